@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * Builds the bundles into `dist/`: one for each door (client, server, command line), and with `--test` the suite that
+ * runs inside VS Code into `out/test/`. `--watch` rebuilds on change, `--production` minifies.
+ */
+import { context } from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const isProduction = flags.has('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The ESM builds of the packages: their CommonJS or UMD twins hide imports from the bundler.
+  mainFields: ['module', 'main'],
+  minify: isProduction,
+  sourcemap: !isProduction,
+  logLevel: 'info',
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = flags.has('--test')
+  ? [
+      {
+        ...common,
+        entryPoints: { suite: 'test/vscode/suite.ts' },
+        outdir: 'out/test/vscode',
+        outExtension: { '.js': '.cjs' },
+        // Mocha finds its reporters by path at run time.
+        external: ['vscode', 'mocha'],
+        minify: false,
+        sourcemap: 'inline',
+      },
+    ]
+  : [
+      {
+        ...common,
+        entryPoints: { client: 'client/src/extension.ts' },
+        outdir: 'dist',
+        outExtension: { '.js': '.cjs' },
+        external: ['vscode'],
+      },
+      {
+        ...common,
+        entryPoints: { server: 'server/src/nodeMain.ts', cli: 'server/src/cli.ts' },
+        outdir: 'dist',
+        outExtension: { '.js': '.cjs' },
+      },
+    ];
+
+const contexts = await Promise.all(bundles.map((options) => context(options)));
+if (flags.has('--watch')) {
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  try {
+    await Promise.all(contexts.map((each) => each.rebuild()));
+  } catch {
+    // esbuild has printed what is wrong.
+    process.exitCode = 1;
+  }
+  await Promise.all(contexts.map((each) => each.dispose()));
+}

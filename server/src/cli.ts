@@ -1,0 +1,32 @@
+import { check } from './cli/check.ts';
+import { UsageError } from './cli/usageError.ts';
+
+const usage = `Usage: adr-keeper check [PATH…] [--format stylish|json] [--fail-on error|warning|information|hint|never]
+
+Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log.
+PATH is the current folder unless given.
+
+Exit codes: 0 no problem at or above --fail-on (default: warning), 1 some, 2 wrong usage or no such path.
+`;
+
+async function run([command, ...rest]: readonly string[]): Promise<number> {
+  if (command === 'check') return check(rest);
+  if (command !== '--help' && command !== '-h' && command !== 'help') {
+    throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`);
+  }
+  process.stdout.write(usage);
+  return 0;
+}
+
+function refuse(error: unknown): number {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`adr-keeper: ${error.message}\n\n${usage}`);
+  return 2;
+}
+
+// The exit code is set, not forced: what was written must still reach a pipe.
+void run(process.argv.slice(2))
+  .catch(refuse)
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -1,0 +1,89 @@
+import type { LineTable } from './lineTable.ts';
+import type { Span } from './span.ts';
+
+/**
+ * What the rest of the core knows of a Markdown file. Facts are computed once per content and kept instead of its
+ * text. They name what stands where, not what it means: that is the model's part. All offsets are UTF-16 units of the
+ * text without its byte order mark.
+ */
+export interface MarkdownFacts {
+  readonly lines: LineTable;
+  /** The line ending that most lines have. */
+  readonly eol: '\n' | '\r\n';
+  /** The headings at the root of the document, in order; those in quotes and lists structure nothing. */
+  readonly headings: readonly Heading[];
+  /** What the front matter and the lines under the title say in the form `key: value`, in order. */
+  readonly fields: readonly Field[];
+  /** Inline links, images and definitions outside of tables, in order. A table's links are found in its cells. */
+  readonly links: readonly Link[];
+  /** The tables at the root of the document, in order. */
+  readonly tables: readonly Table[];
+  /** The lines of `<<<<<<<` … `>>>>>>>` blocks that a merge left, in order. */
+  readonly conflicts: readonly Span[];
+}
+
+export interface Heading {
+  readonly depth: number;
+  /** As a reader sees it: markup taken away, escapes resolved. */
+  readonly text: string;
+  /** The heading's content in the source: without the marks, trimmed. Empty headings have an empty span. */
+  readonly content: Span;
+  /** The heading with its marks: one line, or the lines of a setext heading. */
+  readonly block: Span;
+  /** From the end of the heading's line to the next heading of whatever depth, or the end of the text. */
+  readonly body: Span;
+  /** The first line of the first block under the heading, where that is text: a paragraph, or a list's last entry. */
+  readonly lead?: SourceText;
+}
+
+/** A piece of the source, as it is written, with the place where it stands. */
+export interface SourceText {
+  readonly raw: string;
+  readonly span: Span;
+}
+
+export interface Field {
+  readonly origin: 'front-matter' | 'preamble';
+  readonly key: string;
+  readonly value: SourceText;
+}
+
+export interface Link {
+  readonly kind: 'link' | 'image' | 'definition';
+  /** The destination with escapes and character references resolved; percent escapes are left. */
+  readonly href: string;
+  /** The destination in the source, without angle brackets. */
+  readonly target: Span;
+}
+
+/** A table as GFM defines it. Its cells are kept raw: every edit of an index stands on them. */
+export interface Table {
+  readonly header: Row;
+  readonly delimiter: Row;
+  readonly rows: readonly Row[];
+}
+
+/** One line of a table. */
+export interface Row {
+  /** The line without its indentation and line ending. */
+  readonly span: Span;
+  readonly cells: readonly Cell[];
+  readonly hasLeadingPipe: boolean;
+  readonly hasTrailingPipe: boolean;
+}
+
+export interface Cell {
+  /** Everything between the pipes, padding included. */
+  readonly outer: Span;
+  /** The content without its padding; empty, behind the first blank, where there is none. */
+  readonly content: Span;
+  /** The content as written: pipes are still escaped. */
+  readonly raw: string;
+  readonly links: readonly CellLink[];
+}
+
+/** A link in a cell; `text` and `target` are in the source. A reference link has the target of its definition. */
+export interface CellLink extends Link {
+  readonly text: SourceText;
+  readonly whole: Span;
+}

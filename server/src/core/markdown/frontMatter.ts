@@ -1,0 +1,45 @@
+import { isMap, isScalar, parseDocument } from 'yaml';
+import type { Field } from './facts.ts';
+import type { LineTable } from './lineTable.ts';
+import type { Span } from './span.ts';
+
+/** The YAML block at a file's start, its `---` lines included. */
+export interface FrontMatter {
+  readonly span: Span;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * Reads the YAML between a first line `---` and the next one. Text that is no YAML gives what could be read of it: the
+ * keys before the mistake. Only plain values become fields.
+ */
+export function readFrontMatter(text: string, lines: LineTable): FrontMatter | undefined {
+  if (!/^---[ \t]*(?:\r|\n)/.test(text)) return undefined;
+  let last = 1;
+  while (last < lines.count && !isFence(text, lines.spanOf(last))) last++;
+  if (last === lines.count) return undefined;
+  const from = lines.spanOf(1).start;
+  const yaml = text.slice(from, lines.spanOf(last).start);
+  return { span: { start: 0, end: lines.spanOf(last).end }, fields: fieldsOf(yaml, from) };
+}
+
+function isFence(text: string, span: Span): boolean {
+  return /^---[ \t]*$/.test(text.slice(span.start, span.end));
+}
+
+function fieldsOf(yaml: string, base: number): Field[] {
+  const fields: Field[] = [];
+  const { contents } = parseDocument(yaml, { logLevel: 'silent' });
+  if (!isMap(contents)) return fields;
+  for (const { key, value } of contents.items) {
+    if (!isScalar(key) || !isScalar(value) || value.range === undefined || value.range === null || value.value === null)
+      continue;
+    const span = { start: base + value.range[0], end: base + value.range[1] };
+    fields.push({
+      origin: 'front-matter',
+      key: String(key.value),
+      value: { raw: yaml.slice(value.range[0], value.range[1]), span },
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,76 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { Span } from './span.ts';
+
+/**
+ * Where the lines of a text begin: turns offsets into LSP positions and back without keeping the text. Lines end with
+ * LF, CRLF or a lone CR, as in LSP and CommonMark; offsets and characters count UTF-16 units.
+ */
+export class LineTable {
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
+
+  constructor(text: string) {
+    const starts = [0];
+    const ends: number[] = [];
+    const lineEnd = /\r\n?|\n/g;
+    for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
+      ends.push(match.index);
+      starts.push(lineEnd.lastIndex);
+    }
+    ends.push(text.length);
+    this.#starts = Uint32Array.from(starts);
+    this.#ends = Uint32Array.from(ends);
+  }
+
+  /** The number of lines: one more than there are line endings. */
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The length of the text. */
+  get length(): number {
+    return this.#ends[this.count - 1] ?? 0;
+  }
+
+  /** The line's text without its line ending. Lines beyond the text are empty and lie at its end. */
+  spanOf(line: number): Span {
+    return { start: this.#starts[line] ?? this.length, end: this.#ends[line] ?? this.length };
+  }
+
+  /** The offset behind the line's ending: where the next line begins, or the end of the text. */
+  endWithBreak(line: number): number {
+    return this.#starts[line + 1] ?? this.length;
+  }
+
+  /** The line that holds the offset; an offset within a line ending belongs to the line that it ends. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    const { start, end } = this.spanOf(line);
+    return { line, character: Math.max(0, Math.min(offset, end) - start) };
+  }
+
+  /** The offset of a position; one behind the end of its line is taken back to it, as LSP demands. */
+  offsetAt(position: Position): number {
+    const { start, end } = this.spanOf(position.line);
+    return Math.min(start + position.character, end);
+  }
+
+  rangeOf(span: Span): Range {
+    return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+  }
+
+  spanAt(range: Range): Span {
+    return { start: this.offsetAt(range.start), end: this.offsetAt(range.end) };
+  }
+}

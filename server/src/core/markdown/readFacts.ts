@@ -1,0 +1,194 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
+import type { Field, Heading, Link, MarkdownFacts, SourceText, Table } from './facts.ts';
+import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { LineTable } from './lineTable.ts';
+import { scanTables } from './scanTables.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Reads a Markdown file: any text gives facts, however broken. CommonMark decides what is a heading or a link, by way
+ * of `mdast-util-from-markdown`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between
+ * `---` lines. `text` has no byte order mark.
+ */
+export function readFacts(text: string): MarkdownFacts {
+  const lines = new LineTable(text);
+  const frontMatter = readFrontMatter(text, lines);
+  const candidates = scanTables(text, lines);
+  const root = fromMarkdown(mask(text, frontMatter, candidates), { mdastExtensions: [keepDestinations] });
+  const tables = candidates.filter((table) => isInParagraph(root, table.header.span.start));
+  return {
+    lines,
+    eol: mostlyCrlf(text) ? '\r\n' : '\n',
+    headings: headingsOf(root, text, lines),
+    fields: [...(frontMatter?.fields ?? []), ...preambleFields(root, text)],
+    links: linksOf(root, tables),
+    tables,
+    conflicts: findConflicts(text, lines),
+  };
+}
+
+/**
+ * The text as the parser gets it, every offset in its place. Front matter is blanked, since CommonMark would read it
+ * as a heading. The rows of what may be tables become words: a paragraph of ten thousand links is slow to parse, and
+ * the header alone tells whether the parser sees a paragraph there, or code.
+ */
+function mask(text: string, frontMatter: FrontMatter | undefined, candidates: readonly Table[]): string {
+  const pieces: string[] = [];
+  let offset = 0;
+  const replace = (span: Span, by: string) => {
+    pieces.push(text.slice(offset, span.start), text.slice(span.start, span.end).replace(/[^\r\n]/g, by));
+    offset = span.end;
+  };
+  if (frontMatter !== undefined) replace(frontMatter.span, ' ');
+  for (const table of candidates) {
+    for (const row of table.rows) if (row.span.start >= offset) replace(row.span, 'x');
+  }
+  pieces.push(text.slice(offset));
+  return pieces.join('');
+}
+
+/** mdast drops where a destination stands in the source; the parser's own tokens know it. */
+const keepDestinations: Extension = {
+  enter: { resourceDestination: keepDestination, definitionDestination: keepDestination },
+};
+
+function keepDestination(this: CompileContext, token: Token): void {
+  const node = this.stack[this.stack.length - 1] as (Nodes & { destination?: Span }) | undefined;
+  if (node === undefined) return;
+  const brackets = this.sliceSerialize(token).startsWith('<') ? 1 : 0;
+  node.destination = { start: token.start.offset + brackets, end: token.end.offset - brackets };
+}
+
+function isInParagraph(root: Root, offset: number): boolean {
+  return root.children.some((node) => node.type === 'paragraph' && contains(spanOf(node), offset));
+}
+
+function headingsOf(root: Root, text: string, lines: LineTable): Heading[] {
+  const found = root.children.flatMap((node, at) =>
+    node.type === 'heading' ? [{ node, next: root.children[at + 1] }] : [],
+  );
+  return found.map(({ node, next }, index) => {
+    const block = spanOf(node);
+    const first = node.children[0];
+    const last = node.children[node.children.length - 1];
+    const content =
+      first === undefined || last === undefined
+        ? emptyContent(block, text)
+        : { start: spanOf(first).start, end: spanOf(last).end };
+    const following = found[index + 1];
+    const lead = leadOf(next, text);
+    return {
+      depth: node.depth,
+      text: visibleText(node).trim(),
+      content,
+      block,
+      body: {
+        start: lines.endWithBreak(lines.lineAt(block.end)),
+        end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(spanOf(following.node).start)).start,
+      },
+      ...(lead === undefined ? {} : { lead }),
+    };
+  });
+}
+
+/** Where the text of a heading without any would be typed: behind its marks. */
+function emptyContent(block: Span, text: string): Span {
+  const marks = /^#+[ \t]?/.exec(text.slice(block.start, block.end))?.[0].length ?? 0;
+  return { start: block.start + marks, end: block.start + marks };
+}
+
+function leadOf(node: RootContent | undefined, text: string): SourceText | undefined {
+  if (node?.type === 'paragraph') return firstLineOf(spanOf(node), text);
+  if (node?.type === 'list') return leadOf(node.children[node.children.length - 1]?.children[0], text);
+  return undefined;
+}
+
+/** Lines such as `Initial Author: …` and `* **Status:** …` before the first section. */
+function preambleFields(root: Root, text: string): Field[] {
+  const fields: Field[] = [];
+  const firstSection = root.children.findIndex(
+    (node, at) => node.type === 'heading' && (at > 0 ? node.depth > 1 : false),
+  );
+  const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
+  for (const node of preamble) {
+    const paragraphs = node.type === 'list' ? node.children.map((item) => item.children[0]) : [node];
+    for (const paragraph of paragraphs) {
+      if (paragraph?.type !== 'paragraph') continue;
+      const { start, end } = spanOf(paragraph);
+      for (const line of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
+        const match =
+          /^[ \t]*(?:(\*\*|__)\s*)?([\p{L}][^:*_|[\]]*?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\1)?[ \t]*(?=\S)(.*?)[ \t]*$/u.exec(
+            line[0],
+          );
+        if (match === null) continue;
+        const valueStart = start + line.index + line[0].trimEnd().length - (match[3] as string).length;
+        fields.push({
+          origin: 'preamble',
+          key: match[2] as string,
+          value: {
+            raw: match[3] as string,
+            span: { start: valueStart, end: valueStart + (match[3] as string).length },
+          },
+        });
+      }
+    }
+  }
+  return fields;
+}
+
+/** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
+function linksOf(root: Root, tables: readonly Table[]): Link[] {
+  const links: Link[] = [];
+  const visit = (node: Nodes & { destination?: Span }): void => {
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+      const { destination } = node;
+      const isInTable = tables.some(({ header }) => contains(header.span, spanOf(node).start));
+      if (destination !== undefined && !isInTable) links.push({ kind: node.type, href: node.url, target: destination });
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return links;
+}
+
+function visibleText(node: Nodes): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  if ('alt' in node) return node.alt ?? '';
+  if ('children' in node) return node.children.map(visibleText).join('');
+  return node.type === 'break' ? ' ' : '';
+}
+
+function findConflicts(text: string, lines: LineTable): Span[] {
+  const conflicts: Span[] = [];
+  if (!text.includes('<<<<<<<')) return conflicts;
+  let start: number | undefined;
+  for (let line = 0; line < lines.count; line++) {
+    const span = lines.spanOf(line);
+    const marker = text.slice(span.start, span.start + 8);
+    if (start === undefined && /^<{7}(?: |$)/.test(marker)) start = span.start;
+    else if (start !== undefined && /^>{7}(?: |$)/.test(marker)) {
+      conflicts.push({ start, end: span.end });
+      start = undefined;
+    }
+  }
+  return conflicts;
+}
+
+function mostlyCrlf(text: string): boolean {
+  const crlf = text.split('\r\n').length - 1;
+  return crlf > 0 && crlf * 2 > text.split('\n').length - 1;
+}
+
+function firstLineOf(span: Span, text: string): SourceText {
+  const raw = /^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
+  return { raw, span: { start: span.start, end: span.start + raw.length } };
+}
+
+function spanOf(node: Nodes): Span {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+function contains(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}

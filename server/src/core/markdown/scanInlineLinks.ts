@@ -1,0 +1,114 @@
+import { decodeEscapes } from './decodeEscapes.ts';
+import type { CellLink } from './facts.ts';
+
+/**
+ * Finds the inline links and images of one line of inline Markdown, such as a table's cell (CommonMark 6.3, 6.4).
+ * `base` is the offset of `raw` in its file: all spans that come back count from the file's start. Code spans,
+ * autolinks and escapes hide what they hold; a link within a link's text makes the outer one text, as in CommonMark.
+ */
+export function scanInlineLinks(raw: string, base: number): CellLink[] {
+  const links: CellLink[] = [];
+  const openBrackets: { at: number; isImage: boolean }[] = [];
+  let offset = 0;
+  while (offset < raw.length) {
+    const char = raw[offset];
+    if (char === '\\') {
+      offset += 2;
+    } else if (char === '`') {
+      offset = skipCodeSpan(raw, offset);
+    } else if (char === '<') {
+      offset = skipAngleBrackets(raw, offset);
+    } else if (char === '[') {
+      openBrackets.push({ at: offset, isImage: raw[offset - 1] === '!' && raw[offset - 2] !== '\\' });
+      offset++;
+    } else if (char === ']') {
+      const opener = openBrackets.pop();
+      const resource = opener === undefined ? undefined : parseResource(raw, offset + 1);
+      if (opener === undefined || resource === undefined) {
+        offset++;
+        continue;
+      }
+      links.push({
+        kind: opener.isImage ? 'image' : 'link',
+        href: decodeEscapes(raw.slice(resource.start, resource.end)),
+        target: { start: base + resource.start, end: base + resource.end },
+        text: {
+          raw: raw.slice(opener.at + 1, offset),
+          span: { start: base + opener.at + 1, end: base + offset },
+        },
+        whole: { start: base + opener.at - (opener.isImage ? 1 : 0), end: base + resource.close },
+      });
+      // A link holds no other link: the brackets that were open before it are text.
+      if (!opener.isImage) openBrackets.length = 0;
+      offset = resource.close;
+    } else {
+      offset++;
+    }
+  }
+  return links.sort((a, b) => a.whole.start - b.whole.start);
+}
+
+/** The offset behind the code span that starts here; where nothing closes it, behind its backticks. */
+function skipCodeSpan(raw: string, start: number): number {
+  let open = start;
+  while (raw[open] === '`') open++;
+  const length = open - start;
+  for (let offset = open; offset < raw.length; ) {
+    if (raw[offset] !== '`') {
+      offset++;
+      continue;
+    }
+    let close = offset;
+    while (raw[close] === '`') close++;
+    if (close - offset === length) return close;
+    offset = close;
+  }
+  return open;
+}
+
+/** The offset behind an autolink or HTML tag that starts here; where it is neither, behind the bracket. */
+function skipAngleBrackets(raw: string, start: number): number {
+  const match =
+    /^<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+|\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?|!--.*?--)>/i.exec(
+      raw.slice(start),
+    );
+  return start + (match === null ? 1 : match[0].length);
+}
+
+/** The destination of `(destination "title")` at `start`, and the offset behind the closing parenthesis. */
+function parseResource(raw: string, start: number): { start: number; end: number; close: number } | undefined {
+  if (raw[start] !== '(') return undefined;
+  let offset = skipBlanks(raw, start + 1);
+  let from = offset;
+  let to: number;
+  if (raw[offset] === '<') {
+    from = ++offset;
+    while (offset < raw.length && raw[offset] !== '>' && raw[offset] !== '<') offset += raw[offset] === '\\' ? 2 : 1;
+    if (raw[offset] !== '>') return undefined;
+    to = offset++;
+  } else {
+    let depth = 0;
+    for (; offset < raw.length; offset++) {
+      const char = raw[offset] as string;
+      if (char === '\\') offset++;
+      else if (char === '(') depth++;
+      else if (char === ')' && depth-- === 0) break;
+      else if (char <= ' ') break;
+    }
+    to = Math.min(offset, raw.length);
+  }
+  const afterDestination = offset;
+  offset = skipBlanks(raw, offset);
+  if (offset > afterDestination && offset < raw.length && raw[offset] !== ')') {
+    const title = /^(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/.exec(raw.slice(offset));
+    if (title === null) return undefined;
+    offset = skipBlanks(raw, offset + title[0].length);
+  }
+  return raw[offset] === ')' ? { start: from, end: to, close: offset + 1 } : undefined;
+}
+
+function skipBlanks(raw: string, start: number): number {
+  let offset = start;
+  while (raw[offset] === ' ' || raw[offset] === '\t') offset++;
+  return offset;
+}

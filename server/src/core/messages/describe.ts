@@ -1,0 +1,19 @@
+import type { TitleProblem } from '../operations/newRecord.ts';
+import type { Problem } from '../rules/problem.ts';
+import type { FixTitle } from '../rules/rule.ts';
+import type { Messages } from './english.ts';
+
+/** A problem's sentence in the language of the table. */
+export function describeProblem(problem: Problem, { problems }: Messages): string {
+  return (problems[problem.code] as (given: Problem['arguments']) => string)(problem.arguments);
+}
+
+/** What a fix is called in a menu. */
+export function describeFix(title: FixTitle, { fixes }: Messages): string {
+  return (fixes[title.kind] as (title: FixTitle) => string)(title);
+}
+
+/** Why no record can be made of a title. */
+export function describeTitleProblem(problem: TitleProblem, { titles }: Messages): string {
+  return (titles[problem.kind] as (problem: TitleProblem) => string)(problem);
+}

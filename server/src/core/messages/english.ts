@@ -1,0 +1,50 @@
+import type { UnreadableReason } from '../model/log.ts';
+import type { TitleProblem } from '../operations/newRecord.ts';
+import type { ProblemArguments, ProblemCode } from '../rules/problem.ts';
+import type { FixTitle } from '../rules/rule.ts';
+
+/** The sentences of one language: the only place where problems, fixes and refusals become text. */
+export interface Messages {
+  readonly problems: { readonly [Code in ProblemCode]: (given: ProblemArguments[Code]) => string };
+  readonly fixes: { readonly [Kind in FixTitle['kind']]: (fix: Extract<FixTitle, { kind: Kind }>) => string };
+  readonly titles: {
+    readonly [Kind in TitleProblem['kind']]: (problem: Extract<TitleProblem, { kind: Kind }>) => string;
+  };
+}
+
+export const english: Messages = {
+  problems: {
+    'section-missing': ({ section }) => `The section "${section}" is missing.`,
+    'index-row-missing': ({ index }) => `This record is not in the index of ${index}.`,
+    'index-link-broken': ({ target, nearest }) =>
+      `"${target}" does not exist.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
+    'index-conflict-marker': () =>
+      'A merge left its conflict markers in the index. Settle them before the index can be edited.',
+    'file-unreadable': ({ reason }) => unreadable(reason),
+  },
+  fixes: {
+    'insert-section': ({ section }) => `Insert the section "${section}"`,
+    'insert-all-sections': ({ count }) => `Insert all ${count} missing sections`,
+    'add-to-index': () => 'Add to the index',
+    'repoint-row': ({ target }) => `Link "${target}" instead`,
+    'remove-row': () => 'Remove this row from the index',
+  },
+  titles: {
+    'title-empty': () => 'A record needs a title.',
+    'title-without-letters': () => 'The title needs at least one letter or digit, for the file is named after it.',
+    'title-taken': ({ fileName }) => `There is already a record with this title: ${fileName}.`,
+    'index-in-conflict': ({ index }) =>
+      `${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
+  },
+};
+
+function unreadable(reason: UnreadableReason): string {
+  switch (reason.kind) {
+    case 'encoding':
+      return 'This file is not UTF-8 text, so it cannot be checked. Save it as UTF-8.';
+    case 'size':
+      return `This file is larger than ${reason.limit / 1_000_000} MB, so it is not checked.`;
+    case 'access':
+      return `This file cannot be read: ${reason.detail}.`;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import type { Span } from '../markdown/span.ts';
+import { type Convention, normalizeSection } from './convention.ts';
+import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
+import type { RecordNumber } from './recordNumber.ts';
+import { parseTitle } from './recordTitle.ts';
+import type { SourceFile } from './sourceFile.ts';
+import { parseStatus, type Status } from './status.ts';
+
+/** One ADR file and what it says of itself. */
+export interface DecisionRecord {
+  readonly file: SourceFile;
+  readonly name: RecordName;
+  /** The file name's number, which is the record's id: links and the index follow it, not the title. */
+  readonly number: RecordNumber | undefined;
+  readonly title: Title;
+  readonly status: Status | undefined;
+  /** The template is no decision: only the rules of the index, and that of titles, apply to it. */
+  readonly isTemplate: boolean;
+}
+
+export interface Title {
+  /** Without a number and words such as `ADR`; a record without a title gets one made from its file name. */
+  readonly text: string;
+  readonly number: RecordNumber | undefined;
+  /** Undefined where the record has no title. */
+  readonly heading: Heading | undefined;
+  /** The heading's text, or the first line where there is none: where a problem of the whole record is shown. */
+  readonly span: Span;
+}
+
+/** Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. */
+export function readRecord(file: SourceFile, convention: Convention): DecisionRecord {
+  const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
+  const status = readStatus(file.facts, convention);
+  const title = readTitle(file.facts, name);
+  return {
+    file,
+    name,
+    number: name.number,
+    title,
+    status,
+    isTemplate:
+      status?.known === 'Reference' ||
+      isTemplateName(file.name) ||
+      (Number(name.number) === 0 && isPlaceholder(title.text)),
+  };
+}
+
+/** The title is the first heading of the first level; some records put another heading before it, or use none. */
+function readTitle(facts: MarkdownFacts, name: RecordName): Title {
+  const heading = facts.headings.find(({ depth, text }) => depth === 1 && text !== '');
+  if (heading === undefined) {
+    const text = name.slug.replace(/[-_]+/g, ' ');
+    return { text, number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
+  }
+  const { number, text } = parseTitle(heading.text);
+  return { text, number, heading, span: heading.content };
+}
+
+/** Front matter, the lines under the title, then the Status section. Statuses deeper in the body are somebody else's. */
+function readStatus(facts: MarkdownFacts, convention: Convention): Status | undefined {
+  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
+  const section = facts.headings.find(({ text }) => normalizeSection(text) === 'status');
+  const source = field?.value ?? section?.lead;
+  return source === undefined ? undefined : parseStatus(source, convention.statuses.value);
+}
+
+/** `<Title>`, `{short title}`, `[Title]`, or the bare word. */
+export function isPlaceholder(title: string): boolean {
+  return /^(?:<[^>]*>|\{[^}]*\}|\[[^\]]*\]|title|short title.*)$/i.test(title.trim());
+}

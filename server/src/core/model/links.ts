@@ -1,0 +1,44 @@
+import { URI } from 'vscode-uri';
+
+/** Whether a link's destination is a path: no scheme, no host, not only a fragment. */
+export function isRelativePath(href: string): boolean {
+  return href !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\/)/i.test(href);
+}
+
+/**
+ * The URI of the file that a relative link in `from` leads to, in the canonical form of `vscode-uri`; its query and
+ * fragment are dropped, percent escapes are resolved. Undefined where the destination is no relative path.
+ */
+export function resolveLink(from: string, href: string): string | undefined {
+  if (!isRelativePath(href)) return undefined;
+  const path = decodePercents((href.split(/[?#]/, 1)[0] as string).replace(/\\/g, '/'));
+  const base = URI.parse(from);
+  const segments = base.path.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '..') {
+      if (segments.length > 1) segments.pop();
+    } else if (segment !== '.') segments.push(segment);
+  }
+  return base.with({ path: segments.join('/'), query: '', fragment: '' }).toString();
+}
+
+/** The shortest link from one file to another: `./` is not put before it, characters that end a destination are escaped. */
+export function relativeLink(from: string, to: string): string {
+  const fromSegments = URI.parse(from).path.split('/').slice(0, -1);
+  const toSegments = URI.parse(to).path.split('/');
+  let common = 0;
+  while (common < fromSegments.length && common < toSegments.length - 1 && fromSegments[common] === toSegments[common])
+    common++;
+  const path = [...fromSegments.slice(common).map(() => '..'), ...toSegments.slice(common)].join('/');
+  return path.replace(/[\s%()<>\\|#?]/g, (char) =>
+    encodeURIComponent(char).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')),
+  );
+}
+
+function decodePercents(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

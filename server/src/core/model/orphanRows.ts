@@ -1,0 +1,36 @@
+import { plainText } from '../markdown/plainText.ts';
+import type { DecisionIndex, IndexRow } from './decisionIndex.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import type { Log } from './log.ts';
+import { parseRecordName } from './recordName.ts';
+import { isSameNumber } from './recordNumber.ts';
+
+/** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
+export function isBroken({ target }: IndexRow, log: Log): boolean {
+  if (target === undefined || log.records.has(target)) return false;
+  return log.files.exists(target) === false;
+}
+
+/**
+ * The record that a broken row was probably written for: one with the number of the row's link or text, or with the
+ * same name in other letters, that no other row links.
+ */
+export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | undefined {
+  for (const record of log.records.values()) {
+    if (log.index?.rowsByTarget.has(record.file.uri) !== true && isWrittenFor(row, record)) return record;
+  }
+  return undefined;
+}
+
+/** The broken row that was probably written for a record which no row links. */
+export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
+  return index.tables.flatMap(({ rows }) => rows).find((row) => isBroken(row, log) && isWrittenFor(row, record));
+}
+
+function isWrittenFor({ target, link }: IndexRow, record: DecisionRecord): boolean {
+  if (target === undefined || link === undefined) return false;
+  if (target.toLowerCase() === record.file.uri.toLowerCase()) return true;
+  const name = decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
+  const number = parseRecordName(name)?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
+  return number !== undefined && record.number !== undefined && isSameNumber(number, record.number);
+}

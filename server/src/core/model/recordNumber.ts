@@ -1,0 +1,51 @@
+/**
+ * A record's number stays text, since `017` and `17` are different file names: `000`, `017-1`, `0042`. Its parts are
+ * the runs of digits between hyphens; a number of two parts belongs to a sub-record of the first part's record.
+ */
+export type RecordNumber = string;
+
+/** Orders by the numeric parts, a record before its sub-records: 017 < 017-1 < 018. Negative, zero or positive. */
+export function compareNumbers(a: RecordNumber, b: RecordNumber): number {
+  const left = partsOf(a);
+  const right = partsOf(b);
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const difference = (left[index] ?? -1) - (right[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether both name the same record: `17` in a title is `017` in a file name. */
+export function isSameNumber(a: RecordNumber, b: RecordNumber): boolean {
+  return compareNumbers(a, b) === 0;
+}
+
+/** The number that `017-1` is a sub-record of: `017`. A number of one part has no parent. */
+export function parentNumber(number: RecordNumber): RecordNumber | undefined {
+  const hyphen = number.lastIndexOf('-');
+  return hyphen === -1 ? undefined : number.slice(0, hyphen);
+}
+
+/**
+ * The number behind the greatest one, as wide as most of the given numbers are, else three digits. Gaps are not
+ * filled: a number that was once given away may be cited somewhere.
+ */
+export function nextNumber(numbers: readonly RecordNumber[]): RecordNumber {
+  const heads = numbers.map((number) => number.split('-')[0] as string);
+  const greatest = heads.reduce((max, head) => Math.max(max, Number(head)), 0);
+  return String(greatest + 1).padStart(mostCommonWidth(heads), '0');
+}
+
+function mostCommonWidth(numbers: readonly string[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of numbers) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let best = 3;
+  for (const [width, count] of counts) {
+    if (count > (counts.get(best) ?? 0)) best = width;
+  }
+  return best;
+}
+
+function partsOf(number: RecordNumber): number[] {
+  return number.split('-').map(Number);
+}

@@ -1,0 +1,31 @@
+import type { RecordNumber } from './recordNumber.ts';
+
+/** What a record's first heading says: `ADR-017-1 — NATS Topology` has the number `017-1` and the text `NATS Topology`. */
+export interface RecordTitle {
+  readonly number: RecordNumber | undefined;
+  readonly text: string;
+}
+
+const number = String.raw`(\d+(?:-\d{1,2}(?!\d))?)`;
+const separator = String.raw`\s*(?:[.:：|]|[-–—](?=\s))\s*`;
+const words = String.raw`(?:ADR|Architecture Decision Records?|Architectural Decision Records?)`;
+
+const forms = [
+  // `[ADR-017] T`, `ADR 017: T`, `ADR-017-1 — T`, `ADR17 T`, `Architecture Decision Record 17: T`
+  new RegExp(String.raw`^\[?${words}[\s:#-]*${number}\]?(?:${separator}|\s+|$)(.*)$`, 'i'),
+  // `17. T`, `017 - T`, `017: T`
+  new RegExp(`^${number}${separator}(.*)$`),
+];
+const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-]\s*(.+)$`, 'i');
+
+/**
+ * Reads the visible text of a record's title in every form that logs use. A bare leading number counts only with a
+ * separator: "508 Systems List" is a title of three words.
+ */
+export function parseTitle(heading: string): RecordTitle {
+  for (const form of forms) {
+    const match = form.exec(heading);
+    if (match !== null) return { number: match[1], text: (match[2] as string).trim() };
+  }
+  return { number: undefined, text: (withoutNumber.exec(heading)?.[1] ?? heading).trim() };
+}

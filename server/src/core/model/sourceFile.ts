@@ -1,0 +1,12 @@
+import type { MarkdownFacts } from '../markdown/facts.ts';
+
+/** A file's facts, and which content they were read from. */
+export interface SourceFile {
+  /** In the canonical form of `vscode-uri`: two files are the same when these are equal. */
+  readonly uri: string;
+  /** The last part of the path. */
+  readonly name: string;
+  /** The version of the open document that was read; null for a file read from disk. */
+  readonly version: number | null;
+  readonly facts: MarkdownFacts;
+}

@@ -1,0 +1,155 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Heading } from '../markdown/facts.ts';
+import { readFacts } from '../markdown/readFacts.ts';
+import type { Span } from '../markdown/span.ts';
+import { type Convention, normalizeSection } from '../model/convention.ts';
+import { findTemplate, type Log } from '../model/log.ts';
+import { slugOf } from '../model/recordName.ts';
+import { nextNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { insertRow } from './addToIndex.ts';
+import { createFile, joinEdits } from './workspaceEdits.ts';
+
+/** A record that may be made: its file does not exist, and nothing in the log stands against it. */
+export interface PlannedRecord {
+  readonly uri: string;
+  readonly fileName: string;
+  readonly number: RecordNumber;
+  readonly title: string;
+}
+
+/** Why a title gives no record. */
+export type TitleProblem =
+  | { readonly kind: 'title-empty' }
+  | { readonly kind: 'title-without-letters' }
+  | { readonly kind: 'title-taken'; readonly fileName: string }
+  | { readonly kind: 'index-in-conflict'; readonly index: string };
+
+/** Names the record that a title would make, or says why it cannot be made. */
+export function planRecord(log: Log, typed: string): PlannedRecord | TitleProblem {
+  const title = typed.trim().replace(/\s+/g, ' ');
+  if (title === '') return { kind: 'title-empty' };
+  const slug = slugOf(title);
+  if (slug === '') return { kind: 'title-without-letters' };
+  const records = [...log.records.values()];
+  const taken = records.find((record) => !record.isTemplate && slugOf(record.title.text) === slug);
+  if (taken !== undefined) return { kind: 'title-taken', fileName: taken.file.name };
+  if (log.readme !== undefined && log.readme.facts.conflicts.length > 0) {
+    return { kind: 'index-in-conflict', index: log.readme.name };
+  }
+  const number = nextNumber(records.flatMap((record) => record.number ?? []));
+  const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
+  return { uri: `${log.folder}/${encodeURIComponent(fileName)}`, fileName, number, title };
+}
+
+/** The edit that makes a planned record and its row, and the offset in the new file where writing starts. */
+export interface NewRecord {
+  readonly edit: WorkspaceEdit;
+  readonly text: string;
+  readonly cursor: number;
+}
+
+/**
+ * Makes a record from the log's template (`templateText`, where it has one), else from the sections of its convention.
+ * The row goes into the index by the same edit, so that one undo takes both away.
+ */
+export function newRecord(log: Log, planned: PlannedRecord, templateText: string | undefined): NewRecord {
+  const status = log.convention.statuses.value[0] ?? 'Proposed';
+  const text =
+    templateText === undefined
+      ? writeRecord(planned, log.convention, status)
+      : fillTemplate(templateText, planned, status, log);
+  const row = { uri: planned.uri, number: planned.number, title: planned.title, status };
+  const create = createFile(planned.uri, text);
+  return {
+    edit: log.index === undefined ? create : joinEdits(create, insertRow(log.index, row)),
+    text,
+    cursor: findWritingStart(text),
+  };
+}
+
+function commonPrefix(prefixes: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** A record as the convention describes it, with each section's purpose as a comment. */
+function writeRecord({ number, title }: PlannedRecord, { sections }: Convention, status: string): string {
+  const blocks = [`# ${titleOf(number, title)}`];
+  for (const { name, purpose } of sections.value) {
+    const isStatus = normalizeSection(name) === 'status';
+    blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function titleOf(number: RecordNumber, title: string): string {
+  return `ADR ${number}: ${title}`;
+}
+
+/** Replaces the template's title, its number and its status; all other guidance stays for the writer. */
+function fillTemplate(text: string, { number, title }: PlannedRecord, status: string, log: Log): string {
+  const facts = readFacts(text);
+  const heading = facts.headings.find(({ depth }) => depth === 1);
+  const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
+  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
+  const changes: { span: Span; text: string }[] = [];
+  if (heading !== undefined)
+    changes.push({ span: heading.content, text: fillTitle(text, heading, number, title, log) });
+  if (field !== undefined) changes.push({ span: field.value.span, text: status });
+  else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
+  return applyChanges(text, changes);
+}
+
+/** Keeps the words before a placeholder, such as `Architecture Decision Record: `, and fills in the number where one stands. */
+function fillTitle(text: string, heading: Heading, number: RecordNumber, title: string, log: Log): string {
+  const raw = text.slice(heading.content.start, heading.content.end);
+  const templateNumber = findTemplate(log)?.number;
+  const withNumber = raw.replace(
+    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{number\})(?![\p{L}\p{N}])/iu,
+    number,
+  );
+  const numbered =
+    templateNumber === undefined
+      ? withNumber
+      : withNumber.replace(new RegExp(`(?<!\\d)${templateNumber}(?!\\d)`), number);
+  const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
+    numbered,
+  );
+  if (placeholder === null) return titleOf(number, escapeTitle(title));
+  return (
+    numbered.slice(0, placeholder.index) +
+    escapeTitle(title) +
+    numbered.slice(placeholder.index + placeholder[0].length)
+  );
+}
+
+/** A title typed by a person is text: what Markdown would read as markup is escaped. */
+function escapeTitle(title: string): string {
+  return title.replace(/[\\*_`[\]<]/g, '\\$&').replace(/\s#+$/, (marks) => ` \\${marks.trim()}`);
+}
+
+function fillStatus(text: string, section: Heading, status: string, eol: string): { span: Span; text: string } {
+  const body = text.slice(section.body.start, section.body.end);
+  const isLast = section.body.end === text.length;
+  return { span: section.body, text: `${body.startsWith(eol) ? eol : ''}${status}${eol}${isLast ? '' : eol}` };
+}
+
+function applyChanges(text: string, changes: readonly { span: Span; text: string }[]): string {
+  let result = text;
+  for (const { span, text: replacement } of [...changes].sort((a, b) => b.span.start - a.span.start)) {
+    result = result.slice(0, span.start) + replacement + result.slice(span.end);
+  }
+  return result;
+}
+
+/** The first line of the first section behind the status: there the decision's story begins. */
+function findWritingStart(text: string): number {
+  const { headings, lines } = readFacts(text);
+  const section =
+    headings.find(({ depth, text: name }) => depth > 1 && normalizeSection(name) !== 'status') ?? headings[0];
+  if (section === undefined) return text.length;
+  const body = text.slice(section.body.start, section.body.end);
+  const lead = /^\s*/.exec(body)?.[0].length ?? 0;
+  return lead === body.length ? Math.min(section.body.start, lines.length) : section.body.start + lead;
+}

@@ -1,0 +1,34 @@
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Span } from '../markdown/span.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+
+/** One replacement in a file; an empty span inserts. */
+export interface Change {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** An edit of one existing file. It carries the version it was made for, so that a client can refuse a stale one. */
+export function editFile(file: SourceFile, changes: readonly Change[]): WorkspaceEdit {
+  const edit: TextDocumentEdit = {
+    textDocument: { uri: file.uri, version: file.version },
+    edits: changes.map(({ span, text }) => ({ range: file.facts.lines.rangeOf(span), newText: text })),
+  };
+  return { documentChanges: [edit] };
+}
+
+/** An edit that makes a file which must not exist yet. */
+export function createFile(uri: string, text: string): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ],
+  };
+}
+
+/** Several edits as one, done in the given order. Two of them must not change the same file. */
+export function joinEdits(...edits: readonly WorkspaceEdit[]): WorkspaceEdit {
+  return { documentChanges: edits.flatMap(({ documentChanges }) => documentChanges ?? []) };
+}

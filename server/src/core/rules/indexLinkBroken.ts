@@ -1,0 +1,42 @@
+import { touches } from '../markdown/span.ts';
+import type { DecisionIndex, IndexRow } from '../model/decisionIndex.ts';
+import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
+import { removeRow } from '../operations/removeRow.ts';
+import { repointRow } from '../operations/repointRow.ts';
+import type { Problem } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+export const indexLinkBroken: Rule<'index-link-broken'> = {
+  code: 'index-link-broken',
+  severity: 'error',
+  *checkIndex(index, log) {
+    for (const row of index.tables.flatMap(({ rows }) => rows)) {
+      if (row.link === undefined || !isBroken(row, log)) continue;
+      yield {
+        code: this.code,
+        span: row.link.target,
+        arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },
+      };
+    }
+  },
+  fixes(problem, _file, log) {
+    const { index } = log;
+    const row = index === undefined ? undefined : rowOf(problem, index);
+    if (index === undefined || row === undefined) return [];
+    const meant = findRecordMeantBy(row, log);
+    const remove = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) } as const;
+    if (meant === undefined) return [remove];
+    return [
+      {
+        title: { kind: 'repoint-row', target: meant.file.name },
+        isSafe: false,
+        makeEdit: () => repointRow(index, row, meant),
+      },
+      remove,
+    ];
+  },
+};
+
+function rowOf(problem: Problem<'index-link-broken'>, index: DecisionIndex): IndexRow | undefined {
+  return index.tables.flatMap(({ rows }) => rows).find(({ row }) => touches(row.span, problem.span));
+}

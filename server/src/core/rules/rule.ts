@@ -1,0 +1,37 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { DecisionIndex } from '../model/decisionIndex.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log, UnreadableReason } from '../model/log.ts';
+import type { Problem, ProblemCode, Severity } from './problem.ts';
+
+/**
+ * One thing that can be wrong. A rule looks at one file at a time, a record or the index, and at what the log knows of
+ * the others; it never reads or writes. Which files must be looked at after a change is the log's part.
+ */
+export interface Rule<Code extends ProblemCode = ProblemCode> {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** True where the rule has something to say of the template too. */
+  readonly isForTemplates?: boolean;
+  checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
+  checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
+  checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
+  /** What can be done about a problem that this rule found in the file; the first one is what most people want. */
+  fixes?(problem: Problem<Code>, file: string, log: Log): Fix[];
+}
+
+/** A way to mend a problem, made into an edit only when somebody asks for it. */
+export interface Fix {
+  readonly title: FixTitle;
+  /** Safe fixes take the problem away and bring no new one: they may be done unasked. */
+  readonly isSafe: boolean;
+  makeEdit(): WorkspaceEdit;
+}
+
+/** What a fix does, as data: the sentence is made at the edge. */
+export type FixTitle =
+  | { readonly kind: 'insert-section'; readonly section: string }
+  | { readonly kind: 'insert-all-sections'; readonly count: number }
+  | { readonly kind: 'add-to-index' }
+  | { readonly kind: 'repoint-row'; readonly target: string }
+  | { readonly kind: 'remove-row' };

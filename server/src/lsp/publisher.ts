@@ -1,0 +1,61 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+
+/** The problems of one file, and the version of the open document that they were found in, if it is open. */
+export interface FileDiagnostics {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly version: number | null;
+}
+
+export interface PublisherOptions {
+  /** Finds the problems of a file as it is now. */
+  readonly check: (uri: string) => FileDiagnostics;
+  readonly send: (uri: string, file: FileDiagnostics) => void;
+  /** How long the others must have been quiet before they are looked at again. */
+  readonly quietMs: number;
+}
+
+/**
+ * Pushes problems, also for files that are not open, and only those that differ from what was last sent. A file that
+ * is being edited is checked at once; files that it may have changed wait for a short quiet, since a person who types a
+ * title does not want the index to follow letter by letter.
+ */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #sent = new Map<string, string>();
+  readonly #waiting = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  publishNow(uri: string): void {
+    this.#waiting.delete(uri);
+    const file = this.#options.check(uri);
+    const content = JSON.stringify(file.diagnostics);
+    const last = this.#sent.get(uri);
+    // A file that was never sent has no problems to a client.
+    if (content === (last ?? '[]')) return;
+    if (file.diagnostics.length === 0) this.#sent.delete(uri);
+    else this.#sent.set(uri, content);
+    this.#options.send(uri, file);
+  }
+
+  publishSoon(uris: Iterable<string>): void {
+    for (const uri of uris) this.#waiting.add(uri);
+    if (this.#waiting.size === 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), this.#options.quietMs);
+  }
+
+  /** Publishes all that waits. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    for (const uri of [...this.#waiting]) this.publishNow(uri);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+  WatchKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { english } from '../core/messages/english.ts';
+import {
+  adrToolsFile,
+  configurationFile,
+  didChangeLogs,
+  listLogs,
+  operations,
+  previewRecord as previewRecordRequest,
+} from '../protocol.ts';
+import type { FileSystem } from '../workspace/fileSystem.ts';
+import { canonicalUri } from '../workspace/uris.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { findCodeActions, withoutDocumentChanges } from './codeActions.ts';
+import { diagnose } from './diagnostics.ts';
+import { executeOperation, previewRecord } from './executeOperation.ts';
+import { viewLogs } from './logViews.ts';
+import { Publisher } from './publisher.ts';
+
+/** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
+const quietMs = 200;
+
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  executeCommandProvider: { commands: Object.values(operations) },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** The language server: every handler on one screen, each beside its capability above. Starts listening. */
+export function startServer(connection: Connection, fileSystem: FileSystem): void {
+  const documents = new TextDocuments(TextDocument);
+  const messages = english;
+  let client: InitializeParams['capabilities'] = {};
+  let folders: string[] = [];
+
+  const workspace = new Workspace(fileSystem, {
+    onDidChangeFiles: (uris) => publisher.publishSoon(uris),
+    onDidChangeLogs: announceLogs(connection),
+  });
+  const publisher = new Publisher({
+    quietMs,
+    check: (uri) => diagnose(uri, workspace.logOf(uri), messages),
+    send: (uri, { diagnostics, version }) =>
+      void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),
+  });
+  const context = { connection, workspace, messages };
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : [])).map(({ uri }) =>
+      canonicalUri(uri),
+    );
+    return { capabilities, serverInfo: { name: 'adr-keeper' } };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) void watchFiles(connection);
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) workspace.removeFolder(canonicalUri(uri));
+        for (const { uri } of added) void workspace.addFolder(canonicalUri(uri));
+      });
+    }
+    for (const folder of folders) void workspace.addFolder(folder);
+  });
+  connection.onShutdown(() => publisher.dispose());
+
+  // One computation for a burst of keystrokes: all of them arrive before the callback runs.
+  let reading: ReturnType<typeof setImmediate> | undefined;
+  const readChanges = () => {
+    clearImmediate(reading);
+    reading = undefined;
+    workspace.readChanges();
+  };
+  documents.onDidChangeContent(({ document }) => {
+    const uri = canonicalUri(document.uri);
+    workspace.setDocument(uri, document);
+    reading ??= setImmediate(() => {
+      readChanges();
+      publisher.publishNow(uri);
+    });
+  });
+  documents.onDidClose(({ document }) => workspace.closeDocument(canonicalUri(document.uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));
+  });
+
+  connection.onCodeAction((params) => {
+    readChanges();
+    const uri = canonicalUri(params.textDocument.uri);
+    const log = workspace.logOf(uri);
+    const actions = log === undefined ? [] : findCodeActions(params, uri, log, messages);
+    if (client.workspace?.workspaceEdit?.documentChanges) return actions;
+    return actions.flatMap(({ edit, ...action }) => {
+      const plain = edit === undefined ? undefined : withoutDocumentChanges(edit);
+      return plain === undefined ? [] : [{ ...action, edit: plain }];
+    });
+  });
+  connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
+    await workspace.loaded;
+    readChanges();
+    return executeOperation(command, argument, context);
+  });
+  connection.onRequest(listLogs, () => {
+    readChanges();
+    return viewLogs(workspace);
+  });
+  connection.onRequest(previewRecordRequest, (argument) => {
+    readChanges();
+    return previewRecord(argument, context);
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+const changeKinds: { readonly [Type in FileChangeType]: 'created' | 'changed' | 'deleted' } = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+};
+
+/** Asks the client to tell of files: all that come and go, since links lead to them, and contents of those that are read. */
+function watchFiles(connection: Connection): Promise<unknown> {
+  return connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: [
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      { globPattern: `**/{*.md,*.markdown,${configurationFile},${adrToolsFile},.gitignore}`, kind: WatchKind.Change },
+    ],
+  });
+}
+
+/** Tells the client once for all that happens in one turn of the event loop. */
+function announceLogs(connection: Connection): () => void {
+  let announcing: ReturnType<typeof setImmediate> | undefined;
+  return () => {
+    announcing ??= setImmediate(() => {
+      announcing = undefined;
+      void connection.sendNotification(didChangeLogs);
+    });
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The messages beyond LSP, as plain JSON: the one file that both sides import. A client that knows none of them
+ * still gets everything that LSP has a method for.
+ *
+ * Operations are not here: they are `workspace/executeCommand` under the names of {@link operations}, so that every
+ * LSP client can call them.
+ */
+
+/** Client to server: every log of the workspace with its records, in the order in which a sidebar shows them. */
+export const listLogs = 'adr/listLogs';
+
+/** Client to server: what a new record would be called, and what stands in its way. Writes nothing. */
+export const previewRecord = 'adr/previewRecord';
+
+/** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
+export const didChangeLogs = 'adr/didChangeLogs';
+
+/** The ids of the operations that `workspace/executeCommand` takes; each has one argument and one result. */
+export const operations = {
+  /** {@link NewRecordArgument} → {@link CreatedFile}. The edit goes to the client as one `workspace/applyEdit`. */
+  newRecord: 'adr.newRecord',
+  /** {@link CreateLogArgument} → {@link CreatedFile}: a folder with a template and an index that lists it. */
+  createLog: 'adr.createLog',
+} as const;
+
+/** A position as LSP has it: both count from 0, characters in UTF-16 units. */
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The answer of {@link listLogs}. */
+export interface LogList {
+  /** True while files are still being read: the lists may be incomplete, and a {@link didChangeLogs} will follow. */
+  readonly isLoading: boolean;
+  readonly logs: readonly LogView[];
+}
+
+/** One log as a sidebar shows it. */
+export interface LogView {
+  /** The folder of the log. */
+  readonly uri: string;
+  /** The folder's path from its workspace folder, such as `docs/adr`; the workspace folder's own name at its root. */
+  readonly name: string;
+  /** The file that holds the index, or null where the log has none. */
+  readonly index: string | null;
+  /** In number order, sub-records after their parent; the template, where there is one, comes last. */
+  readonly records: readonly RecordView[];
+}
+
+/** One record as a sidebar shows it. */
+export interface RecordView {
+  readonly uri: string;
+  /** As the file name writes it: `017-1`; null for a record without a number. */
+  readonly number: string | null;
+  readonly title: string;
+  /** The status word as the log's convention spells it, or as the record does where it is unknown; null without one. */
+  readonly status: string | null;
+  readonly isTemplate: boolean;
+  /** The `uri` of the record that this one is a sub-record of, where that record exists. */
+  readonly parent: string | null;
+}
+
+/** The parameter of {@link previewRecord}, and the argument of {@link operations}.newRecord. */
+export interface NewRecordArgument {
+  /** The `uri` of a {@link LogView}. */
+  readonly log: string;
+  readonly title: string;
+}
+
+/** The answer of {@link previewRecord}. */
+export interface RecordPreview {
+  /** The file name that the record would get, such as `023-fleet-agent.md`; null where a problem leaves it open. */
+  readonly fileName: string | null;
+  /** A sentence that says why no record can be made of this title, or null. */
+  readonly problem: string | null;
+}
+
+/** The argument of {@link operations}.createLog. */
+export interface CreateLogArgument {
+  /** The folder that becomes the log; it need not exist. */
+  readonly folder: string;
+}
+
+/** The result of an operation that makes a file: where writing starts. */
+export interface CreatedFile {
+  readonly uri: string;
+  readonly position: PlainPosition;
+}
+
+/** Where logs mostly lie, as paths from a workspace folder or a package of a monorepo. */
+export const customaryFolders: readonly string[] = [
+  'docs/adr',
+  'docs/adrs',
+  'doc/adr',
+  'doc/adrs',
+  'adr',
+  'adrs',
+  'docs/decisions',
+  'doc/decisions',
+  'docs/architecture/decisions',
+  'doc/architecture/decisions',
+  'docs/architecture/adr',
+  'docs/architecture',
+  'docs/architecture-decisions',
+  'docs/architecture-decision-records',
+  'architecture-decision-record',
+  'architecture-decision-records',
+];
+
+/** The files that say where a log lies: our own configuration, and the one of adr-tools. */
+export const configurationFile = '.adr-keeper.yaml';
+export const adrToolsFile = '.adr-dir';

@@ -1,0 +1,56 @@
+import type { KnownFiles } from '../core/model/log.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { isInside, nameOf, parentOf } from './uris.ts';
+
+/**
+ * Answers whether files exist from the listings of their folders: a listing knows how a name is really spelled, which
+ * a disk that ignores case does not tell. Only folders of the workspace are looked into.
+ */
+export class DirectoryListings implements KnownFiles {
+  readonly #fileSystem: FileSystem;
+  readonly #folders: ReadonlySet<string>;
+  readonly #listings = new Map<string, ReadonlySet<string>>();
+  readonly #asked = new Set<string>();
+  readonly #onArrival: () => void;
+
+  /** `onArrival` is called when a listing that was asked for came later than the question. */
+  constructor(fileSystem: FileSystem, folders: ReadonlySet<string>, onArrival: () => void) {
+    this.#fileSystem = fileSystem;
+    this.#folders = folders;
+    this.#onArrival = onArrival;
+  }
+
+  exists(uri: string): boolean | undefined {
+    const path = uri.endsWith('/') ? uri.slice(0, -1) : uri;
+    if (this.#folders.has(path)) return true;
+    const parent = parentOf(path);
+    if (![...this.#folders].some((folder) => isInside(parent, folder))) return undefined;
+    return this.#list(parent)?.has(nameOf(path));
+  }
+
+  /** Forgets what is known of the folder that holds `uri`, and of `uri` itself if it is a folder. */
+  forget(uri: string): void {
+    for (const folder of this.#listings.keys()) {
+      if (folder === parentOf(uri) || isInside(folder, uri)) this.#listings.delete(folder);
+    }
+  }
+
+  #list(folder: string): ReadonlySet<string> | undefined {
+    const known = this.#listings.get(folder);
+    if (known !== undefined || this.#asked.has(folder)) return known;
+    const keep = (entries: readonly { readonly name: string }[] | undefined) => {
+      const names = new Set(entries?.map(({ name }) => name));
+      this.#listings.set(folder, names);
+      return names;
+    };
+    const answer = this.#fileSystem.readDirectory(folder);
+    if (!(answer instanceof Promise)) return keep(answer);
+    this.#asked.add(folder);
+    void answer.then((entries) => {
+      this.#asked.delete(folder);
+      keep(entries);
+      this.#onArrival();
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,195 @@
+import ignore, { type Ignore } from 'ignore';
+import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
+import { parseTitle } from '../core/model/recordTitle.ts';
+import type { SourceFile } from '../core/model/sourceFile.ts';
+import { adrToolsFile, configurationFile, customaryFolders } from '../protocol.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { decodeText } from './decodeText.ts';
+import type { FileSystem } from './fileSystem.ts';
+import type { Pause } from './pause.ts';
+import { readSourceFile } from './readSourceFile.ts';
+import { childOf, isInside } from './uris.ts';
+
+/** A log's folder and what lies in it. */
+export interface FoundLog {
+  readonly folder: string;
+  readonly configuration: Configuration;
+  /** The files that may hold the index, the likeliest first; they need not hold one. */
+  readonly readmes: readonly string[];
+  readonly records: readonly string[];
+}
+
+/** A folder of the walk, with what discovery needs to know of it. */
+interface Folder {
+  readonly uri: string;
+  /** From the workspace folder, with `/`; empty for that folder itself. */
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly children: Folder[];
+}
+
+const smallFileLimit = 100_000;
+
+/**
+ * Finds the logs of a workspace folder: those that a configuration names, those in the customary places, and every
+ * folder with three or more record-shaped names most of which are records by their content. A subfolder belongs to its
+ * parent's log unless it has an index of its own; `drafts` holds no records; what git ignores is not looked at.
+ */
+export async function findLogs(workspaceFolder: string, fileSystem: FileSystem, pause: Pause): Promise<FoundLog[]> {
+  const root = await walk(workspaceFolder, fileSystem, pause);
+  if (root === undefined) return [];
+  const configuration = readConfiguration(
+    (await readSmall(childOf(workspaceFolder, configurationFile), fileSystem)) ?? '',
+  );
+  const named = configuration.logs ?? (await readAdrToolsFolder(root, fileSystem));
+  const isLog = await judge(root, named, fileSystem);
+  const logs: FoundLog[] = [];
+  for (const folder of isLog) {
+    const own = (await readSmall(childOf(folder.uri, configurationFile), fileSystem)) ?? '';
+    logs.push({
+      folder: folder.uri,
+      configuration: own === '' ? configuration : readConfiguration(own),
+      readmes: indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name)),
+      records: recordsOf(folder, isLog),
+    });
+  }
+  return logs;
+}
+
+/** Whether a file of a log's folder is one of its records, by its name alone. */
+export function isRecordName(name: string): boolean {
+  return isMarkdownName(name) && (parseRecordName(name) !== undefined || isTemplateName(name));
+}
+
+function recordsOf(folder: Folder, logs: ReadonlySet<Folder>): string[] {
+  const own = folder.names.filter(isRecordName).map((name) => childOf(folder.uri, name));
+  const inner = folder.children.filter((child) => !logs.has(child) && !isDrafts(child));
+  return [...own, ...inner.flatMap((child) => recordsOf(child, logs))];
+}
+
+function isDrafts({ uri }: Folder): boolean {
+  return /\/drafts?$/i.test(uri);
+}
+
+async function walk(root: string, fileSystem: FileSystem, pause: Pause): Promise<Folder | undefined> {
+  const visit = async (uri: string, path: string, ignored: readonly IgnoreFile[]): Promise<Folder | undefined> => {
+    const answer = fileSystem.readDirectory(uri);
+    const entries = answer instanceof Promise ? await answer : answer;
+    if (entries === undefined) return undefined;
+    if (pause.isDue()) await pause.now();
+    const rules = entries.some(({ name }) => name === '.gitignore')
+      ? [...ignored, { path, rules: ignore().add((await readSmall(childOf(uri, '.gitignore'), fileSystem)) ?? '') }]
+      : ignored;
+    const names: string[] = [];
+    const children: Folder[] = [];
+    for (const { name, kind } of entries) {
+      const childPath = path === '' ? name : `${path}/${name}`;
+      if (kind === 'file') {
+        if (isMarkdownName(name) && !isIgnored(childPath, rules)) names.push(name);
+      } else if (
+        kind === 'directory' &&
+        name !== '.git' &&
+        name !== 'node_modules' &&
+        !isIgnored(`${childPath}/`, rules)
+      ) {
+        const child = await visit(childOf(uri, name), childPath, rules);
+        if (child !== undefined) children.push(child);
+      }
+    }
+    return { uri, path, names, children };
+  };
+  return visit(root, '', []);
+}
+
+interface IgnoreFile {
+  /** The folder that holds the file: its patterns are relative to it. */
+  readonly path: string;
+  readonly rules: Ignore;
+}
+
+function isIgnored(path: string, files: readonly IgnoreFile[]): boolean {
+  // The innermost file that says anything decides, as in git.
+  for (const file of [...files].reverse()) {
+    const result = file.rules.test(file.path === '' ? path : path.slice(file.path.length + 1));
+    if (result.ignored || result.unignored) return result.ignored;
+  }
+  return false;
+}
+
+async function readAdrToolsFolder(root: Folder, fileSystem: FileSystem): Promise<readonly string[] | undefined> {
+  const path = (await readSmall(childOf(root.uri, adrToolsFile), fileSystem))?.trim();
+  return path === undefined || path === '' ? undefined : [path];
+}
+
+/** Which folders of the tree are logs, parents before their subfolders. */
+async function judge(root: Folder, named: readonly string[] | undefined, fileSystem: FileSystem): Promise<Set<Folder>> {
+  const logs = new Set<Folder>();
+  const namedPaths = named?.map((path) => path.replaceAll('\\', '/').replace(/^(?:\.\/)+|^\.$|\/+$/g, ''));
+  const visit = async (folder: Folder, isInLog: boolean): Promise<void> => {
+    const isLog = isInLog
+      ? !isDrafts(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
+      : namedPaths === undefined
+        ? (isCustomary(folder) && (await holdsLog(folder, fileSystem))) || (await looksLikeLog(folder, fileSystem))
+        : namedPaths.includes(folder.path);
+    if (isLog) logs.add(folder);
+    for (const child of folder.children) await visit(child, isInLog || isLog);
+  };
+  await visit(root, false);
+  return logs;
+}
+
+function isCustomary({ uri, path }: Folder): boolean {
+  return customaryFolders.some((customary) => path === customary || uri.endsWith(`/${customary}`));
+}
+
+/** A customary place holds a log once there is a record somewhere in it, or an index that waits for the first one. */
+async function holdsLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
+  const hasRecord = (each: Folder): boolean => each.names.some(isRecordName) || each.children.some(hasRecord);
+  return hasRecord(folder) || (await hasIndex(folder, fileSystem));
+}
+
+async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
+  for (const name of indexNames.filter((each) => folder.names.includes(each))) {
+    const file = await readSourceFile(childOf(folder.uri, name), fileSystem);
+    if (file.kind === 'read' && readIndex(file.file) !== undefined) return true;
+  }
+  return false;
+}
+
+async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
+  const shaped = folder.names.filter((name) => parseRecordName(name) !== undefined);
+  if (shaped.length < 3) return false;
+  // A dozen tell as much as a thousand.
+  const sample = shaped.slice(0, 12);
+  let records = 0;
+  for (const name of sample) {
+    const file = await readSourceFile(childOf(folder.uri, name), fileSystem);
+    if (file.kind === 'read' && looksLikeRecord(file.file)) records++;
+  }
+  return records * 2 > sample.length;
+}
+
+/** A status, or a title such as `ADR 12: …`: what chapters and blog posts do not have. */
+function looksLikeRecord({ facts }: SourceFile): boolean {
+  const title = facts.headings[0]?.text ?? '';
+  return (
+    facts.headings.some(({ text }) => /^(?:\d+\.\s*)?status$/i.test(text)) ||
+    facts.fields.some(({ key }) => /^status$/i.test(key)) ||
+    (/^\[?(?:ADR|Architecture Decision)/i.test(title) && parseTitle(title).text !== '')
+  );
+}
+
+async function readSmall(uri: string, fileSystem: FileSystem): Promise<string | undefined> {
+  const content = await fileSystem.readFile(uri, smallFileLimit);
+  return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+}
+
+/** The log that a file belongs to by its place: the innermost one that holds it. */
+export function innermost<T extends { readonly folder: string }>(uri: string, logs: Iterable<T>): T | undefined {
+  let best: T | undefined;
+  for (const log of logs) {
+    if (isInside(uri, log.folder) && log.folder.length > (best?.folder.length ?? -1)) best = log;
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+import { URI } from 'vscode-uri';
+
+/** One spelling for each file: clients differ in what they escape. No slash at the end. */
+export function canonicalUri(uri: string): string {
+  return URI.parse(uri).toString().replace(/\/$/, '');
+}
+
+export function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** The last part of the path, unescaped. */
+export function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return name.includes('%') ? decodeURIComponent(name) : name;
+}
+
+/** The file of this name in a folder. */
+export function childOf(folder: string, name: string): string {
+  const parent = URI.parse(folder);
+  return parent.with({ path: `${parent.path.replace(/\/$/, '')}/${name}` }).toString();
+}
+
+/** Whether `uri` is the folder or lies in it, however deep. */
+export function isInside(uri: string, folder: string): boolean {
+  return uri === folder || uri.startsWith(`${folder}/`);
+}
+
+/** The path from a folder to what lies in it, unescaped, with `/`; empty for the folder itself. */
+export function pathWithin(uri: string, folder: string): string {
+  return URI.parse(uri).path.slice(URI.parse(folder).path.replace(/\/$/, '').length + 1);
+}

@@ -1,0 +1,310 @@
+import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import { LiveLog } from '../core/model/log.ts';
+import { isMarkdownName } from '../core/model/recordName.ts';
+import { adrToolsFile, configurationFile } from '../protocol.ts';
+import { decodeText } from './decodeText.ts';
+import { DirectoryListings } from './directoryListings.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { type FoundLog, findLogs, innermost, isRecordName } from './findLogs.ts';
+import { makePause, type Pause } from './pause.ts';
+import { type FileReading, fileSizeLimit, readDocument, readSourceFile } from './readSourceFile.ts';
+import { isInside, nameOf, parentOf } from './uris.ts';
+
+/** What a workspace tells its owner. */
+export interface WorkspaceListener {
+  /** The problems of these files may be others now. */
+  onDidChangeFiles(uris: ReadonlySet<string>): void;
+  /** Something that a list of logs and records shows may be another now. */
+  onDidChangeLogs(): void;
+}
+
+/** An open document: its text counts, not what is on disk. */
+export interface OpenDocument {
+  readonly version: number;
+  getText(): string;
+}
+
+/** How long a slice of loading lasts before requests get their turn, in milliseconds. */
+const sliceMs = 8;
+
+/**
+ * Every log of the workspace folders, following documents and disk: the only place where files are read. All answers
+ * are about what has been read so far; while {@link isLoading}, more will come.
+ */
+export class Workspace {
+  readonly #fileSystem: FileSystem;
+  readonly #listener: WorkspaceListener;
+  readonly #folders = new Set<string>();
+  readonly #logs = new Map<string, LoadedLog>();
+  readonly #documents = new Map<string, OpenDocument>();
+  readonly #listings: DirectoryListings;
+  /** Documents whose newest text has not been read yet: a burst of keystrokes is read once. */
+  readonly #unread = new Set<string>();
+  #loading: Promise<void> = Promise.resolve();
+  #loads = 0;
+
+  constructor(fileSystem: FileSystem, listener: WorkspaceListener) {
+    this.#fileSystem = fileSystem;
+    this.#listener = listener;
+    this.#listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
+  }
+
+  get isLoading(): boolean {
+    return this.#loads > 0;
+  }
+
+  /** Resolves when everything that was asked for so far has been loaded. */
+  get loaded(): Promise<void> {
+    return this.#loading;
+  }
+
+  get logs(): LiveLog[] {
+    return [...this.#logs.values()].map(({ log }) => log).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  }
+
+  /** The workspace folder that holds the file, the innermost where they are nested. */
+  folderOf(uri: string): string | undefined {
+    return [...this.#folders].filter((folder) => isInside(uri, folder)).sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** The log that the file is a record or the README of. */
+  logOf(uri: string): LiveLog | undefined {
+    const log = innermost(uri, this.#logs.values())?.log;
+    return log !== undefined && (log.records.has(uri) || log.unreadable.has(uri) || log.readme?.uri === uri)
+      ? log
+      : undefined;
+  }
+
+  /** The text of a file as a person sees it: the open document's, else the disk's. */
+  async readText(uri: string): Promise<string | undefined> {
+    const document = this.#documents.get(uri);
+    if (document !== undefined) return document.getText();
+    const content = await this.#fileSystem.readFile(uri, fileSizeLimit);
+    return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  }
+
+  async addFolder(uri: string): Promise<void> {
+    this.#folders.add(uri);
+    await this.#load(uri);
+  }
+
+  removeFolder(uri: string): void {
+    this.#folders.delete(uri);
+    this.#keepLogs((log) => !isInside(log.folder, uri) || this.folderOf(log.folder) !== undefined);
+  }
+
+  /** Takes the newest state of an open document. Its text is read by {@link readChanges}, or when somebody asks. */
+  setDocument(uri: string, document: OpenDocument): void {
+    this.#documents.set(uri, document);
+    this.#unread.add(uri);
+  }
+
+  /** From now on the disk's content counts. */
+  closeDocument(uri: string): void {
+    this.#documents.delete(uri);
+    this.#unread.delete(uri);
+    this.#readFromDisk(uri);
+  }
+
+  /** Reads the documents that have changed since the last time. Answers must not be given before. */
+  readChanges(): void {
+    for (const uri of this.#unread) {
+      const document = this.#documents.get(uri);
+      if (document !== undefined) {
+        this.#place(uri, { kind: 'read', file: readDocument(uri, document.version, document.getText()) });
+      }
+    }
+    this.#unread.clear();
+  }
+
+  /** Follows files and folders that were created, changed or deleted on disk. */
+  async followDisk(
+    changes: readonly { readonly uri: string; readonly kind: 'created' | 'changed' | 'deleted' }[],
+  ): Promise<void> {
+    const toSearch = new Set<string>();
+    for (const { uri, kind } of changes) {
+      const folder = this.folderOf(uri);
+      if (folder === undefined) continue;
+      if (kind !== 'changed') this.#listings.forget(uri);
+      if (kind === 'deleted') this.#forget(uri);
+      else if (!this.#documents.has(uri)) this.#readFromDisk(uri);
+      if (this.#mayMakeLog(uri, kind)) toSearch.add(folder);
+      if (kind !== 'changed') this.#recheckLinkers(uri);
+    }
+    for (const folder of toSearch) await this.#load(folder);
+  }
+
+  /** A log may appear or vanish with: a configuration, an ignore file, a folder, a README, a record outside of any log. */
+  #mayMakeLog(uri: string, kind: 'created' | 'changed' | 'deleted'): boolean {
+    const name = nameOf(uri);
+    if (name === configurationFile || name === adrToolsFile || name === '.gitignore') return true;
+    if (kind === 'deleted') return this.#logs.has(uri);
+    if (!isMarkdownName(name)) return kind === 'created' && !name.includes('.') && this.#isFolder(uri);
+    const log = innermost(uri, this.#logs.values());
+    if (log === undefined) return isRecordName(name) || indexNames.includes(name);
+    return kind === 'created' && indexNames.includes(name);
+  }
+
+  #isFolder(uri: string): boolean {
+    const entries = this.#fileSystem.readDirectory(uri);
+    return entries instanceof Promise || entries !== undefined;
+  }
+
+  #load(folder: string): Promise<void> {
+    this.#loads++;
+    this.#loading = this.#loading.then(async () => {
+      try {
+        await this.#search(folder);
+      } finally {
+        this.#loads--;
+        this.#listener.onDidChangeLogs();
+      }
+    });
+    return this.#loading;
+  }
+
+  /** Finds the logs of a workspace folder, keeps those that stay as they are, and reads the others in slices. */
+  async #search(folder: string): Promise<void> {
+    const pause = makePause(sliceMs);
+    const found = await findLogs(folder, this.#fileSystem, pause);
+    if (!this.#folders.has(folder)) return;
+    const mine = found.filter((each) => this.folderOf(each.folder) === folder);
+    this.#keepLogs((log) => {
+      if (this.folderOf(log.folder) !== folder) return true;
+      const again = mine.find((each) => each.folder === log.folder);
+      return again !== undefined && isSameLog(again, this.#logs.get(log.folder)?.found);
+    });
+    for (const each of mine) {
+      if (!this.#logs.has(each.folder)) await this.#loadLog(each, pause);
+    }
+  }
+
+  /**
+   * The index and the template come first: what they say decides how the records are judged. From then on the log
+   * follows changes, also while the rest of it is still being read.
+   */
+  async #loadLog(found: FoundLog, pause: Pause): Promise<void> {
+    const log = new LiveLog(found.folder, this.#listings, found.configuration);
+    await this.#chooseReadme(log, found.readmes);
+    this.#logs.set(found.folder, { log, found, folder: found.folder });
+    const templatesFirst = [...found.records].sort((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)));
+    for (const uri of templatesFirst) {
+      if (pause.isDue()) await pause.now();
+      if (this.#logs.get(found.folder)?.log !== log) return;
+      const reading = this.#read(uri);
+      this.#place(uri, reading instanceof Promise ? await reading : reading);
+    }
+    this.#tell(log, log.everyFile());
+  }
+
+  /** The first README that holds an index; else the first one, for its words may still be the convention. */
+  async #chooseReadme(log: LiveLog, candidates: readonly string[]): Promise<void> {
+    let fallback: FileReading | undefined;
+    for (const uri of candidates) {
+      const reading = await this.#read(uri);
+      if (reading.kind !== 'read') continue;
+      if (readIndex(reading.file) !== undefined) {
+        log.setReadme(reading.file);
+        return;
+      }
+      fallback ??= reading;
+    }
+    if (fallback?.kind === 'read') log.setReadme(fallback.file);
+  }
+
+  #read(uri: string): FileReading | Promise<FileReading> {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return readSourceFile(uri, this.#fileSystem);
+    this.#unread.delete(uri);
+    return { kind: 'read', file: readDocument(uri, document.version, document.getText()) };
+  }
+
+  #readFromDisk(uri: string): void {
+    if (!isMarkdownName(uri) || this.#roleOf(uri) === undefined) return;
+    const reading = readSourceFile(uri, this.#fileSystem);
+    if (!(reading instanceof Promise)) this.#place(uri, reading);
+    else void reading.then((each) => (this.#documents.has(uri) ? undefined : this.#place(uri, each)));
+  }
+
+  /** Puts a file's content where it belongs and says what that changed. */
+  #place(uri: string, reading: FileReading): void {
+    const role = this.#roleOf(uri);
+    if (role === undefined) return;
+    const { log } = role;
+    if (reading.kind === 'missing') {
+      this.#forget(uri);
+      return;
+    }
+    const affected =
+      reading.kind === 'unreadable'
+        ? log.setUnreadable(uri, reading.reason)
+        : role.kind === 'readme'
+          ? log.setReadme(reading.file)
+          : log.setRecord(reading.file);
+    this.#tell(log, affected);
+  }
+
+  #roleOf(uri: string): { readonly log: LiveLog; readonly kind: 'record' | 'readme' } | undefined {
+    const loaded = innermost(uri, this.#logs.values());
+    if (loaded === undefined) return undefined;
+    const { log } = loaded;
+    if (log.readme?.uri === uri) return { log, kind: 'readme' };
+    const isReadme = parentOf(uri) === log.folder && indexNames.includes(nameOf(uri));
+    if (isReadme) return log.readme === undefined ? { log, kind: 'readme' } : undefined;
+    const isDraft = /\/drafts?\//i.test(uri.slice(log.folder.length));
+    return isRecordName(nameOf(uri)) && !isDraft ? { log, kind: 'record' } : undefined;
+  }
+
+  /** Forgets a file, or all that lay in a folder. */
+  #forget(uri: string): void {
+    this.#keepLogs((log) => !isInside(log.folder, uri));
+    for (const { log } of this.#logs.values()) {
+      const gone = [...log.everyFile()].filter((file) => isInside(file, uri));
+      const affected = new Set(gone.flatMap((file) => [...log.remove(file)]));
+      if (affected.size > 0) this.#tell(log, affected);
+    }
+  }
+
+  #keepLogs(isKept: (log: LiveLog) => boolean): void {
+    for (const { log } of [...this.#logs.values()]) {
+      if (isKept(log)) continue;
+      this.#logs.delete(log.folder);
+      this.#tell(log, log.everyFile());
+    }
+  }
+
+  /** A row may lead to a file that is no record: its coming and going changes the index's problems. */
+  #recheckLinkers(uri: string): void {
+    for (const { log } of this.#logs.values()) {
+      if (log.index?.rowsByTarget.has(uri)) this.#listener.onDidChangeFiles(new Set([log.index.file.uri]));
+    }
+  }
+
+  #recheckAll(): void {
+    for (const { log } of this.#logs.values()) this.#listener.onDidChangeFiles(log.everyFile());
+  }
+
+  #tell(log: LiveLog, affected: ReadonlySet<string>): void {
+    this.#listener.onDidChangeFiles(affected);
+    // Beyond the file itself only a title, a status or a name can have changed: what lists show.
+    if (affected.size > 1 || log.readme === undefined) this.#listener.onDidChangeLogs();
+  }
+}
+
+interface LoadedLog {
+  readonly log: LiveLog;
+  readonly found: FoundLog;
+  readonly folder: string;
+}
+
+function isTemplate(uri: string): boolean {
+  return /template/i.test(nameOf(uri));
+}
+
+/** Whether a log is found as before; its records follow the disk by themselves. */
+function isSameLog(again: FoundLog, before: FoundLog | undefined): boolean {
+  return (
+    before !== undefined &&
+    JSON.stringify([again.configuration, again.readmes]) === JSON.stringify([before.configuration, before.readmes])
+  );
+}
