@@ -45,9 +45,10 @@ export function sampleLink(
   return undefined;
 }
 
+/** Blanks behind a text are padding to a width, where there is more than one: a new row in no column has but one. */
 function paddingOf({ outer, content, raw }: Cell): { before: number; after: number } {
   if (raw === '') return { before: 1, after: 1 };
-  return { before: content.start - outer.start, after: outer.end - content.end };
+  return { before: content.start - outer.start, after: Math.min(outer.end - content.end, 1) };
 }
 
 /** The width of a column where all rows give it the same one, so that the pipes stand under one another. */

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { applyFix, expectProblems } from '../../support/checkFixture.ts';
+
+/** A log whose records are complete when they have a status. */
+const log = (rows: string) => `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+# Records
+
+| Number | Title | Status |
+|--------|-------|--------|
+${rows}
+//- docs/adr/001-rust.md
+# Why Rust
+## Status
+Accepted
+//- docs/adr/003-abstractions.md
+# ADR 3: Infrastructure Abstractions
+## Status
+Proposed
+`;
+
+test('a record without a row is reported on its title', () =>
+  expectProblems(`
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+| Number | Title | Status |
+|---|---|---|
+| [001](./001-rust.md) | Why Rust | Accepted |
+//- docs/adr/001-rust.md
+# Why Rust
+## Status
+Accepted
+//- docs/adr/002-hexagons.md
+# ADR 002: Hexagons
+  ^^^^^^^^^^^^^^^^^ index-row-missing
+## Status
+Accepted
+`));
+
+test('a row of a file that does not exist is reported on the target of its link', () =>
+  expectProblems(
+    log(`| [001](./001-rust.md) | Why Rust | Accepted |
+| [002](./002-gone.md) | Gone | Accepted |
+        ^^^^^^^^^^^^^ index-link-broken
+| [003](<003-abstractions.md> "A title") | Infrastructure Abstractions | Proposed |`),
+  ));
+
+test('a link in other letters is broken, and its record has no row', () =>
+  expectProblems(`
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+| Number | Title |
+|---|---|
+| [001](./001-Rust.md) | Why Rust |
+        ^^^^^^^^^^^^^ index-link-broken
+//- docs/adr/001-rust.md
+# Why Rust
+  ^^^^^^^^ index-row-missing
+## Status
+Accepted
+`));
+
+test('a table of something else is no index, and a log without an index has no rows to miss', () =>
+  expectProblems(`
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+| Section | Purpose |
+|---|---|
+| Status | Where it stands |
+//- docs/adr/001-rust.md
+# Why Rust
+## Status
+Accepted
+`));
+
+test('rows in code are no rows', () =>
+  expectProblems(`
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+\`\`\`
+| Number | Title |
+|---|---|
+| [009](./009-gone.md) | Gone |
+\`\`\`
+//- docs/adr/001-rust.md
+# Why Rust
+## Status
+Accepted
+`));
+
+test('adding a record puts its row in its place and touches nothing else', async () => {
+  const texts = await applyFix(
+    log(`| [000](./000-ADR-Template.md) | ADR Template | Reference |
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |
+
+Words below, and no line ending`),
+    'Add to the index',
+  );
+  expect(texts.get('docs/adr/README.md')).toBe(`# Records
+
+| Number | Title | Status |
+|--------|-------|--------|
+| [000](./000-ADR-Template.md) | ADR Template | Reference |
+| [001](./001-rust.md) | Why Rust | Accepted |
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |
+
+Words below, and no line ending
+`);
+});
+
+test('adding follows the style of the table: bare links, title column, padding, no outer pipes, newest first', async () => {
+  const texts = await applyFix(
+    `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+ Title                            |  Owner | ADR 
+----------------------------------|--------|-----
+ [Third thing](003-third.md)      |  me    | 003 
+ [First thing](001-first.md)      |  you   | 001 
+//- docs/adr/001-first.md
+# First thing
+## Status
+Accepted
+//- docs/adr/002-second.md
+# Second | thing
+## Status
+Accepted
+//- docs/adr/003-third.md
+# Third thing
+## Status
+Accepted
+`,
+    'Add to the index',
+  );
+  expect(texts.get('docs/adr/README.md')).toBe(` Title                            |  Owner | ADR 
+----------------------------------|--------|-----
+ [Third thing](003-third.md)      |  me    | 003 
+ [Second \\| thing](002-second.md) |        | 002
+ [First thing](001-first.md)      |  you   | 001 
+`);
+});
+
+test('adding to an index without rows', async () => {
+  const texts = await applyFix(
+    `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+| Number | Title | Status |
+| --- | --- | --- |
+//- docs/adr/001-first.md
+# First thing
+## Status
+Accepted
+`,
+    'Add to the index',
+  );
+  expect(texts.get('docs/adr/README.md')).toBe(`| Number | Title | Status |
+| --- | --- | --- |
+| [001](./001-first.md) | First thing | Accepted |
+`);
+});
+
+test('a record whose row leads to its old name gets that row, not a second one', async () => {
+  const texts = await applyFix(
+    log(`| [001](./001-why-we-use-rust.md) | Why Rust | Accepted |
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |`),
+    'Add to the index',
+  );
+  expect(texts.get('docs/adr/README.md')).toContain(`| [001](./001-rust.md) | Why Rust | Accepted |
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |`);
+});
+
+test('the nearest record is offered for a broken link', async () => {
+  const texts = await applyFix(
+    log(`| [001](./001-why-we-use-rust.md) | Why Rust | Accepted |
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |`),
+    'Link "001-rust.md" instead',
+  );
+  expect(texts.get('docs/adr/README.md')).toContain('| [001](./001-rust.md) | Why Rust | Accepted |');
+});
+
+test('removing a row takes one line and nothing else', async () => {
+  const texts = await applyFix(
+    log(`| [009](./009-gone.md) | Gone | Accepted |
+| [001](./001-rust.md) | Why Rust | Accepted |`),
+    'Remove this row from the index',
+  );
+  expect(texts.get('docs/adr/README.md')).toBe(`# Records
+
+| Number | Title | Status |
+|--------|-------|--------|
+| [001](./001-rust.md) | Why Rust | Accepted |
+`);
+});
+
+test('conflict markers are reported, and no row is added between them', async () => {
+  const source = log(`<<<<<<< HEAD
+^^^^^^^^^^^^ index-conflict-marker
+| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |
+=======
+| [003](./003-abstractions.md) | Abstractions | Proposed |
+>>>>>>> branch`);
+  await expect(applyFix(source, 'Add to the index')).rejects.toThrow('No problem offers');
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { applyFix, expectProblems } from '../../support/checkFixture.ts';
+
+const readme = `
+//- docs/adr/README.md
+| Section | Purpose |
+| --- | --- |
+| **Status** | Proposed / Accepted |
+| **Context** | Why a decision is needed |
+| **Decision** | What was decided |
+`;
+
+test('a section that the record lacks is reported on its title', () =>
+  expectProblems(`${readme}
+//- docs/adr/001-rust.md
+# ADR 1: Why Rust
+  ^^^^^^^^^^^^^^^ section-missing
+## Status
+Accepted
+## Context
+Reasons.
+`));
+
+test('each missing section is a problem of its own, on the first line where there is no title', () =>
+  expectProblems(`${readme}
+//- docs/adr/001-rust.md
+## Status
+^^^^^^^^^ section-missing
+^^^^^^^^^ section-missing
+Accepted
+`));
+
+test('a record with every section is complete, whatever the case, depth and numbering of its headings', () =>
+  expectProblems(`${readme}
+//- docs/adr/001-rust.md
+# Why Rust
+### 1. STATUS
+Accepted
+### 2. context:
+Reasons.
+## Decision
+Rust.
+`));
+
+test('a heading in code, a comment or a quote is no section', () =>
+  expectProblems(`${readme}
+//- docs/adr/001-rust.md
+# Why Rust
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+## Status
+Accepted
+
+\`\`\`
+## Context
+\`\`\`
+
+<!--
+## Decision
+-->
+
+> ## Decision
+`));
+
+test('the template need not be complete', () =>
+  expectProblems(`${readme}
+//- docs/adr/000-ADR-Template.md
+# \\<Title\\>
+`));
+
+test('the section is inserted in its place with its purpose', async () => {
+  const texts = await applyFix(
+    `${readme}
+//- docs/adr/001-rust.md
+# Why Rust
+
+## Status
+
+Accepted
+
+## Decision
+
+Rust.
+`,
+    'Insert the section "Context"',
+  );
+  expect(texts.get('docs/adr/001-rust.md')).toBe(`# Why Rust
+
+## Status
+
+Accepted
+
+## Context
+
+<!-- Why a decision is needed -->
+
+## Decision
+
+Rust.
+`);
+});
+
+test('all missing sections are inserted at once, at the depth of the others and at the end without a last line ending', async () => {
+  const texts = await applyFix(
+    `${readme}
+//- docs/adr/001-rust.md
+# Why Rust
+### Status
+Accepted`,
+    'Insert all 2 missing sections',
+  );
+  expect(texts.get('docs/adr/001-rust.md')).toBe(`# Why Rust
+### Status
+Accepted
+
+### Context
+
+<!-- Why a decision is needed -->
+
+### Decision
+
+<!-- What was decided -->`);
+});
+
+test('sections are inserted with the line endings of the file', async () => {
+  const texts = await applyFix(
+    `${readme}
+//- docs/adr/001-rust.md
+${['# Why Rust', '', '## Status', '', 'Accepted', '', '## Context', '', 'Reasons.', ''].join('\r\n')}`,
+    'Insert the section "Decision"',
+  );
+  expect(texts.get('docs/adr/001-rust.md')?.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('without words of the log, the seven sections of Harmony are demanded', async () => {
+  const { fixture } = await expectProblems(`
+//- docs/adr/001-rust.md
+# Why Rust
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+  ^^^^^^^^ section-missing
+`);
+  expect(fixture.expected).toHaveLength(7);
+});
