@@ -9,9 +9,8 @@ import { findChromium } from './findChromium.mjs';
  * @property {string} [folder] absolute path
  * @property {string} [workspace] absolute path of a `.code-workspace` file
  * @property {string} [extensionDevelopmentPath] an extension to run from its sources, absolute path; needs the server's
- *   `enableSmokeTestDriver`, as the next three do
+ *   `enableSmokeTestDriver`, as the next two do
  * @property {string} [extensionTestsPath] a module that exports `run(): Promise<void>`, absolute path
- * @property {Record<string, string>} [extensionEnvironment] environment variables of the extension host
  * @property {string} [openFile] absolute path of a file to show
  * @property {boolean} [confirmDialogs] clicks the primary button of every modal dialog. VS Code shows none while tests
  *   run: what would ask, such as the undo of an edit of several files, fails instead. With this it asks, and is answered
@@ -76,14 +75,13 @@ export async function openWindow(options) {
  * @param {WindowOptions} options
  * @returns {Array<[string, string]>}
  */
-function payloadOf({ server, extensionDevelopmentPath, extensionTestsPath, extensionEnvironment, openFile }) {
+function payloadOf({ server, extensionDevelopmentPath, extensionTestsPath, openFile }) {
   /** @type {Array<[string, string]>} */
   const payload = [];
   if (extensionDevelopmentPath !== undefined) {
     payload.push(['extensionDevelopmentPath', server.remoteUri(extensionDevelopmentPath)]);
   }
   if (extensionTestsPath !== undefined) payload.push(['extensionTestsPath', server.remoteUri(extensionTestsPath)]);
-  if (extensionEnvironment !== undefined) payload.push(['extensionEnvironment', JSON.stringify(extensionEnvironment)]);
   if (openFile !== undefined) payload.push(['openFile', server.remoteUri(openFile)]);
   if (payload.length > 0) payload.push(['skipWelcome', 'true']);
   return payload;

@@ -16,6 +16,8 @@ export const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  // VS Code 1.139 opens an empty second side bar for its chat otherwise.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
 };

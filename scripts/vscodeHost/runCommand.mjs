@@ -53,6 +53,11 @@ function findReason(text) {
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!)/i, '').trim())
     .filter((line) => line !== '' && !/^(npm (warn|notice)\b|(code|syscall|errno) \S+$|at )/i.test(line));
-  const reason = lines.find((line) => /error|failed|^E:/i.test(line)) ?? lines[0];
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => /error|failed|^E:/i.test(line)),
+  );
+  // "These do not match:" says nothing without the first of them.
+  const reason = lines[at]?.endsWith(':') ? lines.slice(at, at + 2).join(' ') : lines[at];
   return reason?.replace(/[.\s]+$/, '');
 }

@@ -9,7 +9,13 @@ export function applyEdit(edit: WorkspaceEdit, texts: ReadonlyMap<string, string
       const { uri } = change.textDocument;
       const text = result.get(uri);
       if (text === undefined) throw new Error(`The edit changes ${uri}, which does not exist.`);
-      result.set(uri, TextDocument.applyEdits(TextDocument.create(uri, 'markdown', 0, text), change.edits.filter((each) => 'newText' in each)));
+      result.set(
+        uri,
+        TextDocument.applyEdits(
+          TextDocument.create(uri, 'markdown', 0, text),
+          change.edits.filter((each) => 'newText' in each),
+        ),
+      );
     } else if (change.kind === 'create') {
       if (result.has(change.uri)) throw new Error(`The edit creates ${change.uri}, which exists.`);
       result.set(change.uri, '');

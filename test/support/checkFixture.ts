@@ -14,7 +14,13 @@ export function findProblems({ workspace, disk }: LoadedFixture): ExpectedProble
       checkFile(uri, log).map(({ code, span }) => {
         const range = fileOf(uri, log)?.facts.lines.rangeOf(span);
         const path = decodeURIComponent(uri).slice(`${disk.root}/`.length);
-        return { path, line: range?.start.line ?? 0, start: range?.start.character ?? 0, end: range?.end.character ?? 0, code };
+        return {
+          path,
+          line: range?.start.line ?? 0,
+          start: range?.start.character ?? 0,
+          end: range?.end.character ?? 0,
+          code,
+        };
       }),
     ),
   );
@@ -39,7 +45,9 @@ export async function applyFix(source: string, title: string): Promise<Map<strin
           if (offered.at(-1) !== title) continue;
           const texts = new Map([...fixture.files].map(([path, text]) => [disk.uri(path), text]));
           const after = applyEdit(fix.makeEdit(), texts);
-          return new Map([...after].map(([each, text]) => [decodeURIComponent(each).slice(`${disk.root}/`.length), text]));
+          return new Map(
+            [...after].map(([each, text]) => [decodeURIComponent(each).slice(`${disk.root}/`.length), text]),
+          );
         }
       }
     }
@@ -48,6 +56,7 @@ export async function applyFix(source: string, title: string): Promise<Map<strin
 }
 
 function sorted(problems: readonly ExpectedProblem[]): ExpectedProblem[] {
-  const key = ({ path, line, start, code }: ExpectedProblem) => `${path}:${String(line).padStart(6, '0')}:${start}:${code}`;
+  const key = ({ path, line, start, code }: ExpectedProblem) =>
+    `${path}:${String(line).padStart(6, '0')}:${start}:${code}`;
   return [...problems].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -1,7 +1,7 @@
+import type { LiveLog } from '../../server/src/core/model/log.ts';
+import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { MemoryFileSystem } from './memoryFileSystem.ts';
 import { type Fixture, parseFixture } from './parseFixture.ts';
-import { Workspace } from '../../server/src/workspace/workspace.ts';
-import type { LiveLog } from '../../server/src/core/model/log.ts';
 
 /** A fixture, read by the real workspace from a disk in memory. */
 export interface LoadedFixture {

@@ -1,5 +1,5 @@
-import type { DirectoryEntry, FileContent, FileSystem } from '../../server/src/workspace/fileSystem.ts';
 import { URI } from 'vscode-uri';
+import type { DirectoryEntry, FileContent, FileSystem } from '../../server/src/workspace/fileSystem.ts';
 
 /** A disk in memory, below `file:///workspace`. It counts what is read, so that caching is asserted and not hoped. */
 export class MemoryFileSystem implements FileSystem {
@@ -12,7 +12,9 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   uri(path: string): string {
-    return URI.parse(this.root).with({ path: `/workspace/${path}` }).toString();
+    return URI.parse(this.root)
+      .with({ path: `/workspace/${path}` })
+      .toString();
   }
 
   write(path: string, content: string | Uint8Array | 'denied'): void {

@@ -25,7 +25,10 @@ export function parseFixture(source: string): Fixture {
   const files = new Map<string, string>();
   const expected: ExpectedProblem[] = [];
   let cursor: Fixture['cursor'];
-  for (const part of source.replace(/^\n/, '').split(/^\/\/- /m).slice(1)) {
+  for (const part of source
+    .replace(/^\n/, '')
+    .split(/^\/\/- /m)
+    .slice(1)) {
     const end = part.indexOf('\n');
     const path = part.slice(0, end).trim();
     const lines: string[] = [];
@@ -36,7 +39,13 @@ export function parseFixture(source: string): Fixture {
         continue;
       }
       const start = (mark[1] as string).length;
-      expected.push({ path, line: lines.length - 1, start, end: start + (mark[2] as string).length, code: mark[3] as string });
+      expected.push({
+        path,
+        line: lines.length - 1,
+        start,
+        end: start + (mark[2] as string).length,
+        code: mark[3] as string,
+      });
     }
     const text = lines.join('\n');
     const offset = text.indexOf('$0');

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import { type DecisionRecord, isPlaceholder, titleFromName } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { isSameNumber, parentNumber } from '../core/model/recordNumber.ts';
 import type { LogList, LogView, RecordView } from '../protocol.ts';
@@ -29,7 +29,7 @@ function viewLog(log: Log, workspaceFolder: string | undefined): LogView {
 }
 
 function viewRecord(
-  { file, number, title, status, isTemplate }: DecisionRecord,
+  { file, name, number, title, status, isTemplate }: DecisionRecord,
   records: readonly DecisionRecord[],
 ): RecordView {
   const parent = number === undefined ? undefined : parentNumber(number);
@@ -40,7 +40,7 @@ function viewRecord(
   return {
     uri: file.uri,
     number: number ?? null,
-    title: title.text,
+    title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
     status: isTemplate ? 'Reference' : (status?.known ?? status?.word ?? null),
     isTemplate,
     parent: parentRecord?.file.uri ?? null,

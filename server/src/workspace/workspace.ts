@@ -126,11 +126,16 @@ export class Workspace {
       const folder = this.folderOf(uri);
       if (folder === undefined) continue;
       if (kind !== 'changed') this.#listings.forget(uri);
-      if (kind === 'deleted') this.#forget(uri);
-      else if (!this.#documents.has(uri)) this.#readFromDisk(uri);
+      if (kind === 'deleted') {
+        this.#unread.delete(uri);
+        this.#forget(uri);
+      } else if (this.#documents.has(uri)) this.#unread.add(uri);
+      else this.#readFromDisk(uri);
       if (this.#mayMakeLog(uri, kind)) toSearch.add(folder);
       if (kind !== 'changed') this.#recheckLinkers(uri);
     }
+    // A file that was deleted and is back may have been open all the time.
+    this.readChanges();
     for (const folder of toSearch) await this.#load(folder);
   }
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems } from '../../support/checkFixture.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+import { parseFixture } from '../../support/parseFixture.ts';
 
 /** A log whose records are complete when they have a status. */
 const log = (rows: string) => `
@@ -201,12 +204,21 @@ test('removing a row takes one line and nothing else', async () => {
 `);
 });
 
-test('conflict markers are reported, and no row is added between them', async () => {
-  const source = log(`<<<<<<< HEAD
-^^^^^^^^^^^^ index-conflict-marker
+const conflict = log(`<<<<<<< HEAD
 | [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |
 =======
 | [003](./003-abstractions.md) | Abstractions | Proposed |
->>>>>>> branch`);
-  await expect(applyFix(source, 'Add to the index')).rejects.toThrow('No problem offers');
+>>>>>>> branch
+| [001](./001-rust.md) | Why Rust | Accepted |`);
+
+test('conflict markers are reported, and the rows on either side still count', async () => {
+  const { log: loaded } = await loadFixture(conflict);
+  const problems = [...loaded.everyFile()].flatMap((uri) => checkFile(uri, loaded));
+  expect(problems.map(({ code }) => code)).toEqual(['index-conflict-marker']);
+  const text = parseFixture(conflict).files.get('docs/adr/README.md') ?? '';
+  const span = problems[0]?.span ?? { start: 0, end: 0 };
+  expect(text.slice(span.start, span.end)).toMatch(/^<<<<<<< HEAD\n[^]*>>>>>>> branch$/);
 });
+
+test('no row is added to an index in conflict', () =>
+  expect(applyFix(conflict.replace(/^\| \[001\].*$/m, ''), 'Add to the index')).rejects.toThrow('No problem offers'));

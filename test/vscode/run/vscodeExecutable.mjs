@@ -24,6 +24,9 @@ await exitOnFailure(async () => {
   const { ADR_KEEPER_VSCODE: version = oldestVersion, ADR_KEEPER_TEST_LIMIT_MS: limitMs = '600000' } = process.env;
   const { ADR_KEEPER_VERBOSE } = process.env;
   const { extensionDevelopmentPath, extensionTestsPath, target } = readArguments();
+  // The extension host gets the environment of its server. The tests can count on answered dialogs here; on a desktop
+  // VS Code refuses to show any.
+  process.env.ADR_KEEPER_DIALOGS = 'confirmed';
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
 
@@ -33,8 +36,6 @@ await exitOnFailure(async () => {
     ...target,
     extensionDevelopmentPath,
     extensionTestsPath,
-    // The tests can count on answered dialogs here; on a desktop VS Code refuses to show any.
-    extensionEnvironment: { ...passedOn(), ADR_KEEPER_DIALOGS: 'confirmed' },
     confirmDialogs: true,
     onLog: (type, args) => {
       // A format and its values, as `console.log` takes them.
@@ -77,15 +78,6 @@ function readArguments() {
     extensionTestsPath: resolve(extensionTestsPath),
     target,
   };
-}
-
-function passedOn() {
-  /** @type {Record<string, string>} */
-  const variables = {};
-  for (const [name, value] of Object.entries(process.env)) {
-    if (name.startsWith('ADR_KEEPER_') && value !== undefined) variables[name] = value;
-  }
-  return variables;
 }
 
 /**

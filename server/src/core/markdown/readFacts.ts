@@ -1,6 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
 import type { Field, Heading, Link, MarkdownFacts, SourceText, Table } from './facts.ts';
+import { findConflicts } from './findConflicts.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
 import { scanTables } from './scanTables.ts';
@@ -14,8 +15,14 @@ import type { Span } from './span.ts';
 export function readFacts(text: string): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
-  const candidates = scanTables(text, lines);
-  const root = fromMarkdown(mask(text, frontMatter, candidates), { mdastExtensions: [keepDestinations] });
+  const conflicts = findConflicts(text, lines);
+  const markerLines = new Set(conflicts.flatMap((conflict) => conflict.markerLines));
+  const candidates = scanTables(text, lines, markerLines);
+  const words = [
+    ...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)),
+    ...[...markerLines].map((line) => lines.spanOf(line)),
+  ];
+  const root = fromMarkdown(mask(text, frontMatter, words), { mdastExtensions: [keepDestinations] });
   const tables = candidates.filter((table) => isInParagraph(root, table.header.span.start));
   return {
     lines,
@@ -24,16 +31,17 @@ export function readFacts(text: string): MarkdownFacts {
     fields: [...(frontMatter?.fields ?? []), ...preambleFields(root, text)],
     links: linksOf(root, tables),
     tables,
-    conflicts: findConflicts(text, lines),
+    conflicts: conflicts.map(({ span }) => span),
   };
 }
 
 /**
  * The text as the parser gets it, every offset in its place. Front matter is blanked, since CommonMark would read it
  * as a heading. The rows of what may be tables become words: a paragraph of ten thousand links is slow to parse, and
- * the header alone tells whether the parser sees a paragraph there, or code.
+ * the header alone tells whether the parser sees a paragraph there, or code. So do conflict markers, of which
+ * `=======` would make a heading of what stands above it.
  */
-function mask(text: string, frontMatter: FrontMatter | undefined, candidates: readonly Table[]): string {
+function mask(text: string, frontMatter: FrontMatter | undefined, words: readonly Span[]): string {
   const pieces: string[] = [];
   let offset = 0;
   const replace = (span: Span, by: string) => {
@@ -41,9 +49,7 @@ function mask(text: string, frontMatter: FrontMatter | undefined, candidates: re
     offset = span.end;
   };
   if (frontMatter !== undefined) replace(frontMatter.span, ' ');
-  for (const table of candidates) {
-    for (const row of table.rows) if (row.span.start >= offset) replace(row.span, 'x');
-  }
+  for (const word of [...words].sort((a, b) => a.start - b.start)) if (word.start >= offset) replace(word, 'x');
   pieces.push(text.slice(offset));
   return pieces.join('');
 }
@@ -157,22 +163,6 @@ function visibleText(node: Nodes): string {
   if ('alt' in node) return node.alt ?? '';
   if ('children' in node) return node.children.map(visibleText).join('');
   return node.type === 'break' ? ' ' : '';
-}
-
-function findConflicts(text: string, lines: LineTable): Span[] {
-  const conflicts: Span[] = [];
-  if (!text.includes('<<<<<<<')) return conflicts;
-  let start: number | undefined;
-  for (let line = 0; line < lines.count; line++) {
-    const span = lines.spanOf(line);
-    const marker = text.slice(span.start, span.start + 8);
-    if (start === undefined && /^<{7}(?: |$)/.test(marker)) start = span.start;
-    else if (start !== undefined && /^>{7}(?: |$)/.test(marker)) {
-      conflicts.push({ start, end: span.end });
-      start = undefined;
-    }
-  }
-  return conflicts;
 }
 
 function mostlyCrlf(text: string): boolean {

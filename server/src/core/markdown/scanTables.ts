@@ -5,12 +5,13 @@ import { scanInlineLinks } from './scanInlineLinks.ts';
 /**
  * Finds what would be a table if it stood where a paragraph may stand (GFM 4.10): a header, a delimiter row of as many
  * cells, and rows up to a blank line or the start of another block. Whether it does stand there (and not in code or
- * HTML) the caller must ask a Markdown parser; this scan knows single lines only.
+ * HTML) the caller must ask a Markdown parser; this scan knows single lines only. `skipped` lines, the markers of a
+ * merge, are no rows and end no table: the rows of both sides are rows.
  *
  * Written by hand because an edit of a row needs what a syntax tree drops (padding, pipes, escapes), and because the
  * reference parser's table extension takes half a minute for ten thousand rows.
  */
-export function scanTables(text: string, lines: LineTable): Table[] {
+export function scanTables(text: string, lines: LineTable, skipped: ReadonlySet<number> = new Set()): Table[] {
   const tables: Table[] = [];
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
@@ -22,6 +23,7 @@ export function scanTables(text: string, lines: LineTable): Table[] {
     const rows: Row[] = [];
     let next = line + 1;
     for (; next < lines.count; next++) {
+      if (skipped.has(next)) continue;
       const rowText = lineText(text, lines, next);
       if (rowText.trim() === '' || startsOtherBlock(rowText)) break;
       rows.push(parseRow(text, lines, next));
@@ -42,9 +44,9 @@ function isDelimiterRow(line: string): boolean {
   return line.includes('|') && /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(line);
 }
 
-/** Quotes, headings, fences, list items, HTML, thematic breaks and merge markers end a table without a blank line. */
+/** Quotes, headings, fences, list items, HTML and thematic breaks end a table without a blank line. */
 function startsOtherBlock(line: string): boolean {
-  return /^ {0,3}(?:>|#{1,6}(?:[ \t]|$)|`{3}|~{3}|(?:[-+*]|\d{1,9}[.)])[ \t]|<[a-z!/?]|(?:[-_*][ \t]*){3,}$)|^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/i.test(
+  return /^ {0,3}(?:>|#{1,6}(?:[ \t]|$)|`{3}|~{3}|(?:[-+*]|\d{1,9}[.)])[ \t]|<[a-z!/?]|(?:[-_*][ \t]*){3,}$)/i.test(
     line,
   );
 }

@@ -51,8 +51,7 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
 function readTitle(facts: MarkdownFacts, name: RecordName): Title {
   const heading = facts.headings.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
-    const text = name.slug.replace(/[-_]+/g, ' ');
-    return { text, number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
+    return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
   const { number, text } = parseTitle(heading.text);
   return { text, number, heading, span: heading.content };
@@ -64,6 +63,11 @@ function readStatus(facts: MarkdownFacts, convention: Convention): Status | unde
   const section = facts.headings.find(({ text }) => normalizeSection(text) === 'status');
   const source = field?.value ?? section?.lead;
   return source === undefined ? undefined : parseStatus(source, convention.statuses.value);
+}
+
+/** A title for a record that gives none: the file name's words. */
+export function titleFromName({ slug }: RecordName): string {
+  return slug.replace(/[-_]+/g, ' ');
 }
 
 /** `<Title>`, `{short title}`, `[Title]`, or the bare word. */

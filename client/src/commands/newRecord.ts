@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { LogView } from '../../../server/src/protocol.ts';
+import type { AdrClient } from '../languageClient.ts';
+import { createLog } from './createLog.ts';
+import { showCreatedFile } from './showCreatedFile.ts';
+
+/**
+ * "ADR: New ADR": asks for a title, and which log where there are several, and lets the server make the record and
+ * its row in one edit. A key binding may give `{ "title": "…" }` instead of being asked.
+ */
+export async function newRecord(client: AdrClient, argument: unknown): Promise<void> {
+  const { logs } = await client.listLogs();
+  if (logs.length === 0) return offerToCreateLog(client);
+  const log = await pickLog(logs);
+  if (log === undefined) return;
+  const title = titleOf(argument) ?? (await askForTitle(client, log));
+  if (title === undefined) return;
+  await showCreatedFile(() => client.newRecord({ log: log.uri, title }));
+}
+
+async function offerToCreateLog(client: AdrClient): Promise<void> {
+  const create = vscode.l10n.t('Create Decision Log');
+  const sentence = vscode.l10n.t('This workspace has no decision log yet, so there is no place for a record.');
+  if ((await vscode.window.showInformationMessage(sentence, create)) === create) await createLog(client);
+}
+
+/** The log of the record in the editor comes first. */
+async function pickLog(logs: readonly LogView[]): Promise<LogView | undefined> {
+  if (logs.length === 1) return logs[0];
+  const current = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
+  const nearest = logs.filter(({ uri }) => current.startsWith(`${uri}/`)).sort((a, b) => b.uri.length - a.uri.length);
+  const inOrder = [...new Set([...nearest, ...logs])];
+  const picked = await vscode.window.showQuickPick(
+    inOrder.map((log) => ({ label: log.name, description: `${log.records.length}`, log })),
+    { title: vscode.l10n.t('New ADR'), placeHolder: vscode.l10n.t('In which log?') },
+  );
+  return picked?.log;
+}
+
+/** While a title is typed, the box shows the file that it would make, or why it makes none. */
+function askForTitle(client: AdrClient, { uri: log }: LogView): Promise<string | undefined> {
+  const box = vscode.window.createInputBox();
+  box.title = vscode.l10n.t('New ADR');
+  box.placeholder = vscode.l10n.t('What was decided, in a few words');
+  const preview = async () => {
+    const title = box.value;
+    const { fileName, problem } = await client.previewRecord({ log, title });
+    // The answer may be about what stood there before.
+    if (box.value !== title) return undefined;
+    if (title === '') box.validationMessage = undefined;
+    else if (problem !== null) box.validationMessage = problem;
+    else if (fileName !== null) {
+      box.validationMessage = {
+        message: vscode.l10n.t('Creates {0}', fileName),
+        severity: vscode.InputBoxValidationSeverity.Info,
+      };
+    }
+    return problem;
+  };
+  return new Promise((resolve) => {
+    box.onDidChangeValue(() => void preview());
+    box.onDidAccept(async () => {
+      const problem = await preview();
+      if (problem === null) {
+        resolve(box.value);
+        box.hide();
+      } else if (problem !== undefined) box.validationMessage = problem;
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+function titleOf(argument: unknown): string | undefined {
+  const title = typeof argument === 'object' && argument !== null && 'title' in argument ? argument.title : undefined;
+  return typeof title === 'string' ? title : undefined;
+}

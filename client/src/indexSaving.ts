@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { ApplyWorkspaceEditResult, ResponseError, WorkspaceEdit } from 'vscode-languageclient';
+
+/**
+ * The rule of this file: an index that was closed, or open without changes, is saved after an edit of ours, so that
+ * the next commit has the row. One with unsaved edits never is: they are not ours to save.
+ */
+
+/** The internal command that runs behind a quick fix; VS Code applies the fix's edit itself. */
+export const saveIndexCommand = 'adrKeeper.internal.saveIndex';
+
+/** What was known of a document before an edit; undefined for a closed file. */
+export interface StateBefore {
+  readonly isDirty: boolean;
+  readonly version: number;
+}
+
+/**
+ * Whether only one edit lies between what a document was, without unsaved changes, and what it is: a freshly opened
+ * document has version 1, and each edit adds one.
+ */
+export function isOneEditLater(before: StateBefore | undefined, version: number): boolean {
+  return before?.isDirty !== true && version === (before?.version ?? 1) + 1;
+}
+
+/** What the client library answers to `workspace/applyEdit`. */
+type Answer = ApplyWorkspaceEditResult | ResponseError<void>;
+
+/** Applies an edit of the server, then saves the indexes that may be saved and the files that it made. */
+export async function saveAfterEdit(
+  edit: WorkspaceEdit,
+  indexes: readonly string[],
+  apply: () => Promise<Answer>,
+): Promise<Answer> {
+  const changes = edit.documentChanges ?? [];
+  const created = changes.flatMap((change) => ('kind' in change && change.kind === 'create' ? [change.uri] : []));
+  const edited = changes.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+  const toSave = edited.filter(
+    (uri) => created.includes(uri) || (isOneOf(uri, indexes) && stateOf(uri)?.isDirty !== true),
+  );
+  const result = await apply();
+  if ('applied' in result && result.applied) {
+    for (const uri of toSave) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
+  }
+  return result;
+}
+
+/** Makes each quick fix that edits an index save it, where the index may be saved. */
+export function savingIndexes<T extends vscode.Command | vscode.CodeAction>(
+  actions: T[] | null | undefined,
+  indexes: readonly string[],
+): T[] | null | undefined {
+  for (const action of actions ?? []) {
+    if (!('edit' in action) || action.edit === undefined || action.command !== undefined) continue;
+    const index = action.edit.entries().find(([uri]) => isOneOf(uri.toString(), indexes))?.[0];
+    if (index === undefined) continue;
+    const before = stateOf(index.toString());
+    if (before?.isDirty) continue;
+    action.command = { title: '', command: saveIndexCommand, arguments: [index, before] };
+  }
+  return actions;
+}
+
+/** What {@link saveIndexCommand} does: saves, unless somebody typed between the offer of the fix and its choice. */
+export async function saveIndexAfterFix(index: vscode.Uri, before: StateBefore | undefined): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(index);
+  if (isOneEditLater(before, document.version)) await document.save();
+}
+
+function stateOf(uri: string): StateBefore | undefined {
+  const canonical = vscode.Uri.parse(uri).toString();
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === canonical);
+  // A copy: the document itself lives on and changes.
+  return document === undefined ? undefined : { isDirty: document.isDirty, version: document.version };
+}
+
+function isOneOf(uri: string, indexes: readonly string[]): boolean {
+  const canonical = vscode.Uri.parse(uri).toString();
+  return indexes.some((index) => vscode.Uri.parse(index).toString() === canonical);
+}

@@ -1,0 +1,187 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LogList } from '../../server/src/protocol.ts';
+import { LspClient } from '../support/lspClient.ts';
+import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
+
+let sample: SampleCopy;
+let client: LspClient;
+
+beforeEach(() => {
+  sample = copySample('harmony');
+  client = new LspClient();
+});
+
+afterEach(async () => {
+  await client.stop();
+  sample.remove();
+});
+
+const text = (name: string) => readFileSync(sample.path(`docs/adr/${name}`), 'utf8');
+const uri = (name: string) => sample.uri(`docs/adr/${name}`);
+
+async function start(): Promise<void> {
+  await client.initialize([sample.uri('')]);
+  await waitForRecords(22);
+}
+
+async function waitForRecords(count: number): Promise<void> {
+  let seen: LogList = { isLoading: true, logs: [] };
+  await client.waitUntil(
+    async () => {
+      seen = await client.connection.sendRequest<LogList>('adr/listLogs');
+      return !seen.isLoading && seen.logs.flatMap(({ records }) => records).length === count;
+    },
+    () => `the logs are ${JSON.stringify(seen)}`,
+  );
+}
+
+test('the capabilities are these and no others', async () => {
+  const { capabilities } = await client.initialize([]);
+  expect(capabilities).toEqual({
+    textDocumentSync: { openClose: true, change: 2, save: true },
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    executeCommandProvider: { commands: ['adr.newRecord', 'adr.createLog'] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  });
+});
+
+test('a record is followed while it is typed, with the version of the document', async () => {
+  await start();
+  await client.open(uri('004-ipxe.md'), text('004-ipxe.md'));
+  await client.change(uri('004-ipxe.md'), 2, text('004-ipxe.md').replace('## Rationale', '## Reasons'));
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-missing']);
+  expect(client.published.get(uri('004-ipxe.md'))?.version).toBe(2);
+  await client.change(uri('004-ipxe.md'), 3, text('004-ipxe.md'));
+  await client.waitForCodes(uri('004-ipxe.md'), []);
+});
+
+test('a row that is typed away is missed in the closed record, and found again', async () => {
+  await start();
+  const index = text('README.md');
+  await client.open(uri('README.md'), index);
+  await client.change(uri('README.md'), 2, index.replace(/^\| \[004\].*\n/m, ''));
+  await client.waitForCodes(uri('004-ipxe.md'), ['index-row-missing']);
+  await client.change(uri('README.md'), 3, index);
+  await client.waitForCodes(uri('004-ipxe.md'), []);
+});
+
+test('closing a document without saving goes back to what is on disk', async () => {
+  await start();
+  await client.open(uri('004-ipxe.md'), '# Nothing');
+  await client.waitForCodes(
+    uri('004-ipxe.md'),
+    Array.from({ length: 7 }, () => 'section-missing'),
+  );
+  await client.close(uri('004-ipxe.md'));
+  await client.waitForCodes(uri('004-ipxe.md'), []);
+});
+
+test('files that are created, renamed and deleted on disk are followed', async () => {
+  await start();
+  renameSync(sample.path('docs/adr/004-ipxe.md'), sample.path('docs/adr/004-boot.md'));
+  await client.fileEvent(uri('004-ipxe.md'), 3);
+  await client.fileEvent(uri('004-boot.md'), 1);
+  await client.waitForCodes(uri('README.md'), ['index-link-broken']);
+  await client.waitForCodes(uri('004-boot.md'), ['index-row-missing']);
+  rmSync(sample.path('docs/adr/004-boot.md'));
+  await client.fileEvent(uri('004-boot.md'), 3);
+  await client.waitForCodes(uri('004-boot.md'), []);
+});
+
+test('a folder that is deleted takes its problems along, and may come back', async () => {
+  await start();
+  writeFileSync(sample.path('docs/adr/023-x.md'), '# X\n');
+  await client.fileEvent(uri('023-x.md'), 1);
+  await client.waitForCodes(
+    uri('023-x.md'),
+    ['index-row-missing', ...Array.from({ length: 7 }, () => 'section-missing')].sort().reverse(),
+  );
+  rmSync(sample.path('docs'), { recursive: true });
+  await client.fileEvent(sample.uri('docs'), 3);
+  await client.waitForCodes(uri('023-x.md'), []);
+  await waitForRecords(0);
+  mkdirSync(sample.path('docs/adr'), { recursive: true });
+  writeFileSync(sample.path('docs/adr/001-x.md'), '# X\n');
+  await client.fileEvent(sample.uri('docs'), 1);
+  await waitForRecords(1);
+});
+
+test('workspace folders come and go', async () => {
+  const second = copySample('broken');
+  try {
+    await start();
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: second.uri(''), name: 'second' }], removed: [] },
+    });
+    await waitForRecords(32);
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: second.uri(''), name: 'second' }] },
+    });
+    await waitForRecords(22);
+    await client.waitForCodes(second.uri('docs/adr/README.md'), []);
+  } finally {
+    second.remove();
+  }
+});
+
+test('a quick fix carries an edit of the version that it was made for', async () => {
+  await start();
+  const broken = text('004-ipxe.md').replace('## Rationale', '## Reasons');
+  await client.open(uri('004-ipxe.md'), broken);
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-missing']);
+  const [diagnostic] = client.published.get(uri('004-ipxe.md'))?.diagnostics ?? [];
+  if (diagnostic === undefined) throw new Error('There is no problem.');
+  const [action] = await client.codeActions(uri('004-ipxe.md'), diagnostic);
+  expect(action?.title).toBe('Insert the section "Rationale"');
+  expect(action?.isPreferred).toBe(true);
+  const [change] = action?.edit?.documentChanges ?? [];
+  if (change === undefined || !('edits' in change)) throw new Error('There is no edit.');
+  expect(change.textDocument.version).toBe(1);
+  const document = TextDocument.create(uri('004-ipxe.md'), 'markdown', 1, broken);
+  const after = TextDocument.applyEdits(
+    document,
+    change.edits.filter((each) => 'newText' in each),
+  );
+  expect(after).toMatch(/\n\n## Rationale\n\n<!-- .* -->\n\n## Reasons\n/);
+});
+
+test('a client without documentChanges gets the same edit as plain changes', async () => {
+  await client.initialize([sample.uri('')], {});
+  const broken = text('004-ipxe.md').replace('## Rationale', '## Reasons');
+  await client.open(uri('004-ipxe.md'), broken);
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-missing']);
+  const [diagnostic] = client.published.get(uri('004-ipxe.md'))?.diagnostics ?? [];
+  if (diagnostic === undefined) throw new Error('There is no problem.');
+  const [action] = await client.codeActions(uri('004-ipxe.md'), diagnostic);
+  expect(Object.keys(action?.edit?.changes ?? {})).toEqual([uri('004-ipxe.md')]);
+});
+
+test('New ADR asks for one edit with the file and its row, and says where writing starts', async () => {
+  await start();
+  const result = await client.connection.sendRequest('workspace/executeCommand', {
+    command: 'adr.newRecord',
+    arguments: [{ log: sample.uri('docs/adr'), title: 'Fleet-wide *flags*' }],
+  });
+  expect(result).toMatchObject({ uri: uri('023-fleet-wide-flags.md') });
+  expect(client.edits).toHaveLength(1);
+  expect(
+    client.edits[0]?.documentChanges?.map((change) => ('kind' in change ? change.kind : change.textDocument.uri)),
+  ).toEqual(['create', uri('023-fleet-wide-flags.md'), uri('README.md')]);
+  expect(JSON.stringify(client.edits[0])).toContain(
+    '| [023](./023-fleet-wide-flags.md) | Fleet-wide *flags* | Proposed |',
+  );
+});
+
+test('a refusal is a sentence, and asks for no edit', async () => {
+  await start();
+  const create = (title: string) =>
+    client.connection.sendRequest('workspace/executeCommand', {
+      command: 'adr.newRecord',
+      arguments: [{ log: sample.uri('docs/adr'), title }],
+    });
+  await expect(create(' ')).rejects.toThrow('A record needs a title.');
+  await expect(create('Why Rust')).rejects.toThrow('001-rust.md');
+  expect(client.edits).toEqual([]);
+});

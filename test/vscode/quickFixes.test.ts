@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  deleteFromDisk,
+  originalText,
+  rangeOf,
+  restoreSample,
+  textOnDisk,
+  uriOf,
+  waitForProblems,
+  writeToDisk,
+} from './sample.ts';
+import { waitFor } from './waitFor.ts';
+
+/** Applies a quick fix as the editor does when a person picks it: its edit, then its command. */
+async function applyFix(name: string, range: vscode.Range, title: string): Promise<void> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uriOf(name),
+    range,
+  );
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action?.edit, `"${title}" is not among ${actions.map((each) => each.title).join(', ')}`);
+  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+}
+
+describe('quick fixes', () => {
+  afterEach(restoreSample);
+
+  it('one missing section is inserted in its place', async () => {
+    const name = '004-ipxe.md';
+    writeToDisk(name, originalText(name).replace('## Rationale', '## Reasons'));
+    const [problem] = await waitForProblems(name, ['section-missing']);
+    assert.ok(problem);
+    await applyFix(name, problem.range, 'Insert the section "Rationale"');
+    const document = await vscode.workspace.openTextDocument(uriOf(name));
+    assert.match(document.getText(), /\n\n## Rationale\n\n<!-- .+ -->\n\n/);
+    assert.equal(
+      document.getText().replace(/## Rationale\n\n<!-- .+ -->\n\n/, ''),
+      originalText(name).replace('## Rationale', '## Reasons'),
+    );
+    await waitForProblems(name, []);
+  });
+
+  it('all missing sections are inserted at once', async () => {
+    const name = '004-ipxe.md';
+    writeToDisk(name, '# Architecture Decision Record: iPXE\n\n## Status\n\nAccepted\n');
+    const problems = await waitForProblems(
+      name,
+      Array.from({ length: 6 }, () => 'section-missing'),
+    );
+    assert.ok(problems[0]);
+    await applyFix(name, problems[0].range, 'Insert all 6 missing sections');
+    await waitForProblems(name, []);
+  });
+
+  it('adding to a closed index writes one row and saves it', async () => {
+    const rows = originalText('README.md');
+    const row = rows.slice(rows.indexOf('| [004]'), rows.indexOf('| [005]'));
+    writeToDisk('README.md', rows.replace(row, ''));
+    const [problem] = await waitForProblems('004-ipxe.md', ['index-row-missing']);
+    assert.ok(problem);
+    await applyFix('004-ipxe.md', problem.range, 'Add to the index');
+    assert.equal(textOnDisk('README.md'), rows);
+    await waitForProblems('004-ipxe.md', []);
+  });
+
+  it('adding to an index with unsaved edits leaves it unsaved', async () => {
+    const rows = originalText('README.md');
+    const row = rows.slice(rows.indexOf('| [004]'), rows.indexOf('| [005]'));
+    writeToDisk('README.md', rows.replace(row, ''));
+    const [problem] = await waitForProblems('004-ipxe.md', ['index-row-missing']);
+    assert.ok(problem);
+    const document = await vscode.workspace.openTextDocument(uriOf('README.md'));
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'unsaved '));
+    await applyFix('004-ipxe.md', problem.range, 'Add to the index');
+    assert.equal(document.getText(), `unsaved ${rows}`);
+    assert.ok(document.isDirty);
+    assert.equal(textOnDisk('README.md'), rows.replace(row, ''));
+  });
+
+  it('a row of a deleted record is removed, and nothing else', async () => {
+    const rows = originalText('README.md');
+    deleteFromDisk('004-ipxe.md');
+    const [problem] = await waitForProblems('README.md', ['index-link-broken']);
+    assert.ok(problem);
+    await applyFix('README.md', problem.range, 'Remove this row from the index');
+    const row = rows.slice(rows.indexOf('| [004]'), rows.indexOf('| [005]'));
+    const document = await vscode.workspace.openTextDocument(uriOf('README.md'));
+    await waitFor(
+      vscode.workspace.onDidSaveTextDocument,
+      () => !document.isDirty,
+      () => 'the index is not saved',
+    );
+    assert.equal(textOnDisk('README.md'), rows.replace(row, ''));
+    assert.equal(rangeOf(rows, './004-ipxe.md').isEmpty, false);
+    await waitForProblems('README.md', []);
+  });
+});
