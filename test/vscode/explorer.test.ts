@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { recordTree } from './extensionApi.ts';
+import { recordTree, treeLabels, waitForTree } from './extensionApi.ts';
 import { deleteFromDisk, originalText, restoreSample, uriOf, writeToDisk } from './sample.ts';
-import { waitFor } from './waitFor.ts';
-
-async function labels(): Promise<string[]> {
-  const tree = recordTree();
-  const nodes = (await tree.getChildren()) ?? [];
-  return nodes.map(({ label, description }) => `${label} — ${description}`);
-}
 
 describe('the view of decision records', () => {
   afterEach(restoreSample);
 
   it('lists every record in number order with its status, the template last', async () => {
-    const shown = await labels();
+    const shown = await treeLabels();
     assert.equal(shown[0], '001 Why Rust — Accepted');
     assert.equal(shown.at(-1)?.endsWith('— Reference'), true);
     const numbers = shown.slice(0, -1).map((label) => label.split(' ')[0]);
@@ -46,16 +39,8 @@ describe('the view of decision records', () => {
   });
 
   it('follows files that come and go on disk', async () => {
-    const waitForLabel = async (isThere: boolean) => {
-      let seen = await labels();
-      await waitFor(
-        (listener) =>
-          recordTree().onDidChangeTreeData?.(() => void labels().then((now) => listener((seen = now)))) ??
-          vscode.Disposable.from(),
-        () => seen.some((label) => label.startsWith('023 ')) === isThere,
-        () => `the view shows ${seen.join(', ')}`,
-      );
-    };
+    const waitForLabel = (isThere: boolean) =>
+      waitForTree((labels) => labels.some((label) => label.startsWith('023 ')) === isThere);
     writeToDisk('023-new-one.md', originalText('001-rust.md'));
     await waitForLabel(true);
     deleteFromDisk('023-new-one.md');

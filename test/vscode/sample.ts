@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
+import { waitForTree } from './extensionApi.ts';
 import { waitFor } from './waitFor.ts';
 
 /** The copy of the sample log that this VS Code has open. */
@@ -75,6 +76,7 @@ export async function restoreSample(): Promise<void> {
     () => problems().length === 0,
     () => `the sample still has the problems ${problems().join(', ')}`,
   );
+  await waitForTree((labels) => labels.length === 21 && labels.every((label) => !label.startsWith('023')));
 }
 
 export function rangeOf(text: string, part: string): vscode.Range {

@@ -33,7 +33,7 @@ function readArguments(args: readonly string[]) {
   const format = formats[values.format];
   if (format === undefined)
     throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
-  const failOn = ranks.findIndex((severity) => severity === values['fail-on']);
+  const failOn = ranks.indexOf(values['fail-on'] as Severity);
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
   }

@@ -143,10 +143,12 @@ function watchFiles(connection: Connection): Promise<unknown> {
 
 /** Tells the client once for all that happens in one turn of the event loop. */
 function announceLogs(connection: Connection): () => void {
-  let announcing: ReturnType<typeof setImmediate> | undefined;
+  let isAnnounced = false;
   return () => {
-    announcing ??= setImmediate(() => {
-      announcing = undefined;
+    if (isAnnounced) return;
+    isAnnounced = true;
+    setImmediate(() => {
+      isAnnounced = false;
       void connection.sendNotification(didChangeLogs);
     });
   };

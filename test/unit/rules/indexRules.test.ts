@@ -217,7 +217,7 @@ test('conflict markers are reported, and the rows on either side still count', a
   expect(problems.map(({ code }) => code)).toEqual(['index-conflict-marker']);
   const text = parseFixture(conflict).files.get('docs/adr/README.md') ?? '';
   const span = problems[0]?.span ?? { start: 0, end: 0 };
-  expect(text.slice(span.start, span.end)).toMatch(/^<<<<<<< HEAD\n[^]*>>>>>>> branch$/);
+  expect(text.slice(span.start, span.end)).toMatch(/^<<<<<<< HEAD\n[\s\S]*>>>>>>> branch$/);
 });
 
 test('no row is added to an index in conflict', () =>

@@ -26,7 +26,7 @@ await exitOnFailure(async () => {
   const { extensionDevelopmentPath, extensionTestsPath, target } = readArguments();
   // The extension host gets the environment of its server. The tests can count on answered dialogs here; on a desktop
   // VS Code refuses to show any.
-  process.env.ADR_KEEPER_DIALOGS = 'confirmed';
+  process.env['ADR_KEEPER_DIALOGS'] = 'confirmed';
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
 

@@ -8,7 +8,7 @@ export interface RecordTitle {
 
 const number = String.raw`(\d+(?:-\d{1,2}(?!\d))?)`;
 const separator = String.raw`\s*(?:[.:：|]|[-–—](?=\s))\s*`;
-const words = String.raw`(?:ADR|Architecture Decision Records?|Architectural Decision Records?)`;
+const words = '(?:ADR|Architecture Decision Records?|Architectural Decision Records?)';
 
 const forms = [
   // `[ADR-017] T`, `ADR 017: T`, `ADR-017-1 — T`, `ADR17 T`, `Architecture Decision Record 17: T`

@@ -1,0 +1,84 @@
+// @ts-check
+
+/** Where a menu of quick fixes lists them. */
+const fixMenu = '.action-widget';
+
+/** Does in a window of VS Code what a person does there: sees, clicks and types, nothing else. */
+export class Person {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Clicks the icon in the activity bar, and waits for the records to be there. */
+  async openSidebar() {
+    await this.page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+    await this.record('001 Why Rust').waitFor();
+  }
+
+  /** @param {string} name the beginning of what a screen reader says of the record */
+  record(name) {
+    return this.page.getByRole('treeitem', { name: new RegExp(`^${name}`) }).first();
+  }
+
+  /** @param {string} name @param {string} file what its tab is called */
+  async openRecord(name, file) {
+    await this.record(name).click();
+    await this.page
+      .getByRole('tab', { name: new RegExp(`^${file}`) })
+      .first()
+      .waitFor();
+    await this.page.locator('.view-line', { hasText: 'Architecture Decision Record' }).first().waitFor();
+  }
+
+  /**
+   * Finds a text in the editor and deletes it.
+   *
+   * @param {string} text
+   */
+  async deleteText(text) {
+    await this.page.locator('.editor-instance .view-lines').first().click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+f');
+    const box = this.page.locator('.find-widget textarea').first();
+    await box.fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: '1 of 1' }).waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Delete');
+  }
+
+  /** Puts the cursor on the title, and clicks the light bulb that appears there. */
+  async openLightBulb() {
+    await this.page.keyboard.press('Control+Home');
+    await this.squiggle().first().waitFor();
+    const bulb = this.page.locator('[class*="codicon-light-bulb"], [class*="gutter-lightbulb"]').first();
+    await bulb.waitFor();
+    await bulb.click();
+    await this.page.locator(fixMenu).waitFor();
+  }
+
+  /** The wavy line under a problem. */
+  squiggle() {
+    return this.page.locator('.squiggly-warning');
+  }
+
+  /** @param {string} title */
+  async chooseFix(title) {
+    await this.page.locator(fixMenu).getByText(title, { exact: true }).first().click();
+  }
+
+  /** @param {string} title as the command palette shows it */
+  async runCommand(title) {
+    await this.page.keyboard.press('F1');
+    const box = this.page.locator('.quick-input-widget input').first();
+    await box.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** @param {string} text into the box that asks for something */
+  async answer(text) {
+    const box = this.page.locator('.quick-input-widget input').first();
+    await box.waitFor();
+    await box.fill(text);
+  }
+}

@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * Uses the extension as a person does, in a real VS Code with a real mouse: `node test/vscode/run/runClicks.mjs [VERSION]`.
+ * Leaves a picture of each step in `out/clicks/`.
+ */
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
+import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
+import { exitOnSignals } from '../../../scripts/vscodeHost/exitOnSignals.mjs';
+import { openWindow } from '../../../scripts/vscodeHost/openWindow.mjs';
+import { Person } from '../../../scripts/vscodeHost/person.mjs';
+import { startVsCodeServer } from '../../../scripts/vscodeHost/startVsCodeServer.mjs';
+import { oldestVersion } from '../../../scripts/vscodeHost/vsCodeVersions.mjs';
+
+/** @param {string} path */
+const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** One after the other, in the same window: each goes on where the one before it ended. */
+/** @type {ReadonlyArray<{ name: string, run: (person: Person, folder: string) => Promise<void> }>} */
+const steps = [
+  {
+    name: 'the activity bar opens the list of records',
+    async run(person) {
+      await person.openSidebar();
+      await person.record('000 ADR Template').waitFor();
+    },
+  },
+  {
+    name: 'a click opens a record',
+    run: (person) => person.openRecord('004 iPXE', '004-ipxe.md'),
+  },
+  {
+    name: 'a section that is typed away is underlined on the title',
+    async run(person) {
+      await person.deleteText('## Rationale');
+      await person.page.keyboard.press('Control+Home');
+      await person.squiggle().first().waitFor();
+    },
+  },
+  {
+    name: 'the light bulb inserts the missing section, and the line is gone',
+    async run(person) {
+      await person.openLightBulb();
+      await person.page.screenshot({ path: inRepository('out/clicks/light-bulb.png') });
+      await person.chooseFix('Insert the section "Rationale"');
+      await person.squiggle().first().waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'New ADR asks for a title, shows the file name, and makes the record and its row',
+    async run(person, folder) {
+      await person.runCommand('ADR: New ADR');
+      await person.answer('Fleet-wide feature flags');
+      await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/new-adr.png') });
+      await person.page.keyboard.press('Enter');
+      await person.record('023 Fleet-wide feature flags').waitFor();
+      await person.page
+        .getByRole('tab', { name: /^023-fleet-wide-feature-flags\.md/ })
+        .first()
+        .waitFor();
+      const index = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
+      assert.ok(index.includes('| [023](./023-fleet-wide-feature-flags.md) | Fleet-wide feature flags | Proposed |\n'));
+    },
+  },
+];
+
+exitOnSignals(130);
+await exitOnFailure(async () => {
+  const version = process.argv[2] ?? oldestVersion;
+  await mkdir(inRepository('out/clicks'), { recursive: true });
+  const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
+  const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
+  console.log(`VS Code Server ${server.version}`);
+  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.') });
+  const person = new Person(window.page);
+  let passed = 0;
+  let failed = 0;
+  for (const { name, run } of steps) {
+    try {
+      await run(person, folder);
+      passed++;
+      console.log(`  ✔ ${name}`);
+    } catch (error) {
+      failed++;
+      const picture = inRepository('out/clicks/failure.png');
+      await window.page.screenshot({ path: picture });
+      console.error(`  ✖ ${name}; ${picture} shows the window\n`, error);
+      break;
+    }
+  }
+  await window.page.screenshot({ path: inRepository('out/clicks/end.png') });
+  await window.close();
+  await server.stop();
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
