@@ -8,7 +8,7 @@ import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
 import { openWindow } from './vscodeHost/openWindow.mjs';
 import { Person } from './vscodeHost/person.mjs';
 import { startVsCodeServer } from './vscodeHost/startVsCodeServer.mjs';
-import { latestVersion } from './vscodeHost/vsCodeVersions.mjs';
+import { newestVersion } from './vscodeHost/vsCodeVersions.mjs';
 
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -64,7 +64,7 @@ await exitOnFailure(async () => {
   for (const { name, theme, prepare } of pictures) {
     const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
     const settings = { ...calmSettings, 'workbench.colorTheme': theme };
-    const server = await startVsCodeServer({ version: latestVersion, enableSmokeTestDriver: true, settings });
+    const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
     const viewport = { width: 1200, height: 720 };
     const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
     try {

@@ -8,7 +8,7 @@ import { buildBundles } from './vscodeHost/buildBundles.mjs';
 import { buildVsix } from './vscodeHost/buildVsix.mjs';
 import { exitOnFailure } from './vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
-import { exitWithNpm } from './vscodeHost/exitWithNpm.mjs';
+import { exitWithParent } from './vscodeHost/exitWithParent.mjs';
 import { installVsix } from './vscodeHost/installVsix.mjs';
 import { makeConnectionToken } from './vscodeHost/makeConnectionToken.mjs';
 import { openBrowser } from './vscodeHost/openBrowser.mjs';
@@ -20,7 +20,8 @@ import { oldestVersion as version } from './vscodeHost/vsCodeVersions.mjs';
 
 // Ctrl-C is how a person ends this, so it is no failure.
 exitOnSignals(0);
-exitWithNpm(0);
+// Below npm alone: somebody may start this by itself in the background and close the terminal.
+if (process.env['npm_lifecycle_event'] !== undefined) exitWithParent(0);
 await exitOnFailure(async () => {
   const { folder: wanted, desktop, port } = readStartArguments();
   const folder = await prepareFolder(wanted);

@@ -5,9 +5,10 @@
  * signal ends Node at once and leaves its children and folders behind.
  *
  * @param {number} exitCode
+ * @param {readonly NodeJS.Signals[]} [signals]
  */
-export function exitOnSignals(exitCode) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+export function exitOnSignals(exitCode, signals = ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  for (const signal of signals) {
     process.on(signal, () => process.exit(exitCode));
   }
 }

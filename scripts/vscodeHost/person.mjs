@@ -51,7 +51,7 @@ export class Person {
   async openLightBulb() {
     await this.page.keyboard.press('Control+Home');
     await this.squiggle().first().waitFor();
-    const bulb = this.page.locator('[class*="codicon-light-bulb"], [class*="gutter-lightbulb"]').first();
+    const bulb = this.page.locator('.editor-instance').locator('[class*="lightbulb"], [class*="light-bulb"]').first();
     await bulb.waitFor();
     await bulb.click();
     await this.page.locator(fixMenu).waitFor();
@@ -64,7 +64,10 @@ export class Person {
 
   /** @param {string} title */
   async chooseFix(title) {
-    await this.page.locator(fixMenu).getByText(title, { exact: true }).first().click();
+    const entry = this.page.locator(fixMenu).getByText(title, { exact: true }).first();
+    // A new menu takes no click before the mouse has moved over it.
+    await entry.hover({ force: true });
+    await entry.click();
   }
 
   /** @param {string} title as the command palette shows it */

@@ -44,7 +44,7 @@ export async function waitForProblems(name: string, wanted: readonly string[]): 
 /** Puts every file back as it was, closes all editors, and waits until nothing is wrong any more. */
 export async function restoreSample(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    if (!document.isDirty || !document.uri.fsPath.startsWith(log)) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }

@@ -7,7 +7,7 @@ import { checkFile, findFixes } from '../core/rules/checkFile.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /**
- * The quick fixes of the problems that a selection touches. The problems are found anew rather than taken from the
+ * The quick fixes of the problems on the lines of a selection. The problems are found anew rather than taken from the
  * client: only then do their spans belong to the text that the edits are made for.
  */
 export function findCodeActions(
@@ -19,7 +19,9 @@ export function findCodeActions(
   if (context.only !== undefined && !context.only.some(wantsQuickFixes)) return [];
   const file = fileOf(uri, log);
   if (file === undefined) return [];
-  const selection = file.facts.lines.spanAt(range);
+  const { lines } = file.facts;
+  // Whole lines: a problem of a title or a row is mended from anywhere on its line.
+  const selection = { start: lines.spanOf(range.start.line).start, end: lines.spanOf(range.end.line).end };
   const actions = new Map<string, CodeAction>();
   for (const problem of checkFile(uri, log)) {
     if (!touches(problem.span, selection)) continue;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
 import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
 import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
+import { exitOnSignals } from '../../../scripts/vscodeHost/exitOnSignals.mjs';
 import { fetchNode } from '../../../scripts/vscodeHost/fetchNode.mjs';
 import { fetchVsCodeServer } from '../../../scripts/vscodeHost/fetchVsCodeServer.mjs';
 import { findChromium } from '../../../scripts/vscodeHost/findChromium.mjs';
@@ -20,6 +21,8 @@ import { oldestVersion, serverVersions } from '../../../scripts/vscodeHost/vsCod
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
+// Ctrl-C is @vscode/test-electron's: it passes it on and waits for the executable to end.
+exitOnSignals(143, ['SIGTERM', 'SIGHUP']);
 await exitOnFailure(async () => {
   const host = process.argv[2] ?? oldestVersion;
   const needsDisplay = host === 'desktop' && process.platform === 'linux' && !hasDisplay();

@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from '../../../scripts/vscodeHost/exitOnSignals.mjs';
+import { exitWithParent } from '../../../scripts/vscodeHost/exitWithParent.mjs';
 import { HostError } from '../../../scripts/vscodeHost/hostError.mjs';
 import { openWindow } from '../../../scripts/vscodeHost/openWindow.mjs';
 import { startVsCodeServer } from '../../../scripts/vscodeHost/startVsCodeServer.mjs';
@@ -20,6 +21,7 @@ import { oldestVersion } from '../../../scripts/vscodeHost/vsCodeVersions.mjs';
 import { isHostNoise } from './isHostNoise.mjs';
 
 exitOnSignals(130);
+exitWithParent(130);
 await exitOnFailure(async () => {
   const { ADR_KEEPER_VSCODE: version = oldestVersion, ADR_KEEPER_TEST_LIMIT_MS: limitMs = '600000' } = process.env;
   const { ADR_KEEPER_VERBOSE } = process.env;

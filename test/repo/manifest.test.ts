@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { allRules } from '../../server/src/core/rules/allRules.ts';
+import { customaryFolders } from '../../server/src/protocol.ts';
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const texts: Record<string, string> = JSON.parse(read('package.nls.json'));
+
+test('every text of the manifest is in package.nls.json, and none there is idle', () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
+  expect([...new Set(used)].sort()).toEqual(Object.keys(texts).sort());
+});
+
+test('every command has a title, the category ADR and a condition for the palette', () => {
+  const { commands, menus } = manifest.contributes;
+  const inPalette = new Map(
+    menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
+  );
+  for (const { command, title, category } of commands) {
+    expect(command).toMatch(/^adrKeeper\./);
+    expect(title).toMatch(/^%.+%$/);
+    expect(category).toBe('ADR');
+    expect(inPalette.get(command), command).toBeTruthy();
+  }
+});
+
+test('every setting has a scope and a description', () => {
+  for (const [name, setting] of Object.entries<Record<string, unknown>>(
+    manifest.contributes.configuration.properties,
+  )) {
+    expect(name).toMatch(/^adrKeeper\./);
+    expect(setting['scope'], name).toBeTruthy();
+    expect(setting['markdownDescription'], name).toBeTruthy();
+    expect(read('README.md')).toContain(`\`${name}\``);
+  }
+});
+
+test('every file that the manifest names exists', () => {
+  const { views, viewsContainers, snippets, grammars } = manifest.contributes;
+  const files = [...views.adrKeeper, ...viewsContainers.activitybar].map(({ icon }: { icon: string }) => icon);
+  for (const { path } of [...snippets, ...grammars]) files.push(path);
+  for (const file of files)
+    expect(existsSync(fileURLToPath(new URL(`../../${file}`, import.meta.url))), file).toBe(true);
+});
+
+test('the extension wakes up for the places where logs lie', () => {
+  const places = manifest.activationEvents.filter((event: string) => event.startsWith('workspaceContains:'));
+  for (const folder of customaryFolders) expect(places).toContain(`workspaceContains:${folder}`);
+});
+
+test('every rule has a page and a row in the README that names its severity', () => {
+  for (const { code, severity } of Object.values(allRules)) {
+    expect(read(`docs/rules/${code}.md`)).toMatch(new RegExp(`^# ${code}\\n[\\s\\S]*Default severity: ${severity}\\.`));
+    expect(read('README.md')).toContain(`| [\`${code}\`](docs/rules/${code}.md) | ${severity} |`);
+  }
+});
+
+test('no dependency is installed with the extension: everything is in the bundles', () => {
+  expect(manifest.dependencies).toBeUndefined();
+  const versions = Object.values<string>(manifest.devDependencies);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
