@@ -1,7 +1,7 @@
 // @ts-check
 
 /** Where a menu of quick fixes lists them. */
-const fixMenu = '.action-widget';
+const fixMenu = '.action-widget:not(.action-list-submenu-panel)';
 
 /** Does in a window of VS Code what a person does there: sees, clicks and types, nothing else. */
 export class Person {
@@ -28,7 +28,7 @@ export class Person {
       .getByRole('tab', { name: new RegExp(`^${file}`) })
       .first()
       .waitFor();
-    await this.page.locator('.view-line', { hasText: 'Architecture Decision Record' }).first().waitFor();
+    await this.page.locator('.view-line', { hasText: /^#/ }).first().waitFor();
   }
 
   /**
