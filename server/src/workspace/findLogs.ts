@@ -145,7 +145,8 @@ function isCustomary({ uri, path }: Folder): boolean {
 
 /** A customary place holds a log once there is a record somewhere in it, or an index that waits for the first one. */
 async function holdsLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
-  const hasRecord = (each: Folder): boolean => each.names.some(isRecordName) || each.children.some(hasRecord);
+  const hasRecord = (each: Folder): boolean =>
+    !isDrafts(each) && (each.names.some(isRecordName) || each.children.some(hasRecord));
   return hasRecord(folder) || (await hasIndex(folder, fileSystem));
 }
 

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const workspaces = fileURLToPath(new URL('../workspaces', import.meta.url));
+
+function run(folder: string, ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { stdout, stderr, status };
+}
+
+const harmony = join(workspaces, 'harmony');
+const broken = join(workspaces, 'broken');
+
+test('the sample is clean', () => {
+  expect(run(harmony, 'check')).toEqual({ stdout: '✔ No problems in 22 records in 1 log.\n', stderr: '', status: 0 });
+});
+
+test('of the broken sample exactly what is broken is listed, at the right places', () => {
+  interface Expected {
+    readonly file: string;
+    readonly line: number;
+    readonly startCharacter: number;
+    readonly endCharacter: number;
+    readonly code: string;
+  }
+  const expected = JSON.parse(readFileSync(join(broken, 'expected.json'), 'utf8')) as Expected[];
+  const { stdout, status } = run(broken, 'check', '--format', 'json');
+  const report = JSON.parse(stdout);
+  expect(status).toBe(1);
+  expect(report.version).toBe(1);
+  expect(report.logs).toEqual([{ folder: 'docs/adr', index: 'docs/adr/README.md', records: 10 }]);
+  expect(
+    report.problems.map(
+      ({
+        file,
+        range,
+        code,
+      }: {
+        file: string;
+        range: { start: { line: number; character: number }; end: { character: number } };
+        code: string;
+      }) => ({
+        file,
+        line: range.start.line,
+        startCharacter: range.start.character,
+        endCharacter: range.end.character,
+        code,
+      }),
+    ),
+  ).toEqual(
+    expected.map(({ file, line, startCharacter, endCharacter, code }) => ({
+      file,
+      line,
+      startCharacter,
+      endCharacter,
+      code,
+    })),
+  );
+  expect(report.problems[0]).toEqual({
+    file: 'docs/adr/001-why-rust.md',
+    range: { start: { line: 0, character: 2 }, end: { line: 0, character: 10 } },
+    code: 'section-missing',
+    severity: 'warning',
+    message: 'The section "Alternatives considered" is missing.',
+    fixable: false,
+  });
+});
+
+test('a log that is the current folder is "."', () => {
+  const { stdout } = run(join(harmony, 'docs', 'adr'), 'check', '--format', 'json');
+  expect(JSON.parse(stdout).logs).toEqual([{ folder: '.', index: 'README.md', records: 22 }]);
+});
+
+test('single files are judged within their log, and only they are reported', () => {
+  const { stdout } = run(broken, 'check', 'docs/adr/001-why-rust.md', '--format', 'json');
+  const report = JSON.parse(stdout);
+  expect(report.problems.map(({ file }: { file: string }) => file)).toEqual(['docs/adr/001-why-rust.md']);
+  expect(report.logs).toHaveLength(1);
+});
+
+test('--fail-on decides what fails', () => {
+  expect(run(broken, 'check', 'docs/adr/001-why-rust.md', '--fail-on', 'error').status).toBe(0);
+  expect(run(broken, 'check', '--fail-on', 'error').status).toBe(1);
+  expect(run(broken, 'check', '--fail-on', 'never').status).toBe(0);
+});
+
+test.each([
+  [[], 'Which command?'],
+  [['chekc'], 'There is no command "chekc".'],
+  [['check', '--format', 'xml'], 'There is no format "xml"'],
+  [['check', '--fail-on', 'all'], '--fail-on takes'],
+  [['check', '--frmat', 'json'], "Unknown option '--frmat'"],
+  [['check', 'nowhere'], 'There is no "nowhere".'],
+])('wrong usage %j ends with 2 and a sentence', (args, sentence) => {
+  const { stderr, status } = run(harmony, ...args);
+  expect(status).toBe(2);
+  expect(stderr.split('\n')[0]).toContain(sentence);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('a folder without a log says so and does not fail', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
+  try {
+    const { stdout, stderr, status } = run(folder, 'check', '--format', 'json');
+    expect(JSON.parse(stdout)).toEqual({ version: 1, logs: [], problems: [] });
+    expect(stderr).toContain('found no decision log');
+    expect(status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
