@@ -18,8 +18,10 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
       offset = skipCodeSpan(raw, offset);
     } else if (char === '<') {
       offset = skipAngleBrackets(raw, offset);
-    } else if (char === '[') {
-      openBrackets.push({ at: offset, isImage: raw[offset - 1] === '!' && raw[offset - 2] !== '\\' });
+    } else if (char === '[' || (char === '!' && raw[offset + 1] === '[')) {
+      const isImage = char === '!';
+      if (isImage) offset++;
+      openBrackets.push({ at: offset, isImage });
       offset++;
     } else if (char === ']') {
       const opener = openBrackets.pop();
