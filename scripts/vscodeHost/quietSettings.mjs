@@ -10,6 +10,7 @@ export const quietSettings = {
   'workbench.enableExperiments': false,
   'workbench.colorTheme': 'Default Light Modern',
   'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
   'files.autoSave': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,

@@ -8,7 +8,7 @@ import type { CellLink } from './facts.ts';
  */
 export function scanInlineLinks(raw: string, base: number): CellLink[] {
   const links: CellLink[] = [];
-  const openBrackets: { at: number; isImage: boolean }[] = [];
+  const openBrackets: { readonly at: number; readonly isImage: boolean; isText: boolean }[] = [];
   let offset = 0;
   while (offset < raw.length) {
     const char = raw[offset];
@@ -21,11 +21,11 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
     } else if (char === '[' || (char === '!' && raw[offset + 1] === '[')) {
       const isImage = char === '!';
       if (isImage) offset++;
-      openBrackets.push({ at: offset, isImage });
+      openBrackets.push({ at: offset, isImage, isText: false });
       offset++;
     } else if (char === ']') {
       const opener = openBrackets.pop();
-      const resource = opener === undefined ? undefined : parseResource(raw, offset + 1);
+      const resource = opener === undefined || opener.isText ? undefined : parseResource(raw, offset + 1);
       if (opener === undefined || resource === undefined) {
         offset++;
         continue;
@@ -40,8 +40,8 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
         },
         whole: { start: base + opener.at - (opener.isImage ? 1 : 0), end: base + resource.close },
       });
-      // A link holds no other link: the brackets that were open before it are text.
-      if (!opener.isImage) openBrackets.length = 0;
+      // A link lies in no other link: the brackets that were open before it are text. An image may hold one.
+      if (!opener.isImage) for (const open of openBrackets) open.isText ||= !open.isImage;
       offset = resource.close;
     } else {
       offset++;
