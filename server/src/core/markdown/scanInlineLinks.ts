@@ -30,6 +30,8 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
         offset++;
         continue;
       }
+      // What an image holds is its description, in which links are only text.
+      if (opener.isImage) while ((links.at(-1)?.whole.start ?? -1) >= base + opener.at) links.pop();
       links.push({
         kind: opener.isImage ? 'image' : 'link',
         href: decodeEscapes(raw.slice(resource.start, resource.end)),
@@ -40,14 +42,14 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
         },
         whole: { start: base + opener.at - (opener.isImage ? 1 : 0), end: base + resource.close },
       });
-      // A link lies in no other link: the brackets that were open before it are text. An image may hold one.
+      // A link lies in no other link: the brackets that were open before it are text, but for those of images.
       if (!opener.isImage) for (const open of openBrackets) open.isText ||= !open.isImage;
       offset = resource.close;
     } else {
       offset++;
     }
   }
-  return links.sort((a, b) => a.whole.start - b.whole.start);
+  return links;
 }
 
 /** The offset behind the code span that starts here; where nothing closes it, behind its backticks. */
