@@ -49,7 +49,8 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
       offset++;
     }
   }
-  return links;
+  // A link is complete after the image that it holds.
+  return links.sort((a, b) => a.whole.start - b.whole.start);
 }
 
 /** The offset behind the code span that starts here; where nothing closes it, behind its backticks. */
