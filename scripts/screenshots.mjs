@@ -71,8 +71,6 @@ await exitOnFailure(async () => {
       const person = new Person(window.page);
       await person.openSidebar();
       await prepare(person);
-      // Colours come with the extensions that bring them.
-      await window.page.getByText('Activating Extensions').waitFor({ state: 'hidden' });
       await window.page.screenshot({ path: inRepository(`docs/images/${name}.png`) });
       console.log(`docs/images/${name}.png`);
     } catch (error) {

@@ -28,7 +28,8 @@ export class Person {
       .getByRole('tab', { name: new RegExp(`^${file}`) })
       .first()
       .waitFor();
-    await this.page.locator('.view-line', { hasText: /^#/ }).first().waitFor();
+    // Bold: the colours of Markdown come later than its text.
+    await this.page.locator('.view-line [class*="mtkb"]', { hasText: '#' }).first().waitFor();
   }
 
   /**

@@ -97,9 +97,12 @@ function parseResource(raw: string, start: number): { start: number; end: number
       const char = raw[offset] as string;
       if (char === '\\') offset++;
       else if (char === '(') depth++;
-      else if (char === ')' && depth-- === 0) break;
-      else if (char <= ' ') break;
+      else if (char === ')') {
+        if (depth === 0) break;
+        depth--;
+      } else if (char <= ' ') break;
     }
+    if (depth > 0) return undefined;
     to = Math.min(offset, raw.length);
   }
   const afterDestination = offset;
