@@ -33,11 +33,6 @@ const pictures = [
     prepare: (person) => person.openRecord('017-1 NATS', '017-1-Nats'),
   },
   {
-    name: 'sidebar-high-contrast',
-    theme: 'Default High Contrast',
-    prepare: (person) => person.openRecord('017-1 NATS', '017-1-Nats'),
-  },
-  {
     name: 'light-bulb',
     theme: 'Default Light Modern',
     async prepare(person) {

@@ -69,11 +69,8 @@ test('a row that is typed away is missed in the closed record, and found again',
 
 test('closing a document without saving goes back to what is on disk', async () => {
   await start();
-  await client.open(uri('004-ipxe.md'), '# Nothing');
-  await client.waitForCodes(
-    uri('004-ipxe.md'),
-    Array.from({ length: 7 }, () => 'section-missing'),
-  );
+  await client.open(uri('004-ipxe.md'), text('004-ipxe.md').replace('## Rationale', '## Reasons'));
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-missing']);
   await client.close(uri('004-ipxe.md'));
   await client.waitForCodes(uri('004-ipxe.md'), []);
 });
@@ -92,12 +89,9 @@ test('files that are created, renamed and deleted on disk are followed', async (
 
 test('a folder that is deleted takes its problems along, and may come back', async () => {
   await start();
-  writeFileSync(sample.path('docs/adr/023-x.md'), '# X\n');
+  writeFileSync(sample.path('docs/adr/023-x.md'), text('001-rust.md'));
   await client.fileEvent(uri('023-x.md'), 1);
-  await client.waitForCodes(
-    uri('023-x.md'),
-    ['index-row-missing', ...Array.from({ length: 7 }, () => 'section-missing')].sort().reverse(),
-  );
+  await client.waitForCodes(uri('023-x.md'), ['index-row-missing']);
   rmSync(sample.path('docs'), { recursive: true });
   await client.fileEvent(sample.uri('docs'), 3);
   await client.waitForCodes(uri('023-x.md'), []);

@@ -40,7 +40,8 @@ describe('quick fixes', () => {
       document.getText().replace(/## Rationale\n\n<!-- .+ -->\n\n/, ''),
       originalText(name).replace('## Rationale', '## Reasons'),
     );
-    await waitForProblems(name, []);
+    // It is there, and now wants words.
+    await waitForProblems(name, ['section-empty']);
   });
 
   it('all missing sections are inserted at once', async () => {
@@ -52,7 +53,10 @@ describe('quick fixes', () => {
     );
     assert.ok(problems[0]);
     await applyFix(name, problems[0].range, 'Insert all 6 missing sections');
-    await waitForProblems(name, []);
+    await waitForProblems(
+      name,
+      Array.from({ length: 5 }, () => 'section-empty'),
+    );
   });
 
   it('adding to a closed index writes one row and saves it', async () => {

@@ -5,8 +5,7 @@ import { URI } from 'vscode-uri';
 import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { fileOf, type Log } from '../core/model/log.ts';
-import { allRules } from '../core/rules/allRules.ts';
-import { checkFile, findFixes } from '../core/rules/checkFile.ts';
+import { checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
 import type { Severity } from '../core/rules/problem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -97,7 +96,7 @@ function problemsOf(uri: string, log: Log): ReportedProblem[] {
     file: shown(uri),
     range: lines?.rangeOf(problem.span) ?? { start, end: start },
     code: problem.code,
-    severity: allRules[problem.code].severity,
+    severity: severityOf(problem, log),
     message: describeProblem(problem, english),
     fixable: findFixes(problem, uri, log).some(({ isSafe }) => isSafe),
   }));

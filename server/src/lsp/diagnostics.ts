@@ -2,8 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { describeProblem } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
 import { fileOf, type Log } from '../core/model/log.ts';
-import { allRules } from '../core/rules/allRules.ts';
-import { checkFile } from '../core/rules/checkFile.ts';
+import { checkFile, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import type { FileDiagnostics } from './publisher.ts';
 
@@ -29,7 +28,7 @@ export function toDiagnostic(problem: Problem, uri: string, log: Log, messages: 
   return {
     // A file that could not be read has no lines to point at.
     range: fileOf(uri, log)?.facts.lines.rangeOf(problem.span) ?? { start, end: start },
-    severity: severities[allRules[problem.code].severity],
+    severity: severities[severityOf(problem, log)],
     source: 'adr',
     code: problem.code,
     message: describeProblem(problem, messages),

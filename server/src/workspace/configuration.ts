@@ -1,10 +1,12 @@
 import { parse } from 'yaml';
-import type { ConfiguredConvention } from '../core/model/convention.ts';
+import type { ConfiguredConvention, RuleSettings } from '../core/model/convention.ts';
 
 /** What `.adr-keeper.yaml` says; a field that it does not set is undefined. */
 export interface Configuration extends ConfiguredConvention {
   /** The folders of the logs, relative to the file: nothing else is searched then. */
   readonly logs?: readonly string[];
+  /** How much a problem of a rule weighs: code → severity, or off. */
+  readonly rules?: RuleSettings;
 }
 
 /** Reads a configuration; fields of a wrong type, or a file that is no YAML, say nothing. */
@@ -16,12 +18,23 @@ export function readConfiguration(text: string): Configuration {
     return {};
   }
   if (typeof content !== 'object' || content === null) return {};
-  const { logs, sections, statuses } = content as Record<string, unknown>;
+  const { logs, sections, statuses, rules } = content as Record<string, unknown>;
   return {
     ...(isTexts(logs) ? { logs } : {}),
     ...(isTexts(sections) ? { sections } : {}),
     ...(isTexts(statuses) ? { statuses } : {}),
+    ...(typeof rules === 'object' && rules !== null ? { rules: readRuleSettings(rules) } : {}),
   };
+}
+
+/** YAML reads a bare `off` as text, and `false` is what some people write for it. */
+function readRuleSettings(rules: object): RuleSettings {
+  const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+  const entries = Object.entries(rules).flatMap(([code, value]) => {
+    const severity = value === false ? 'off' : severities.find((each) => each === value);
+    return severity === undefined ? [] : [[code, severity] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

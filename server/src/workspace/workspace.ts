@@ -1,6 +1,7 @@
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
 import { LiveLog } from '../core/model/log.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
+import type { SourceFile } from '../core/model/sourceFile.ts';
 import { adrToolsFile, configurationFile } from '../protocol.ts';
 import { decodeText } from './decodeText.ts';
 import { DirectoryListings } from './directoryListings.ts';
@@ -278,10 +279,16 @@ export class Workspace {
     }
   }
 
-  /** A row may lead to a file that is no record: its coming and going changes the index's problems. */
+  /** Links lead to files of any kind: their coming and going changes what is wrong with those who link them. */
   #recheckLinkers(uri: string): void {
+    const name = nameOf(uri);
+    const leadsThere = ({ facts }: SourceFile) =>
+      facts.links.some(({ href }) => href.includes(name) || href.includes(encodeURIComponent(name)));
     for (const { log } of this.#logs.values()) {
-      if (log.index?.rowsByTarget.has(uri)) this.#listener.onDidChangeFiles(new Set([log.index.file.uri]));
+      const linkers = [...log.records.values()].map(({ file }) => file).filter(leadsThere);
+      const { readme } = log;
+      if (readme !== undefined && (log.index?.rowsByTarget.has(uri) || leadsThere(readme))) linkers.push(readme);
+      if (linkers.length > 0) this.#listener.onDidChangeFiles(new Set(linkers.map((file) => file.uri)));
     }
   }
 

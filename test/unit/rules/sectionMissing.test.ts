@@ -27,6 +27,7 @@ test('each missing section is a problem of its own, on the first line where ther
 ## Status
 ^^^^^^^^^ section-missing
 ^^^^^^^^^ section-missing
+^^^^^^^^^ title-missing
 Accepted
 `));
 
@@ -132,10 +133,11 @@ ${['# Why Rust', '', '## Status', '', 'Accepted', '', '## Context', '', 'Reasons
   expect(texts.get('docs/adr/001-rust.md')?.replaceAll('\r\n', '')).not.toContain('\n');
 });
 
-test('without words of the log, the seven sections of Harmony are demanded', async () => {
+test('without words of the log, the seven sections of Harmony are demanded, and a status', async () => {
   const { fixture } = await expectProblems(`
 //- docs/adr/001-rust.md
 # Why Rust
+  ^^^^^^^^ status-missing
   ^^^^^^^^ section-missing
   ^^^^^^^^ section-missing
   ^^^^^^^^ section-missing
@@ -144,5 +146,5 @@ test('without words of the log, the seven sections of Harmony are demanded', asy
   ^^^^^^^^ section-missing
   ^^^^^^^^ section-missing
 `);
-  expect(fixture.expected).toHaveLength(7);
+  expect(fixture.expected).toHaveLength(8);
 });

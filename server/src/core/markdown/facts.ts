@@ -20,6 +20,8 @@ export interface MarkdownFacts {
   readonly tables: readonly Table[];
   /** The lines of `<<<<<<<` … `>>>>>>>` blocks that a merge left, in order. */
   readonly conflicts: readonly Span[];
+  /** The comments that switch rules off and on, in order. */
+  readonly switches: readonly Switch[];
 }
 
 export interface Heading {
@@ -34,6 +36,16 @@ export interface Heading {
   readonly body: Span;
   /** The first line of the first block under the heading, where that is text: a paragraph, or a list's last entry. */
   readonly lead?: SourceText;
+  /** Whether nothing but blank lines and comments stands under it up to the next heading of its depth or above. */
+  readonly isEmpty: boolean;
+}
+
+/** A comment such as `<!-- adr-disable-next-line section-missing -->`. */
+export interface Switch {
+  readonly kind: 'disable-line' | 'disable-next-line' | 'disable' | 'enable';
+  readonly line: number;
+  /** The codes that it names; none means all. */
+  readonly codes: readonly string[];
 }
 
 /** A piece of the source, as it is written, with the place where it stands. */

@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
-import type { Field, Heading, Link, MarkdownFacts, SourceText, Table } from './facts.ts';
+import type { Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
@@ -32,6 +32,7 @@ export function readFacts(text: string): MarkdownFacts {
     links: linksOf(root, tables),
     tables,
     conflicts: conflicts.map(({ span }) => span),
+    switches: findSwitches(text, lines),
   };
 }
 
@@ -72,9 +73,9 @@ function isInParagraph(root: Root, offset: number): boolean {
 
 function headingsOf(root: Root, text: string, lines: LineTable): Heading[] {
   const found = root.children.flatMap((node, at) =>
-    node.type === 'heading' ? [{ node, next: root.children[at + 1] }] : [],
+    node.type === 'heading' ? [{ node, at, next: root.children[at + 1] }] : [],
   );
-  return found.map(({ node, next }, index) => {
+  return found.map(({ node, at, next }, index) => {
     const block = spanOf(node);
     const first = node.children[0];
     const last = node.children[node.children.length - 1];
@@ -93,9 +94,16 @@ function headingsOf(root: Root, text: string, lines: LineTable): Heading[] {
         start: lines.endWithBreak(lines.lineAt(block.end)),
         end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(spanOf(following.node).start)).start,
       },
+      isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
     };
   });
+}
+
+/** Comments are no content; a subsection is. */
+function isEmptySection(nodes: readonly RootContent[], heading: number, depth: number): boolean {
+  const next = nodes.slice(heading + 1).find((node) => node.type !== 'html' || !/^<!--[\s\S]*-->\s*$/.test(node.value));
+  return next === undefined || (next.type === 'heading' && next.depth <= depth);
 }
 
 /** Where the text of a heading without any would be typed: behind its marks. */
@@ -163,6 +171,18 @@ function visibleText(node: Nodes): string {
   if ('alt' in node) return node.alt ?? '';
   if ('children' in node) return node.children.map(visibleText).join('');
   return node.type === 'break' ? ' ' : '';
+}
+
+function findSwitches(text: string, lines: LineTable): Switch[] {
+  if (!text.includes('adr-')) return [];
+  const comments = text.matchAll(
+    /<!--\s*adr-(disable-next-line|disable-line|disable|enable)((?:[\s,]+[a-z-]+)*)\s*-->/g,
+  );
+  return [...comments].map(({ 1: kind, 2: codes = '', index }) => ({
+    kind: kind as Switch['kind'],
+    line: lines.lineAt(index),
+    codes: codes.split(/[\s,]+/).filter((code) => code !== ''),
+  }));
 }
 
 function mostlyCrlf(text: string): boolean {

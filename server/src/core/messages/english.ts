@@ -14,13 +14,35 @@ export interface Messages {
 
 export const english: Messages = {
   problems: {
-    'section-missing': ({ section }) => `The section "${section}" is missing.`,
+    'section-missing': ({ section, folded }) =>
+      folded === undefined
+        ? `The section "${section}" is missing.`
+        : `${folded.lacking} of ${folded.records} records have no ${section}: is it part of this log's convention?`,
     'index-row-missing': ({ index }) => `This record is not in the index of ${index}.`,
     'index-link-broken': ({ target, nearest }) =>
       `"${target}" does not exist.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
     'index-conflict-marker': () =>
       'A merge left its conflict markers in the index. Settle them before the index can be edited.',
     'file-unreadable': ({ reason }) => unreadable(reason),
+    'section-misspelled': ({ heading, section }) => `"${heading}" is probably meant to be the section "${section}".`,
+    'section-empty': ({ section }) => `The section "${section}" is empty.`,
+    'section-duplicate': ({ section, line }) => `The section "${section}" stands in line ${line} already.`,
+    'title-missing': () => 'This record has no title.',
+    'title-number-mismatch': ({ found, expected }) => `The title says ${found}, the file name ${expected}.`,
+    'status-missing': ({ folded }) =>
+      folded === undefined
+        ? 'This record has no status.'
+        : `${folded.lacking} of ${folded.records} records have no status: is it part of this log's convention?`,
+    'status-unknown': ({ found, nearest, known }) =>
+      nearest === undefined
+        ? `"${found}" is no status of this log; known are ${known.join(', ')}.`
+        : `"${found}" is no status of this log. Did you mean "${nearest}"?`,
+    'number-duplicate': ({ number, others }) => `The number ${number} is taken by ${others.join(', ')}, too.`,
+    'index-row-duplicate': ({ target }) => `"${target}" has a row in this table already.`,
+    'index-number-mismatch': ({ found, expected }) => `The row says ${found}, the file name ${expected}.`,
+    'index-title-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
+    'index-status-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
+    'link-broken': ({ target }) => `"${target}" does not exist.`,
   },
   fixes: {
     'insert-section': ({ section }) => `Insert the section "${section}"`,
@@ -28,6 +50,12 @@ export const english: Messages = {
     'add-to-index': () => 'Add to the index',
     'repoint-row': ({ target }) => `Link "${target}" instead`,
     'remove-row': () => 'Remove this row from the index',
+    'rename-section': ({ section }) => `Rename the heading to "${section}"`,
+    'insert-title': ({ title }) => `Insert the title "${title}"`,
+    'insert-status': ({ status }) => `Insert the status "${status}"`,
+    'take-number': ({ number }) => `Change the number to ${number}`,
+    'take-title': ({ title }) => `Take the record's title "${title}"`,
+    'take-status': ({ status }) => `Change the status to "${status}"`,
   },
   titles: {
     'title-empty': () => 'A record needs a title.',

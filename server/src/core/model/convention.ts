@@ -5,6 +5,10 @@ import { plainText } from '../markdown/plainText.ts';
 export interface Convention {
   readonly sections: Sourced<readonly SectionDemand[]>;
   readonly statuses: Sourced<readonly string[]>;
+  /** Whether a record must have a status. */
+  readonly isStatusDemanded: boolean;
+  /** Sections that the log's kind has and most of its records lack: asked for once, not record by record. */
+  readonly folded: readonly string[];
 }
 
 export interface Sourced<T> {
@@ -28,6 +32,9 @@ export interface ConfiguredConvention {
   readonly statuses?: readonly string[];
 }
 
+/** The part of `.adr-keeper.yaml` that configures rules: code → severity, or off. */
+export type RuleSettings = Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+
 const harmonySections = [
   'Status',
   'Context',
@@ -37,31 +44,106 @@ const harmonySections = [
   'Alternatives considered',
   'Additional Notes',
 ];
-const harmonyStatuses = ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'];
+
+/** What logs of a known kind demand, where they do not say it themselves; the first is taken where nothing decides. */
+const presets: readonly (readonly string[])[] = [
+  harmonySections,
+  // Michael Nygard's, which adr-tools writes.
+  ['Status', 'Context', 'Decision', 'Consequences'],
+  // MADR 2, 3 and 4: their status is a list item or front matter.
+  ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
+];
+
+/** Harmony's statuses first, since a new record takes the first one; then those that other logs use. */
+const commonStatuses = [
+  'Proposed',
+  'Pending',
+  'Accepted',
+  'Implemented',
+  'Deprecated',
+  'Approved',
+  'Draft',
+  'In Review',
+  'Review',
+  'In Progress',
+  'Declined',
+  'Withdrawn',
+  'Experimental',
+  'Partially Implemented',
+];
+
+/** How many records of a log have a section: canonical name → records. The template is not counted. */
+export interface SectionCensus {
+  readonly records: number;
+  /** How many of them have a status. */
+  readonly withStatus: number;
+  countOf(section: string): number;
+}
+
+/** A log of fewer records has no habits yet. */
+const habitualRecords = 8;
 
 /**
  * Finds what a log demands, field by field: the configuration, then the log's own words (the index file's table of
- * sections, the template's headings), then Harmony's convention. The first that answers wins.
+ * sections, the template's headings), then the preset that explains most of its records. The first that answers wins.
+ * A section of the template or a preset that most records of a larger log lack is no demand: it is the log's habit
+ * not to have it.
  */
 export function deriveConvention(
   configured: ConfiguredConvention,
   index: MarkdownFacts | undefined,
   template: MarkdownFacts | undefined,
+  census: SectionCensus = { records: 0, withStatus: 0, countOf: () => 0 },
 ): Convention {
   const sectionTable = index?.tables.find(isSectionTable);
   const explained = sectionTable === undefined ? [] : demandsOf(sectionTable);
-  const purposes = new Map(explained.map(({ name, purpose }) => [normalizeSection(name), purpose]));
-  const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(normalizeSection(name)) });
+  const purposes = new Map(explained.map(({ name, purpose }) => [sectionKey(name), purpose]));
+  const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(sectionKey(name)) });
+  const isHabit = ({ name }: SectionDemand) =>
+    census.records < habitualRecords || census.countOf(sectionKey(name)) * 2 >= census.records;
+  const templateSections = template?.headings.filter(isSectionOf(template)).map(({ text }) => demand(text)) ?? [];
+  const preset = choosePreset(census).map(demand);
+  const sections = first('configuration', configured.sections?.map(demand)) ??
+    first('index', explained) ??
+    first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
+  const statuses = first('configuration', configured.statuses) ??
+    first('index', statusesOf(explained)) ?? { source: 'default', value: commonStatuses };
+  const candidates = sections.source === 'template' ? templateSections : sections.source === 'default' ? preset : [];
   return {
-    sections: first('configuration', configured.sections?.map(demand)) ??
-      first('index', explained) ??
-      first(
-        'template',
-        template?.headings.filter(isSectionOf(template)).map(({ text }) => demand(text)),
-      ) ?? { source: 'default', value: harmonySections.map(demand) },
-    statuses: first('configuration', configured.statuses) ??
-      first('index', statusesOf(explained)) ?? { source: 'default', value: harmonyStatuses },
+    sections,
+    statuses,
+    isStatusDemanded:
+      statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
+    folded: candidates.filter((section) => !isHabit(section)).map(({ name }) => name),
   };
+}
+
+/** The preset whose sections the average record has most of; of equals, the one that says more. */
+function choosePreset(census: SectionCensus): readonly string[] {
+  if (census.records === 0) return harmonySections;
+  const coverageOf = (preset: readonly string[]) =>
+    preset.reduce((sum, name) => sum + census.countOf(sectionKey(name)), 0) / (preset.length * census.records);
+  const best = presets.reduce((a, b) => (coverageOf(b) > coverageOf(a) ? b : a));
+  return coverageOf(best) < 0.25 ? harmonySections : best;
+}
+
+const synonyms: Readonly<Record<string, string>> = {
+  'context and problem statement': 'context',
+  'problem statement': 'context',
+  background: 'context',
+  'decision outcome': 'decision',
+  'considered options': 'alternatives considered',
+  'options considered': 'alternatives considered',
+  'considered alternatives': 'alternatives considered',
+  'alternative approaches': 'alternatives considered',
+  alternatives: 'alternatives considered',
+  'additional note': 'additional notes',
+};
+
+/** The canonical name of a section: known synonyms, numbering, emoji, case and a trailing colon make no difference. */
+export function sectionKey(heading: string): string {
+  const normalized = normalizeSection(heading);
+  return synonyms[normalized] ?? normalized;
 }
 
 /** Two headings mean the same section when these are equal: case, emoji, numbering and a trailing colon are ignored. */

@@ -1,5 +1,6 @@
 import type { Cell, CellLink, Row, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { type Span, touches } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
 import { isMarkdownName } from './recordName.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -59,6 +60,11 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     else rows.push(row);
   }
   return { file, tables, rowsByTarget };
+}
+
+/** The row on which a span lies. */
+export function findRowAt({ tables }: DecisionIndex, span: Span): IndexRow | undefined {
+  return tables.flatMap(({ rows }) => rows).find(({ row }) => touches(row.span, span));
 }
 
 /** The cell of a row under a column, where the column exists and the row is that long. */

@@ -1,5 +1,12 @@
 import type { MarkdownFacts } from '../markdown/facts.ts';
-import { type ConfiguredConvention, type Convention, deriveConvention } from './convention.ts';
+import {
+  type ConfiguredConvention,
+  type Convention,
+  deriveConvention,
+  type RuleSettings,
+  type SectionCensus,
+  sectionKey,
+} from './convention.ts';
 import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
 import { compareNumbers } from './recordNumber.ts';
@@ -18,6 +25,13 @@ export interface Log {
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
   readonly files: KnownFiles;
+  /** What the configuration says of rules. */
+  readonly ruleSettings: RuleSettings;
+  readonly census: SectionCensus;
+  /** The first record by name, the template aside: what concerns them all is reported there. */
+  readonly firstRecord: DecisionRecord | undefined;
+  /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
+  sharersOf(record: DecisionRecord): readonly DecisionRecord[];
 }
 
 /** What is known of the files that links lead to. */
@@ -66,13 +80,22 @@ export class LiveLog implements Log {
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
   readonly files: KnownFiles;
+  readonly ruleSettings: RuleSettings;
   readonly #configured: ConfiguredConvention;
+  readonly #sections = new Map<string, number>();
+  readonly #byNumber = new Map<string, Set<string>>();
+  #firstRecord: string | undefined;
   #template: MarkdownFacts | undefined;
 
-  constructor(folder: string, files: KnownFiles, configured: ConfiguredConvention = {}) {
+  constructor(
+    folder: string,
+    files: KnownFiles,
+    configured: ConfiguredConvention & { readonly rules?: RuleSettings } = {},
+  ) {
     this.folder = folder;
     this.files = files;
     this.#configured = configured;
+    this.ruleSettings = configured.rules ?? {};
     this.convention = deriveConvention(configured, undefined, undefined);
   }
 
@@ -82,9 +105,13 @@ export class LiveLog implements Log {
     const record = readRecord(file, this.convention);
     this.records.set(file.uri, record);
     this.unreadable.delete(file.uri);
+    this.#count(old, -1);
+    this.#count(record, 1);
     if (record.isTemplate || old?.isTemplate) this.#template = findTemplate(this)?.file.facts;
-    if ((record.isTemplate || old?.isTemplate) && this.#renewConvention()) return this.everyFile();
+    if (!hasSameSections(old, record) && this.#renewConvention()) return this.everyFile();
     const affected = new Set([file.uri]);
+    if (!hasSameSections(old, record) && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
+    if (old === undefined) for (const { file: sharer } of this.sharersOf(record)) affected.add(sharer.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
   }
@@ -115,8 +142,10 @@ export class LiveLog implements Log {
     const record = this.records.get(uri);
     this.unreadable.delete(uri);
     this.records.delete(uri);
-    if (record?.isTemplate) {
-      this.#template = findTemplate(this)?.file.facts;
+    if (record !== undefined) {
+      this.#count(record, -1);
+      for (const { file } of this.sharersOf(record)) affected.add(file.uri);
+      if (record.isTemplate) this.#template = findTemplate(this)?.file.facts;
       if (this.#renewConvention()) return this.everyFile().add(uri);
     }
     if (this.readme?.uri === uri) {
@@ -136,14 +165,76 @@ export class LiveLog implements Log {
     return files;
   }
 
+  sharersOf(record: DecisionRecord): DecisionRecord[] {
+    const uris = this.#byNumber.get(numberKey(record) ?? '') ?? [];
+    return [...uris].flatMap((uri) => this.records.get(uri) ?? []);
+  }
+
+  get firstRecord(): DecisionRecord | undefined {
+    if (this.#firstRecord === undefined) {
+      const uris = [...this.records.values()].flatMap(({ file, isTemplate }) => (isTemplate ? [] : [file.uri]));
+      this.#firstRecord = uris.sort()[0];
+    }
+    return this.records.get(this.#firstRecord ?? '');
+  }
+
+  get census(): SectionCensus {
+    const countOf = (key: string) => this.#sections.get(key) ?? 0;
+    return { records: countOf(allRecords), withStatus: countOf(withStatus), countOf };
+  }
+
+  /** Keeps count of what the records have. */
+  #count(record: DecisionRecord | undefined, by: 1 | -1): void {
+    if (record === undefined) return;
+    const key = numberKey(record);
+    if (key !== undefined) {
+      const sharers = this.#byNumber.get(key) ?? new Set();
+      if (by === 1) sharers.add(record.file.uri);
+      else sharers.delete(record.file.uri);
+      this.#byNumber.set(key, sharers);
+    }
+    if (record.isTemplate) return;
+    // A record that came or went may be the first one.
+    this.#firstRecord = undefined;
+    for (const key of keysOf(record)) this.#sections.set(key, (this.#sections.get(key) ?? 0) + by);
+  }
+
   /** Whether the convention is another one now; then every record has been read anew under it. */
   #renewConvention(): boolean {
-    const convention = deriveConvention(this.#configured, this.index?.file.facts ?? this.readme?.facts, this.#template);
+    const own = this.index?.file.facts ?? this.readme?.facts;
+    const convention = deriveConvention(this.#configured, own, this.#template, this.census);
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
     for (const { file } of this.records.values()) this.records.set(file.uri, readRecord(file, convention));
     return true;
   }
+}
+
+/** What is counted beside sections; no heading is called so. */
+const allRecords = '';
+const withStatus = '\n';
+
+/** The keys under which a record is counted: those of its sections, and two of its own. */
+function keysOf({ file, title, status }: DecisionRecord): Set<string> {
+  const keys = new Set([allRecords]);
+  if (status !== undefined) keys.add(withStatus);
+  for (const heading of file.facts.headings) if (heading !== title.heading) keys.add(sectionKey(heading.text));
+  return keys;
+}
+
+/** Whether two states of a record count alike for the habits of its log. The template counts by every word. */
+function hasSameSections(old: DecisionRecord | undefined, record: DecisionRecord): boolean {
+  if (old === undefined || old.isTemplate || record.isTemplate) return false;
+  const before = keysOf(old);
+  const after = keysOf(record);
+  return before.size === after.size && [...after].every((section) => before.has(section));
+}
+
+/** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */
+function numberKey({ file, name, number, isTemplate }: DecisionRecord): string | undefined {
+  if (number === undefined || isTemplate || /^\d{8}|^\d{4}-\d{2}-/.test(number)) return undefined;
+  const parts = number.split('-').map(Number).join('-');
+  return `${file.uri.slice(0, file.uri.lastIndexOf('/'))} ${name.prefix.toLowerCase()} ${parts}`;
 }
 
 /** Whether all that other files can see of the record is the same. */

@@ -1,14 +1,43 @@
 import type { Heading } from '../markdown/facts.ts';
-import { type Convention, normalizeSection, type SectionDemand } from './convention.ts';
+import { type Convention, type SectionDemand, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { editDistance } from './editDistance.ts';
 
 /** The sections that the convention demands and the record lacks, in the convention's order. */
 export function findMissingSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
-  return convention.sections.value.filter(({ name }) => findSection(record, name) === undefined);
+  return convention.sections.value.filter(
+    ({ name }) =>
+      findSection(record, name) === undefined &&
+      // A status may also stand in front matter or in a line under the title.
+      (sectionKey(name) !== 'status' || record.status === undefined),
+  );
 }
 
 /** The heading of a section, whatever its depth; the record's title is none. */
 export function findSection({ file, title }: DecisionRecord, name: string): Heading | undefined {
-  const wanted = normalizeSection(name);
-  return file.facts.headings.find((heading) => heading !== title.heading && normalizeSection(heading.text) === wanted);
+  const wanted = sectionKey(name);
+  return file.facts.headings.find((heading) => heading !== title.heading && sectionKey(heading.text) === wanted);
+}
+
+/** A heading that was probably meant to be a section which the record lacks. */
+export interface MisspelledSection {
+  readonly heading: Heading;
+  readonly section: SectionDemand;
+}
+
+/**
+ * Pairs sections that a record lacks with headings that nearly have their names: within an edit distance of two, or a
+ * quarter of the name's length. A heading that is a section by its own right is not taken for another one.
+ */
+export function findMisspelledSections(record: DecisionRecord, convention: Convention): MisspelledSection[] {
+  const known = new Set(convention.sections.value.map(({ name }) => sectionKey(name)));
+  const candidates = record.file.facts.headings.filter(
+    (heading) => heading !== record.title.heading && !known.has(sectionKey(heading.text)),
+  );
+  return findMissingSections(record, convention).flatMap((section) => {
+    const wanted = section.name.toLowerCase();
+    const limit = Math.max(wanted.length < 6 ? 1 : 2, Math.floor(wanted.length / 4));
+    const heading = candidates.find(({ text }) => editDistance(text.toLowerCase(), wanted, limit) <= limit);
+    return heading === undefined ? [] : [{ heading, section }];
+  });
 }

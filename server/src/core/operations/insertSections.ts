@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Convention, SectionDemand } from '../model/convention.ts';
+import { type Convention, type SectionDemand, sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { findSection } from '../model/sections.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
@@ -19,7 +19,7 @@ export function insertSections(
     if (!names.includes(demand.name) || findSection(record, demand.name) !== undefined) return;
     const at = findPlace(record, demands, order);
     const texts = changes.get(at) ?? [];
-    changes.set(at, [...texts, sectionText(demand, sectionDepth(record, demands), record.file.facts.eol)]);
+    changes.set(at, [...texts, sectionText(demand, sectionDepth(record, demands), convention, record.file.facts.eol)]);
   });
   return editFile(
     record.file,
@@ -54,9 +54,12 @@ function sectionDepth(record: DecisionRecord, demands: readonly SectionDemand[])
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 2;
 }
 
-function sectionText({ name, purpose }: SectionDemand, depth: number, eol: string): string {
+function sectionText({ name, purpose }: SectionDemand, depth: number, { statuses }: Convention, eol: string): string {
   const heading = `${'#'.repeat(depth)} ${name}`;
-  return purpose === undefined ? heading : `${heading}${eol}${eol}<!-- ${purpose.replace(/--+>?/g, '–')} -->`;
+  // A status can be given at once: every record begins with the first one.
+  const isStatus = sectionKey(name) === 'status';
+  const body = isStatus ? statuses.value[0] : purpose && `<!-- ${purpose.replace(/--+>?/g, '–')} -->`;
+  return body === undefined ? heading : `${heading}${eol}${eol}${body}`;
 }
 
 /** One blank line between blocks: what stands around the place decides what is missing. The file's end stays as it is. */

@@ -1,6 +1,7 @@
-import type { Log } from '../model/log.ts';
+import type { MarkdownFacts } from '../markdown/facts.ts';
+import { fileOf, type Log } from '../model/log.ts';
 import { allRules } from './allRules.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Severity } from './problem.ts';
 import type { Fix, Rule } from './rule.ts';
 
 /** The rules, none knowing the codes of the others. */
@@ -8,8 +9,18 @@ const rules = Object.values(allRules) as readonly Rule[];
 
 /** Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. */
 export function checkFile(uri: string, log: Log): Problem[] {
-  const problems = rules.flatMap((rule) => [...problemsOf(rule, uri, log)]);
-  return problems.sort((a, b) => a.span.start - b.span.start);
+  const facts = fileOf(uri, log)?.facts;
+  return rules
+    .filter(({ code }) => log.ruleSettings[code] !== 'off')
+    .flatMap((rule) => [...problemsOf(rule, uri, log)])
+    .filter((problem) => facts === undefined || !isSwitchedOff(problem, facts))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** How much a problem weighs in a log: as its configuration says, else as the rule does. */
+export function severityOf({ code, severity }: Problem, log: Log): Severity {
+  const configured = log.ruleSettings[code];
+  return configured === undefined || configured === 'off' ? (severity ?? allRules[code].severity) : configured;
 }
 
 /** What can be done about a problem of a file, the likeliest first. */
@@ -25,5 +36,24 @@ function* problemsOf(rule: Rule, uri: string, log: Log): Iterable<Problem> {
   }
   const record = log.records.get(uri);
   if (record !== undefined && (!record.isTemplate || rule.isForTemplates)) yield* rule.checkRecord?.(record, log) ?? [];
-  if (log.index?.file.uri === uri) yield* rule.checkIndex?.(log.index, log) ?? [];
+  if (log.readme?.uri === uri) yield* rule.checkReadme?.(log.readme, log) ?? [];
+  if (log.index?.file.uri !== uri) return;
+  // While a conflict stands, the rows of both sides do: it must be settled before anything else is wrong with them.
+  const isInConflict = log.index.file.facts.conflicts.length > 0;
+  if (!isInConflict || rule.code === 'index-conflict-marker') yield* rule.checkIndex?.(log.index, log) ?? [];
+}
+
+/** Whether a comment in the file switches the rule off where the problem lies. */
+function isSwitchedOff({ code, span }: Problem, { lines, switches }: MarkdownFacts): boolean {
+  const line = lines.lineAt(span.start);
+  let isOff = false;
+  for (const { kind, line: at, codes } of switches) {
+    if (codes.length > 0 && !codes.includes(code)) continue;
+    if (kind === 'disable-line' && at === line) return true;
+    if (kind === 'disable-next-line' && at + 1 === line) return true;
+    if (at > line) continue;
+    if (kind === 'disable') isOff = true;
+    if (kind === 'enable') isOff = false;
+  }
+  return isOff;
 }

@@ -1,9 +1,7 @@
-import { touches } from '../markdown/span.ts';
-import type { DecisionIndex, IndexRow } from '../model/decisionIndex.ts';
+import { findRowAt } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
-import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
 export const indexLinkBroken: Rule<'index-link-broken'> = {
@@ -21,7 +19,7 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
   },
   fixes(problem, _file, log) {
     const { index } = log;
-    const row = index === undefined ? undefined : rowOf(problem, index);
+    const row = index === undefined ? undefined : findRowAt(index, problem.span);
     if (index === undefined || row === undefined) return [];
     const meant = findRecordMeantBy(row, log);
     const remove = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) } as const;
@@ -36,7 +34,3 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
     ];
   },
 };
-
-function rowOf(problem: Problem<'index-link-broken'>, index: DecisionIndex): IndexRow | undefined {
-  return index.tables.flatMap(({ rows }) => rows).find(({ row }) => touches(row.span, problem.span));
-}

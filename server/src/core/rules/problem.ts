@@ -5,11 +5,30 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What each problem knows beside its place: the closed list of codes. A code never changes its meaning. */
 export interface ProblemArguments {
-  'section-missing': { readonly section: string };
+  'section-missing': { readonly section: string; readonly folded?: Folded };
   'index-row-missing': { readonly index: string };
   'index-link-broken': { readonly target: string; readonly nearest: string | undefined };
   'index-conflict-marker': Record<never, never>;
   'file-unreadable': { readonly reason: UnreadableReason };
+  'section-misspelled': { readonly heading: string; readonly section: string };
+  'section-empty': { readonly section: string };
+  'section-duplicate': { readonly section: string; readonly line: number };
+  'title-missing': Record<never, never>;
+  'title-number-mismatch': { readonly found: string; readonly expected: string };
+  'status-missing': { readonly folded?: Folded };
+  'status-unknown': { readonly found: string; readonly nearest: string | undefined; readonly known: readonly string[] };
+  'number-duplicate': { readonly number: string; readonly others: readonly string[] };
+  'index-row-duplicate': { readonly target: string };
+  'index-number-mismatch': { readonly found: string; readonly expected: string };
+  'index-title-mismatch': { readonly found: string; readonly expected: string };
+  'index-status-mismatch': { readonly found: string; readonly expected: string };
+  'link-broken': { readonly target: string };
+}
+
+/** A problem that most records have is reported once: how many of how many. */
+export interface Folded {
+  readonly lacking: number;
+  readonly records: number;
 }
 
 export type ProblemCode = keyof ProblemArguments;
@@ -19,6 +38,8 @@ export type Problem<Code extends ProblemCode = ProblemCode> = {
   [C in Code]: {
     readonly code: C;
     readonly span: Span;
+    /** Where this one weighs less than others of its rule. */
+    readonly severity?: Severity;
     readonly arguments: ProblemArguments[C];
   };
 }[Code];

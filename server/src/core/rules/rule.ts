@@ -2,6 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
   checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
   checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
+  /** Looks at the README, whether it holds an index or not. */
+  checkReadme?(readme: SourceFile, log: Log): Iterable<Problem<Code>>;
   /** What can be done about a problem that this rule found in the file; the first one is what most people want. */
   fixes?(problem: Problem<Code>, file: string, log: Log): Fix[];
 }
@@ -34,4 +37,10 @@ export type FixTitle =
   | { readonly kind: 'insert-all-sections'; readonly count: number }
   | { readonly kind: 'add-to-index' }
   | { readonly kind: 'repoint-row'; readonly target: string }
-  | { readonly kind: 'remove-row' };
+  | { readonly kind: 'remove-row' }
+  | { readonly kind: 'rename-section'; readonly section: string }
+  | { readonly kind: 'insert-title'; readonly title: string }
+  | { readonly kind: 'insert-status'; readonly status: string }
+  | { readonly kind: 'take-number'; readonly number: string }
+  | { readonly kind: 'take-title'; readonly title: string }
+  | { readonly kind: 'take-status'; readonly status: string };

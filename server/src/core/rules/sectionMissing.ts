@@ -1,4 +1,5 @@
-import { findMissingSections } from '../model/sections.ts';
+import { sectionKey } from '../model/convention.ts';
+import { findMissingSections, findMisspelledSections } from '../model/sections.ts';
 import { insertSections } from '../operations/insertSections.ts';
 import type { Rule } from './rule.ts';
 
@@ -6,15 +7,24 @@ export const sectionMissing: Rule<'section-missing'> = {
   code: 'section-missing',
   severity: 'warning',
   *checkRecord(record, log) {
-    for (const { name } of findMissingSections(record, log.convention)) {
-      yield { code: this.code, span: record.title.span, arguments: { section: name } };
+    const { span } = record.title;
+    const misspelled = findMisspelledSections(record, log.convention).map(({ section }) => section);
+    for (const demand of findMissingSections(record, log.convention)) {
+      if (!misspelled.includes(demand)) yield { code: this.code, span, arguments: { section: demand.name } };
+    }
+    if (record !== log.firstRecord) return;
+    const { records } = log.census;
+    for (const section of log.convention.folded) {
+      const folded = { lacking: records - log.census.countOf(sectionKey(section)), records };
+      yield { code: this.code, span, severity: 'information', arguments: { section, folded } };
     }
   },
   fixes(problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined) return [];
     const missing = findMissingSections(record, log.convention);
-    const { section } = problem.arguments;
+    const { section, folded } = problem.arguments;
+    if (folded !== undefined) return [];
     const one = {
       title: { kind: 'insert-section', section },
       isSafe: false,

@@ -1,0 +1,26 @@
+import { resolveLink } from '../model/links.ts';
+import type { Log } from '../model/log.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+import type { Problem } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+export const linkBroken: Rule<'link-broken'> = {
+  code: 'link-broken',
+  severity: 'warning',
+  *checkRecord({ file }, log) {
+    yield* checkLinks(file, log);
+  },
+  *checkReadme(readme, log) {
+    yield* checkLinks(readme, log);
+  },
+};
+
+function* checkLinks({ uri, facts }: SourceFile, { files }: Log): Iterable<Problem<'link-broken'>> {
+  for (const { href, target } of facts.links) {
+    // `file.rs:259` names a line; `{…}` is for a site generator to fill in.
+    if (/[{}]/.test(href)) continue;
+    const resolved = resolveLink(uri, href.replace(/(\.[a-z]\w*):\d+(?:[-:]\d+)?$/i, '$1'));
+    if (resolved === undefined || files.exists(resolved) !== false) continue;
+    yield { code: 'link-broken', span: target, arguments: { target: href } };
+  }
+}

@@ -1,0 +1,37 @@
+import { normalizeSection } from '../model/convention.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { editFile } from '../operations/workspaceEdits.ts';
+import type { Rule } from './rule.ts';
+
+export const statusMissing: Rule<'status-missing'> = {
+  code: 'status-missing',
+  severity: 'warning',
+  *checkRecord(record, log) {
+    const { convention, census } = log;
+    if (!convention.isStatusDemanded) {
+      if (record !== log.firstRecord) return;
+      const folded = { lacking: census.records - census.withStatus, records: census.records };
+      yield { code: this.code, span: record.title.span, severity: 'information', arguments: { folded } };
+      return;
+    }
+    if (record.status !== undefined) return;
+    yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
+  },
+  fixes({ arguments: { folded } }, file, log) {
+    if (folded !== undefined) return [];
+    const record = log.records.get(file);
+    const heading = record === undefined ? undefined : statusHeading(record);
+    const status = log.convention.statuses.value[0];
+    if (record === undefined || heading === undefined || status === undefined) return [];
+    const { lines, eol } = record.file.facts;
+    const end = lines.spanOf(lines.lineAt(heading.block.end)).end;
+    const makeEdit = () => editFile(record.file, [{ span: { start: end, end }, text: `${eol}${eol}${status}` }]);
+    return [{ title: { kind: 'insert-status', status }, isSafe: false, makeEdit }];
+  },
+};
+
+function statusHeading({ file, title }: DecisionRecord) {
+  return file.facts.headings.find(
+    (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
+  );
+}
