@@ -45,11 +45,13 @@ describe.each(snippets)('%s', (_, { body, description }) => {
 test('the whole record passes our own rules', async () => {
   const record = expand(snippets.find(([, { prefix }]) => prefix === 'adr')?.[1].body ?? []);
   const row = expand(snippets.find(([, { prefix }]) => prefix === 'adr-row')?.[1].body ?? []);
+  // The tab stops leave the title open: a person types the same one in both places.
+  const title = 'file name';
   const loaded = await loadFixture(`
 //- docs/adr/README.md
 | Number | Title | Status |
 |---|---|---|
-${row}
+${row.replace('Title', title)}
 //- docs/adr/000-file-name.md
 ${record}`);
   expect(loaded.log.records.size).toBe(1);
