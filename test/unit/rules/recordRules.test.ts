@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
+import { parseRecordName } from '../../../server/src/core/model/recordName.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -157,4 +158,38 @@ describe('the convention of a log that does not explain itself', () => {
       "8 of 8 records have no Consequences: is it part of this log's convention?",
     ]);
   });
+});
+
+describe('the status of a record', () => {
+  test.each([
+    ['front matter', '---\nstatus: accepted\n---\n# A\n'],
+    ['front matter in the braces of a template', '---\nstatus: { accepted }\ndate: 2024-05-06\n---\n# A\n'],
+    ['a table row', '# A\n\n|  |  |\n|---|---|\n| Date | today |\n| **Status** | Accepted |\n'],
+    ['a table column', '# A\n\n| Date | Status | Owner |\n|---|---|---|\n| today | Accepted | me |\n'],
+    ['a list item', '# A\n\n* Status: accepted\n'],
+    ['a bold line', '# A\n\n**Status:** ✅ Accepted, 2024-05-06\n'],
+    ['the last entry of a list', '# A\n\n## Status\n\n* Proposed 2024\n* Accepted 2025\n'],
+    ['a numbered section', '# A\n\n## 1. Status\n\n[Accepted](./x.md)\n'],
+  ])('is read from %s', async (_, text) => {
+    const { log } = await loadFixture(`//- docs/adr/001-a.md\n${text}`);
+    expect([...log.records.values()][0]?.status?.known).toBe('Accepted');
+  });
+
+  test('is not read from a table or a list in the body', async () => {
+    const text = '# A\n\n## Context\n\n| Status | Code |\n|---|---|\n| Accepted | 202 |\n\n* Status: accepted\n';
+    const { log } = await loadFixture(`//- docs/adr/001-a.md\n${text}`);
+    expect([...log.records.values()][0]?.status).toBeUndefined();
+  });
+});
+
+test.each([
+  ['ODH-ADR-Operator-0007-auth-crd.md', 'ODH-ADR-Operator-', '0007', 'auth-crd'],
+  ['adr-012-x.md', 'adr-', '012', 'x'],
+  ['ADR-000.md', 'ADR-', '000', ''],
+  ['017-1-Nats.md', '', '017-1', 'Nats'],
+  ['010-3d-printing.md', '', '010', '3d-printing'],
+  ['2024-05-06-x.md', '', '2024-05-06', 'x'],
+  ['20240506-x.md', '', '20240506', 'x'],
+])('the name %s is read', (name, prefix, number, slug) => {
+  expect(parseRecordName(name)).toEqual({ prefix, number, slug });
 });

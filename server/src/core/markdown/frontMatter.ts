@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import type { Span } from './span.ts';
@@ -11,7 +11,7 @@ export interface FrontMatter {
 
 /**
  * Reads the YAML between a first line `---` and the next one. Text that is no YAML gives what could be read of it: the
- * keys before the mistake. Only plain values become fields.
+ * keys before the mistake. Only values on one line become fields.
  */
 export function readFrontMatter(text: string, lines: LineTable): FrontMatter | undefined {
   if (!/^---[ \t]*(?:\r|\n)/.test(text)) return undefined;
@@ -32,13 +32,16 @@ function fieldsOf(yaml: string, base: number): Field[] {
   const { contents } = parseDocument(yaml, { logLevel: 'silent' });
   if (!isMap(contents)) return fields;
   for (const { key, value } of contents.items) {
-    if (!isScalar(key) || !isScalar(value) || value.range === undefined || value.range === null || value.value === null)
-      continue;
-    const span = { start: base + value.range[0], end: base + value.range[1] };
+    const range = isNode(value) ? value.range : undefined;
+    if (!isScalar(key) || range === undefined || range === null) continue;
+    const raw = yaml.slice(range[0], range[1]).trimEnd();
+    // `status: { accepted }` is a map to YAML and a status to its author; blocks of several lines are nobody's status.
+    if (raw === '' || /[\r\n]/.test(raw)) continue;
+    const start = base + range[0];
     fields.push({
       origin: 'front-matter',
       key: String(key.value),
-      value: { raw: yaml.slice(value.range[0], value.range[1]), span },
+      value: { raw, span: { start, end: start + raw.length } },
     });
   }
   return fields;

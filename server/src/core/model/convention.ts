@@ -108,13 +108,13 @@ export function deriveConvention(
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
   const statuses = first('configuration', configured.statuses) ??
     first('index', statusesOf(explained)) ?? { source: 'default', value: commonStatuses };
-  const candidates = sections.source === 'template' ? templateSections : sections.source === 'default' ? preset : [];
   return {
     sections,
     statuses,
     isStatusDemanded:
       statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
-    folded: candidates.filter((section) => !isHabit(section)).map(({ name }) => name),
+    // What a template offers and few take is optional; what the log's kind has is worth a question.
+    folded: sections.source === 'default' ? preset.filter((section) => !isHabit(section)).map(({ name }) => name) : [],
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, normalizeSection } from './convention.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
@@ -57,12 +58,31 @@ function readTitle(facts: MarkdownFacts, name: RecordName): Title {
   return { text, number, heading, span: heading.content };
 }
 
-/** Front matter, the lines under the title, then the Status section. Statuses deeper in the body are somebody else's. */
+/**
+ * Front matter, the lines under the title, a table there, then the Status section. Statuses deeper in the body are
+ * somebody else's.
+ */
 function readStatus(facts: MarkdownFacts, convention: Convention): Status | undefined {
-  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
-  const section = facts.headings.find(({ text }) => normalizeSection(text) === 'status');
-  const source = field?.value ?? section?.lead;
+  const field = facts.fields.find(({ key }) => isStatus(key));
+  const section = facts.headings.find(({ text }) => isStatus(text));
+  const source = field?.value ?? readStatusCell(facts) ?? section?.lead;
   return source === undefined ? undefined : parseStatus(source, convention.statuses.value);
+}
+
+/** The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section. */
+function readStatusCell({ headings, tables }: MarkdownFacts): SourceText | undefined {
+  const firstSection = headings.find(({ depth }, at) => at > 0 && depth > 1)?.block.start ?? Number.POSITIVE_INFINITY;
+  for (const { header, rows } of tables.filter((table) => table.header.span.start < firstSection)) {
+    const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
+    const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
+    const cell = column > 0 || header.cells.length > 2 ? rows[0]?.cells[column] : beside?.cells[1];
+    if (cell !== undefined && cell.raw !== '') return { raw: cell.raw, span: cell.content };
+  }
+  return undefined;
+}
+
+function isStatus(name: string): boolean {
+  return normalizeSection(name) === 'status';
 }
 
 /** A title for a record that gives none: the file name's words. */

@@ -9,8 +9,10 @@ export interface RecordName {
   readonly slug: string;
 }
 
-// A second number of one or two digits makes a sub-record only when a separator follows: `010-3d-printing.md` is 010.
-const recordName = /^(adr[-_ ]?)?(\d{4}-\d{2}-\d{2}|\d+(?:-\d{1,2}(?=[-_. ]))?)(?:[-_. ]+(.*))?\.(?:md|markdown)$/i;
+// Before the number may stand `adr-`, with words of an organisation or an area: `ODH-ADR-Operator-0007-auth.md`. A second
+// number of one or two digits makes a sub-record only when a separator follows: `010-3d-printing.md` is 010.
+const recordName =
+  /^((?:[a-z]+[-_ ])*adr[-_ ]?(?:[a-z]+[-_ ])*)?(\d{4}-\d{2}-\d{2}|\d+(?:-\d{1,2}(?=[-_. ]))?)(?:[-_. ]+(.*))?\.(?:md|markdown)$/i;
 
 /** Reads the name of a file, or nothing where it is not shaped like a record's: without a leading number. */
 export function parseRecordName(fileName: string): RecordName | undefined {

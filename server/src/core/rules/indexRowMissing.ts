@@ -7,6 +7,8 @@ export const indexRowMissing: Rule<'index-row-missing'> = {
   isForTemplates: true,
   *checkRecord(record, { index }) {
     if (index === undefined || index.rowsByTarget.has(record.file.uri)) return;
+    // A template without a number is a file among records, not one of them.
+    if (record.isTemplate && record.number === undefined) return;
     yield { code: this.code, span: record.title.span, arguments: { index: index.file.name } };
   },
   fixes(_problem, file, log) {
