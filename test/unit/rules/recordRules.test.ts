@@ -79,6 +79,11 @@ const cases: readonly Case[] = [
     ),
     passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](../b.md#x), [c](../b.md:12), [d](/site/x), [e](https://x.org), [f](../../../outside.md), `[g](h.md)`.\n')}//- docs/b.md\nx\n`,
   },
+  {
+    code: 'link-fragment-broken',
+    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison), [c](002-b.md#x%20y).\n         ^^^^^^^ link-fragment-broken\n                                ^^^^^ link-fragment-broken\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n<a id="Here"></a>\n\nSee [a](#decision), [b](#here), [c](002-b.md#part-1-1), [d](../x.md#y), [e](#).\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Part 1\n\n> ### Part 1\n\n//- docs/x.md\nx\n`,
+  },
 ];
 
 describe.each(cases)('$code', ({ code, failing, passing, fix }) => {
@@ -118,12 +123,13 @@ describe.each(cases)('$code', ({ code, failing, passing, fix }) => {
   });
 });
 
-test('rules without a fix are those that no program can decide', () => {
+test('rules whose fix is not shown here are these', () => {
   expect(cases.filter(({ fix }) => fix === undefined).map(({ code }) => code)).toEqual([
     'section-empty',
     'section-duplicate',
     'number-duplicate',
     'link-broken',
+    'link-fragment-broken',
   ]);
 });
 
@@ -193,3 +199,16 @@ test.each([
 ])('the name %s is read', (name, prefix, number, slug) => {
   expect(parseRecordName(name)).toEqual({ prefix, number, slug });
 });
+
+test('the fragment that is nearest is offered', async () => {
+  const source = whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison).\n');
+  const texts = await applyFix(source, 'Link "#decision" instead');
+  expect(texts.get('docs/adr/001-a.md')).toContain('See [b](#decision).');
+});
+
+test('links in a table of a record are looked at, too', () =>
+  expectProblems(
+    whole(
+      '# A\n\n| Owner | Status |\n|---|---|\n| [me](@me) | Accepted |\n       ^^^ link-broken\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n',
+    ),
+  ));

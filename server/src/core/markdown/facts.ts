@@ -20,6 +20,8 @@ export interface MarkdownFacts {
   readonly tables: readonly Table[];
   /** The lines of `<<<<<<<` … `>>>>>>>` blocks that a merge left, in order. */
   readonly conflicts: readonly Span[];
+  /** What a fragment may name, in lower case: GitHub's slugs of all headings, and the ids and names of HTML elements. */
+  readonly anchors: ReadonlySet<string>;
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
 }

@@ -1,3 +1,4 @@
+import GithubSlugger from 'github-slugger';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
 import type { Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
@@ -32,6 +33,7 @@ export function readFacts(text: string): MarkdownFacts {
     links: linksOf(root, tables),
     tables,
     conflicts: conflicts.map(({ span }) => span),
+    anchors: anchorsOf(root),
     switches: findSwitches(text, lines),
   };
 }
@@ -171,6 +173,22 @@ function visibleText(node: Nodes): string {
   if ('alt' in node) return node.alt ?? '';
   if ('children' in node) return node.children.map(visibleText).join('');
   return node.type === 'break' ? ' ' : '';
+}
+
+function anchorsOf(root: Root): Set<string> {
+  const slugger = new GithubSlugger();
+  const anchors = new Set<string>();
+  const visit = (node: Nodes): void => {
+    // Headings in quotes and lists have anchors, too.
+    if (node.type === 'heading') anchors.add(slugger.slug(visibleText(node)));
+    if (node.type === 'html') {
+      for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
+        anchors.add(id.toLowerCase());
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return anchors;
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

@@ -43,6 +43,8 @@ export const english: Messages = {
     'index-title-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
     'index-status-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
     'link-broken': ({ target }) => `"${target}" does not exist.`,
+    'link-fragment-broken': ({ fragment, nearest }) =>
+      `There is no heading "#${fragment}".${nearest === undefined ? '' : ` Did you mean "#${nearest}"?`}`,
   },
   fixes: {
     'insert-section': ({ section }) => `Insert the section "${section}"`,
@@ -55,6 +57,7 @@ export const english: Messages = {
     'insert-status': ({ status }) => `Insert the status "${status}"`,
     'take-number': ({ number }) => `Change the number to ${number}`,
     'take-title': ({ title }) => `Take the record's title "${title}"`,
+    'take-fragment': ({ fragment }) => `Link "#${fragment}" instead`,
     'take-status': ({ status }) => `Change the status to "${status}"`,
   },
   titles: {

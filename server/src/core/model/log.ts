@@ -111,6 +111,7 @@ export class LiveLog implements Log {
     if (!hasSameSections(old, record) && this.#renewConvention()) return this.everyFile();
     const affected = new Set([file.uri]);
     if (!hasSameSections(old, record) && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
+    if (old !== undefined && !hasSameAnchors(old, record)) for (const uri of this.#linkersOf(file)) affected.add(uri);
     if (old === undefined) for (const { file: sharer } of this.sharersOf(record)) affected.add(sharer.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
@@ -199,6 +200,14 @@ export class LiveLog implements Log {
     for (const key of keysOf(record)) this.#sections.set(key, (this.#sections.get(key) ?? 0) + by);
   }
 
+  /** The files that link this one with a fragment. */
+  #linkersOf({ name }: SourceFile): string[] {
+    const files = [...this.records.values()].map(({ file }) => file);
+    if (this.readme !== undefined) files.push(this.readme);
+    const isLinker = ({ facts }: SourceFile) => facts.links.some(({ href }) => href.includes(`${name}#`));
+    return files.filter(isLinker).map(({ uri }) => uri);
+  }
+
   /** Whether the convention is another one now; then every record has been read anew under it. */
   #renewConvention(): boolean {
     const own = this.index?.file.facts ?? this.readme?.facts;
@@ -228,6 +237,12 @@ function hasSameSections(old: DecisionRecord | undefined, record: DecisionRecord
   const before = keysOf(old);
   const after = keysOf(record);
   return before.size === after.size && [...after].every((section) => before.has(section));
+}
+
+function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
+  const before = old.file.facts.anchors;
+  const after = record.file.facts.anchors;
+  return before.size === after.size && [...after].every((anchor) => before.has(anchor));
 }
 
 /** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */

@@ -7,6 +7,7 @@ import { indexRowMissing } from './indexRowMissing.ts';
 import { indexStatusMismatch } from './indexStatusMismatch.ts';
 import { indexTitleMismatch } from './indexTitleMismatch.ts';
 import { linkBroken } from './linkBroken.ts';
+import { linkFragmentBroken } from './linkFragmentBroken.ts';
 import { numberDuplicate } from './numberDuplicate.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Rule } from './rule.ts';
@@ -39,4 +40,5 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-title-mismatch': indexTitleMismatch,
   'index-status-mismatch': indexStatusMismatch,
   'link-broken': linkBroken,
+  'link-fragment-broken': linkFragmentBroken,
 };

@@ -1,6 +1,7 @@
 import { resolveLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
+import { checkedLinks } from './checkedLinks.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,11 +16,10 @@ export const linkBroken: Rule<'link-broken'> = {
   },
 };
 
-function* checkLinks({ uri, facts }: SourceFile, { files }: Log): Iterable<Problem<'link-broken'>> {
-  for (const { href, target } of facts.links) {
-    // `file.rs:259` names a line; `{…}` is for a site generator to fill in.
-    if (/[{}]/.test(href)) continue;
-    const resolved = resolveLink(uri, href.replace(/(\.[a-z]\w*):\d+(?:[-:]\d+)?$/i, '$1'));
+function* checkLinks(file: SourceFile, { files, index }: Log): Iterable<Problem<'link-broken'>> {
+  for (const { href, target } of checkedLinks(file, index)) {
+    // `file.rs:259` names a line.
+    const resolved = resolveLink(file.uri, href.replace(/(\.[a-z]\w*):\d+(?:[-:]\d+)?$/i, '$1'));
     if (resolved === undefined || files.exists(resolved) !== false) continue;
     yield { code: 'link-broken', span: target, arguments: { target: href } };
   }

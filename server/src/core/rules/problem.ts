@@ -23,6 +23,7 @@ export interface ProblemArguments {
   'index-title-mismatch': { readonly found: string; readonly expected: string };
   'index-status-mismatch': { readonly found: string; readonly expected: string };
   'link-broken': { readonly target: string };
+  'link-fragment-broken': { readonly fragment: string; readonly nearest: string | undefined };
 }
 
 /** A problem that most records have is reported once: how many of how many. */

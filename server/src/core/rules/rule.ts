@@ -43,4 +43,5 @@ export type FixTitle =
   | { readonly kind: 'insert-status'; readonly status: string }
   | { readonly kind: 'take-number'; readonly number: string }
   | { readonly kind: 'take-title'; readonly title: string }
-  | { readonly kind: 'take-status'; readonly status: string };
+  | { readonly kind: 'take-status'; readonly status: string }
+  | { readonly kind: 'take-fragment'; readonly fragment: string };

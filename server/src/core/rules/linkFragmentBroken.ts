@@ -1,0 +1,48 @@
+import { findNearest } from '../model/editDistance.ts';
+import { resolveLink } from '../model/links.ts';
+import { fileOf, type Log } from '../model/log.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+import { editFile } from '../operations/workspaceEdits.ts';
+import { checkedLinks } from './checkedLinks.ts';
+import type { Problem } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+export const linkFragmentBroken: Rule<'link-fragment-broken'> = {
+  code: 'link-fragment-broken',
+  severity: 'warning',
+  *checkRecord({ file }, log) {
+    yield* checkFragments(file, log);
+  },
+  *checkReadme(readme, log) {
+    yield* checkFragments(readme, log);
+  },
+  fixes({ span, arguments: { nearest } }, uri, log) {
+    const file = fileOf(uri, log);
+    if (file === undefined || nearest === undefined) return [];
+    const makeEdit = () => editFile(file, [{ span, text: nearest }]);
+    return [{ title: { kind: 'take-fragment', fragment: nearest }, isSafe: false, makeEdit }];
+  },
+};
+
+/** Fragments of the file itself and of the log's other files; what other files have nobody has read. */
+function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fragment-broken'>> {
+  for (const { href, target } of checkedLinks(file, log.index)) {
+    const hash = href.indexOf('#');
+    const fragment = hash === -1 ? '' : decodeFragment(href.slice(hash + 1));
+    if (fragment === '' || fragment.toLowerCase() === 'top') continue;
+    const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href) ?? '', log);
+    if (leadsTo === undefined || leadsTo.facts.anchors.has(fragment.toLowerCase())) continue;
+    const nearest = findNearest(fragment, [...leadsTo.facts.anchors]);
+    // Behind the hash; where the source escapes something, the fragment is as long as it is written.
+    const start = Math.max(target.start, target.end - (href.length - hash - 1));
+    yield { code: 'link-fragment-broken', span: { start, end: target.end }, arguments: { fragment, nearest } };
+  }
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
