@@ -1,10 +1,10 @@
 import { check } from './cli/check.ts';
 import { UsageError } from './cli/usageError.ts';
 
-const usage = `Usage: adr-keeper check [PATH…] [--format stylish|json] [--fail-on error|warning|information|hint|never]
+const usage = `Usage: adr-keeper check [PATH…] [--fix] [--format stylish|json] [--fail-on error|warning|information|hint|never]
 
 Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log.
-PATH is the current folder unless given.
+PATH is the current folder unless given. --fix first does the safe fixes.
 
 Exit codes: 0 no problem at or above --fail-on (default: warning), 1 some, 2 wrong usage or no such path.
 `;

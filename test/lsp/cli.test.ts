@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { copySample } from '../support/sampleCopy.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const workspaces = fileURLToPath(new URL('../workspaces', import.meta.url));
@@ -112,5 +113,28 @@ test('a folder without a log says so and does not fail', () => {
     expect(status).toBe(0);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('--fix does the safe fixes, and only them', () => {
+  const sample = copySample('broken');
+  try {
+    const before = readFileSync(sample.path('docs/adr/README.md'), 'utf8');
+    const { stdout } = run(sample.folder, 'check', '--fix', '--format', 'json');
+    const codes = new Set(JSON.parse(stdout).problems.map(({ code }: { code: string }) => code));
+    // A link to a file that never existed is nobody's to guess.
+    expect([...codes].sort()).toEqual(['index-link-broken', 'section-missing']);
+    const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| ['));
+    const after = readFileSync(sample.path('docs/adr/README.md'), 'utf8');
+    expect(rows(after)).toHaveLength(rows(before).length + 2);
+    expect(after).toContain('(./002-append-only-event-log.md)');
+    // What no fix touched is there to the byte: the record with a byte order mark, too.
+    const untouched = (text: string) => text.split('\n').filter((line) => !line.startsWith('| ['));
+    expect(untouched(after)).toEqual(untouched(before));
+    const again = run(sample.folder, 'check', '--fix', '--format', 'json');
+    expect(again.stdout).toBe(stdout);
+    expect(readFileSync(sample.path('docs/adr/README.md'), 'utf8')).toBe(after);
+  } finally {
+    sample.remove();
   }
 });

@@ -41,7 +41,7 @@ test('the capabilities are these and no others', async () => {
   const { capabilities } = await client.initialize([]);
   expect(capabilities).toEqual({
     textDocumentSync: { openClose: true, change: 2, save: true },
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
     executeCommandProvider: { commands: ['adr.newRecord', 'adr.createLog'] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   });

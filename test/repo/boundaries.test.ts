@@ -47,7 +47,11 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
   },
   {
     from: 'server/src/cli',
-    may: [/^server\/src\/(?:core|workspace|cli)\//, /^node:/, /^(?:vscode-uri|vscode-languageserver-types)$/],
+    may: [
+      /^server\/src\/(?:core|workspace|cli)\//,
+      /^node:/,
+      /^(?:vscode-uri|vscode-languageserver-types|vscode-languageserver-textdocument)$/,
+    ],
     because: 'the command line must not load the language server',
   },
   {

@@ -6,9 +6,11 @@ import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { fileOf, type Log } from '../core/model/log.ts';
 import { checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
+import { fixAll } from '../core/rules/fixAll.ts';
 import type { Severity } from '../core/rules/problem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { applyToDisk } from './applyToDisk.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
 import type { Report, ReportedProblem } from './report.ts';
@@ -19,8 +21,10 @@ const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** Runs `adr-keeper check` with its arguments, prints the report, and says with which code the process should end. */
 export async function check(args: readonly string[]): Promise<number> {
-  const { paths, format, failOn } = readArguments(args);
-  const report = await makeReport(paths.length === 0 ? ['.'] : paths);
+  const { paths, format, failOn, isFixing } = readArguments(args);
+  const asked = paths.length === 0 ? ['.'] : paths;
+  if (isFixing) await fix(asked);
+  const report = toReport(await load(asked));
   process.stdout.write(format(report));
   if (report.logs.length === 0)
     process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
@@ -36,7 +40,7 @@ function readArguments(args: readonly string[]) {
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
   }
-  return { paths: positionals, format, failOn: failOn === -1 ? undefined : failOn };
+  return { paths: positionals, format, failOn: failOn === -1 ? undefined : failOn, isFixing: values.fix };
 }
 
 function parse(args: readonly string[]) {
@@ -44,14 +48,33 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { format: { type: 'string', default: 'stylish' }, 'fail-on': { type: 'string', default: 'warning' } },
+      options: {
+        fix: { type: 'boolean', default: false },
+        format: { type: 'string', default: 'stylish' },
+        'fail-on': { type: 'string', default: 'warning' },
+      },
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-async function makeReport(paths: readonly string[]): Promise<Report> {
+/** The logs that were asked for, and which of their files. */
+interface Asked {
+  readonly logs: readonly Log[];
+  readonly filesOf: (log: Log) => string[];
+}
+
+/** Does the safe fixes, again where one had to wait for another: a file changes a few times at most. */
+async function fix(paths: readonly string[]): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    const { logs, filesOf } = await load(paths);
+    const changed = logs.map((log) => applyToDisk(fixAll(filesOf(log), log)));
+    if (changed.every((count) => count === 0)) return;
+  }
+}
+
+async function load(paths: readonly string[]): Promise<Asked> {
   const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} });
   const files = new Set<string>();
   const folders = new Set<string>();
@@ -64,16 +87,22 @@ async function makeReport(paths: readonly string[]): Promise<Report> {
 
   const isAsked = (uri: string) =>
     files.has(uri) || [...folders].some((folder) => isWithin(URI.parse(uri).fsPath, folder));
-  const logs = workspace.logs.filter((log) => [...log.everyFile()].some(isAsked));
+  const filesOf = (log: Log) => [...filesOfLog(log)].filter(isAsked);
+  return { logs: workspace.logs.filter((log) => filesOf(log).length > 0), filesOf };
+}
+
+function filesOfLog({ records, unreadable, readme }: Log): Set<string> {
+  return new Set([...records.keys(), ...unreadable.keys(), ...(readme === undefined ? [] : [readme.uri])]);
+}
+
+function toReport({ logs, filesOf }: Asked): Report {
   return {
     logs: logs.map((log) => ({
       folder: shown(log.folder),
       index: log.index === undefined ? null : shown(log.index.file.uri),
       records: log.records.size,
     })),
-    problems: logs
-      .flatMap((log) => [...log.everyFile()].filter(isAsked).flatMap((uri) => problemsOf(uri, log)))
-      .sort(inOrder),
+    problems: logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log))).sort(inOrder),
   };
 }
 

@@ -4,6 +4,7 @@ import { describeFix } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
 import { fileOf, type Log } from '../core/model/log.ts';
 import { checkFile, findFixes } from '../core/rules/checkFile.ts';
+import { fixAll } from '../core/rules/fixAll.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /**
@@ -16,9 +17,12 @@ export function findCodeActions(
   log: Log,
   messages: Messages,
 ): CodeAction[] {
-  if (context.only !== undefined && !context.only.some(wantsQuickFixes)) return [];
   const file = fileOf(uri, log);
   if (file === undefined) return [];
+  // Asked for by name only: it is for saving and for whoever looks for it, not for every light bulb.
+  if (context.only?.some((kind) => fixAllKind.startsWith(kind) && kind.startsWith('source')))
+    return fixAllActions(uri, log);
+  if (context.only !== undefined && !context.only.some(wantsQuickFixes)) return [];
   const { lines } = file.facts;
   // Whole lines: a problem of a title or a row is mended from anywhere on its line.
   const selection = { start: lines.spanOf(range.start.line).start, end: lines.spanOf(range.end.line).end };
@@ -43,6 +47,15 @@ export function findCodeActions(
     });
   }
   return [...actions.values()].sort((a, b) => Number(b.diagnostics?.length) - Number(a.diagnostics?.length));
+}
+
+/** All safe fixes of a document's problems. */
+export const fixAllKind = 'source.fixAll.adr';
+
+function fixAllActions(uri: string, log: Log): CodeAction[] {
+  const edit = fixAll([uri], log);
+  if (edit.documentChanges?.length === 0) return [];
+  return [{ title: 'Fix all ADR problems that are safe to fix', kind: fixAllKind, edit }];
 }
 
 function wantsQuickFixes(kind: string): boolean {

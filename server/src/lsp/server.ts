@@ -22,7 +22,7 @@ import {
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import { findCodeActions, withoutDocumentChanges } from './codeActions.ts';
+import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { diagnose } from './diagnostics.ts';
 import { executeOperation, previewRecord } from './executeOperation.ts';
 import { viewLogs } from './logViews.ts';
@@ -33,7 +33,7 @@ const quietMs = 200;
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
