@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { parseRecordName } from '../../../server/src/core/model/recordName.ts';
-import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
+import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
@@ -212,3 +212,18 @@ test('links in a table of a record are looked at, too', () =>
       '# A\n\n| Owner | Status |\n|---|---|\n| [me](@me) | Accepted |\n       ^^^ link-broken\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n',
     ),
   ));
+
+test('a status of another meaning is not taken for a misspelt one', async () => {
+  const { log } = await loadFixture(
+    `${config}//- docs/adr/001-a.md\n# A\n\n## Status\n\nReverted\n\n## Decision\n\nYes.\n`,
+  );
+  const [uri = ''] = log.records.keys();
+  const [problem] = checkFile(uri, log);
+  expect(problem).toMatchObject({ code: 'status-unknown', arguments: { found: 'Reverted', nearest: undefined } });
+  expect(problem && findFixes(problem, uri, log)).toEqual([]);
+});
+
+test('a hyphen in a status is a blank', async () => {
+  const { log } = await loadFixture('//- docs/adr/001-a.md\n---\nstatus: { in-progress }\n---\n# A\n');
+  expect([...log.records.values()][0]?.status?.known).toBe('In Progress');
+});

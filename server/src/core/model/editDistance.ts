@@ -16,16 +16,20 @@ export function editDistance(a: string, b: string, limit: number): number {
   return previous[b.length] as number;
 }
 
-/** The candidate that is nearest to a text, case aside, if any is within a third of its length. */
-export function findNearest(text: string, candidates: readonly string[]): string | undefined {
+/** The candidate that is nearest to a text, case aside, if any is within `limit` letters: a third of its length, else. */
+export function findNearest(
+  text: string,
+  candidates: readonly string[],
+  limit = Math.max(1, Math.floor(text.length / 3)),
+): string | undefined {
   const wanted = text.toLowerCase();
   let best: string | undefined;
-  let limit = Math.max(1, Math.floor(wanted.length / 3));
+  let within = limit;
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
-    if (distance > limit) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase(), within);
+    if (distance > within) continue;
     best = candidate;
-    limit = distance - 1;
+    within = distance - 1;
   }
   return best;
 }

@@ -31,6 +31,7 @@ export function parseStatus(text: SourceText, knownStatuses: readonly string[]):
 }
 
 function startsWithWords(text: string, words: string): boolean {
-  const head = text.slice(0, words.length);
+  // `in-progress` is In Progress.
+  const head = text.slice(0, words.length).replaceAll('-', ' ');
   return head.toLowerCase() === words.toLowerCase() && !/^[\p{L}\p{N}]/u.test(text.slice(words.length));
 }

@@ -9,7 +9,8 @@ export const statusUnknown: Rule<'status-unknown'> = {
   *checkRecord({ status }, { convention }) {
     if (status === undefined || status.known !== undefined) return;
     const known = convention.statuses.value;
-    const nearest = findNearest(status.word, [...known, ...universalStatuses]);
+    // One letter, no more: "Reverted" is not a misspelt "Rejected".
+    const nearest = findNearest(status.word, [...known, ...universalStatuses], 1);
     yield { code: this.code, span: status.span, arguments: { found: status.word, nearest, known } };
   },
   fixes({ span, arguments: { nearest } }, file, log) {
