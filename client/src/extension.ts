@@ -1,40 +1,52 @@
 import * as vscode from 'vscode';
+import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
 import { newRecord } from './commands/newRecord.ts';
 import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
 import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
 import { AdrClient } from './languageClient.ts';
 import { showLanguageStatus } from './languageStatus.ts';
-import { onMayHaveLog } from './logPresence.ts';
+import { onceLogIsPresent } from './logPresence.ts';
 
 /** What other extensions, and the tests, may look at. */
 export interface AdrKeeperApi {
   /** The view "Decision Records". */
   readonly records: vscode.TreeDataProvider<ExplorerNode>;
+  /** Every log with its records, once all are read; starts the server if need be. Undefined where it cannot start. */
+  readonly listLogs: () => Promise<readonly LogView[] | undefined>;
 }
+
+let stopServer: (() => Promise<void>) | undefined;
 
 /** Builds the parts. The server starts only once a cheap look has shown a log: most Markdown lies elsewhere. */
 export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
   const output = vscode.window.createOutputChannel('ADR Keeper', { log: true });
   const client = new AdrClient(context.asAbsolutePath('dist/server.cjs'), output);
+  stopServer = () => client.stop();
   const records = new RecordTree(client);
   const command = (name: string, run: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`adrKeeper.${name}`, run);
+  // The empty view says why it is empty: the manifest's `viewsWelcome` has a text for each state.
+  const showState = () => void vscode.commands.executeCommand('setContext', 'adrKeeper.state', client.state);
 
   context.subscriptions.push(
     output,
-    client,
     records,
     vscode.window.createTreeView('adrKeeper.records', { treeDataProvider: records, showCollapseAll: true }),
     showLanguageStatus(client),
-    client.onDidChangeState((state) => vscode.commands.executeCommand('setContext', 'adrKeeper.state', state)),
+    client.onDidChange(showState),
     command('newRecord', (argument) => newRecord(client, argument)),
     command('createLog', () => createLog(client)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),
-    onMayHaveLog(() => client.start()),
+    onceLogIsPresent(() => client.start()),
   );
-  void vscode.commands.executeCommand('setContext', 'adrKeeper.state', client.state);
-  return { records };
+  showState();
+  return { records, listLogs: () => client.listLogs() };
+}
+
+/** VS Code waits for this, so that the server is not cut off in the middle of a sentence. */
+export function deactivate(): Promise<void> | undefined {
+  return stopServer?.();
 }

@@ -1,40 +1,42 @@
 import * as vscode from 'vscode';
-import type { ErrorHandler, LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type CreatedFile,
   type CreateLogArgument,
-  configurationFile,
   didChangeLogs,
   type LogList,
+  type LogView,
   listLogs,
   type NewRecordArgument,
   operations,
   previewRecord,
   type RecordPreview,
 } from '../../server/src/protocol.ts';
-import { saveAfterEdit, savingIndexes } from './indexSaving.ts';
 
-/** `noLog` before anything has shown a log, `stopped` after the server could not be kept alive. */
+/**
+ * `noLog`: no log is known, so that no server runs, or one that found none. `stopped`: the server could not be kept
+ * alive, and waits for a person.
+ */
 export type ClientState = 'noLog' | 'starting' | 'running' | 'stopped';
 
+type ServerState = 'absent' | 'starting' | 'running' | 'stopped';
+
 const noLogs: LogList = { isLoading: false, logs: [] };
-const restartLimit = 4;
-const restartWindowMs = 3 * 60 * 1000;
 
 /** The one that talks to the server: each message is a method here, and nobody else sends or receives one. */
-export class AdrClient implements vscode.Disposable {
+export class AdrClient {
   readonly #serverModule: string;
   readonly #output: vscode.LogOutputChannel;
-  readonly #stateEmitter = new vscode.EventEmitter<ClientState>();
-  readonly #logsEmitter = new vscode.EventEmitter<void>();
-  #state: ClientState = 'noLog';
-  #client: LanguageClient | undefined;
+  readonly #emitter = new vscode.EventEmitter<void>();
+  #server: ServerState = 'absent';
+  #connection: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
   #knownLogs: LogList = noLogs;
+  #refreshing: Promise<void> | undefined;
+  #isStale = false;
 
-  readonly onDidChangeState = this.#stateEmitter.event;
-  /** The answer of {@link listLogs} may have changed. */
-  readonly onDidChangeLogs = this.#logsEmitter.event;
+  /** The {@link state} or the {@link knownLogs} may be others now. */
+  readonly onDidChange = this.#emitter.event;
 
   constructor(serverModule: string, output: vscode.LogOutputChannel) {
     this.#serverModule = serverModule;
@@ -42,35 +44,47 @@ export class AdrClient implements vscode.Disposable {
   }
 
   get state(): ClientState {
-    return this.#state;
+    if (this.#server === 'absent') return 'noLog';
+    const { isLoading, logs } = this.#knownLogs;
+    return this.#server === 'running' && !isLoading && logs.length === 0 ? 'noLog' : this.#server;
   }
 
-  /** The last answer of {@link listLogs}: for those who cannot wait. */
+  /** What the server last said: for those who cannot wait. */
   get knownLogs(): LogList {
     return this.#knownLogs;
   }
 
-  /** Starts the server, unless it runs already. */
+  /** Starts the server, unless it runs already. Where it cannot be started, a message says so to the person. */
   start(): Promise<void> {
     this.#starting ??= this.#start();
     return this.#starting;
   }
 
   async restart(): Promise<void> {
-    await this.#stop();
+    // The library cannot stop what is still starting.
+    while (this.#server === 'starting') await this.#nextChange();
+    await this.stop();
     await this.start();
   }
 
-  dispose(): void {
-    void this.#stop();
-    this.#stateEmitter.dispose();
-    this.#logsEmitter.dispose();
+  async stop(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    this.#starting = undefined;
+    this.#server = 'absent';
+    this.#knownLogs = noLogs;
+    // A server that is gone needs no farewell.
+    await connection?.dispose().catch(() => undefined);
   }
 
-  async listLogs(): Promise<LogList> {
-    if (this.#state !== 'running') return noLogs;
-    this.#knownLogs = (await this.#client?.sendRequest<LogList>(listLogs)) ?? noLogs;
-    return this.#knownLogs;
+  /** Every log, once all of them are read; starts the server if need be. Undefined where it cannot be started. */
+  async listLogs(): Promise<readonly LogView[] | undefined> {
+    await this.start();
+    await this.#refresh();
+    while (this.#server === 'starting' || (this.#server === 'running' && this.#knownLogs.isLoading)) {
+      await this.#nextChange();
+    }
+    return this.#server === 'running' ? this.#knownLogs.logs : undefined;
   }
 
   previewRecord(argument: NewRecordArgument): Promise<RecordPreview> {
@@ -86,103 +100,77 @@ export class AdrClient implements vscode.Disposable {
     return this.#request('workspace/executeCommand', { command: operations.createLog, arguments: [argument] });
   }
 
-  #request<Result>(method: string, parameter: unknown): Promise<Result> {
-    if (this.#client === undefined) throw new Error(vscode.l10n.t('The ADR server is not running.'));
-    return this.#client.sendRequest<Result>(method, parameter);
+  async #request<Result>(method: string, parameter?: unknown): Promise<Result> {
+    if (this.#connection === undefined || this.#server === 'stopped')
+      throw new Error(vscode.l10n.t('The ADR server is not running.'));
+    return this.#connection.sendRequest<Result>(method, parameter);
   }
 
   async #start(): Promise<void> {
-    this.#setState('starting');
-    // Half a megabyte that a workspace without a log never loads.
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    // The library's own `next` takes no token, though its type asks for one.
-    const neverCancelled = new vscode.CancellationTokenSource().token;
-    const indexes = () => this.#knownLogs.logs.flatMap(({ index }) => index ?? []);
-    const client = new LanguageClient(
-      'adrKeeper',
-      'ADR Keeper',
-      {
-        run: { module: this.#serverModule, transport: TransportKind.ipc },
-        debug: { module: this.#serverModule, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6009'] } },
+    this.#become('starting');
+    const { makeServerConnection } = await import('./serverConnection.ts');
+    const connection = makeServerConnection({
+      serverModule: this.#serverModule,
+      output: this.#output,
+      indexes: () => this.#knownLogs.logs.flatMap(({ index }) => index ?? []),
+      onStarting: () => this.#become('starting'),
+      onRunning: () => {
+        this.#become('running');
+        void this.#refresh();
       },
-      {
-        // Only what lies in a folder: `git:`, diff and output documents are nobody's records.
-        documentSelector: [
-          { scheme: 'file', language: 'markdown' },
-          { scheme: 'file', pattern: `**/${configurationFile}` },
-        ],
-        outputChannel: this.#output,
-        errorHandler: this.#makeErrorHandler(),
-        middleware: {
-          workspace: {
-            handleApplyEdit: (params, next) =>
-              saveAfterEdit(params.edit, indexes(), async () => next(params, neverCancelled)),
-          },
-          provideCodeActions: async (document, range, context, token, next) =>
-            savingIndexes(await next(document, range, context, token), indexes()),
-        },
+      onCrash: () => {
+        const sentence = vscode.l10n.t('The ADR server stopped unexpectedly and was started again.');
+        void vscode.window.showInformationMessage(sentence);
       },
-    );
-    client.onNotification(didChangeLogs, () => void this.#refresh());
-    this.#client = client;
-    try {
-      await client.start();
-      this.#setState('running');
-      await this.#refresh();
-    } catch (error) {
-      this.#output.error(error instanceof Error ? error : String(error));
-      this.#giveUp();
+      onGiveUp: () => this.#giveUp(),
+    });
+    connection.onNotification(didChangeLogs, () => void this.#refresh());
+    this.#connection = connection;
+    // The output has what goes wrong. When the server dies while it starts, the library may resolve all the same.
+    await connection.start().catch(() => undefined);
+    if (!connection.isRunning()) this.#giveUp();
+  }
+
+  /** What is announced while an answer is on its way is asked for once, after it: a big log announces itself often. */
+  #refresh(): Promise<void> {
+    this.#isStale = true;
+    this.#refreshing ??= this.#readLogs();
+    return this.#refreshing;
+  }
+
+  async #readLogs(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      try {
+        this.#knownLogs = await this.#request<LogList>(listLogs);
+      } catch {
+        // The server is gone. What it last said stands until another one knows better.
+      }
+      this.#emitter.fire();
     }
+    this.#refreshing = undefined;
   }
 
-  async #stop(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
-    this.#starting = undefined;
-    this.#knownLogs = noLogs;
-    // A server that is gone, or was never there, needs no farewell.
-    await client?.dispose().catch(() => undefined);
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const subscription = this.#emitter.event(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
   }
 
-  async #refresh(): Promise<void> {
-    await this.listLogs();
-    this.#logsEmitter.fire();
-  }
-
-  #setState(state: ClientState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    this.#stateEmitter.fire(state);
-    this.#logsEmitter.fire();
-  }
-
-  /** Starts a crashed server again and says so once; a server that keeps crashing stays down until a person asks. */
-  #makeErrorHandler(): ErrorHandler {
-    const crashes: number[] = [];
-    // The values of the library's enumerations, which would have to be loaded for their names.
-    const carryOn = 1;
-    const doNotRestart = 1;
-    const restart = 2;
-    return {
-      error: () => ({ action: carryOn }),
-      closed: () => {
-        const now = Date.now();
-        crashes.push(now);
-        if (crashes.filter((time) => now - time < restartWindowMs).length > restartLimit) {
-          this.#giveUp();
-          return { action: doNotRestart, handled: true };
-        }
-        if (crashes.length === 1) {
-          const sentence = vscode.l10n.t('The ADR server stopped unexpectedly and was started again.');
-          void vscode.window.showInformationMessage(sentence);
-        }
-        return { action: restart, handled: true };
-      },
-    };
+  #become(server: ServerState): void {
+    this.#server = server;
+    this.#emitter.fire();
   }
 
   #giveUp(): void {
-    this.#setState('stopped');
+    // A server that dies while it starts is reported by both, its end and its start.
+    if (this.#server === 'stopped') return;
+    this.#starting = undefined;
+    this.#knownLogs = noLogs;
+    this.#become('stopped');
     const restart = vscode.l10n.t('Restart Server');
     const show = vscode.l10n.t('Show Output');
     const sentence = vscode.l10n.t('The ADR server has stopped and could not be started again.');

@@ -40,7 +40,10 @@ export interface LogList {
 export interface LogView {
   /** The folder of the log. */
   readonly uri: string;
-  /** The folder's path from its workspace folder, such as `docs/adr`; the workspace folder's own name at its root. */
+  /**
+   * The folder's path from its workspace folder, such as `docs/adr`, behind that folder's name where there are several;
+   * the workspace folder's own name at its root.
+   */
   readonly name: string;
   /** The file that holds the index, or null where the log has none. */
   readonly index: string | null;

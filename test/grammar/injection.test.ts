@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { findColours, tokenize } from './tokenize.ts';
 
-const open = 'constant.language.status.open.adr';
-const settled = 'entity.name.tag.status.settled.adr';
-const closed = 'invalid.deprecated.status.closed.adr';
+const open = 'markup.changed.status.open.adr';
+const settled = 'markup.inserted.status.settled.adr';
+const closed = 'markup.deleted.status.closed.adr';
 const reference = 'comment.status.reference.adr';
 const number = 'constant.numeric.record-number.adr';
 const mention = 'variable.other.mention.adr';

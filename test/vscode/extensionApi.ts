@@ -9,9 +9,14 @@ export function findExtension(): vscode.Extension<AdrKeeperApi> {
   return extension;
 }
 
-/** The view's provider, which is there once the extension is active. */
+/** What the extension lets others see, once it is active. */
+export function extensionApi(): AdrKeeperApi {
+  return findExtension().exports;
+}
+
+/** The view's provider. */
 export function recordTree(): AdrKeeperApi['records'] {
-  return findExtension().exports.records;
+  return extensionApi().records;
 }
 
 /** What the view shows at its root: label and description. */

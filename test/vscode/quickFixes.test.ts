@@ -12,17 +12,52 @@ import {
 } from './sample.ts';
 import { waitFor } from './waitFor.ts';
 
-/** Applies a quick fix as the editor does when a person picks it: its edit, then its command. */
-async function applyFix(name: string, range: vscode.Range, title: string): Promise<void> {
+/** What the light bulb offers. */
+async function findFix(name: string, range: vscode.Range, title: string): Promise<vscode.CodeAction> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uriOf(name),
     range,
   );
   const action = actions.find((each) => each.title === title);
-  assert.ok(action?.edit, `"${title}" is not among ${actions.map((each) => each.title).join(', ')}`);
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
-  if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  assert.ok(action, `"${title}" is not among ${actions.map((each) => each.title).join(', ')}`);
+  return action;
+}
+
+/** Does with a quick fix what the editor does when a person picks it: its edit, then its command. */
+async function pick({ edit, command }: vscode.CodeAction): Promise<void> {
+  assert.ok(edit);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+async function applyFix(name: string, range: vscode.Range, title: string): Promise<void> {
+  await pick(await findFix(name, range, title));
+}
+
+/** Takes the row of 004 out of the index on disk; what the index was, and what is left of it. */
+function takeRowAway(): [rows: string, rest: string] {
+  const rows = originalText('README.md');
+  const rest = rows.slice(0, rows.indexOf('| [004]')) + rows.slice(rows.indexOf('| [005]'));
+  writeToDisk('README.md', rest);
+  return [rows, rest];
+}
+
+/** Opens the index in an editor, once VS Code has seen what is on disk. */
+async function openIndex(text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uriOf('README.md'));
+  await vscode.window.showTextDocument(document);
+  await waitFor(
+    vscode.workspace.onDidChangeTextDocument,
+    () => document.getText() === text,
+    () => 'the open index is not what is on disk',
+  );
+  return document;
+}
+
+async function type(document: vscode.TextDocument, text: string): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
 }
 
 describe('quick fixes', () => {
@@ -60,9 +95,7 @@ describe('quick fixes', () => {
   });
 
   it('adding to a closed index writes one row and saves it', async () => {
-    const rows = originalText('README.md');
-    const row = rows.slice(rows.indexOf('| [004]'), rows.indexOf('| [005]'));
-    writeToDisk('README.md', rows.replace(row, ''));
+    const [rows] = takeRowAway();
     const [problem] = await waitForProblems('004-ipxe.md', ['index-row-missing']);
     assert.ok(problem);
     await applyFix('004-ipxe.md', problem.range, 'Add to the index');
@@ -70,19 +103,34 @@ describe('quick fixes', () => {
     await waitForProblems('004-ipxe.md', []);
   });
 
-  it('adding to an index with unsaved edits leaves it unsaved', async () => {
-    const rows = originalText('README.md');
-    const row = rows.slice(rows.indexOf('| [004]'), rows.indexOf('| [005]'));
-    writeToDisk('README.md', rows.replace(row, ''));
+  for (const [state, unsaved, isSaved] of [
+    ['open without changes', '', true],
+    ['open with unsaved edits', 'unsaved ', false],
+  ] as const) {
+    it(`adding to an index that is ${state} ${isSaved ? 'saves it' : 'leaves it unsaved'}`, async () => {
+      const [rows, rest] = takeRowAway();
+      const [problem] = await waitForProblems('004-ipxe.md', ['index-row-missing']);
+      assert.ok(problem);
+      const document = await openIndex(rest);
+      await type(document, unsaved);
+      await applyFix('004-ipxe.md', problem.range, 'Add to the index');
+      assert.equal(document.getText(), unsaved + rows);
+      assert.equal(document.isDirty, !isSaved);
+      assert.equal(textOnDisk('README.md'), isSaved ? rows : rest);
+    });
+  }
+
+  it('an index that somebody typed into after the fix was offered is not saved', async () => {
+    const [rows, rest] = takeRowAway();
     const [problem] = await waitForProblems('004-ipxe.md', ['index-row-missing']);
     assert.ok(problem);
-    const document = await vscode.workspace.openTextDocument(uriOf('README.md'));
-    const editor = await vscode.window.showTextDocument(document);
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'unsaved '));
-    await applyFix('004-ipxe.md', problem.range, 'Add to the index');
+    const document = await openIndex(rest);
+    const fix = await findFix('004-ipxe.md', problem.range, 'Add to the index');
+    await type(document, 'unsaved ');
+    await pick(fix);
     assert.equal(document.getText(), `unsaved ${rows}`);
     assert.ok(document.isDirty);
-    assert.equal(textOnDisk('README.md'), rows.replace(row, ''));
+    assert.equal(textOnDisk('README.md'), rest);
   });
 
   it('a row of a deleted record is removed, and nothing else', async () => {

@@ -9,7 +9,9 @@ import { showCreatedFile } from './showCreatedFile.ts';
  * its row in one edit. A key binding may give `{ "title": "…" }` instead of being asked.
  */
 export async function newRecord(client: AdrClient, argument: unknown): Promise<void> {
-  const { logs } = await client.listLogs();
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading decision records') };
+  const logs = await vscode.window.withProgress(progress, () => client.listLogs());
+  if (logs === undefined) return;
   if (logs.length === 0) return offerToCreateLog(client);
   const log = await pickLog(logs);
   if (log === undefined) return;
@@ -42,29 +44,27 @@ function askForTitle(client: AdrClient, { uri: log }: LogView): Promise<string |
   const box = vscode.window.createInputBox();
   box.title = vscode.l10n.t('New ADR');
   box.placeholder = vscode.l10n.t('What was decided, in a few words');
-  const preview = async () => {
+  /** Shows what the server says of the title; whether a record can be made of it. */
+  const check = async (): Promise<boolean> => {
     const title = box.value;
-    const { fileName, problem } = await client.previewRecord({ log, title });
+    const { fileName, problem } = await client
+      .previewRecord({ log, title })
+      .catch((error: Error) => ({ fileName: null, problem: error.message }));
     // The answer may be about what stood there before.
-    if (box.value !== title) return undefined;
-    if (title === '') box.validationMessage = undefined;
-    else if (problem !== null) box.validationMessage = problem;
-    else if (fileName !== null) {
-      box.validationMessage = {
-        message: vscode.l10n.t('Creates {0}', fileName),
-        severity: vscode.InputBoxValidationSeverity.Info,
-      };
-    }
-    return problem;
+    if (box.value !== title) return false;
+    box.validationMessage = problem ?? (fileName === null ? undefined : announce(fileName));
+    return problem === null;
   };
   return new Promise((resolve) => {
-    box.onDidChangeValue(() => void preview());
+    box.onDidChangeValue((title) => {
+      // Nobody needs to be told that an empty box is empty, before they accept it.
+      if (title === '') box.validationMessage = undefined;
+      else void check();
+    });
     box.onDidAccept(async () => {
-      const problem = await preview();
-      if (problem === null) {
-        resolve(box.value);
-        box.hide();
-      } else if (problem !== undefined) box.validationMessage = problem;
+      if (!(await check())) return;
+      resolve(box.value);
+      box.hide();
     });
     box.onDidHide(() => {
       resolve(undefined);
@@ -72,6 +72,10 @@ function askForTitle(client: AdrClient, { uri: log }: LogView): Promise<string |
     });
     box.show();
   });
+}
+
+function announce(fileName: string): vscode.InputBoxValidationMessage {
+  return { message: vscode.l10n.t('Creates {0}', fileName), severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 function titleOf(argument: unknown): string | undefined {

@@ -41,11 +41,19 @@ function logItem({ uri, name, records }: LogView): ExplorerItem {
 }
 
 /** Sub-records stand below their parents; one whose parent does not exist stands at its place among the others. */
-function recordItems(records: readonly RecordView[], parent: string | null = null): ExplorerItem[] {
-  return records.filter((record) => record.parent === parent).map((record) => recordItem(record, records));
+function recordItems(records: readonly RecordView[]): ExplorerItem[] {
+  const children = new Map<string | null, RecordView[]>();
+  for (const record of records) {
+    const siblings = children.get(record.parent);
+    if (siblings === undefined) children.set(record.parent, [record]);
+    else siblings.push(record);
+  }
+  const itemsBelow = (parent: string | null): ExplorerItem[] =>
+    (children.get(parent) ?? []).map((record) => recordItem(record, itemsBelow(record.uri)));
+  return itemsBelow(null);
 }
 
-function recordItem(record: RecordView, all: readonly RecordView[]): ExplorerItem {
+function recordItem(record: RecordView, children: readonly ExplorerItem[]): ExplorerItem {
   const { uri, number, title, status, isTemplate } = record;
   const label = number === null ? title : `${number} ${title}`;
   const { icon, color } = isTemplate ? { icon: 'file-code', color: undefined } : lookOf(status);
@@ -59,7 +67,7 @@ function recordItem(record: RecordView, all: readonly RecordView[]): ExplorerIte
     color,
     context: isTemplate ? 'template' : 'record',
     uri,
-    children: recordItems(all, uri),
+    children,
   };
 }
 

@@ -15,7 +15,7 @@ export class RecordTree implements vscode.TreeDataProvider<ExplorerNode>, vscode
 
   constructor(client: AdrClient) {
     this.#client = client;
-    this.#subscription = client.onDidChangeLogs(() => this.#emitter.fire());
+    this.#subscription = client.onDidChange(() => this.#emitter.fire());
   }
 
   getChildren(node?: ExplorerNode): ExplorerNode[] {

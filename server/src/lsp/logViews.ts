@@ -9,20 +9,27 @@ import type { Workspace } from '../workspace/workspace.ts';
 export function viewLogs(workspace: Workspace): LogList {
   return {
     isLoading: workspace.isLoading,
-    logs: workspace.logs.map((log) => viewLog(log, workspace.folderOf(log.folder))),
+    logs: workspace.logs.map((log) => viewLog(log, nameLog(log, workspace))),
   };
 }
 
-function viewLog(log: Log, workspaceFolder: string | undefined): LogView {
+/** The path from the workspace folder; with several of them, behind that folder's name. */
+function nameLog({ folder }: Log, workspace: Workspace): string {
+  const root = workspace.folderOf(folder) ?? folder;
+  const path = pathWithin(folder, root);
+  if (path === '') return nameOf(folder);
+  return workspace.folderCount > 1 ? `${nameOf(root)}/${path}` : path;
+}
+
+function viewLog(log: Log, name: string): LogView {
   const records = sortRecords(log.records.values());
   const inOrder = [
     ...records.filter(({ isTemplate }) => !isTemplate),
     ...records.filter(({ isTemplate }) => isTemplate),
   ];
-  const path = workspaceFolder === undefined ? '' : pathWithin(log.folder, workspaceFolder);
   return {
     uri: log.folder,
-    name: path === '' ? nameOf(log.folder) : path,
+    name,
     index: log.index?.file.uri ?? null,
     records: inOrder.map((record) => viewRecord(record, records)),
   };

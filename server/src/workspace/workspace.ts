@@ -63,6 +63,11 @@ export class Workspace {
     return [...this.#logs.values()].map(({ log }) => log).sort((a, b) => (a.folder < b.folder ? -1 : 1));
   }
 
+  /** How many folders the workspace has: with several, a path alone does not say where a log lies. */
+  get folderCount(): number {
+    return this.#folders.size;
+  }
+
   /** The workspace folder that holds the file, the innermost where they are nested. */
   folderOf(uri: string): string | undefined {
     return [...this.#folders].filter((folder) => isInside(uri, folder)).sort((a, b) => b.length - a.length)[0];
