@@ -71,12 +71,16 @@ function skipCodeSpan(raw: string, start: number): number {
   return open;
 }
 
+const autolink = /^<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>/i;
+
+/** CommonMark 6.6: names of attributes are strict, so that `<x ![i](y)>` is no tag. */
+const htmlTag =
+  /^(?:<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>|<!--.*?-->)/i;
+
 /** The offset behind an autolink or HTML tag that starts here; where it is neither, behind the bracket. */
 function skipAngleBrackets(raw: string, start: number): number {
-  const match =
-    /^<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+|\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?|!--.*?--)>/i.exec(
-      raw.slice(start),
-    );
+  const rest = raw.slice(start);
+  const match = autolink.exec(rest) ?? htmlTag.exec(rest);
   return start + (match === null ? 1 : match[0].length);
 }
 
@@ -95,7 +99,8 @@ function parseResource(raw: string, start: number): { start: number; end: number
     let depth = 0;
     for (; offset < raw.length; offset++) {
       const char = raw[offset] as string;
-      if (char === '\\') offset++;
+      // A backslash escapes punctuation only: before a blank it is itself.
+      if (char === '\\' && /^[!-/:-@[-`{-~]/.test(raw.slice(offset + 1, offset + 2))) offset++;
       else if (char === '(') depth++;
       else if (char === ')') {
         if (depth === 0) break;
