@@ -18,6 +18,7 @@ const calmSettings = {
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.wordWrap': 'on',
+  'editor.stickyScroll.enabled': false,
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'chat.commandCenter.enabled': false,
