@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ExplorerItem, listItems } from '../../../client/src/explorer/explorerModel.ts';
 import type { LogView, RecordView } from '../../../server/src/protocol.ts';
 
-const folder = 'file:///work/docs/adr';
+const folder = 'file:///project/docs/adr';
 
 function record(number: string | null, title: string, more: Partial<RecordView> = {}): RecordView {
   const uri = `${folder}/${number ?? title}.md`;
@@ -60,7 +60,7 @@ test('the template has an icon of its own, whatever its status', () => {
 });
 
 test('several logs have a line each, with their records below', () => {
-  const other: LogView = { ...log(), uri: 'file:///work/api/docs/adr', name: 'api/docs/adr' };
+  const other: LogView = { ...log(), uri: 'file:///project/api/docs/adr', name: 'api/docs/adr' };
   const items = listItems([log(record('001', 'Why Rust')), other]);
   expect(draw(items)).toEqual(['(book) docs/adr · 1', '  (pass) 001 Why Rust · Accepted', '(book) api/docs/adr · 0']);
   expect(items[0]).toMatchObject({ context: 'log', uri: undefined });
