@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
 import { newRecord } from './commands/newRecord.ts';
+import { provideConventions, showConvention } from './commands/showConvention.ts';
 import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
 import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
 import { AdrClient } from './languageClient.ts';
@@ -37,6 +38,8 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     client.onDidChange(showState),
     command('newRecord', (argument) => newRecord(client, argument)),
     command('createLog', () => createLog(client)),
+    provideConventions(client),
+    command('showConvention', () => showConvention(client)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
   didChangeLogs,
+  type LogArgument,
   type LogList,
   type LogView,
   listLogs,
@@ -98,6 +100,10 @@ export class AdrClient {
   async createLog(argument: CreateLogArgument): Promise<CreatedFile> {
     await this.start();
     return this.#request('workspace/executeCommand', { command: operations.createLog, arguments: [argument] });
+  }
+
+  describeConvention(argument: LogArgument): Promise<ConventionText> {
+    return this.#request('workspace/executeCommand', { command: operations.describeConvention, arguments: [argument] });
   }
 
   async #request<Result>(method: string, parameter?: unknown): Promise<Result> {

@@ -1,16 +1,22 @@
 import { check } from './cli/check.ts';
+import { convention } from './cli/convention.ts';
 import { UsageError } from './cli/usageError.ts';
 
 const usage = `Usage: adr-keeper check [PATH…] [--fix] [--format stylish|json] [--fail-on error|warning|information|hint|never]
 
-Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log.
-PATH is the current folder unless given. --fix first does the safe fixes.
+       adr-keeper convention [PATH…]
+
+check: checks the decision logs in the given folders, or the given records and indexes alone, judged within their log.
+--fix first does the safe fixes.
+convention: prints what each log demands of its records, and where that was found.
+PATH is the current folder unless given.
 
 Exit codes: 0 no problem at or above --fail-on (default: warning), 1 some, 2 wrong usage or no such path.
 `;
 
 async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'check') return check(rest);
+  if (command === 'convention') return convention(rest);
   if (command !== '--help' && command !== '-h' && command !== 'help') {
     throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`);
   }

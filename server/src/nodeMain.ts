@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import { startServer } from './lsp/server.ts';
 import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 
-// `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport.
-startServer(createConnection(ProposedFeatures.all), nodeFileSystem);
+// `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport. The pages lie beside the folder of the bundle.
+startServer(createConnection(ProposedFeatures.all), {
+  fileSystem: nodeFileSystem,
+  rulePages: URI.file(join(__dirname, '..', 'docs', 'rules')).toString(),
+});

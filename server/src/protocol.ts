@@ -21,6 +21,8 @@ export const operations = {
   newRecord: 'adr.newRecord',
   /** {@link CreateLogArgument} → {@link CreatedFile}: a folder with a template and an index that lists it. */
   createLog: 'adr.createLog',
+  /** {@link LogArgument} → {@link ConventionText}. */
+  describeConvention: 'adr.describeConvention',
 } as const;
 
 /** A position as LSP has it: both count from 0, characters in UTF-16 units. */
@@ -83,6 +85,18 @@ export interface RecordPreview {
 export interface CreateLogArgument {
   /** The folder that becomes the log; it need not exist. */
   readonly folder: string;
+}
+
+/** The argument of operations on a log that need nothing else. */
+export interface LogArgument {
+  /** The `uri` of a {@link LogView}. */
+  readonly log: string;
+}
+
+/** The result of {@link operations}.describeConvention. */
+export interface ConventionText {
+  /** What the log demands of its records, and where each was found: a Markdown document. */
+  readonly markdown: string;
 }
 
 /** The result of an operation that makes a file: where writing starts. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LogList } from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
@@ -41,8 +42,9 @@ test('the capabilities are these and no others', async () => {
   const { capabilities } = await client.initialize([]);
   expect(capabilities).toEqual({
     textDocumentSync: { openClose: true, change: 2, save: true },
+    hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
-    executeCommandProvider: { commands: ['adr.newRecord', 'adr.createLog'] },
+    executeCommandProvider: { commands: ['adr.newRecord', 'adr.createLog', 'adr.describeConvention'] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   });
 });
@@ -80,11 +82,61 @@ test('files that are created, renamed and deleted on disk are followed', async (
   renameSync(sample.path('docs/adr/004-ipxe.md'), sample.path('docs/adr/004-boot.md'));
   await client.fileEvent(uri('004-ipxe.md'), 3);
   await client.fileEvent(uri('004-boot.md'), 1);
-  await client.waitForCodes(uri('README.md'), ['index-link-broken']);
+  await client.waitForCodes(uri('README.md'), ['index-incomplete', 'index-link-broken']);
   await client.waitForCodes(uri('004-boot.md'), ['index-row-missing']);
   rmSync(sample.path('docs/adr/004-boot.md'));
   await client.fileEvent(uri('004-boot.md'), 3);
   await client.waitForCodes(uri('004-boot.md'), []);
+});
+
+test('a problem links the page of its rule, shows it on hover, and tells of other places', async () => {
+  await client.initialize([sample.uri('')], {
+    workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } },
+    textDocument: { publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true } },
+  });
+  const record = `${text('004-ipxe.md')}\n## Rationale\n\nOnce more.\n`;
+  await client.open(uri('004-ipxe.md'), record);
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-duplicate']);
+  const [problem] = client.published.get(uri('004-ipxe.md'))?.diagnostics ?? [];
+  expect(problem?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/section-duplicate\.md$/);
+  expect(problem?.relatedInformation?.map(({ message }) => message)).toEqual(['The section stands here already.']);
+  const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {
+    textDocument: { uri: uri('004-ipxe.md') },
+    position: problem?.range.start,
+  });
+  expect(hover).toMatchObject({
+    contents: { value: expect.stringMatching(/^# section-duplicate\n/) },
+    range: problem?.range,
+  });
+  const nothing = await client.connection.sendRequest('textDocument/hover', {
+    textDocument: { uri: uri('004-ipxe.md') },
+    position: { line: 0, character: 3 },
+  });
+  expect(nothing).toBeNull();
+});
+
+test('a configuration is checked while it is typed, and followed', async () => {
+  await start();
+  const file = uri('.adr-keeper.yaml');
+  await client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: file, languageId: 'yaml', version: 1, text: 'sectoins: [Status]\n' },
+  });
+  await client.waitForCodes(file, ['config-invalid']);
+  writeFileSync(sample.path('docs/adr/.adr-keeper.yaml'), 'sections: [Status, Costs]\n');
+  await client.change(file, 2, 'sections: [Status, Costs]\n');
+  await client.fileEvent(file, 1);
+  await client.waitForCodes(file, []);
+  await client.waitForCodes(uri('004-ipxe.md'), ['section-missing']);
+});
+
+test('a log tells what it demands, and where that was found', async () => {
+  await start();
+  const result = await client.connection.sendRequest<{ markdown: string }>('workspace/executeCommand', {
+    command: 'adr.describeConvention',
+    arguments: [{ log: sample.uri('docs/adr') }],
+  });
+  expect(result.markdown).toContain('| Sections of every record | Status, Context,');
+  expect(result.markdown).toContain('the words of README.md |');
 });
 
 test('a folder that is deleted takes its problems along, and may come back', async () => {

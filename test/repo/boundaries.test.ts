@@ -11,13 +11,13 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     from: 'server/src/core/markdown/',
     may: [
       /^server\/src\/core\/markdown\//,
-      /^(?:mdast|mdast-util-from-markdown|github-slugger|micromark-util-decode-string|yaml|vscode-languageserver-types)$/,
+      /^(?:mdast|mdast-util-from-markdown|github-slugger|micromark-util-decode-string|micromark-util-normalize-identifier|yaml|vscode-languageserver-types)$/,
     ],
     because: 'facts know the text and nothing of what it means',
   },
   {
     from: 'server/src/core/model/',
-    may: [/^server\/src\/core\/(?:markdown|model)\//, /^vscode-uri$/],
+    may: [/^server\/src\/core\/(?:markdown|model)\//, /^(?:vscode-uri|yaml)$/],
     because: 'the model is made of facts',
   },
   {
@@ -49,10 +49,16 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     from: 'server/src/cli',
     may: [
       /^server\/src\/(?:core|workspace|cli)\//,
+      /^server\/src\/protocol\.ts$/,
       /^node:/,
       /^(?:vscode-uri|vscode-languageserver-types|vscode-languageserver-textdocument)$/,
     ],
     because: 'the command line must not load the language server',
+  },
+  {
+    from: 'server/src/nodeMain.ts',
+    may: [/^server\/src\//, /^vscode-languageserver/, /^(?:node:path|vscode-uri)$/],
+    because: 'a door makes a connection and says where it stands',
   },
   {
     from: 'server/src/',

@@ -19,6 +19,12 @@ export function applyEdit(edit: WorkspaceEdit, texts: ReadonlyMap<string, string
     } else if (change.kind === 'create') {
       if (result.has(change.uri)) throw new Error(`The edit creates ${change.uri}, which exists.`);
       result.set(change.uri, '');
+    } else if (change.kind === 'rename') {
+      const text = result.get(change.oldUri);
+      if (text === undefined) throw new Error(`The edit renames ${change.oldUri}, which does not exist.`);
+      if (result.has(change.newUri)) throw new Error(`The edit renames a file to ${change.newUri}, which exists.`);
+      result.delete(change.oldUri);
+      result.set(change.newUri, text);
     } else throw new Error(`No test knows how to ${change.kind} a file.`);
   }
   return result;

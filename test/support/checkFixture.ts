@@ -29,7 +29,7 @@ export function findProblems({ workspace, disk }: LoadedFixture): ExpectedProble
 /** Checks that a fixture has exactly the problems that it marks. */
 export async function expectProblems(source: string): Promise<LoadedFixture> {
   const loaded = await loadFixture(source);
-  expect(sorted(findProblems(loaded))).toEqual(sorted(loaded.fixture.expected));
+  expect(inLines(findProblems(loaded))).toEqual(inLines(loaded.fixture.expected));
   return loaded;
 }
 
@@ -44,7 +44,7 @@ export async function applyFix(source: string, title: string): Promise<Map<strin
           offered.push(describeFix(fix.title, english));
           if (offered.at(-1) !== title) continue;
           const texts = new Map([...fixture.files].map(([path, text]) => [disk.uri(path), text]));
-          const after = applyEdit(fix.makeEdit(), texts);
+          const after = applyEdit(fix.makeEdit(texts.get(uri) ?? ''), texts);
           return new Map(
             [...after].map(([each, text]) => [decodeURIComponent(each).slice(`${disk.root}/`.length), text]),
           );
@@ -55,8 +55,9 @@ export async function applyFix(source: string, title: string): Promise<Map<strin
   throw new Error(`No problem offers "${title}", only: ${offered.join(', ') || 'nothing'}.`);
 }
 
-function sorted(problems: readonly ExpectedProblem[]): ExpectedProblem[] {
-  const key = ({ path, line, start, code }: ExpectedProblem) =>
-    `${path}:${String(line).padStart(6, '0')}:${start}:${code}`;
-  return [...problems].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** One line for each, so that a difference is read at a glance. */
+function inLines(problems: readonly ExpectedProblem[]): string[] {
+  const place = ({ path, line, start, end, code }: ExpectedProblem) =>
+    `${path}:${String(line + 1).padStart(3, '0')}:${start}-${end} ${code}`;
+  return problems.map(place).sort();
 }

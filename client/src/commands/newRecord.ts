@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LogView } from '../../../server/src/protocol.ts';
 import type { AdrClient } from '../languageClient.ts';
 import { createLog } from './createLog.ts';
+import { listLogs, pickLog } from './pickLog.ts';
 import { showCreatedFile } from './showCreatedFile.ts';
 
 /**
@@ -9,11 +10,10 @@ import { showCreatedFile } from './showCreatedFile.ts';
  * its row in one edit. A key binding may give `{ "title": "…" }` instead of being asked.
  */
 export async function newRecord(client: AdrClient, argument: unknown): Promise<void> {
-  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading decision records') };
-  const logs = await vscode.window.withProgress(progress, () => client.listLogs());
+  const logs = await listLogs(client);
   if (logs === undefined) return;
   if (logs.length === 0) return offerToCreateLog(client);
-  const log = await pickLog(logs);
+  const log = await pickLog(logs, vscode.l10n.t('New ADR'));
   if (log === undefined) return;
   const title = titleOf(argument) ?? (await askForTitle(client, log));
   if (title === undefined) return;
@@ -24,19 +24,6 @@ async function offerToCreateLog(client: AdrClient): Promise<void> {
   const create = vscode.l10n.t('Create Decision Log');
   const sentence = vscode.l10n.t('This workspace has no decision log yet, so there is no place for a record.');
   if ((await vscode.window.showInformationMessage(sentence, create)) === create) await createLog(client);
-}
-
-/** The log of the record in the editor comes first. */
-async function pickLog(logs: readonly LogView[]): Promise<LogView | undefined> {
-  if (logs.length === 1) return logs[0];
-  const current = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
-  const nearest = logs.filter(({ uri }) => current.startsWith(`${uri}/`)).sort((a, b) => b.uri.length - a.uri.length);
-  const inOrder = [...new Set([...nearest, ...logs])];
-  const picked = await vscode.window.showQuickPick(
-    inOrder.map((log) => ({ label: log.name, description: `${log.records.length}`, log })),
-    { title: vscode.l10n.t('New ADR'), placeHolder: vscode.l10n.t('In which log?') },
-  );
-  return picked?.log;
 }
 
 /** While a title is typed, the box shows the file that it would make, or why it makes none. */

@@ -1,18 +1,19 @@
-import { statSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
+import type { LineTable } from '../core/markdown/lineTable.ts';
 import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
-import { fileOf, type Log } from '../core/model/log.ts';
-import { checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
+import type { ConfigurationFile } from '../core/model/configuration.ts';
+import type { RuleSettings } from '../core/model/convention.ts';
+import { fileOf, type KnownFiles, type Log } from '../core/model/log.ts';
+import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
-import type { Severity } from '../core/rules/problem.ts';
-import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
-import { Workspace } from '../workspace/workspace.ts';
+import type { Problem, Severity } from '../core/rules/problem.ts';
 import { applyToDisk } from './applyToDisk.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
+import { type AskedLogs, loadLogs, shown } from './loadLogs.ts';
 import type { Report, ReportedProblem } from './report.ts';
 import { UsageError } from './usageError.ts';
 
@@ -24,7 +25,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const { paths, format, failOn, isFixing } = readArguments(args);
   const asked = paths.length === 0 ? ['.'] : paths;
   if (isFixing) await fix(asked);
-  const report = toReport(await load(asked));
+  const report = toReport(await loadLogs(asked));
   process.stdout.write(format(report));
   if (report.logs.length === 0)
     process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
@@ -59,76 +60,56 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** The logs that were asked for, and which of their files. */
-interface Asked {
-  readonly logs: readonly Log[];
-  readonly filesOf: (log: Log) => string[];
-}
-
 /** Does the safe fixes, again where one had to wait for another: a file changes a few times at most. */
 async function fix(paths: readonly string[]): Promise<void> {
   for (let round = 0; round < 5; round++) {
-    const { logs, filesOf } = await load(paths);
-    const changed = logs.map((log) => applyToDisk(fixAll(filesOf(log), log)));
+    const { logs, filesOf } = await loadLogs(paths);
+    const changed = logs.map((log) => applyToDisk(fixAll(filesOf(log), log, readText)));
     if (changed.every((count) => count === 0)) return;
   }
 }
 
-async function load(paths: readonly string[]): Promise<Asked> {
-  const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} });
-  const files = new Set<string>();
-  const folders = new Set<string>();
-  for (const path of paths.map((each) => resolve(each))) {
-    if (isFolder(path)) folders.add(path);
-    else files.add(URI.file(path).toString());
-  }
-  for (const folder of folders) await workspace.addFolder(URI.file(folder).toString());
-  for (const file of files) await addFolderOf(file, workspace);
-
-  const isAsked = (uri: string) =>
-    files.has(uri) || [...folders].some((folder) => isWithin(URI.parse(uri).fsPath, folder));
-  const filesOf = (log: Log) => [...filesOfLog(log)].filter(isAsked);
-  return { logs: workspace.logs.filter((log) => filesOf(log).length > 0), filesOf };
-}
-
-function filesOfLog({ records, unreadable, readme }: Log): Set<string> {
-  return new Set([...records.keys(), ...unreadable.keys(), ...(readme === undefined ? [] : [readme.uri])]);
-}
-
-function toReport({ logs, filesOf }: Asked): Report {
+function toReport({ logs, filesOf, configurations, files }: AskedLogs): Report {
   return {
     logs: logs.map((log) => ({
       folder: shown(log.folder),
       index: log.index === undefined ? null : shown(log.index.file.uri),
       records: log.records.size,
     })),
-    problems: logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log))).sort(inOrder),
+    problems: [
+      ...logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log))),
+      ...configurations.flatMap((file) => mistakesIn(file, files)),
+    ].sort(inOrder),
   };
-}
-
-/** A single file is judged within its log, which is looked for from the current folder, else from the folders above it. */
-async function addFolderOf(file: string, workspace: Workspace): Promise<void> {
-  const start = URI.parse(file).fsPath;
-  const candidates = isWithin(start, process.cwd()) ? [process.cwd()] : [];
-  for (let folder = dirname(start); folder !== dirname(folder) && candidates.length < 5; folder = dirname(folder))
-    candidates.push(folder);
-  for (const folder of candidates) {
-    if (workspace.logOf(file) !== undefined) return;
-    await workspace.addFolder(URI.file(folder).toString());
-  }
 }
 
 function problemsOf(uri: string, log: Log): ReportedProblem[] {
   const lines = fileOf(uri, log)?.facts.lines;
-  const start = { line: 0, character: 0 };
   return checkFile(uri, log).map((problem) => ({
+    ...report(problem, uri, lines, log),
+    fixable: findFixes(problem, uri, log).some(({ isSafe }) => isSafe),
+  }));
+}
+
+function mistakesIn(file: ConfigurationFile, files: KnownFiles): ReportedProblem[] {
+  return checkConfiguration(file, files).map((problem) => report(problem, file.uri, file.facts.lines, file.settings));
+}
+
+function report(
+  problem: Problem,
+  uri: string,
+  lines: LineTable | undefined,
+  { rules, ruleSettings = rules ?? {} }: { readonly rules?: RuleSettings; readonly ruleSettings?: RuleSettings },
+): ReportedProblem {
+  const start = { line: 0, character: 0 };
+  return {
     file: shown(uri),
     range: lines?.rangeOf(problem.span) ?? { start, end: start },
     code: problem.code,
-    severity: severityOf(problem, log),
+    severity: severityOf(problem, { ruleSettings }),
     message: describeProblem(problem, english),
-    fixable: findFixes(problem, uri, log).some(({ isSafe }) => isSafe),
-  }));
+    fixable: false,
+  };
 }
 
 function inOrder(a: ReportedProblem, b: ReportedProblem): number {
@@ -136,17 +117,6 @@ function inOrder(a: ReportedProblem, b: ReportedProblem): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function isFolder(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UsageError(`There is no "${relative(process.cwd(), path) || path}".`);
-  return stats.isDirectory();
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** The path from the current folder, with `/`; the current folder itself is `.`. */
-function shown(uri: string): string {
-  return relative(process.cwd(), URI.parse(uri).fsPath).replaceAll(sep, '/') || '.';
+function readText(uri: string): string {
+  return readFileSync(URI.parse(uri).fsPath, 'utf8').replace(/^\uFEFF/, '');
 }

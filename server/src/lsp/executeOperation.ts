@@ -1,19 +1,23 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeTitleProblem } from '../core/messages/describe.ts';
+import { conventionDocument } from '../core/messages/describeConvention.ts';
 import type { Messages } from '../core/messages/english.ts';
-import { findTemplate, type Log } from '../core/model/log.ts';
+import type { Log } from '../core/model/log.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import {
+  type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
+  type LogArgument,
   type NewRecordArgument,
   operations,
   type RecordPreview,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { nameLog } from './logViews.ts';
 
 /** What the operations need of the server. */
 export interface OperationContext {
@@ -38,12 +42,16 @@ export async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
-): Promise<CreatedFile> {
+): Promise<CreatedFile | ConventionText> {
   switch (command) {
     case operations.newRecord:
       return executeNewRecord(argument as NewRecordArgument, context);
     case operations.createLog:
       return executeCreateLog(argument as CreateLogArgument, context);
+    case operations.describeConvention: {
+      const log = findLog((argument as LogArgument).log, context.workspace);
+      return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
+    }
     default:
       throw refuse(`There is no command "${command}".`);
   }
@@ -52,7 +60,7 @@ export async function executeOperation(
 async function executeNewRecord(argument: NewRecordArgument, context: OperationContext): Promise<CreatedFile> {
   const { workspace, messages } = context;
   const log = findLog(argument.log, workspace);
-  const template = findTemplate(log);
+  const { template } = log;
   const templateText = template === undefined ? undefined : await workspace.readText(template.file.uri);
   workspace.readChanges();
   const planned = planRecord(log, argument.title);

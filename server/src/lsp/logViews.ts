@@ -14,7 +14,7 @@ export function viewLogs(workspace: Workspace): LogList {
 }
 
 /** The path from the workspace folder; with several of them, behind that folder's name. */
-function nameLog({ folder }: Log, workspace: Workspace): string {
+export function nameLog({ folder }: Log, workspace: Workspace): string {
   const root = workspace.folderOf(folder) ?? folder;
   const path = pathWithin(folder, root);
   if (path === '') return nameOf(folder);

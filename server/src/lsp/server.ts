@@ -23,23 +23,33 @@ import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
-import { diagnose } from './diagnostics.ts';
+import { type DiagnosticContext, diagnose } from './diagnostics.ts';
 import { executeOperation, previewRecord } from './executeOperation.ts';
+import { findHover } from './hover.ts';
 import { viewLogs } from './logViews.ts';
 import { Publisher } from './publisher.ts';
+import { RulePages } from './rulePages.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  hoverProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
+/** Where the server runs. */
+export interface ServerHost {
+  readonly fileSystem: FileSystem;
+  /** The URI of the folder with the pages of the rules, where they are installed. */
+  readonly rulePages?: string;
+}
+
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
-export function startServer(connection: Connection, fileSystem: FileSystem): void {
+export function startServer(connection: Connection, { fileSystem, rulePages }: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const messages = english;
   let client: InitializeParams['capabilities'] = {};
@@ -51,11 +61,21 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
   });
   const publisher = new Publisher({
     quietMs,
-    check: (uri) => diagnose(uri, workspace.logOf(uri), messages),
+    check: (uri) => diagnose(uri, diagnosticContext()),
     send: (uri, { diagnostics, version }) =>
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),
   });
   const context = { connection, workspace, messages };
+  const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
+  const diagnosticContext = (): DiagnosticContext => {
+    const shown = client.textDocument?.publishDiagnostics;
+    return {
+      workspace,
+      messages,
+      pages: shown?.codeDescriptionSupport === true ? pages : undefined,
+      showsRelated: shown?.relatedInformation === true,
+    };
+  };
 
   connection.onInitialize((params) => {
     client = params.capabilities;
@@ -96,11 +116,15 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
     void workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));
   });
 
-  connection.onCodeAction((params) => {
+  connection.onHover((params) => {
     readChanges();
+    return findHover(params, canonicalUri(params.textDocument.uri), { ...diagnosticContext(), pages });
+  });
+  connection.onCodeAction(async (params) => {
     const uri = canonicalUri(params.textDocument.uri);
-    const log = workspace.logOf(uri);
-    const actions = log === undefined ? [] : findCodeActions(params, uri, log, messages);
+    const text = (await workspace.readText(uri)) ?? '';
+    readChanges();
+    const actions = findCodeActions(params, uri, text, diagnosticContext());
     if (client.workspace?.workspaceEdit?.documentChanges) return actions;
     return actions.flatMap(({ edit, ...action }) => {
       const plain = edit === undefined ? undefined : withoutDocumentChanges(edit);

@@ -28,6 +28,12 @@ export class DirectoryListings implements KnownFiles {
     return this.#list(parent)?.has(nameOf(path));
   }
 
+  namesIn(folder: string): readonly string[] | undefined {
+    if (![...this.#folders].some((each) => isInside(folder, each))) return undefined;
+    const names = this.#list(folder);
+    return names === undefined ? undefined : [...names];
+  }
+
   /** Forgets what is known of the folder that holds `uri`, and of `uri` itself if it is a folder. */
   forget(uri: string): void {
     for (const folder of this.#listings.keys()) {

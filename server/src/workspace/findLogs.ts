@@ -1,10 +1,10 @@
 import ignore, { type Ignore } from 'ignore';
+import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import { resolveLink } from '../core/model/links.ts';
+import { looksLikeRecord, readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
-import { parseTitle } from '../core/model/recordTitle.ts';
-import type { SourceFile } from '../core/model/sourceFile.ts';
-import { adrToolsFile, configurationFile, customaryFolders } from '../protocol.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
+import { adrToolsFile, customaryFolders } from '../protocol.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
@@ -14,10 +14,20 @@ import { childOf, isInside } from './uris.ts';
 /** A log's folder and what lies in it. */
 export interface FoundLog {
   readonly folder: string;
-  readonly configuration: Configuration;
+  /** The one in its folder, else the one of the workspace folder. */
+  readonly configuration: ConfigurationFile | undefined;
   /** The files that may hold the index, the likeliest first; they need not hold one. */
   readonly readmes: readonly string[];
+  /** Files that are records by their name, and others that may be by what they say. */
   readonly records: readonly string[];
+}
+
+/** What discovery needs of its surroundings. */
+export interface LogSearch {
+  readonly fileSystem: FileSystem;
+  readonly pause: Pause;
+  /** The configuration of a folder; undefined where it has none. */
+  readonly configurationIn: (folder: string) => Promise<ConfigurationFile | undefined>;
 }
 
 /** A folder of the walk, with what discovery needs to know of it. */
@@ -31,26 +41,32 @@ interface Folder {
 
 const smallFileLimit = 100_000;
 
+/** A dozen files tell as much of a folder as a thousand. */
+const sampleSize = 12;
+
 /**
  * Finds the logs of a workspace folder: those that a configuration names, those in the customary places, and every
  * folder with three or more record-shaped names most of which are records by their content. A subfolder belongs to its
  * parent's log unless it has an index of its own; `drafts` holds no records; what git ignores is not looked at.
  */
-export async function findLogs(workspaceFolder: string, fileSystem: FileSystem, pause: Pause): Promise<FoundLog[]> {
+export async function findLogs(
+  workspaceFolder: string,
+  { fileSystem, pause, configurationIn }: LogSearch,
+): Promise<FoundLog[]> {
   const root = await walk(workspaceFolder, fileSystem, pause);
   if (root === undefined) return [];
-  const configuration = readConfiguration(
-    (await readSmall(childOf(workspaceFolder, configurationFile), fileSystem)) ?? '',
-  );
-  const named = configuration.logs ?? (await readAdrToolsFolder(root, fileSystem));
+  const ofWorkspace = await configurationIn(workspaceFolder);
+  const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
   const isLog = await judge(root, named, fileSystem);
   const logs: FoundLog[] = [];
   for (const folder of isLog) {
-    const own = (await readSmall(childOf(folder.uri, configurationFile), fileSystem)) ?? '';
+    const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
+    const index = configuration?.settings.index;
+    const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
     logs.push({
       folder: folder.uri,
-      configuration: own === '' ? configuration : readConfiguration(own),
-      readmes: indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name)),
+      configuration,
+      readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
       records: recordsOf(folder, isLog),
     });
   }
@@ -62,8 +78,16 @@ export function isRecordName(name: string): boolean {
   return isMarkdownName(name) && (parseRecordName(name) !== undefined || isTemplateName(name));
 }
 
+/** Whether a file may be a record whose name does not say so; what is in it decides. */
+export function isCandidateName(name: string): boolean {
+  return isMarkdownName(name) && !indexNames.includes(name) && !isRecordName(name) && !/template/i.test(name);
+}
+
 function recordsOf(folder: Folder, logs: ReadonlySet<Folder>): string[] {
-  const own = folder.names.filter(isRecordName).map((name) => childOf(folder.uri, name));
+  const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
+  const own = folder.names
+    .filter((name) => isRecordName(name) || (mayHoldMore && isCandidateName(name)))
+    .map((name) => childOf(folder.uri, name));
   const inner = folder.children.filter((child) => !logs.has(child) && !isDrafts(child));
   return [...own, ...inner.flatMap((child) => recordsOf(child, logs))];
 }
@@ -147,7 +171,16 @@ function isCustomary({ uri, path }: Folder): boolean {
 async function holdsLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const hasRecord = (each: Folder): boolean =>
     !isDrafts(each) && (each.names.some(isRecordName) || each.children.some(hasRecord));
-  return hasRecord(folder) || (await hasIndex(folder, fileSystem));
+  return hasRecord(folder) || (await hasIndex(folder, fileSystem)) || (await holdsUnnamedRecord(folder, fileSystem));
+}
+
+/** Whether one of a folder's first files is a record, though its name does not say so. */
+async function holdsUnnamedRecord({ uri, names }: Folder, fileSystem: FileSystem): Promise<boolean> {
+  for (const name of names.filter(isCandidateName).slice(0, sampleSize)) {
+    const file = await readSourceFile(childOf(uri, name), fileSystem);
+    if (file.kind === 'read' && readsLikeRecord(file.file)) return true;
+  }
+  return false;
 }
 
 async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
@@ -161,24 +194,13 @@ async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean
 async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const shaped = folder.names.filter((name) => parseRecordName(name) !== undefined);
   if (shaped.length < 3) return false;
-  // A dozen tell as much as a thousand.
-  const sample = shaped.slice(0, 12);
+  const sample = shaped.slice(0, sampleSize);
   let records = 0;
   for (const name of sample) {
     const file = await readSourceFile(childOf(folder.uri, name), fileSystem);
     if (file.kind === 'read' && looksLikeRecord(file.file)) records++;
   }
   return records * 2 > sample.length;
-}
-
-/** A status, or a title such as `ADR 12: …`: what chapters and blog posts do not have. */
-function looksLikeRecord({ facts }: SourceFile): boolean {
-  const title = facts.headings[0]?.text ?? '';
-  return (
-    facts.headings.some(({ text }) => /^(?:\d+\.\s*)?status$/i.test(text)) ||
-    facts.fields.some(({ key }) => /^status$/i.test(key)) ||
-    (/^\[?(?:ADR|Architecture Decision)/i.test(title) && parseTitle(title).text !== '')
-  );
 }
 
 async function readSmall(uri: string, fileSystem: FileSystem): Promise<string | undefined> {

@@ -1,15 +1,19 @@
+import { type ConfigurationFile, readConfiguration } from '../core/model/configuration.ts';
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
-import { LiveLog } from '../core/model/log.ts';
+import { fileOf, type KnownFiles, LiveLog, type Surroundings } from '../core/model/log.ts';
+import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import type { EditableFile } from '../core/operations/workspaceEdits.ts';
+import { allRules } from '../core/rules/allRules.ts';
 import { adrToolsFile, configurationFile } from '../protocol.ts';
 import { decodeText } from './decodeText.ts';
 import { DirectoryListings } from './directoryListings.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { type FoundLog, findLogs, innermost, isRecordName } from './findLogs.ts';
+import { type FoundLog, findLogs, innermost, isCandidateName, isRecordName } from './findLogs.ts';
 import { makePause, type Pause } from './pause.ts';
 import { type FileReading, fileSizeLimit, readDocument, readSourceFile } from './readSourceFile.ts';
-import { isInside, nameOf, parentOf } from './uris.ts';
+import { childOf, isInside, nameOf, parentOf } from './uris.ts';
 
 /** What a workspace tells its owner. */
 export interface WorkspaceListener {
@@ -38,7 +42,9 @@ export class Workspace {
   readonly #folders = new Set<string>();
   readonly #logs = new Map<string, LoadedLog>();
   readonly #documents = new Map<string, OpenDocument>();
+  readonly #configurations = new Map<string, ConfigurationFile>();
   readonly #listings: DirectoryListings;
+  readonly #surroundings: Surroundings;
   /** Documents whose newest text has not been read yet: a burst of keystrokes is read once. */
   readonly #unread = new Set<string>();
   #loading: Promise<void> = Promise.resolve();
@@ -47,7 +53,14 @@ export class Workspace {
   constructor(fileSystem: FileSystem, listener: WorkspaceListener) {
     this.#fileSystem = fileSystem;
     this.#listener = listener;
-    this.#listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
+    const listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
+    this.#listings = listings;
+    this.#surroundings = {
+      exists: (uri) => listings.exists(uri),
+      namesIn: (folder) => listings.namesIn(folder),
+      hasNumberElsewhere: (number, log) =>
+        this.logs.some((other) => other !== log && other.numbers.holdersOf(number).length > 0),
+    };
   }
 
   get isLoading(): boolean {
@@ -75,10 +88,27 @@ export class Workspace {
 
   /** The log that the file is a record or the README of. */
   logOf(uri: string): LiveLog | undefined {
+    for (const { log } of this.#logs.values()) if (log.readme?.uri === uri) return log;
     const log = innermost(uri, this.#logs.values())?.log;
     return log !== undefined && (log.records.has(uri) || log.unreadable.has(uri) || log.readme?.uri === uri)
       ? log
       : undefined;
+  }
+
+  /** The configuration files that were found, whether a log uses them or not. */
+  get configurations(): ReadonlyMap<string, ConfigurationFile> {
+    return this.#configurations;
+  }
+
+  /** What is known of the files that links lead to. */
+  get files(): KnownFiles {
+    return this.#surroundings;
+  }
+
+  /** A record, an index or a configuration, as it was last read. */
+  fileAt(uri: string): EditableFile | undefined {
+    const log = this.logOf(uri);
+    return this.#configurations.get(uri) ?? (log === undefined ? undefined : fileOf(uri, log));
   }
 
   /** The text of a file as a person sees it: the open document's, else the disk's. */
@@ -109,14 +139,18 @@ export class Workspace {
   closeDocument(uri: string): void {
     this.#documents.delete(uri);
     this.#unread.delete(uri);
-    this.#readFromDisk(uri);
+    if (nameOf(uri) === configurationFile)
+      void this.#readConfiguration(uri).then((file) => this.#useConfiguration(uri, file));
+    else this.#readFromDisk(uri);
   }
 
   /** Reads the documents that have changed since the last time. Answers must not be given before. */
   readChanges(): void {
     for (const uri of this.#unread) {
       const document = this.#documents.get(uri);
-      if (document !== undefined) {
+      if (document === undefined) continue;
+      if (nameOf(uri) === configurationFile) this.#configure(uri, document.version, document.getText());
+      else {
         this.#place(uri, { kind: 'read', file: readDocument(uri, document.version, document.getText()) });
       }
     }
@@ -177,7 +211,8 @@ export class Workspace {
   /** Finds the logs of a workspace folder, keeps those that stay as they are, and reads the others in slices. */
   async #search(folder: string): Promise<void> {
     const pause = makePause(sliceMs);
-    const found = await findLogs(folder, this.#fileSystem, pause);
+    const configurationIn = (each: string) => this.#readConfiguration(childOf(each, configurationFile));
+    const found = await findLogs(folder, { fileSystem: this.#fileSystem, pause, configurationIn });
     if (!this.#folders.has(folder)) return;
     const mine = found.filter((each) => this.folderOf(each.folder) === folder);
     this.#keepLogs((log) => {
@@ -186,7 +221,12 @@ export class Workspace {
       return again !== undefined && isSameLog(again, this.#logs.get(log.folder)?.found);
     });
     for (const each of mine) {
-      if (!this.#logs.has(each.folder)) await this.#loadLog(each, pause);
+      const known = this.#logs.get(each.folder);
+      if (known === undefined) await this.#loadLog(each, pause);
+      else if (known.log.configuration !== each.configuration) {
+        this.#logs.set(each.folder, { ...known, found: each });
+        this.#tell(known.log, known.log.configure(each.configuration));
+      }
     }
   }
 
@@ -195,7 +235,7 @@ export class Workspace {
    * follows changes, also while the rest of it is still being read.
    */
   async #loadLog(found: FoundLog, pause: Pause): Promise<void> {
-    const log = new LiveLog(found.folder, this.#listings, found.configuration);
+    const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     const templatesFirst = [...found.records].sort((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)));
@@ -242,10 +282,9 @@ export class Workspace {
     const role = this.#roleOf(uri);
     if (role === undefined) return;
     const { log } = role;
-    if (reading.kind === 'missing') {
-      this.#forget(uri);
-      return;
-    }
+    const isNoRecord = role.kind === 'candidate' && (reading.kind !== 'read' || !readsLikeRecord(reading.file));
+    if (reading.kind === 'missing' || (isNoRecord && log.records.has(uri))) this.#forget(uri);
+    if (reading.kind === 'missing' || isNoRecord) return;
     const affected =
       reading.kind === 'unreadable'
         ? log.setUnreadable(uri, reading.reason)
@@ -255,15 +294,61 @@ export class Workspace {
     this.#tell(log, affected);
   }
 
-  #roleOf(uri: string): { readonly log: LiveLog; readonly kind: 'record' | 'readme' } | undefined {
+  #roleOf(uri: string): { readonly log: LiveLog; readonly kind: 'record' | 'candidate' | 'readme' } | undefined {
+    for (const { log } of this.#logs.values()) if (log.readme?.uri === uri) return { log, kind: 'readme' };
     const loaded = innermost(uri, this.#logs.values());
     if (loaded === undefined) return undefined;
     const { log } = loaded;
-    if (log.readme?.uri === uri) return { log, kind: 'readme' };
     const isReadme = parentOf(uri) === log.folder && indexNames.includes(nameOf(uri));
-    if (isReadme) return log.readme === undefined ? { log, kind: 'readme' } : undefined;
+    if (isReadme || loaded.found.readmes.includes(uri))
+      return log.readme === undefined ? { log, kind: 'readme' } : undefined;
     const isDraft = /\/drafts?\//i.test(uri.slice(log.folder.length));
-    return isRecordName(nameOf(uri)) && !isDraft ? { log, kind: 'record' } : undefined;
+    if (isDraft) return undefined;
+    const isTemplate = nameOf(uri) === log.convention.template;
+    if (isRecordName(nameOf(uri)) || isTemplate) return { log, kind: 'record' };
+    return isCandidateName(nameOf(uri)) && this.#mayHoldMore(parentOf(uri), log)
+      ? { log, kind: 'candidate' }
+      : undefined;
+  }
+
+  /** Whether a folder's files may be records though their names do not say so: the log's own, or one with records in it. */
+  #mayHoldMore(folder: string, { folder: own, records }: LiveLog): boolean {
+    return folder === own || [...records.keys()].some((uri) => parentOf(uri) === folder);
+  }
+
+  /** The configuration at a place: as it is in the editor, else on disk; the same object as before where it says the same. */
+  async #readConfiguration(uri: string): Promise<ConfigurationFile | undefined> {
+    const text = await this.readText(uri);
+    if (text !== undefined) return this.#keepConfiguration(uri, this.#documents.get(uri)?.version ?? null, text);
+    if (this.#configurations.delete(uri)) this.#listener.onDidChangeFiles(new Set([uri]));
+    return undefined;
+  }
+
+  #keepConfiguration(uri: string, version: number | null, text: string): ConfigurationFile {
+    const known = this.#configurations.get(uri);
+    const file = readConfiguration(uri, version, text, Object.keys(allRules));
+    if (
+      known !== undefined &&
+      known.version === version &&
+      known.facts.lines.length === file.facts.lines.length &&
+      JSON.stringify([known.settings, known.mistakes, [...known.entries]]) ===
+        JSON.stringify([file.settings, file.mistakes, [...file.entries]])
+    )
+      return known;
+    this.#configurations.set(uri, file);
+    this.#listener.onDidChangeFiles(new Set([uri]));
+    return file;
+  }
+
+  /** Follows the text of an open configuration; which folders are logs is asked again once it is saved. */
+  #configure(uri: string, version: number, text: string): void {
+    this.#useConfiguration(uri, this.#keepConfiguration(uri, version, text));
+  }
+
+  #useConfiguration(uri: string, file: ConfigurationFile | undefined): void {
+    for (const { log } of this.#logs.values()) {
+      if (log.configuration?.uri === uri && log.configuration !== file) this.#tell(log, log.configure(file));
+    }
   }
 
   /** Forgets a file, or all that lay in a folder. */
@@ -322,6 +407,7 @@ function isTemplate(uri: string): boolean {
 function isSameLog(again: FoundLog, before: FoundLog | undefined): boolean {
   return (
     before !== undefined &&
-    JSON.stringify([again.configuration, again.readmes]) === JSON.stringify([before.configuration, before.readmes])
+    JSON.stringify([again.configuration?.settings.template, again.readmes]) ===
+      JSON.stringify([before.configuration?.settings.template, before.readmes])
   );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
 import { readIndex } from '../../../server/src/core/model/decisionIndex.ts';
-import { insertRow } from '../../../server/src/core/operations/addToIndex.ts';
+import { insertRows } from '../../../server/src/core/operations/addToIndex.ts';
 import { removeRow } from '../../../server/src/core/operations/removeRow.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 
@@ -108,7 +108,11 @@ test('a row that is added and taken away again leaves every byte as it was', () 
       const newUri = `file:///w/docs/adr/${added.number}-x.md`;
       const withRow =
         applyEdit(
-          insertRow(indexOf(text), { uri: newUri, number: added.number, title: added.title, status: 'Accepted' }),
+          insertRows(
+            indexOf(text),
+            [{ uri: newUri, number: added.number, title: added.title, status: 'Accepted' }],
+            [],
+          ),
           new Map([[uri, text]]),
         ).get(uri) ?? '';
       const index = indexOf(withRow);
@@ -117,10 +121,10 @@ test('a row that is added and taken away again leaves every byte as it was', () 
       if (row === undefined) return;
       expect(applyEdit(removeRow(index, row), new Map([[uri, withRow]])).get(uri)).toBe(text);
       // It stands where it belongs: with the rows around it in order.
-      const numbers = index.tables[0]?.rows.map(({ target }) => Number(/(\d+)-x\.md$/.exec(target ?? '')?.[1])) ?? [];
+      const numbers = index.groups[0]?.rows.map(({ target }) => Number(/(\d+)-x\.md$/.exec(target ?? '')?.[1])) ?? [];
       if (rest.length > 2) expect(numbers).toEqual([...numbers].sort((a, b) => (given.descending ? b - a : a - b)));
       // It says what was meant, in as many cells as the others have.
-      expect(row.row.cells).toHaveLength(given.columns.length);
+      expect(row.cells).toHaveLength(given.columns.length);
     }),
     { numRuns: 500 },
   );

@@ -30,6 +30,7 @@ test('a record without a row is reported on its title', () =>
 sections: [Status]
 //- docs/adr/README.md
 | Number | Title | Status |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-incomplete
 |---|---|---|
 | [001](./001-rust.md) | Why Rust | Accepted |
 //- docs/adr/001-rust.md
@@ -57,6 +58,7 @@ test('a link in other letters is broken, and its record has no row', () =>
 sections: [Status]
 //- docs/adr/README.md
 | Number | Title |
+^^^^^^^^^^^^^^^^^^ index-incomplete
 |---|---|
 | [001](./001-Rust.md) | Why Rust |
         ^^^^^^^^^^^^^ index-link-broken

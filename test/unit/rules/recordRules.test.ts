@@ -5,133 +5,7 @@ import { parseRecordName } from '../../../server/src/core/model/recordName.ts';
 import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
-
-/** What every rule proves: a failing, a passing, a fixed and a disabled case. */
-interface Case {
-  readonly code: string;
-  readonly failing: string;
-  readonly passing: string;
-  /** The title of the fix and the text of the first file after it. */
-  readonly fix?: readonly [title: string, after: string];
-}
-
-const config = `
-//- docs/adr/.adr-keeper.yaml
-sections: [Status, Decision]
-`;
-
-const whole = (text: string) => `${config}//- docs/adr/001-a.md\n${text}`;
-
-const cases: readonly Case[] = [
-  {
-    code: 'section-misspelled',
-    failing: whole('# A\n\n## Status\n\nAccepted\n\n## Descision\n   ^^^^^^^^^ section-misspelled\n\nYes.\n'),
-    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## Details\n\nMore.\n'),
-    fix: ['Rename the heading to "Decision"', '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'],
-  },
-  {
-    code: 'section-empty',
-    failing: whole(
-      '# A\n\n## Status\n\nAccepted\n\n## Decision\n   ^^^^^^^^ section-empty\n\n<!-- What was decided -->\n',
-    ),
-    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n### Part one\n'),
-  },
-  {
-    code: 'section-duplicate',
-    failing: whole(
-      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## Decision\n   ^^^^^^^^ section-duplicate\n\nNo.\n',
-    ),
-    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Decision\n\nIn detail.\n'),
-  },
-  {
-    code: 'title-missing',
-    failing: `${config}//- docs/adr/001-why-rust.md\n## Status\n^^^^^^^^^ title-missing\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: whole('---\ntitle: A\n---\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
-    fix: ['Insert the title "Why rust"', '# Why rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'],
-  },
-  {
-    code: 'title-number-mismatch',
-    failing: whole('# ADR-002: A\n      ^^^ title-number-mismatch\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
-    passing: whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
-    fix: ['Change the number to 001', '# ADR-001: A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'],
-  },
-  {
-    code: 'status-missing',
-    failing: whole('# A\n\n## Status\n   ^^^^^^ status-missing\n   ^^^^^^ section-empty\n\n## Decision\n\nYes.\n'),
-    passing: whole('# A\n\n* Status: accepted\n\n## Status\n\nAs above.\n\n## Decision\n\nYes.\n'),
-    fix: ['Insert the status "Proposed"', '# A\n\n## Status\n\nProposed\n\n## Decision\n\nYes.\n'],
-  },
-  {
-    code: 'status-unknown',
-    failing: whole('# A\n\n## Status\n\n**Acepted** (2024)\n  ^^^^^^^ status-unknown\n\n## Decision\n\nYes.\n'),
-    passing: whole('# A\n\n## Status\n\n✅ accepted, 2024-05-06\n\n## Decision\n\nYes.\n'),
-    fix: ['Change the status to "Accepted"', '# A\n\n## Status\n\n**Accepted** (2024)\n\n## Decision\n\nYes.\n'],
-  },
-  {
-    code: 'number-duplicate',
-    failing: `${whole('# A\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/1-b.md\n# B\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/web/001-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-  },
-  {
-    code: 'link-broken',
-    failing: whole(
-      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](./b.md#x) and [a](001-A.md).\n        ^^^^^^^^ link-broken\n                          ^^^^^^^^ link-broken\n',
-    ),
-    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](../b.md#x), [c](../b.md:12), [d](/site/x), [e](https://x.org), [f](../../../outside.md), `[g](h.md)`.\n')}//- docs/b.md\nx\n`,
-  },
-  {
-    code: 'link-fragment-broken',
-    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison), [c](002-b.md#x%20y).\n         ^^^^^^^ link-fragment-broken\n                                ^^^^^ link-fragment-broken\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n<a id="Here"></a>\n\nSee [a](#decision), [b](#here), [c](002-b.md#part-1-1), [d](../x.md#y), [e](#).\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Part 1\n\n> ### Part 1\n\n//- docs/x.md\nx\n`,
-  },
-];
-
-describe.each(cases)('$code', ({ code, failing, passing, fix }) => {
-  test('fails at the exact place', () => expectProblems(failing));
-
-  test('passes', () => expectProblems(passing));
-
-  if (fix !== undefined)
-    test('is fixed, and nothing new is wrong', async () => {
-      const [title, after] = fix;
-      const texts = await applyFix(failing, title);
-      const path = [...texts.keys()].find((each) => each.endsWith('.md')) ?? '';
-      expect(texts.get(path)).toBe(after);
-      const loaded = await loadFixture([...texts].map(([each, text]) => `//- ${each}\n${text}`).join(''));
-      expect(findProblems(loaded)).toEqual([]);
-    });
-
-  test('is switched off by a comment', async () => {
-    const { fixture } = await loadFixture(failing);
-    const files = [...fixture.files].map(([path, text]) => {
-      const switchedOff = path.endsWith('.md')
-        ? text.replace(/$/, `\n`).replace(/^(?!---)/, `<!-- adr-disable ${code} -->\n\n`)
-        : text;
-      return `//- ${path}\n${switchedOff}`;
-    });
-    const codes = findProblems(await loadFixture(files.join(''))).map((problem) => problem.code);
-    expect(codes).not.toContain(code);
-  });
-
-  test('is switched off by the configuration', async () => {
-    const { fixture } = await loadFixture(failing);
-    const files = [...fixture.files].map(
-      ([path, text]) => `//- ${path}\n${path.endsWith('.yaml') ? `${text}rules:\n  ${code}: off\n` : text}`,
-    );
-    const codes = findProblems(await loadFixture(files.join(''))).map((problem) => problem.code);
-    expect(codes).not.toContain(code);
-  });
-});
-
-test('rules whose fix is not shown here are these', () => {
-  expect(cases.filter(({ fix }) => fix === undefined).map(({ code }) => code)).toEqual([
-    'section-empty',
-    'section-duplicate',
-    'number-duplicate',
-    'link-broken',
-    'link-fragment-broken',
-  ]);
-});
+import { whole } from './ruleCases.ts';
 
 test('a comment on the line, or above it, concerns that line alone', () =>
   expectProblems(
@@ -147,13 +21,17 @@ describe('the convention of a log that does not explain itself', () => {
   test("records of Nygard's form are held to his four sections", async () => {
     const log = [1, 2, 3].map((number) => nygard(number, number === 3 ? '' : '\n## Consequences\n\nE.\n')).join('');
     const problems = findProblems(await loadFixture(log));
-    expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual(['docs/adr/0003-x.md section-missing']);
+    expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'docs/adr/0001-x.md index-missing',
+      'docs/adr/0003-x.md section-missing',
+    ]);
   });
 
   test('MADR by other names is the same sections', async () => {
     const madr = (number: number) =>
       `//- docs/adr/000${number}-x.md\n---\nstatus: accepted\n---\n# X\n\n## Context and Problem Statement\n\nC.\n\n## Considered Options\n\n* A\n\n## Decision Outcome\n\nA.\n`;
-    expect(findProblems(await loadFixture([1, 2, 3].map(madr).join('')))).toEqual([]);
+    const problems = findProblems(await loadFixture([1, 2, 3].map(madr).join('')));
+    expect(problems.map(({ code }) => code)).toEqual(['index-missing']);
   });
 
   test('a section that most of eight records lack is asked for once', async () => {
@@ -162,6 +40,7 @@ describe('the convention of a log that does not explain itself', () => {
     const problems = [...loaded.log.everyFile()].flatMap((uri) => checkFile(uri, loaded.log));
     expect(problems.map((problem) => describeProblem(problem, english))).toEqual([
       "8 of 8 records have no Consequences: is it part of this log's convention?",
+      'This log has 8 records and no index.',
     ]);
   });
 });
@@ -214,13 +93,11 @@ test('links in a table of a record are looked at, too', () =>
   ));
 
 test('a status of another meaning is not taken for a misspelt one', async () => {
-  const { log } = await loadFixture(
-    `${config}//- docs/adr/001-a.md\n# A\n\n## Status\n\nReverted\n\n## Decision\n\nYes.\n`,
-  );
+  const { log } = await loadFixture(whole('# A\n\n## Status\n\nReverted\n\n## Decision\n\nYes.\n'));
   const [uri = ''] = log.records.keys();
   const [problem] = checkFile(uri, log);
   expect(problem).toMatchObject({ code: 'status-unknown', arguments: { found: 'Reverted', nearest: undefined } });
-  expect(problem && findFixes(problem, uri, log)).toEqual([]);
+  expect(problem && findFixes(problem, uri, log).map(({ title }) => title.kind)).toEqual(['add-status']);
 });
 
 test('a hyphen in a status is a blank', async () => {

@@ -18,8 +18,20 @@ export interface MarkdownFacts {
   readonly links: readonly Link[];
   /** The tables at the root of the document, in order. */
   readonly tables: readonly Table[];
+  /** The lists at the root of the document most of whose items have a link or an emoji, in order. */
+  readonly lists: readonly List[];
+  /** Where the text names a record by its number, such as `ADR-017-1`: not in code, and not in a link. */
+  readonly mentions: readonly Mention[];
+  /** Lines with the word for a relation, such as `Supersedes …`, in paragraphs and lists, in order. */
+  readonly statements: readonly SourceText[];
+  /** What stands there for somebody to fill in: `TODO`, `TBD`, `{short title}`. */
+  readonly placeholders: readonly SourceText[];
+  /** The blocks of text that are long enough to be recognised elsewhere, in order. */
+  readonly blocks: readonly Block[];
   /** The lines of `<<<<<<<` … `>>>>>>>` blocks that a merge left, in order. */
   readonly conflicts: readonly Span[];
+  /** The lines of their markers. */
+  readonly markerLines: ReadonlySet<number>;
   /** What a fragment may name, in lower case: GitHub's slugs of all headings, and the ids and names of HTML elements. */
   readonly anchors: ReadonlySet<string>;
   /** The comments that switch rules off and on, in order. */
@@ -30,6 +42,8 @@ export interface Heading {
   readonly depth: number;
   /** As a reader sees it: markup taken away, escapes resolved. */
   readonly text: string;
+  /** What a fragment calls it: GitHub's slug, made unique in its file. */
+  readonly slug: string;
   /** The heading's content in the source: without the marks, trimmed. Empty headings have an empty span. */
   readonly content: Span;
   /** The heading with its marks: one line, or the lines of a setext heading. */
@@ -38,8 +52,40 @@ export interface Heading {
   readonly body: Span;
   /** The first line of the first block under the heading, where that is text: a paragraph, or a list's last entry. */
   readonly lead?: SourceText;
+  /** Whether a comment beside it, or the first words under it, call it optional, as templates do. */
+  readonly isOptional: boolean;
   /** Whether nothing but blank lines and comments stands under it up to the next heading of its depth or above. */
   readonly isEmpty: boolean;
+}
+
+/** A list with the lists that its items hold, flattened. */
+export interface List {
+  readonly items: readonly ListItem[];
+}
+
+export interface ListItem {
+  /** From the marker to the end of the item's first paragraph. */
+  readonly span: Span;
+  /** From the marker to the end of the item, the lists in it included. */
+  readonly whole: Span;
+  /** The marker with the blanks behind it: `- `, `1. `. */
+  readonly marker: string;
+  /** The first paragraph. */
+  readonly content: SourceText;
+  readonly links: readonly CellLink[];
+}
+
+export interface Mention {
+  /** As it is written: `017-1`, `17`. */
+  readonly number: string;
+  /** With the word before the number. */
+  readonly span: Span;
+}
+
+/** A paragraph, list item or quote: its words as a number, since facts keep no texts. Equal words, equal hash. */
+export interface Block {
+  readonly span: Span;
+  readonly hash: number;
 }
 
 /** A comment such as `<!-- adr-disable-next-line section-missing -->`. */
@@ -96,8 +142,13 @@ export interface Cell {
   readonly links: readonly CellLink[];
 }
 
-/** A link in a cell; `text` and `target` are in the source. A reference link has the target of its definition. */
+/** A link in a cell or a list's item; `text` and `target` are in the source. */
 export interface CellLink extends Link {
   readonly text: SourceText;
   readonly whole: Span;
+  /** Whether it is written `[text][label]`: then the target is that of the definition. */
+  readonly isReference?: boolean;
 }
+
+/** What `[label]: destination` defines: the label as mdast's `identifier` has it → the destination. */
+export type Definitions = ReadonlyMap<string, Pick<Link, 'href' | 'target'>>;

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import type { Span } from './span.ts';
@@ -31,7 +31,11 @@ function fieldsOf(yaml: string, base: number): Field[] {
   const fields: Field[] = [];
   const { contents } = parseDocument(yaml, { logLevel: 'silent' });
   if (!isMap(contents)) return fields;
-  for (const { key, value } of contents.items) {
+  // Each entry of a list below its key is a field of that key.
+  const pairs = contents.items.flatMap(({ key, value }) =>
+    isSeq(value) && value.flow !== true ? value.items.map((entry) => ({ key, value: entry })) : [{ key, value }],
+  );
+  for (const { key, value } of pairs) {
     const range = isNode(value) ? value.range : undefined;
     if (!isScalar(key) || range === undefined || range === null) continue;
     const raw = yaml.slice(range[0], range[1]).trimEnd();

@@ -1,11 +1,14 @@
 import GithubSlugger from 'github-slugger';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
-import type { Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
+import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
-import { scanTables } from './scanTables.ts';
+import { spanOf, visibleText } from './nodes.ts';
+import { readLists } from './readLists.ts';
+import { readProse } from './readProse.ts';
+import { addReferences, scanTables } from './scanTables.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -24,16 +27,23 @@ export function readFacts(text: string): MarkdownFacts {
     ...[...markerLines].map((line) => lines.spanOf(line)),
   ];
   const root = fromMarkdown(mask(text, frontMatter, words), { mdastExtensions: [keepDestinations] });
-  const tables = candidates.filter((table) => isInParagraph(root, table.header.span.start));
+  const definitions = definitionsOf(root);
+  const tables = candidates
+    .filter((table) => isInParagraph(root, table.header.span.start))
+    .map((table) => addReferences(table, definitions));
+  const { anchors, slugs } = anchorsOf(root);
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
-    headings: headingsOf(root, text, lines),
+    headings: headingsOf(root, text, lines, slugs),
     fields: [...(frontMatter?.fields ?? []), ...preambleFields(root, text)],
     links: linksOf(root, tables),
     tables,
+    lists: readLists(root, text, definitions),
+    ...readProse(root, text, tables),
     conflicts: conflicts.map(({ span }) => span),
-    anchors: anchorsOf(root),
+    markerLines,
+    anchors,
     switches: findSwitches(text, lines),
   };
 }
@@ -73,7 +83,7 @@ function isInParagraph(root: Root, offset: number): boolean {
   return root.children.some((node) => node.type === 'paragraph' && contains(spanOf(node), offset));
 }
 
-function headingsOf(root: Root, text: string, lines: LineTable): Heading[] {
+function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<Nodes, string>): Heading[] {
   const found = root.children.flatMap((node, at) =>
     node.type === 'heading' ? [{ node, at, next: root.children[at + 1] }] : [],
   );
@@ -90,16 +100,30 @@ function headingsOf(root: Root, text: string, lines: LineTable): Heading[] {
     return {
       depth: node.depth,
       text: visibleText(node).trim(),
+      slug: slugs.get(node) ?? '',
       content,
       block,
       body: {
         start: lines.endWithBreak(lines.lineAt(block.end)),
         end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(spanOf(following.node).start)).start,
       },
+      isOptional: isCalledOptional(root.children, at, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
     };
   });
+}
+
+/** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
+function isCalledOptional(nodes: readonly RootContent[], at: number, text: string): boolean {
+  const sliceOf = (node: Nodes) => text.slice(spanOf(node).start, spanOf(node).end);
+  const [above, heading, below] = [nodes[at - 1], nodes[at], nodes[at + 1]];
+  const isOptional = /<!--[^>]*\boptional\b/i;
+  return (
+    [above, below].some((node) => node?.type === 'html' && isOptional.test(node.value)) ||
+    (heading !== undefined && isOptional.test(sliceOf(heading))) ||
+    (below?.type === 'paragraph' && /^[\s*_(]*optional\b/i.test(sliceOf(below)))
+  );
 }
 
 /** Comments are no content; a subsection is. */
@@ -153,6 +177,18 @@ function preambleFields(root: Root, text: string): Field[] {
   return fields;
 }
 
+/** Of two definitions of a label, the first one counts (CommonMark 4.7). */
+function definitionsOf(root: Root): Definitions {
+  const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
+  const visit = (node: Nodes & { destination?: Span }): void => {
+    if (node.type === 'definition' && node.destination !== undefined && !definitions.has(node.identifier))
+      definitions.set(node.identifier, { href: node.url, target: node.destination });
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return definitions;
+}
+
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
@@ -168,19 +204,16 @@ function linksOf(root: Root, tables: readonly Table[]): Link[] {
   return links;
 }
 
-function visibleText(node: Nodes): string {
-  if ('value' in node) return node.type === 'html' ? '' : node.value;
-  if ('alt' in node) return node.alt ?? '';
-  if ('children' in node) return node.children.map(visibleText).join('');
-  return node.type === 'break' ? ' ' : '';
-}
-
-function anchorsOf(root: Root): Set<string> {
+function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<Nodes, string> } {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
+  const slugs = new Map<Nodes, string>();
   const visit = (node: Nodes): void => {
     // Headings in quotes and lists have anchors, too.
-    if (node.type === 'heading') anchors.add(slugger.slug(visibleText(node)));
+    if (node.type === 'heading') {
+      slugs.set(node, slugger.slug(visibleText(node)));
+      anchors.add(slugs.get(node) as string);
+    }
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         anchors.add(id.toLowerCase());
@@ -188,7 +221,7 @@ function anchorsOf(root: Root): Set<string> {
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(root);
-  return anchors;
+  return { anchors, slugs };
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {
@@ -211,10 +244,6 @@ function mostlyCrlf(text: string): boolean {
 function firstLineOf(span: Span, text: string): SourceText {
   const raw = /^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
   return { raw, span: { start: span.start, end: span.start + raw.length } };
-}
-
-function spanOf(node: Nodes): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
 function contains(span: Span, offset: number): boolean {

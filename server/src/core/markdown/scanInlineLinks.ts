@@ -1,12 +1,14 @@
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { decodeEscapes } from './decodeEscapes.ts';
-import type { CellLink } from './facts.ts';
+import type { CellLink, Definitions } from './facts.ts';
 
 /**
- * Finds the inline links and images of one line of inline Markdown, such as a table's cell (CommonMark 6.3, 6.4).
- * `base` is the offset of `raw` in its file: all spans that come back count from the file's start. Code spans,
- * autolinks and escapes hide what they hold; a link within a link's text makes the outer one text, as in CommonMark.
+ * Finds the links and images of inline Markdown, such as a table's cell (CommonMark 6.3, 6.4); reference links where
+ * the file's definitions are given. `base` is the offset of `raw` in its file: all spans that come back count from the
+ * file's start. Code spans, autolinks and escapes hide what they hold; a link within a link's text makes the outer one
+ * text, as in CommonMark.
  */
-export function scanInlineLinks(raw: string, base: number): CellLink[] {
+export function scanInlineLinks(raw: string, base: number, definitions: Definitions = new Map()): CellLink[] {
   const links: CellLink[] = [];
   const openBrackets: { readonly at: number; readonly isImage: boolean; isText: boolean }[] = [];
   let offset = 0;
@@ -25,7 +27,10 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
       offset++;
     } else if (char === ']') {
       const opener = openBrackets.pop();
-      const resource = opener === undefined || opener.isText ? undefined : parseResource(raw, offset + 1);
+      const resource =
+        opener === undefined || opener.isText
+          ? undefined
+          : (parseResource(raw, offset + 1, base) ?? parseReference(raw, opener.at, offset, definitions));
       if (opener === undefined || resource === undefined) {
         offset++;
         continue;
@@ -34,13 +39,14 @@ export function scanInlineLinks(raw: string, base: number): CellLink[] {
       if (opener.isImage) while ((links.at(-1)?.whole.start ?? -1) >= base + opener.at) links.pop();
       links.push({
         kind: opener.isImage ? 'image' : 'link',
-        href: decodeEscapes(raw.slice(resource.start, resource.end)),
-        target: { start: base + resource.start, end: base + resource.end },
+        href: resource.href,
+        target: resource.target,
         text: {
           raw: raw.slice(opener.at + 1, offset),
           span: { start: base + opener.at + 1, end: base + offset },
         },
         whole: { start: base + opener.at - (opener.isImage ? 1 : 0), end: base + resource.close },
+        ...(resource.isReference ? { isReference: true } : {}),
       });
       // A link lies in no other link: the brackets that were open before it are text, but for those of images.
       if (!opener.isImage) for (const open of openBrackets) open.isText ||= !open.isImage;
@@ -84,8 +90,24 @@ function skipAngleBrackets(raw: string, start: number): number {
   return start + (match === null ? 1 : match[0].length);
 }
 
+/** Where a link leads, and the offset in `raw` behind it. */
+interface Resource extends Pick<CellLink, 'href' | 'target'> {
+  readonly close: number;
+  readonly isReference?: true;
+}
+
+/** `[text][label]`, `[label][]` or `[label]`, whose text ends at `close`, where its label is defined. */
+function parseReference(raw: string, open: number, close: number, definitions: Definitions): Resource | undefined {
+  if (definitions.size === 0) return undefined;
+  const full = /^\[((?:\\.|[^\\[\]])*)\]/.exec(raw.slice(close + 1));
+  const label = full?.[1]?.trim() ? full[1] : raw.slice(open + 1, close);
+  const definition = definitions.get(normalizeIdentifier(label).toLowerCase());
+  if (definition === undefined) return undefined;
+  return { ...definition, close: close + 1 + (full?.[0].length ?? 0), isReference: true };
+}
+
 /** The destination of `(destination "title")` at `start`, and the offset behind the closing parenthesis. */
-function parseResource(raw: string, start: number): { start: number; end: number; close: number } | undefined {
+function parseResource(raw: string, start: number, base: number): Resource | undefined {
   if (raw[start] !== '(') return undefined;
   let offset = skipBlanks(raw, start + 1);
   let from = offset;
@@ -117,7 +139,9 @@ function parseResource(raw: string, start: number): { start: number; end: number
     if (title === null) return undefined;
     offset = skipBlanks(raw, offset + title[0].length);
   }
-  return raw[offset] === ')' ? { start: from, end: to, close: offset + 1 } : undefined;
+  if (raw[offset] !== ')') return undefined;
+  const target = { start: base + from, end: base + to };
+  return { href: decodeEscapes(raw.slice(from, to)), target, close: offset + 1 };
 }
 
 function skipBlanks(raw: string, start: number): number {

@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from './facts.ts';
+import type { Cell, Definitions, Row, Table } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 
@@ -32,6 +32,16 @@ export function scanTables(text: string, lines: LineTable, skipped: ReadonlySet<
     line = next - 1;
   }
   return tables;
+}
+
+/** The table with the reference links of its cells: definitions are known only once the whole text is parsed. */
+export function addReferences(table: Table, definitions: Definitions): Table {
+  if (definitions.size === 0) return table;
+  const withReferences = (row: Row): Row => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, links: scanInlineLinks(cell.raw, cell.content.start, definitions) })),
+  });
+  return { ...table, header: withReferences(table.header), rows: table.rows.map(withReferences) };
 }
 
 function lineText(text: string, lines: LineTable, line: number): string {

@@ -1,11 +1,16 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
-import type { Problem } from '../rules/problem.ts';
+import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 import type { Messages } from './english.ts';
 
 /** A problem's sentence in the language of the table. */
 export function describeProblem(problem: Problem, { problems }: Messages): string {
   return (problems[problem.code] as (given: Problem['arguments']) => string)(problem.arguments);
+}
+
+/** What another place has to do with a problem. */
+export function describeRelation({ kind }: RelatedPlace, { relations }: Messages): string {
+  return relations[kind];
 }
 
 /** What a fix is called in a menu. */

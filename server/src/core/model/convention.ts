@@ -7,6 +7,14 @@ export interface Convention {
   readonly statuses: Sourced<readonly string[]>;
   /** Whether a record must have a status. */
   readonly isStatusDemanded: boolean;
+  /** Whether titles begin with the record's number, also without a separator behind it. */
+  readonly areTitlesNumbered: boolean;
+  /** The name of the template's file, where the configuration gives one. */
+  readonly template: string | undefined;
+  /** The kind of log that this is by its records, and the sections of that kind, whether the records have them or not. */
+  readonly preset: { readonly name: string; readonly sections: readonly string[] };
+  /** Demanded sections that stand in no place that most records agree on: their order is nobody's business. */
+  readonly unordered: readonly string[];
   /** Sections that the log's kind has and most of its records lack: asked for once, not record by record. */
   readonly folded: readonly string[];
 }
@@ -30,6 +38,10 @@ export interface SectionDemand {
 export interface ConfiguredConvention {
   readonly sections?: readonly string[];
   readonly statuses?: readonly string[];
+  /** The file that holds the index, relative to the log's folder. */
+  readonly index?: string;
+  /** The template's file, relative to the log's folder. */
+  readonly template?: string;
 }
 
 /** The part of `.adr-keeper.yaml` that configures rules: code → severity, or off. */
@@ -45,13 +57,24 @@ const harmonySections = [
   'Additional Notes',
 ];
 
-/** What logs of a known kind demand, where they do not say it themselves; the first is taken where nothing decides. */
-const presets: readonly (readonly string[])[] = [
-  harmonySections,
+/** A known kind of log, and what it demands where it does not say so itself. */
+interface Preset {
+  readonly name: string;
+  readonly sections: readonly string[];
+  /** Optional sections that tell it from others that demand the same. */
+  readonly marks?: readonly string[];
+}
+
+const madrSections = ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'];
+
+/** The first is taken where nothing decides. The status of MADR is a list item or front matter. */
+const presets: readonly Preset[] = [
+  { name: 'Harmony', sections: harmonySections },
   // Michael Nygard's, which adr-tools writes.
-  ['Status', 'Context', 'Decision', 'Consequences'],
-  // MADR 2, 3 and 4: their status is a list item or front matter.
-  ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
+  { name: 'Nygard', sections: ['Status', 'Context', 'Decision', 'Consequences'] },
+  { name: 'MADR 4', sections: madrSections, marks: ['confirmation'] },
+  { name: 'MADR 3', sections: madrSections, marks: ['validation', 'more information'] },
+  { name: 'MADR 2', sections: madrSections, marks: ['positive consequences', 'negative consequences', 'links'] },
 ];
 
 /** Harmony's statuses first, since a new record takes the first one; then those that other logs use. */
@@ -72,13 +95,28 @@ const commonStatuses = [
   'Partially Implemented',
 ];
 
-/** How many records of a log have a section: canonical name → records. The template is not counted. */
-export interface SectionCensus {
+/** What the records of a log have, counted: sections by their canonical names. The template is not counted. */
+export interface Habits {
   readonly records: number;
   /** How many of them have a status. */
   readonly withStatus: number;
+  /** How many titles begin with the record's own number. */
+  readonly withNumberedTitle: number;
   countOf(section: string): number;
+  /** Where a section stands on average; undefined where no record has it. */
+  positionOf(section: string): number | undefined;
+  /** In how many of the records that have both the one section stands before the other. */
+  countBefore(section: string, other: string): number;
 }
+
+const noHabits: Habits = {
+  records: 0,
+  withStatus: 0,
+  withNumberedTitle: 0,
+  countOf: () => 0,
+  positionOf: () => undefined,
+  countBefore: () => 0,
+};
 
 /** A log of fewer records has no habits yet. */
 const habitualRecords = 8;
@@ -93,7 +131,7 @@ export function deriveConvention(
   configured: ConfiguredConvention,
   index: MarkdownFacts | undefined,
   template: MarkdownFacts | undefined,
-  census: SectionCensus = { records: 0, withStatus: 0, countOf: () => 0 },
+  census: Habits = noHabits,
 ): Convention {
   const sectionTable = index?.tables.find(isSectionTable);
   const explained = sectionTable === undefined ? [] : demandsOf(sectionTable);
@@ -101,8 +139,13 @@ export function deriveConvention(
   const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(sectionKey(name)) });
   const isHabit = ({ name }: SectionDemand) =>
     census.records < habitualRecords || census.countOf(sectionKey(name)) * 2 >= census.records;
-  const templateSections = template?.headings.filter(isSectionOf(template)).map(({ text }) => demand(text)) ?? [];
-  const preset = choosePreset(census).map(demand);
+  const templateSections =
+    template?.headings
+      .filter(isSectionOf(template))
+      .filter(({ isOptional }) => !isOptional)
+      .map(({ text }) => demand(text)) ?? [];
+  const kind = choosePreset(census);
+  const preset = orderByHabit(kind.sections, census).map(demand);
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
@@ -113,18 +156,57 @@ export function deriveConvention(
     statuses,
     isStatusDemanded:
       statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
+    unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
+    areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
+    template: configured.template?.replace(/^.*\//, ''),
+    preset: { name: kind.name, sections: preset.map(({ name }) => name) },
     // What a template offers and few take is optional; what the log's kind has is worth a question.
     folded: sections.source === 'default' ? preset.filter((section) => !isHabit(section)).map(({ name }) => name) : [],
   };
 }
 
-/** The preset whose sections the average record has most of; of equals, the one that says more. */
-function choosePreset(census: SectionCensus): readonly string[] {
-  if (census.records === 0) return harmonySections;
-  const coverageOf = (preset: readonly string[]) =>
-    preset.reduce((sum, name) => sum + census.countOf(sectionKey(name)), 0) / (preset.length * census.records);
-  const best = presets.reduce((a, b) => (coverageOf(b) > coverageOf(a) ? b : a));
-  return coverageOf(best) < 0.25 ? harmonySections : best;
+/** The names of the sections that a convention would demand with one more of its kind, in the order of that kind. */
+export function withFolded(section: string, { sections, preset }: Convention): string[] {
+  const wanted = new Set([...sections.value.map(({ name }) => name), section]);
+  return preset.sections.filter((name) => wanted.has(name));
+}
+
+/** What nine of ten records do is an order; of a section that as many have before as behind another one there is none. */
+function findUnordered(sections: readonly SectionDemand[], census: Habits): string[] {
+  if (census.records < habitualRecords) return [];
+  const names = sections.map(({ name }) => name);
+  return names.filter((name) =>
+    names.some((other) => {
+      const [a, b] = [sectionKey(name), sectionKey(other)];
+      const [before, behind] = [census.countBefore(a, b), census.countBefore(b, a)];
+      return name !== other && Math.max(before, behind) * 10 < (before + behind) * 9;
+    }),
+  );
+}
+
+/** A larger log has its own order of a preset's sections: some write the status at the end of every record. */
+function orderByHabit(preset: readonly string[], census: Habits): readonly string[] {
+  if (census.records < habitualRecords) return preset;
+  const positionOf = (name: string) => census.positionOf(sectionKey(name));
+  const places = preset.filter((name) => positionOf(name) !== undefined);
+  const sorted = [...places].sort((a, b) => (positionOf(a) ?? 0) - (positionOf(b) ?? 0));
+  return preset.map((name) => (places.includes(name) ? (sorted[places.indexOf(name)] as string) : name));
+}
+
+/**
+ * The preset whose sections the average record has most of; of equals the one whose optional sections more records
+ * have, then the first.
+ */
+function choosePreset(census: Habits): Preset {
+  const harmony = presets[0] as Preset;
+  if (census.records === 0) return harmony;
+  const sum = (names: readonly string[]) => names.reduce((all, name) => all + census.countOf(sectionKey(name)), 0);
+  const coverageOf = ({ sections }: Preset) => sum(sections) / (sections.length * census.records);
+  const marksOf = ({ marks = [] }: Preset) => sum(marks);
+  const best = presets.reduce((a, b) =>
+    coverageOf(b) > coverageOf(a) || (coverageOf(b) === coverageOf(a) && marksOf(b) > marksOf(a)) ? b : a,
+  );
+  return coverageOf(best) < 0.25 ? harmony : best;
 }
 
 const synonyms: Readonly<Record<string, string>> = {
@@ -144,6 +226,11 @@ const synonyms: Readonly<Record<string, string>> = {
 export function sectionKey(heading: string): string {
   const normalized = normalizeSection(heading);
   return synonyms[normalized] ?? normalized;
+}
+
+/** Whether some preset has the section of a canonical name. */
+export function isPresetSection(key: string): boolean {
+  return presets.some(({ sections }) => sections.some((name) => sectionKey(name) === key));
 }
 
 /** Two headings mean the same section when these are equal: case, emoji, numbering and a trailing colon are ignored. */

@@ -1,22 +1,40 @@
-import type { Cell, CellLink, Row, Table } from '../markdown/facts.ts';
+import type { Cell, CellLink, List, ListItem, Row, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { type Span, touches } from '../markdown/span.ts';
+import { contains, type Span, touches } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
-import { isMarkdownName } from './recordName.ts';
+import { isMarkdownName, parseRecordName } from './recordName.ts';
+import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { readLegend, type StatusLegend } from './statusLegend.ts';
 
-/** The part of a log's README that links every record: its tables of records, other tables left out. */
+/** The part of a log's README that links every record: its tables and lists of records, others left out. */
 export interface DecisionIndex {
   readonly file: SourceFile;
-  readonly tables: readonly IndexTable[];
+  /** In the order in which they stand; at least one. */
+  readonly groups: readonly IndexGroup[];
   /** Which rows link a file: target URI → rows. */
   readonly rowsByTarget: ReadonlyMap<string, readonly IndexRow[]>;
+  /** Which emoji means which status. */
+  readonly legend: StatusLegend;
 }
 
-export interface IndexTable {
+/** One table or list of the index. */
+export type IndexGroup = IndexTable | IndexList;
+
+export interface IndexTable extends IndexGroupFacts {
+  readonly kind: 'table';
   readonly table: Table;
   readonly columns: IndexColumns;
+}
+
+export interface IndexList extends IndexGroupFacts {
+  readonly kind: 'list';
+}
+
+interface IndexGroupFacts {
   readonly rows: readonly IndexRow[];
+  /** The nearest heading above it: a status, in an index that is grouped so. */
+  readonly heading: SourceText | undefined;
 }
 
 /** Which cell of a row holds what, counted from 0. */
@@ -28,55 +46,185 @@ export interface IndexColumns {
   readonly link: number;
 }
 
+/** A line of a table, or an item of a list, with what it says of a record. */
 export interface IndexRow {
-  readonly row: Row;
+  /** The line without its indentation and ending, or the item from its marker on. */
+  readonly span: Span;
+  /** None in a list. */
+  readonly cells: readonly Cell[];
+  /** Undefined in a table. */
+  readonly item: ListItem | undefined;
   readonly link: CellLink | undefined;
   /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
   readonly target: string | undefined;
+  /** The number as the row writes it, digits only. */
+  readonly number: SourceText | undefined;
+  /** The title without number and words such as `ADR`: for comparing; its span is where it can be replaced. */
+  readonly title: SourceText | undefined;
+  /** The status cell, or what stands before the link of a list's item. */
+  readonly status: SourceText | undefined;
 }
 
 /** The names of the files that may hold a log's index, the likeliest first. */
 export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.md', 'readme.md', 'INDEX.md'];
 
 /**
- * Reads the index of a file, or nothing where none of its tables is one. A table is an index when most of its rows
- * link a Markdown file of the log's folder, or when it has no rows yet and its header names at least two of number,
- * title and status.
+ * Reads the index of a file, or nothing where none of its tables and lists is one. A table is an index when most of its
+ * rows link a Markdown file of the log's folder, or when it has no rows yet and its header names at least two of
+ * number, title and status. A list is one when most of its items do, and two of them by names that are records'.
  */
 export function readIndex(file: SourceFile): DecisionIndex | undefined {
-  const folder = file.uri.slice(0, file.uri.lastIndexOf('/') + 1);
-  const tables = file.facts.tables.flatMap((table) => {
-    const rows = table.rows.map((row) => readRow(row, file.uri));
-    const linked = rows.filter(({ target }) => target?.startsWith(folder) && isMarkdownName(target));
-    const isIndex = rows.length === 0 ? namesColumns(table) : linked.length * 2 > rows.length;
-    return isIndex ? [{ table, rows, columns: readColumns(table, rows) }] : [];
+  const { facts, uri } = file;
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const isOfLog = ({ target }: IndexRow) => target?.startsWith(folder) === true && isMarkdownName(target);
+  const headingAbove = ({ start }: Span) => {
+    const heading = facts.headings.findLast(({ block }) => block.end <= start);
+    return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
+  };
+  const tables = facts.tables.flatMap((table): IndexTable[] => {
+    const links = table.rows.map((row) =>
+      findRowLink(
+        row.cells.flatMap((cell) => cell.links),
+        uri,
+      ),
+    );
+    const columns = readColumns(table, links);
+    const rows = table.rows.map((row, at) => readTableRow(row, links[at], columns, uri));
+    const isIndex = rows.length === 0 ? namesColumns(table) : rows.filter(isOfLog).length * 2 > rows.length;
+    return isIndex ? [{ kind: 'table', table, columns, rows, heading: headingAbove(table.header.span) }] : [];
   });
-  if (tables.length === 0) return undefined;
+  // Beside a table a list of links is one of interesting links.
+  const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
+    const rows = readItems(list, uri);
+    const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(lastPart(target)) !== undefined);
+    const first = rows[0];
+    const isIndex = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
+    return isIndex ? [{ kind: 'list', rows, heading: headingAbove(first.span) }] : [];
+  });
+  const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
+  const groups = listed < 2 ? tables : lists;
+  if (groups.length === 0) return undefined;
   const rowsByTarget = new Map<string, IndexRow[]>();
-  for (const row of tables.flatMap(({ rows }) => rows)) {
+  for (const row of groups.flatMap(({ rows }) => rows)) {
     if (row.target === undefined) continue;
     const rows = rowsByTarget.get(row.target);
     if (rows === undefined) rowsByTarget.set(row.target, [row]);
     else rows.push(row);
   }
-  return { file, tables, rowsByTarget };
+  return { file, groups, rowsByTarget, legend: readLegend(facts) };
+}
+
+/** All rows of the index, in the order in which they stand. */
+export function rowsOf({ groups }: DecisionIndex): IndexRow[] {
+  return groups.flatMap(({ rows }) => rows);
 }
 
 /** The row on which a span lies. */
-export function findRowAt({ tables }: DecisionIndex, span: Span): IndexRow | undefined {
-  return tables.flatMap(({ rows }) => rows).find(({ row }) => touches(row.span, span));
+export function findRowAt(index: DecisionIndex, span: Span): IndexRow | undefined {
+  return rowsOf(index).find((row) => touches(row.span, span));
 }
 
-/** The cell of a row under a column, where the column exists and the row is that long. */
-export function cellOf(row: Row, column: number | undefined): Cell | undefined {
-  return column === undefined ? undefined : row.cells[column];
+/** The table or list that a row stands in. */
+export function groupOf(index: DecisionIndex, row: IndexRow): IndexGroup | undefined {
+  return index.groups.find(({ rows }) => rows.includes(row));
 }
 
-function readRow(row: Row, indexUri: string): IndexRow {
-  const link = row.cells
-    .flatMap(({ links }) => links)
-    .find(({ kind, href }) => kind === 'link' && resolveLink(indexUri, href) !== undefined);
-  return { row, link, target: link === undefined ? undefined : resolveLink(indexUri, link.href) };
+/** Items of a list may stand apart: 1 where a blank line parts them. */
+export function blankLinesBetween({ file }: DecisionIndex, { rows }: IndexGroup): 0 | 1 {
+  const [first, second] = rows;
+  if (first?.item === undefined || second === undefined) return 0;
+  const { lines } = file.facts;
+  return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
+}
+
+/** The offset where a table or list begins. */
+export function startOf(group: IndexGroup): number {
+  return group.kind === 'table' ? group.table.header.span.start : (group.rows[0]?.span.start ?? 0);
+}
+
+/** The text of a link's own words, or else of the whole cell: what an edit of that field replaces. */
+function textOf(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
+  if (cell === undefined || cell.raw === '') return undefined;
+  return link !== undefined && contains(cell.outer, link.whole) ? link.text : { raw: cell.raw, span: cell.content };
+}
+
+function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumns, indexUri: string): IndexRow {
+  const cellAt = (column: number | undefined) => (column === undefined ? undefined : row.cells[column]);
+  const status = cellAt(columns.status);
+  const title = textOf(cellAt(columns.title), link);
+  return {
+    span: row.span,
+    cells: row.cells,
+    item: undefined,
+    link,
+    target: targetOf(link, indexUri),
+    number: numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title),
+    title,
+    status: status === undefined ? undefined : { raw: status.raw, span: status.content },
+  };
+}
+
+/**
+ * The items of a list that link a file. `- ✅ [0. Record decisions](000-x.md)` has all in its link, `- [ADR-0001](…) -
+ * Title` the title behind it.
+ */
+function readItems({ items }: List, indexUri: string): IndexRow[] {
+  return items.flatMap((item) => {
+    const link = findRowLink(item.links, indexUri);
+    return link === undefined ? [] : [readItem(item, link, indexUri)];
+  });
+}
+
+function readItem(item: ListItem, link: CellLink, indexUri: string): IndexRow {
+  const { span, content } = item;
+  const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
+  const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
+  const tail = /^\s*(?:[-–—:]+\s*)?([^\r\n]*)/.exec(behind.raw)?.[1]?.trimEnd() ?? '';
+  const ownWords = parseTitle(plainText(link.text.raw)).text;
+  const start = tail === '' ? behind.span.start : behind.span.start + behind.raw.indexOf(tail);
+  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? toText(tail, start) : link.text;
+  const number = numberIn(link.text) ?? numberInTitle(link.text) ?? numberIn(before);
+  return { span, cells: [], item, link, target: targetOf(link, indexUri), number, title, status: before };
+}
+
+function toText(raw: string, start: number): SourceText | undefined {
+  return raw === '' ? undefined : { raw, span: { start, end: start + raw.length } };
+}
+
+function sliceOf({ raw, span }: SourceText, part: Span): SourceText {
+  return { raw: raw.slice(part.start - span.start, part.end - span.start), span: part };
+}
+
+/** A text that is a number and nothing else but marks and the word `ADR`. */
+function numberIn(text: SourceText | undefined): SourceText | undefined {
+  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(text?.raw ?? '');
+  return text === undefined || match === null ? undefined : partOf(text, match[1] as string);
+}
+
+/** The number that a title begins with. */
+function numberInTitle(text: SourceText | undefined): SourceText | undefined {
+  const number = text === undefined ? undefined : parseTitle(plainText(text.raw)).number;
+  return text === undefined || number === undefined ? undefined : partOf(text, number);
+}
+
+function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
+  const at = raw.indexOf(part);
+  return at === -1 ? undefined : (toText(part, span.start + at) as SourceText);
+}
+
+function findRowLink(links: readonly CellLink[], indexUri: string): CellLink | undefined {
+  return links.find(({ kind, href }) => kind === 'link' && resolveLink(indexUri, href) !== undefined);
+}
+
+/** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
+function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
+  const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
+  if (target === undefined || lastPart(target).includes('.')) return target;
+  return parseRecordName(`${lastPart(target)}.md`) === undefined ? target : `${target}.md`;
+}
+
+function lastPart(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 const columnNames = {
@@ -94,12 +242,17 @@ function namesColumns(table: Table): boolean {
   return Object.values(columnNames).filter((name) => columnNamed(table, name) !== undefined).length >= 2;
 }
 
-function readColumns(table: Table, rows: readonly IndexRow[]): IndexColumns {
+function readColumns(table: Table, links: readonly (CellLink | undefined)[]): IndexColumns {
+  const { header, rows } = table;
   const number = columnNamed(table, columnNames.number);
   const title = columnNamed(table, columnNames.title);
   const status = columnNamed(table, columnNames.status);
-  const linkCounts = table.header.cells.map(
-    (_, column) => rows.filter(({ row, link }) => link !== undefined && row.cells[column]?.links.includes(link)).length,
+  const linkCounts = header.cells.map(
+    (_, column) =>
+      rows.filter(({ cells }, at) => {
+        const link = links[at];
+        return link !== undefined && cells[column]?.links.includes(link);
+      }).length,
   );
   const most = Math.max(...linkCounts);
   return { number, title, status, link: most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0) };

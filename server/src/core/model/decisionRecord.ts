@@ -5,6 +5,7 @@ import { type Convention, normalizeSection } from './convention.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
+import { type Relation, readRelations } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { parseStatus, type Status } from './status.ts';
 
@@ -16,6 +17,12 @@ export interface DecisionRecord {
   readonly number: RecordNumber | undefined;
   readonly title: Title;
   readonly status: Status | undefined;
+  /** Every status that the record gives, the one that counts first: front matter, preamble, table, Status section. */
+  readonly statuses: readonly Status[];
+  /** What it says of other records. */
+  readonly relations: readonly Relation[];
+  /** What it says of them in passing. */
+  readonly remarks: readonly Relation[];
   /** The template is no decision: only the rules of the index, and that of titles, apply to it. */
   readonly isTemplate: boolean;
 }
@@ -33,28 +40,35 @@ export interface Title {
 /** Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. */
 export function readRecord(file: SourceFile, convention: Convention): DecisionRecord {
   const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
-  const status = readStatus(file.facts, convention);
-  const title = readTitle(file.facts, name);
+  const statusTexts = findStatusTexts(file.facts);
+  const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.value) ?? []);
+  const status = statuses[0];
+  const title = readTitle(file.facts, name, convention);
   return {
     file,
     name,
     number: name.number,
     title,
     status,
+    statuses,
+    ...readRelations(file.facts, file.uri, statusTexts),
     isTemplate:
-      status?.known === 'Reference' ||
-      isTemplateName(file.name) ||
-      (Number(name.number) === 0 && isPlaceholder(title.text)),
+      convention.template === undefined
+        ? status?.known === 'Reference' ||
+          // Number one may be a record about the template; it has a status of its own.
+          (isTemplateName(file.name) && !(Number(name.number) > 0 && status?.known !== undefined)) ||
+          (Number(name.number) === 0 && isPlaceholder(title.text))
+        : file.name === convention.template,
   };
 }
 
 /** The title is the first heading of the first level; some records put another heading before it, or use none. */
-function readTitle(facts: MarkdownFacts, name: RecordName): Title {
+function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }: Convention): Title {
   const heading = facts.headings.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
     return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
-  const { number, text } = parseTitle(heading.text);
+  const { number, text } = parseTitle(heading.text, areTitlesNumbered);
   return { text, number, heading, span: heading.content };
 }
 
@@ -62,11 +76,10 @@ function readTitle(facts: MarkdownFacts, name: RecordName): Title {
  * Front matter, the lines under the title, a table there, then the Status section. Statuses deeper in the body are
  * somebody else's.
  */
-function readStatus(facts: MarkdownFacts, convention: Convention): Status | undefined {
-  const field = facts.fields.find(({ key }) => isStatus(key));
+function findStatusTexts(facts: MarkdownFacts): SourceText[] {
+  const fields = facts.fields.filter(({ key }) => isStatus(key)).map(({ value }) => value);
   const section = facts.headings.find(({ text }) => isStatus(text));
-  const source = field?.value ?? readStatusCell(facts) ?? section?.lead;
-  return source === undefined ? undefined : parseStatus(source, convention.statuses.value);
+  return [...fields, readStatusCell(facts), section?.lead].filter((text) => text !== undefined);
 }
 
 /** The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section. */

@@ -1,16 +1,13 @@
-import type { MarkdownFacts } from '../markdown/facts.ts';
-import {
-  type ConfiguredConvention,
-  type Convention,
-  deriveConvention,
-  type RuleSettings,
-  type SectionCensus,
-  sectionKey,
-} from './convention.ts';
+import { Census, countsAlike } from './census.ts';
+import type { Configuration, ConfigurationFile } from './configuration.ts';
+import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
 import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
-import { compareNumbers } from './recordNumber.ts';
-import type { SourceFile } from './sourceFile.ts';
+import { findNamePattern, type NamePattern } from './namePattern.ts';
+import { NumberRegister } from './numberRegister.ts';
+import { compareNumbers, type RecordNumber } from './recordNumber.ts';
+import type { Reference } from './relations.ts';
+import { folderOf, type SourceFile } from './sourceFile.ts';
 
 /** What rules, operations and features see of a log: plain readonly data. */
 export interface Log {
@@ -25,19 +22,33 @@ export interface Log {
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
   readonly files: KnownFiles;
+  /** The file that configures the log, or undefined where none does. */
+  readonly configuration: ConfigurationFile | undefined;
   /** What the configuration says of rules. */
   readonly ruleSettings: RuleSettings;
-  readonly census: SectionCensus;
+  readonly census: Habits;
+  readonly template: DecisionRecord | undefined;
+  readonly numbers: Pick<NumberRegister, 'has' | 'lowestBeside'>;
   /** The first record by name, the template aside: what concerns them all is reported there. */
   readonly firstRecord: DecisionRecord | undefined;
   /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
   sharersOf(record: DecisionRecord): readonly DecisionRecord[];
+  /** The records that a text of a record may mean: those nearest to it, by folder and prefix, where several have the number. */
+  resolve(reference: Reference, from: DecisionRecord): readonly DecisionRecord[];
+  /** Whether some record of this log or of another one in the workspace has the number. */
+  isNumberKnown(number: RecordNumber): boolean;
+  /** How the records are named; undefined where most of them are not named alike. */
+  readonly namePattern: NamePattern | undefined;
+  /** The records whose relations name this one. */
+  relatedTo(record: DecisionRecord): readonly DecisionRecord[];
 }
 
 /** What is known of the files that links lead to. */
 export interface KnownFiles {
   /** Whether the file or folder exists under this very spelling, case included; undefined while nobody has looked. */
   exists(uri: string): boolean | undefined;
+  /** The names of what lies in a folder of the workspace; undefined while nobody has looked, and for other folders. */
+  namesIn(folder: string): readonly string[] | undefined;
 }
 
 /** Not UTF-8, larger than what can be a record (`limit` in bytes), or whatever the file system answered. */
@@ -64,8 +75,10 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function findTemplate(log: Pick<Log, 'records'>): DecisionRecord | undefined {
-  return sortRecords(log.records.values()).find(({ isTemplate }) => isTemplate);
+/** What a log asks about the rest of the workspace. */
+export interface Surroundings extends KnownFiles {
+  /** Whether a record of another log has the number. */
+  hasNumberElsewhere(number: RecordNumber, log: Log): boolean;
 }
 
 /**
@@ -77,42 +90,67 @@ export class LiveLog implements Log {
   readme: SourceFile | undefined;
   index: DecisionIndex | undefined;
   convention: Convention;
+  configuration: ConfigurationFile | undefined;
+  template: DecisionRecord | undefined;
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
-  readonly files: KnownFiles;
-  readonly ruleSettings: RuleSettings;
-  readonly #configured: ConfiguredConvention;
-  readonly #sections = new Map<string, number>();
-  readonly #byNumber = new Map<string, Set<string>>();
+  readonly files: Surroundings;
+  readonly census = new Census();
+  readonly numbers = new NumberRegister();
+  /** Reference → the records whose relations have it. */
+  readonly #relating = new Map<string, Set<string>>();
+  /** The first record's URI, where somebody has asked since records came or went. */
   #firstRecord: string | undefined;
-  #template: MarkdownFacts | undefined;
 
-  constructor(
-    folder: string,
-    files: KnownFiles,
-    configured: ConfiguredConvention & { readonly rules?: RuleSettings } = {},
-  ) {
+  constructor(folder: string, files: Surroundings, configuration?: ConfigurationFile) {
     this.folder = folder;
     this.files = files;
-    this.#configured = configured;
-    this.ruleSettings = configured.rules ?? {};
-    this.convention = deriveConvention(configured, undefined, undefined);
+    this.configuration = configuration;
+    this.convention = deriveConvention(this.#settings, undefined, undefined);
+  }
+
+  get #settings(): Configuration {
+    return this.configuration?.settings ?? {};
+  }
+
+  get ruleSettings(): RuleSettings {
+    return this.#settings.rules ?? {};
+  }
+
+  get namePattern(): NamePattern | undefined {
+    return findNamePattern(this.census.shapes, this.census.commonPrefix);
+  }
+
+  /** Takes the new content of the configuration. */
+  configure(configuration: ConfigurationFile | undefined): Set<string> {
+    this.configuration = configuration;
+    this.#renewConvention();
+    return this.everyFile();
   }
 
   /** Takes a record's new content. */
   setRecord(file: SourceFile): Set<string> {
     const old = this.records.get(file.uri);
     const record = readRecord(file, this.convention);
+    const pattern = this.namePattern?.shape;
+    const isRelating = old === undefined || saysOfOthers(old) !== saysOfOthers(record);
+    const related = isRelating ? this.#chainOf(old) : [];
     this.records.set(file.uri, record);
     this.unreadable.delete(file.uri);
     this.#count(old, -1);
     this.#count(record, 1);
-    if (record.isTemplate || old?.isTemplate) this.#template = findTemplate(this)?.file.facts;
-    if (!hasSameSections(old, record) && this.#renewConvention()) return this.everyFile();
-    const affected = new Set([file.uri]);
-    if (!hasSameSections(old, record) && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
+    const isTemplateNew = record.isTemplate || old?.isTemplate === true;
+    if (isTemplateNew) this.template = this.#findTemplate();
+    const isAlike = countsAlike(old, record);
+    if ((!isAlike && this.#renewConvention()) || isTemplateNew || this.namePattern?.shape !== pattern)
+      return this.everyFile();
+    const affected = new Set([file.uri, ...related]);
+    if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
     if (old !== undefined && !hasSameAnchors(old, record)) for (const uri of this.#linkersOf(file)) affected.add(uri);
-    if (old === undefined) for (const { file: sharer } of this.sharersOf(record)) affected.add(sharer.uri);
+    if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
+    if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
+    if (old !== undefined && !looksSame(old, record))
+      for (const each of this.relatedTo(record)) affected.add(each.file.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
   }
@@ -141,13 +179,15 @@ export class LiveLog implements Log {
   remove(uri: string): Set<string> {
     const affected = new Set([uri]);
     const record = this.records.get(uri);
+    const pattern = this.namePattern?.shape;
     this.unreadable.delete(uri);
     this.records.delete(uri);
     if (record !== undefined) {
+      for (const each of [...this.#neighboursOf(record), ...this.#chainOf(record)]) affected.add(each);
       this.#count(record, -1);
-      for (const { file } of this.sharersOf(record)) affected.add(file.uri);
-      if (record.isTemplate) this.#template = findTemplate(this)?.file.facts;
-      if (this.#renewConvention()) return this.everyFile().add(uri);
+      if (record.isTemplate) this.template = this.#findTemplate();
+      if (this.#renewConvention() || record.isTemplate || this.namePattern?.shape !== pattern)
+        return this.everyFile().add(uri);
     }
     if (this.readme?.uri === uri) {
       this.readme = undefined;
@@ -167,8 +207,25 @@ export class LiveLog implements Log {
   }
 
   sharersOf(record: DecisionRecord): DecisionRecord[] {
-    const uris = this.#byNumber.get(numberKey(record) ?? '') ?? [];
-    return [...uris].flatMap((uri) => this.records.get(uri) ?? []);
+    return this.#recordsAt(this.numbers.sharersOf(record));
+  }
+
+  resolve(reference: Reference, from: DecisionRecord): DecisionRecord[] {
+    if ('uri' in reference) return this.#recordsAt([reference.uri]);
+    const holders = this.#recordsAt(this.numbers.holdersOf(reference.number));
+    const beside = holders.filter(
+      ({ file, name }) => folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
+    );
+    return beside.length > 0 ? beside : holders;
+  }
+
+  isNumberKnown(number: RecordNumber): boolean {
+    return this.numbers.holdersOf(number).length > 0 || this.files.hasNumberElsewhere(number, this);
+  }
+
+  relatedTo({ file, number }: DecisionRecord): DecisionRecord[] {
+    const keys = [referenceKey({ uri: file.uri }), ...(number === undefined ? [] : [referenceKey({ number })])];
+    return this.#recordsAt(new Set(keys.flatMap((key) => [...(this.#relating.get(key) ?? [])])));
   }
 
   get firstRecord(): DecisionRecord | undefined {
@@ -179,25 +236,60 @@ export class LiveLog implements Log {
     return this.records.get(this.#firstRecord ?? '');
   }
 
-  get census(): SectionCensus {
-    const countOf = (key: string) => this.#sections.get(key) ?? 0;
-    return { records: countOf(allRecords), withStatus: countOf(withStatus), countOf };
-  }
-
   /** Keeps count of what the records have. */
   #count(record: DecisionRecord | undefined, by: 1 | -1): void {
     if (record === undefined) return;
-    const key = numberKey(record);
-    if (key !== undefined) {
-      const sharers = this.#byNumber.get(key) ?? new Set();
-      if (by === 1) sharers.add(record.file.uri);
-      else sharers.delete(record.file.uri);
-      this.#byNumber.set(key, sharers);
+    this.census.count(record, by);
+    if (by === 1) this.numbers.add(record);
+    else this.numbers.remove(record);
+    for (const { reference } of record.relations) {
+      const key = referenceKey(reference);
+      const relating = this.#relating.get(key) ?? new Set();
+      if (by === 1) relating.add(record.file.uri);
+      else relating.delete(record.file.uri);
+      this.#relating.set(key, relating);
     }
-    if (record.isTemplate) return;
     // A record that came or went may be the first one.
     this.#firstRecord = undefined;
-    for (const key of keysOf(record)) this.#sections.set(key, (this.#sections.get(key) ?? 0) + by);
+  }
+
+  #recordsAt(uris: Iterable<string>): DecisionRecord[] {
+    return [...uris].flatMap((uri) => this.records.get(uri) ?? []);
+  }
+
+  #findTemplate(): DecisionRecord | undefined {
+    return sortRecords([...this.records.values()].filter(({ isTemplate }) => isTemplate))[0];
+  }
+
+  /** The records that a record's relations lead to, one after the other, and those that name it: where a circle may be. */
+  #chainOf(record: DecisionRecord | undefined): Set<string> {
+    const chain = new Set<string>();
+    const follow = (each: DecisionRecord): void => {
+      if (chain.has(each.file.uri)) return;
+      chain.add(each.file.uri);
+      for (const { reference } of each.relations) this.resolve(reference, each).forEach(follow);
+    };
+    if (record === undefined) return chain;
+    for (const each of this.relatedTo(record)) chain.add(each.file.uri);
+    chain.delete(record.file.uri);
+    follow(record);
+    chain.delete(record.file.uri);
+    return chain;
+  }
+
+  /** The files whose problems depend on whether a record is there: by its number, or because they name it. */
+  #neighboursOf(record: DecisionRecord): Set<string> {
+    const { number } = record;
+    const sharers = [...this.sharersOf(record), ...this.relatedTo(record)];
+    if (number === undefined) return new Set(sharers.map(({ file }) => file.uri));
+    const next = Number.parseInt(number, 10) + 1;
+    const others = [...this.records.values()].filter(
+      ({ file, number: each }) =>
+        Number.parseInt(each ?? '', 10) === next ||
+        each?.startsWith(`${number}-`) ||
+        file.facts.mentions.some((mention) => compareNumbers(mention.number, number) === 0),
+    );
+    return new Set([...sharers, ...others].map(({ file }) => file.uri));
   }
 
   /** The files that link this one with a fragment. */
@@ -211,45 +303,33 @@ export class LiveLog implements Log {
   /** Whether the convention is another one now; then every record has been read anew under it. */
   #renewConvention(): boolean {
     const own = this.index?.file.facts ?? this.readme?.facts;
-    const convention = deriveConvention(this.#configured, own, this.#template, this.census);
+    const convention = deriveConvention(this.#settings, own, this.template?.file.facts, this.census);
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
-    for (const { file } of this.records.values()) this.records.set(file.uri, readRecord(file, convention));
+    for (const old of [...this.records.values()]) {
+      this.#count(old, -1);
+      const record = readRecord(old.file, convention);
+      this.records.set(record.file.uri, record);
+      this.#count(record, 1);
+    }
+    this.template = this.#findTemplate();
     return true;
   }
 }
 
-/** What is counted beside sections; no heading is called so. */
-const allRecords = '';
-const withStatus = '\n';
-
-/** The keys under which a record is counted: those of its sections, and two of its own. */
-function keysOf({ file, title, status }: DecisionRecord): Set<string> {
-  const keys = new Set([allRecords]);
-  if (status !== undefined) keys.add(withStatus);
-  for (const heading of file.facts.headings) if (heading !== title.heading) keys.add(sectionKey(heading.text));
-  return keys;
+/** What a record says of others: what they must answer to. */
+function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
+  return JSON.stringify([status?.known, [...relations, ...remarks].map(({ kind, reference }) => [kind, reference])]);
 }
 
-/** Whether two states of a record count alike for the habits of its log. The template counts by every word. */
-function hasSameSections(old: DecisionRecord | undefined, record: DecisionRecord): boolean {
-  if (old === undefined || old.isTemplate || record.isTemplate) return false;
-  const before = keysOf(old);
-  const after = keysOf(record);
-  return before.size === after.size && [...after].every((section) => before.has(section));
+function referenceKey(reference: Reference): string {
+  return 'uri' in reference ? reference.uri : reference.number.split('-').map(Number).join('-');
 }
 
 function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
   const before = old.file.facts.anchors;
   const after = record.file.facts.anchors;
   return before.size === after.size && [...after].every((anchor) => before.has(anchor));
-}
-
-/** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */
-function numberKey({ file, name, number, isTemplate }: DecisionRecord): string | undefined {
-  if (number === undefined || isTemplate || /^\d{8}|^\d{4}-\d{2}-/.test(number)) return undefined;
-  const parts = number.split('-').map(Number).join('-');
-  return `${file.uri.slice(0, file.uri.lastIndexOf('/'))} ${name.prefix.toLowerCase()} ${parts}`;
 }
 
 /** Whether all that other files can see of the record is the same. */

@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import type { DecisionIndex, IndexRow } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexRow, rowsOf } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
@@ -22,9 +22,19 @@ export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | und
   return undefined;
 }
 
+/** Whether the index has no row for a record that it should list. A template without a number is none of the records. */
+export function isUnlisted(record: DecisionRecord, { rowsByTarget }: DecisionIndex): boolean {
+  return !rowsByTarget.has(record.file.uri) && (!record.isTemplate || record.number !== undefined);
+}
+
+/** The records that the index should list and does not. */
+export function findUnlistedRecords(index: DecisionIndex, { records }: Log): DecisionRecord[] {
+  return [...records.values()].filter((record) => isUnlisted(record, index));
+}
+
 /** The broken row that was probably written for a record which no row links. */
 export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
-  return index.tables.flatMap(({ rows }) => rows).find((row) => isBroken(row, log) && isWrittenFor(row, record));
+  return rowsOf(index).find((row) => isBroken(row, log) && isWrittenFor(row, record));
 }
 
 function isWrittenFor({ target, link }: IndexRow, record: DecisionRecord): boolean {

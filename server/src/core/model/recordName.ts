@@ -21,9 +21,15 @@ export function parseRecordName(fileName: string): RecordName | undefined {
   return { prefix: match[1] ?? '', number: match[2], slug: match[3] ?? '' };
 }
 
-/** Whether the file's name, after a number and `adr-` if any, is `template`: `000-ADR-Template.md`, `template.md`. */
+/**
+ * Whether the file's name, after a number and `adr-` if any, is `template`: `000-ADR-Template.md`, `template.md`. Without
+ * a number it may be the template of a kind: `adr-short-template.md`.
+ */
 export function isTemplateName(fileName: string): boolean {
-  return /^_?(?:(?:\d+|n{3,4}|x{3,4})[-_. ]+)?(?:adr[-_. ])?template\.(?:md|markdown)$/i.test(fileName);
+  const slug = parseRecordName(fileName)?.slug;
+  return slug === undefined
+    ? /^_?(?:(?:n{3,4}|x{3,4})[-_. ])?(?:adr[-_. ])?(?:\w+[-_. ])?template\.(?:md|markdown)$/i.test(fileName)
+    : /^(?:adr[-_. ])?template$/i.test(slug);
 }
 
 export function isMarkdownName(fileName: string): boolean {

@@ -16,14 +16,17 @@ const forms = [
   // `17. T`, `017 - T`, `017: T`
   new RegExp(`^${number}${separator}(.*)$`),
 ];
+// `017 T`
+const bareNumber = new RegExp(String.raw`^${number}\s+(\p{L}.*)$`, 'u');
 const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-]\s*(.+)$`, 'i');
 
 /**
  * Reads the visible text of a record's title in every form that logs use. A bare leading number counts only with a
- * separator: "508 Systems List" is a title of three words.
+ * separator, "508 Systems List" is a title of three words; unless `areNumbered` says that titles begin with numbers in
+ * this log.
  */
-export function parseTitle(heading: string): RecordTitle {
-  for (const form of forms) {
+export function parseTitle(heading: string, areNumbered = false): RecordTitle {
+  for (const form of areNumbered ? [...forms, bareNumber] : forms) {
     const match = form.exec(heading);
     if (match !== null) return { number: match[1], text: (match[2] as string).trim() };
   }

@@ -25,6 +25,20 @@ export interface MisspelledSection {
   readonly section: SectionDemand;
 }
 
+/** Word by word, where there are as many: "Considered Questions" are no "Considered Options". */
+function isMisspelling(text: string, wanted: string): boolean {
+  const isNear = (a: string, b: string) => {
+    const limit = Math.max(b.length < 6 ? 1 : 2, Math.floor(b.length / 4));
+    return editDistance(a, b, limit) <= limit;
+  };
+  const words = text.split(/\s+/);
+  const wantedWords = wanted.split(/\s+/);
+  return (
+    isNear(text, wanted) &&
+    (words.length !== wantedWords.length || words.every((word, at) => isNear(word, wantedWords[at] as string)))
+  );
+}
+
 /**
  * Pairs sections that a record lacks with headings that nearly have their names: within an edit distance of two, or a
  * quarter of the name's length. A heading that is a section by its own right is not taken for another one.
@@ -35,9 +49,7 @@ export function findMisspelledSections(record: DecisionRecord, convention: Conve
     (heading) => heading !== record.title.heading && !known.has(sectionKey(heading.text)),
   );
   return findMissingSections(record, convention).flatMap((section) => {
-    const wanted = section.name.toLowerCase();
-    const limit = Math.max(wanted.length < 6 ? 1 : 2, Math.floor(wanted.length / 4));
-    const heading = candidates.find(({ text }) => editDistance(text.toLowerCase(), wanted, limit) <= limit);
+    const heading = candidates.find(({ text }) => isMisspelling(text.toLowerCase(), section.name.toLowerCase()));
     return heading === undefined ? [] : [{ heading, section }];
   });
 }

@@ -10,3 +10,8 @@ export interface SourceFile {
   readonly version: number | null;
   readonly facts: MarkdownFacts;
 }
+
+/** The folder that a file lies in, without a slash at its end. */
+export function folderOf({ uri }: SourceFile): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}

@@ -1,88 +1,124 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
+import type { Heading } from '../markdown/facts.ts';
+import { blankLinesBetween, type DecisionIndex, type IndexGroup, type IndexRow } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow } from '../model/orphanRows.ts';
-import { parseRecordName } from '../model/recordName.ts';
-import { compareNumbers, type RecordNumber } from '../model/recordNumber.ts';
-import { repointRow } from './repointRow.ts';
-import { escapeCell, escapeLinkText, formatRow, linkTo, sampleLink } from './rowStyle.ts';
-import { editFile } from './workspaceEdits.ts';
-
-/** What a row says of a record. */
-export interface RowFacts {
-  readonly uri: string;
-  readonly number: RecordNumber | undefined;
-  readonly title: string;
-  readonly status: string | undefined;
-}
+import { compareTargets, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
+import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
+import { parseStatus } from '../model/status.ts';
+import { formatItem } from './itemStyle.ts';
+import { repointing } from './repointRow.ts';
+import { type RowFacts, rowFactsOf } from './rowFacts.ts';
+import { formatTableRow } from './rowStyle.ts';
+import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
  * Gives a record its row. Where a row was written for it but leads nowhere (the file was renamed), that row is led to
  * the record, so that nothing somebody wrote is lost or doubled; else one row is inserted.
  */
 export function addToIndex(index: DecisionIndex, record: DecisionRecord, log: Log): WorkspaceEdit {
-  const orphan = findOrphanRow(record, index, log);
-  return orphan === undefined ? insertRow(index, rowFactsOf(record)) : repointRow(index, orphan, record);
+  return addAllToIndex(index, [record], log);
 }
 
-/** Inserts one row in its place, in the table's own style. The table with the most rows gets it. */
-export function insertRow(index: DecisionIndex, facts: RowFacts): WorkspaceEdit {
-  const table = index.tables.reduce((largest, each) => (each.rows.length > largest.rows.length ? each : largest));
+/** Gives several records their rows in one edit. */
+export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRecord[], log: Log): WorkspaceEdit {
+  const taken = new Set<IndexRow>();
+  const changes: Change[] = [];
+  const toInsert: RowFacts[] = [];
+  for (const record of records) {
+    const orphan = findOrphanRow(record, index, log);
+    if (orphan?.link === undefined || taken.has(orphan)) toInsert.push(rowFactsOf(record));
+    else changes.push(repointing(index, orphan.link, record));
+    if (orphan !== undefined) taken.add(orphan);
+  }
+  return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses.value)]);
+}
+
+/**
+ * Inserts rows in their places, in the style of their table or list. In an index grouped by status each goes to the
+ * group of its own, under the heading that waits for it, if need be; else the group with the most rows gets it.
+ */
+export function insertRows(
+  index: DecisionIndex,
+  rows: readonly RowFacts[],
+  statuses: readonly string[],
+): WorkspaceEdit {
+  return editFile(index.file, insertions(index, rows, statuses));
+}
+
+function insertions(index: DecisionIndex, rows: readonly RowFacts[], statuses: readonly string[]): Change[] {
+  // Rows for one place are one change: two insertions at one place have no order of their own.
+  const changes = new Map<number, string>();
+  const order = findRowOrder(largestGroup(index));
+  for (const facts of [...rows].sort((a, b) => compareTargets(a.uri, b.uri, order))) {
+    const { span, text } = placeRow(index, facts, statuses, formatRow);
+    changes.set(span.start, (changes.get(span.start) ?? '') + text);
+  }
+  return [...changes].map(([at, text]) => insertion(at, text));
+}
+
+/** The insertion of a row in its place; `format` writes its line for the group, near the row of a position. */
+export function placeRow(
+  index: DecisionIndex,
+  facts: RowFacts,
+  statuses: readonly string[],
+  format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
+): Change {
   const { lines, eol } = index.file.facts;
-  const after = findRowBefore(facts, table);
-  const anchor = table.rows[after]?.row ?? table.table.delimiter;
-  const link = sampleLink(table.rows, Math.max(after, 0));
-  const sample = table.rows[after]?.row ?? table.rows[0]?.row ?? table.table.header;
-  const line = lines.lineAt(anchor.span.start);
-  const indent = ' '.repeat(anchor.span.start - lines.spanOf(line).start);
-  const text = indent + formatRow(cellsOf(facts, table, linkTo(facts.uri, index, link?.href ?? './')), table, sample);
-  const end = lines.spanOf(line).end;
-  return editFile(index.file, [{ span: { start: end, end }, text: eol + text }]);
+  const place = choosePlace(index, facts.status, statuses);
+  const { group } = place;
+  if (place.heading !== undefined) {
+    const { end } = lines.spanOf(lines.lineAt(place.heading.block.end));
+    return insertion(end, eol + eol + format(index, facts, group, 0));
+  }
+  const after = findRowBefore(facts, group);
+  const text = format(index, facts, group, Math.max(after, 0));
+  const gap = eol.repeat(1 + blankLinesBetween(index, group));
+  const row = group.rows[after];
+  if (row === undefined && group.kind === 'list') {
+    const first = lines.lineAt(group.rows[0]?.span.start ?? 0);
+    return insertion(lines.spanOf(first).start, text + gap);
+  }
+  const above =
+    row === undefined && group.kind === 'table' ? group.table.delimiter.span : (row?.item?.whole ?? row?.span);
+  return insertion(lines.spanOf(lines.lineAt(above?.end ?? 0)).end, gap + text);
 }
 
-export function rowFactsOf({ file, number, title, status }: DecisionRecord): RowFacts {
-  return { uri: file.uri, number, title: title.text, status: status?.known ?? status?.word };
+function insertion(at: number, text: string): Change {
+  return { span: { start: at, end: at }, text };
 }
 
-function cellsOf({ number, title, status }: RowFacts, { table, columns }: IndexTable, target: string): string[] {
-  const label = number ?? title;
-  const cells = table.header.cells.map((_, column) => {
-    if (column === columns.number) return escapeCell(number ?? '');
-    if (column === columns.title) return escapeCell(title);
-    if (column === columns.status) return escapeCell(status ?? '');
-    return '';
-  });
-  const text = columns.link === columns.title ? title : label;
-  cells[columns.link] = `[${escapeLinkText(text)}](${target})`;
-  return cells;
+function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number): string {
+  return group.kind === 'table' ? formatTableRow(index, facts, group, near) : formatItem(index, facts, group, near);
+}
+
+/** The group that a row belongs to, or the heading of its status under which no rows stand yet, to be filled in the style of a group. */
+export function choosePlace(
+  index: DecisionIndex,
+  status: string | undefined,
+  statuses: readonly string[],
+): { readonly group: IndexGroup; readonly heading?: Heading } {
+  const statusOf = (group: IndexGroup) => groupStatus(group, statuses);
+  const largest = largestGroup(index);
+  if (status === undefined || !isGroupedByStatus(index, statusOf)) return { group: largest };
+  const own = index.groups.find((group) => isSameStatus(statusOf(group) ?? '', status));
+  if (own !== undefined) return { group: own };
+  const heading = index.file.facts.headings.find(({ text, content }) =>
+    isSameStatus(parseStatus({ raw: text, span: content }, statuses)?.known ?? '', status),
+  );
+  return heading === undefined ? { group: largest } : { group: largest, heading };
+}
+
+function largestGroup({ groups }: DecisionIndex): IndexGroup {
+  return groups.reduce((largest, each) => (each.rows.length > largest.rows.length ? each : largest));
 }
 
 /** The position of the row behind which a record belongs, in the order that most rows follow; -1 for the first place. */
-function findRowBefore({ number }: RowFacts, { rows }: IndexTable): number {
-  const numbers = rows.map(numberOf);
-  if (number === undefined) return rows.length - 1;
-  const isDescending = countSteps(numbers, 1) > countSteps(numbers, -1);
-  let after = isDescending ? -1 : rows.length - 1;
-  if (isDescending) {
-    numbers.forEach((each, at) => {
-      if (each !== undefined && compareNumbers(each, number) > 0) after = at;
-    });
-    return after;
-  }
+function findRowBefore({ uri, number }: RowFacts, group: IndexGroup): number {
+  const order = findRowOrder(group);
+  if (number === undefined && order.key === 'number') return group.rows.length - 1;
+  if (group.rows.every(({ target }) => target === undefined)) return group.rows.length - 1;
   // Behind the last smaller one, not before the first greater one: a stray row near the top must not attract others.
-  const smaller = numbers.findLastIndex((each) => each !== undefined && compareNumbers(each, number) < 0);
-  if (numbers.some((each) => each !== undefined)) after = smaller;
-  return after;
-}
-
-function countSteps(numbers: readonly (RecordNumber | undefined)[], sign: 1 | -1): number {
-  const known = numbers.filter((each) => each !== undefined);
-  return known.filter((each, at) => at > 0 && Math.sign(compareNumbers(known[at - 1] as string, each)) === sign).length;
-}
-
-function numberOf({ target }: IndexRow): RecordNumber | undefined {
-  return target === undefined
-    ? undefined
-    : parseRecordName(decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)))?.number;
+  return group.rows.findLastIndex(({ target }) => target !== undefined && compareTargets(target, uri, order) < 0);
 }

@@ -3,10 +3,10 @@ import type { Heading } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, normalizeSection } from '../model/convention.ts';
-import { findTemplate, type Log } from '../model/log.ts';
+import type { Log } from '../model/log.ts';
 import { slugOf } from '../model/recordName.ts';
 import { nextNumber, type RecordNumber } from '../model/recordNumber.ts';
-import { insertRow } from './addToIndex.ts';
+import { insertRows } from './addToIndex.ts';
 import { createFile, joinEdits } from './workspaceEdits.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
@@ -61,7 +61,8 @@ export function newRecord(log: Log, planned: PlannedRecord, templateText: string
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status };
   const create = createFile(planned.uri, text);
   return {
-    edit: log.index === undefined ? create : joinEdits(create, insertRow(log.index, row)),
+    edit:
+      log.index === undefined ? create : joinEdits(create, insertRows(log.index, [row], log.convention.statuses.value)),
     text,
     cursor: findWritingStart(text),
   };
@@ -104,7 +105,7 @@ function fillTemplate(text: string, { number, title }: PlannedRecord, status: st
 /** Keeps the words before a placeholder, such as `Architecture Decision Record: `, and fills in the number where one stands. */
 function fillTitle(text: string, heading: Heading, number: RecordNumber, title: string, log: Log): string {
   const raw = text.slice(heading.content.start, heading.content.end);
-  const templateNumber = findTemplate(log)?.number;
+  const templateNumber = log.template?.number;
   const withNumber = raw.replace(
     /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{number\})(?![\p{L}\p{N}])/iu,
     number,

@@ -1,6 +1,7 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
-import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
+import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
 import { relativeLink } from '../model/links.ts';
+import type { RowFacts } from './rowFacts.ts';
 
 /** A destination that leads from the index to a file, with `./` in front where the sample has it. */
 export function linkTo(uri: string, { file }: DecisionIndex, sample: string): string {
@@ -18,11 +19,34 @@ export function escapeLinkText(text: string): string {
   return escapeCell(text).replace(/(?<!\\)[[\]]/g, '\\$&');
 }
 
+/** The line of a new row, in the style of the rows near the place where it goes: by its position, counted from 0. */
+export function formatTableRow(index: DecisionIndex, facts: RowFacts, group: IndexTable, near: number): string {
+  const { lines } = index.file.facts;
+  const anchor = group.table.rows[near] ?? group.table.delimiter;
+  const sample = group.table.rows[near] ?? group.table.rows[0] ?? group.table.header;
+  const link = sampleLink(group.rows, near);
+  const indent = ' '.repeat(anchor.span.start - lines.spanOf(lines.lineAt(anchor.span.start)).start);
+  return indent + formatRow(cellsOf(facts, group, linkTo(facts.uri, index, link?.href ?? './')), group, sample);
+}
+
+function cellsOf({ number, title, status }: RowFacts, { table, columns }: IndexTable, target: string): string[] {
+  const label = number ?? title;
+  const cells = table.header.cells.map((_, column) => {
+    if (column === columns.number) return escapeCell(number ?? '');
+    if (column === columns.title) return escapeCell(title);
+    if (column === columns.status) return escapeCell(status ?? '');
+    return '';
+  });
+  const text = columns.link === columns.title ? title : label;
+  cells[columns.link] = `[${escapeLinkText(text)}](${target})`;
+  return cells;
+}
+
 /**
  * Writes a row in a table's own style: outer pipes and padding as in the sample row, and where the table is padded to
  * columns of equal width, padded to that width. A text that is wider than its column makes only this row wider.
  */
-export function formatRow(contents: readonly string[], { table }: IndexTable, sample: Row): string {
+function formatRow(contents: readonly string[], { table }: IndexTable, sample: Row): string {
   const cells = contents.map((content, column) => {
     const model = sample.cells[column] ?? table.header.cells[column];
     const { before, after } = model === undefined ? { before: 1, after: 1 } : paddingOf(model);
@@ -34,10 +58,7 @@ export function formatRow(contents: readonly string[], { table }: IndexTable, sa
 }
 
 /** The link of a table's row that a new one is written after: the nearest row with a link shows the style. */
-export function sampleLink(
-  rows: readonly { readonly link: CellLink | undefined }[],
-  near: number,
-): CellLink | undefined {
+export function sampleLink(rows: readonly Pick<IndexRow, 'link'>[], near: number): CellLink | undefined {
   for (let distance = 0; distance <= rows.length; distance++) {
     const link = rows[near - distance]?.link ?? rows[near + distance]?.link;
     if (link !== undefined) return link;

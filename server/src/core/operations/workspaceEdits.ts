@@ -1,6 +1,6 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { MarkdownFacts } from '../markdown/facts.ts';
 import type { Span } from '../markdown/span.ts';
-import type { SourceFile } from '../model/sourceFile.ts';
 
 /** One replacement in a file; an empty span inserts. */
 export interface Change {
@@ -8,8 +8,15 @@ export interface Change {
   readonly text: string;
 }
 
+/** A file that an edit can be made for: a Markdown file, or the configuration. */
+export interface EditableFile {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly facts: Pick<MarkdownFacts, 'lines'>;
+}
+
 /** An edit of one existing file. It carries the version it was made for, so that a client can refuse a stale one. */
-export function editFile(file: SourceFile, changes: readonly Change[]): WorkspaceEdit {
+export function editFile(file: EditableFile, changes: readonly Change[]): WorkspaceEdit {
   const edit: TextDocumentEdit = {
     textDocument: { uri: file.uri, version: file.version },
     edits: changes.map(({ span, text }) => ({ range: file.facts.lines.rangeOf(span), newText: text })),

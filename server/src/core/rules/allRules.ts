@@ -1,22 +1,37 @@
+import { configInvalid } from './configInvalid.ts';
+import { fileName } from './fileName.ts';
 import { fileUnreadable } from './fileUnreadable.ts';
 import { indexConflictMarker } from './indexConflictMarker.ts';
+import { indexIncomplete } from './indexIncomplete.ts';
 import { indexLinkBroken } from './indexLinkBroken.ts';
+import { indexMissing } from './indexMissing.ts';
 import { indexNumberMismatch } from './indexNumberMismatch.ts';
+import { indexOrder } from './indexOrder.ts';
 import { indexRowDuplicate } from './indexRowDuplicate.ts';
+import { indexRowMalformed } from './indexRowMalformed.ts';
 import { indexRowMissing } from './indexRowMissing.ts';
 import { indexStatusMismatch } from './indexStatusMismatch.ts';
 import { indexTitleMismatch } from './indexTitleMismatch.ts';
 import { linkBroken } from './linkBroken.ts';
 import { linkFragmentBroken } from './linkFragmentBroken.ts';
 import { numberDuplicate } from './numberDuplicate.ts';
+import { numberGap } from './numberGap.ts';
+import { parentMissing } from './parentMissing.ts';
+import { placeholderLeft } from './placeholderLeft.ts';
 import type { ProblemCode } from './problem.ts';
+import { referenceUnknown } from './referenceUnknown.ts';
 import type { Rule } from './rule.ts';
 import { sectionDuplicate } from './sectionDuplicate.ts';
 import { sectionEmpty } from './sectionEmpty.ts';
 import { sectionMissing } from './sectionMissing.ts';
 import { sectionMisspelled } from './sectionMisspelled.ts';
+import { sectionOrder } from './sectionOrder.ts';
+import { statusConflict } from './statusConflict.ts';
 import { statusMissing } from './statusMissing.ts';
 import { statusUnknown } from './statusUnknown.ts';
+import { supersedeCycle } from './supersedeCycle.ts';
+import { supersedeNoSuccessor } from './supersedeNoSuccessor.ts';
+import { supersedeOneSided } from './supersedeOneSided.ts';
 import { titleMissing } from './titleMissing.ts';
 import { titleNumberMismatch } from './titleNumberMismatch.ts';
 
@@ -41,4 +56,19 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-status-mismatch': indexStatusMismatch,
   'link-broken': linkBroken,
   'link-fragment-broken': linkFragmentBroken,
+  'section-order': sectionOrder,
+  'placeholder-left': placeholderLeft,
+  'status-conflict': statusConflict,
+  'file-name': fileName,
+  'number-gap': numberGap,
+  'parent-missing': parentMissing,
+  'supersede-no-successor': supersedeNoSuccessor,
+  'supersede-one-sided': supersedeOneSided,
+  'supersede-cycle': supersedeCycle,
+  'index-missing': indexMissing,
+  'index-incomplete': indexIncomplete,
+  'index-order': indexOrder,
+  'index-row-malformed': indexRowMalformed,
+  'reference-unknown': referenceUnknown,
+  'config-invalid': configInvalid,
 };

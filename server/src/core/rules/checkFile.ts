@@ -1,5 +1,8 @@
 import type { MarkdownFacts } from '../markdown/facts.ts';
-import { fileOf, type Log } from '../model/log.ts';
+import type { ConfigurationFile } from '../model/configuration.ts';
+import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
+import { configureRule } from '../operations/configure.ts';
+import { configurationPlace } from '../operations/conventionEdits.ts';
 import { allRules } from './allRules.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -11,16 +14,36 @@ const rules = Object.values(allRules) as readonly Rule[];
 export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
   return rules
-    .filter(({ code }) => log.ruleSettings[code] !== 'off')
+    .filter(({ code, severity }) => (log.ruleSettings[code] ?? severity) !== 'off')
     .flatMap((rule) => [...problemsOf(rule, uri, log)])
     .filter((problem) => facts === undefined || !isSwitchedOff(problem, facts))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** How much a problem weighs in a log: as its configuration says, else as the rule does. */
-export function severityOf({ code, severity }: Problem, log: Log): Severity {
-  const configured = log.ruleSettings[code];
-  return configured === undefined || configured === 'off' ? (severity ?? allRules[code].severity) : configured;
+export function severityOf({ code, severity }: Problem, { ruleSettings }: Pick<Log, 'ruleSettings'>): Severity {
+  const configured = ruleSettings[code];
+  if (configured !== undefined && configured !== 'off') return configured;
+  const own = severity ?? allRules[code].severity;
+  // A rule that is off finds no problem to weigh.
+  return own === 'off' ? 'hint' : own;
+}
+
+/** What is wrong with a configuration, in the order in which it stands there. */
+export function checkConfiguration(file: ConfigurationFile, files: KnownFiles): Problem[] {
+  const problems = rules.flatMap((rule) => [...(rule.checkConfiguration?.(file, files) ?? [])]);
+  return problems.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What can be done about a mistake in a configuration. */
+export function findConfigurationFixes(problem: Problem, file: ConfigurationFile): Fix[] {
+  return (allRules[problem.code] as Rule).fixesOfConfiguration?.(problem, file) ?? [];
+}
+
+/** Every problem's last fix: its rule is switched off for the whole log. */
+export function fixByConfiguring({ code }: Problem, log: Log): Fix {
+  const makeEdit = () => configureRule(configurationPlace(log), code, 'off');
+  return { title: { kind: 'configure-rule', code, severity: 'off' }, isSafe: false, makeEdit };
 }
 
 /** What can be done about a problem of a file, the likeliest first. */

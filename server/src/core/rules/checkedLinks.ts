@@ -1,15 +1,16 @@
 import type { Link } from '../markdown/facts.ts';
-import type { DecisionIndex } from '../model/decisionIndex.ts';
+import { type DecisionIndex, rowsOf } from '../model/decisionIndex.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
 /**
- * The links of a file that the rules of links look at: those of its prose and of its tables, but for the tables of an
- * index, whose links have a rule of their own. `{…}` is for a site generator to fill in.
+ * The links of a file that the rules of links look at: those of its prose and of its tables, but for those of the rows
+ * of an index, which have a rule of their own. `{…}` is for a site generator to fill in.
  */
 export function checkedLinks({ uri, facts }: SourceFile, index: DecisionIndex | undefined): Link[] {
-  const rowsOfIndex = new Set(index?.file.uri === uri ? index.tables.map(({ table }) => table) : []);
-  const inTables = facts.tables
-    .filter((table) => !rowsOfIndex.has(table))
-    .flatMap(({ header, rows }) => [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }) => links)));
-  return [...facts.links, ...inTables].filter(({ href }) => !/[{}]/.test(href));
+  const rowLinks = index?.file.uri === uri ? rowsOf(index).map(({ link }) => link?.target.start) : [];
+  const ofRows = new Set(rowLinks);
+  const inTables = facts.tables.flatMap(({ header, rows }) =>
+    [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }) => links.filter((link) => !link.isReference))),
+  );
+  return [...facts.links, ...inTables].filter(({ href, target }) => !/[{}]/.test(href) && !ofRows.has(target.start));
 }

@@ -1,4 +1,4 @@
-import { findRowAt } from '../model/decisionIndex.ts';
+import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
@@ -8,11 +8,11 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
   code: 'index-link-broken',
   severity: 'error',
   *checkIndex(index, log) {
-    for (const row of index.tables.flatMap(({ rows }) => rows)) {
+    for (const row of rowsOf(index)) {
       if (row.link === undefined || !isBroken(row, log)) continue;
       yield {
         code: this.code,
-        span: row.link.target,
+        span: row.link.isReference ? row.link.whole : row.link.target,
         arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },
       };
     }

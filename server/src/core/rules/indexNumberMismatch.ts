@@ -1,4 +1,4 @@
-import { cellOf } from '../model/decisionIndex.ts';
+import { rowsOf } from '../model/decisionIndex.ts';
 import { isSameNumber } from '../model/recordNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
@@ -6,20 +6,11 @@ import type { Rule } from './rule.ts';
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  *checkIndex({ tables }, { records }) {
-    for (const { rows, columns } of tables) {
-      for (const { row, target, link } of rows) {
-        const expected = records.get(target ?? '')?.number;
-        const cell = cellOf(row, columns.number);
-        if (expected === undefined || cell === undefined) continue;
-        const text =
-          link !== undefined && cell.links.includes(link) ? link.text : { raw: cell.raw, span: cell.content };
-        const match = /^\W*(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/i.exec(text.raw);
-        const found = match?.[1];
-        if (found === undefined || isSameNumber(found, expected)) continue;
-        const start = text.span.start + text.raw.indexOf(found);
-        yield { code: this.code, span: { start, end: start + found.length }, arguments: { found, expected } };
-      }
+  *checkIndex(index, { records }) {
+    for (const { number, target } of rowsOf(index)) {
+      const expected = records.get(target ?? '')?.number;
+      if (expected === undefined || number === undefined || isSameNumber(number.raw, expected)) continue;
+      yield { code: this.code, span: number.span, arguments: { found: number.raw, expected } };
     }
   },
   fixes({ span, arguments: { expected } }, _file, { index }) {

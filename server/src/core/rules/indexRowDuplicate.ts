@@ -1,12 +1,14 @@
-import { findRowAt } from '../model/decisionIndex.ts';
+import { type DecisionIndex, findRowAt, type IndexRow } from '../model/decisionIndex.ts';
+import { isGroupedByStatus } from '../model/rowOrder.ts';
+import { groupStatus } from '../model/rowStatus.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import type { Rule } from './rule.ts';
 
 export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   code: 'index-row-duplicate',
   severity: 'warning',
-  *checkIndex({ tables }) {
-    for (const { rows } of tables) {
+  *checkIndex(index, { convention }) {
+    for (const rows of listsOf(index, convention.statuses.value)) {
       const seen = new Set<string>();
       for (const { target, link } of rows) {
         if (target === undefined || link === undefined) continue;
@@ -21,3 +23,9 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
     return [{ title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) }];
   },
 };
+
+/** A record may stand in the tables of several areas, but has one status: groups by status are one list. */
+function listsOf(index: DecisionIndex, statuses: readonly string[]): (readonly IndexRow[])[] {
+  const rows = index.groups.map((group) => group.rows);
+  return isGroupedByStatus(index, (group) => groupStatus(group, statuses)) ? [rows.flat()] : rows;
+}

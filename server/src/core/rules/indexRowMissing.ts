@@ -1,3 +1,4 @@
+import { isUnlisted } from '../model/orphanRows.ts';
 import { addToIndex } from '../operations/addToIndex.ts';
 import type { Rule } from './rule.ts';
 
@@ -6,9 +7,7 @@ export const indexRowMissing: Rule<'index-row-missing'> = {
   severity: 'warning',
   isForTemplates: true,
   *checkRecord(record, { index }) {
-    if (index === undefined || index.rowsByTarget.has(record.file.uri)) return;
-    // A template without a number is a file among records, not one of them.
-    if (record.isTemplate && record.number === undefined) return;
+    if (index === undefined || !isUnlisted(record, index)) return;
     yield { code: this.code, span: record.title.span, arguments: { index: index.file.name } };
   },
   fixes(_problem, file, log) {

@@ -1,39 +1,43 @@
-import { cellOf } from '../model/decisionIndex.ts';
-import { parseStatus } from '../model/status.ts';
+import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
+import { isSameStatus, readRowStatus } from '../model/rowStatus.ts';
+import { rowFactsOf } from '../operations/rowFacts.ts';
+import { setRowStatus } from '../operations/setRowStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  *checkIndex({ tables }, { records, convention }) {
-    for (const { rows, columns } of tables) {
-      for (const { row, target } of rows) {
-        const record = records.get(target ?? '');
-        const cell = cellOf(row, columns.status);
-        if (record === undefined || record.isTemplate || cell === undefined) continue;
-        const found = parseStatus({ raw: cell.raw, span: cell.content }, convention.statuses.value);
-        const expected = record.status?.known;
+  *checkIndex(index, { records, convention }) {
+    const own = convention.statuses.source === 'default' ? [] : convention.statuses.value;
+    for (const group of index.groups) {
+      for (const row of group.rows) {
+        const record = records.get(row.target ?? '');
+        const expected = record?.status?.known;
+        if (record === undefined || record.isTemplate || expected === undefined) continue;
+        const found = readRowStatus(row, group, index, convention.statuses.value);
         // Words that nobody knows may mean the same.
-        if (found?.known === undefined || expected === undefined || isSameStatus(found.known, expected)) continue;
+        if (found === undefined || isSameStatus(found.known, expected, own)) continue;
         yield { code: this.code, span: found.span, arguments: { found: found.word, expected } };
       }
     }
   },
-  fixes({ span, arguments: { expected } }, _file, { index }) {
-    if (index === undefined) return [];
-    const makeEdit = () => editFile(index.file, [{ span, text: expected }]);
-    return [{ title: { kind: 'take-status', status: expected }, isSafe: true, makeEdit }];
+  fixes({ span, arguments: { found, expected } }, _file, { index, records, convention }) {
+    const row = index === undefined ? undefined : findRowAt(index, span);
+    const record = records.get(row?.target ?? '');
+    if (index === undefined || row === undefined || record === undefined) return [];
+    const facts = { ...rowFactsOf(record), status: expected };
+    const edit = setRowStatus(index, row, facts, convention.statuses.value);
+    const fixes: Fix[] = [];
+    // A record with two rows that disagree cannot have both: which one is right a person must say.
+    const isOnly = rowsOf(index).filter(({ target }) => target === row.target).length === 1;
+    if (edit !== undefined)
+      fixes.push({ title: { kind: 'take-status', status: expected }, isSafe: isOnly, makeEdit: () => edit });
+    const { status, file } = record;
+    if (status !== undefined) {
+      const makeEdit = () => editFile(file, [{ span: status.span, text: found }]);
+      fixes.push({ title: { kind: 'take-index-status', status: found, file: file.name }, isSafe: false, makeEdit });
+    }
+    return fixes;
   },
 };
-
-const synonyms: Readonly<Record<string, string>> = {
-  approved: 'accepted',
-  declined: 'rejected',
-  'in review': 'review',
-};
-
-function isSameStatus(a: string, b: string): boolean {
-  const canonical = (status: string) => synonyms[status.toLowerCase()] ?? status.toLowerCase();
-  return canonical(a) === canonical(b);
-}

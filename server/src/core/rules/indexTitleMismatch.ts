@@ -1,33 +1,27 @@
 import { plainText } from '../markdown/plainText.ts';
-import { cellOf } from '../model/decisionIndex.ts';
+import { rowsOf } from '../model/decisionIndex.ts';
 import { parseTitle } from '../model/recordTitle.ts';
-import { escapeCell, escapeLinkText } from '../operations/rowStyle.ts';
-import { editFile } from '../operations/workspaceEdits.ts';
+import { takeTitle } from '../operations/takeTitle.ts';
 import type { Rule } from './rule.ts';
 
 export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
   code: 'index-title-mismatch',
   severity: 'information',
-  *checkIndex({ tables }, { records }) {
-    for (const { rows, columns } of tables) {
-      for (const { row, target, link } of rows) {
-        const record = records.get(target ?? '');
-        const cell = cellOf(row, columns.title);
-        if (record === undefined || record.isTemplate || cell === undefined || cell.raw === '') continue;
-        const text =
-          link !== undefined && cell.links.includes(link) ? link.text : { raw: cell.raw, span: cell.content };
-        const found = parseTitle(plainText(text.raw)).text;
-        const expected = record.title.text;
-        if (isLeadingWords(found, expected)) continue;
-        yield { code: this.code, span: text.span, arguments: { found, expected } };
-      }
+  *checkIndex(index, { records, convention }) {
+    for (const { title, target } of rowsOf(index)) {
+      const record = records.get(target ?? '');
+      if (record === undefined || record.isTemplate || title === undefined) continue;
+      const found = parseTitle(plainText(title.raw), convention.areTitlesNumbered).text;
+      const expected = record.title.text;
+      if (found === '' || isLeadingWords(found, expected)) continue;
+      yield { code: this.code, span: title.span, arguments: { found, expected } };
     }
   },
-  fixes({ span, arguments: { expected } }, _file, { index }) {
-    if (index === undefined) return [];
-    const isInLink = index.tables.some(({ rows }) => rows.some(({ link }) => link?.text.span.start === span.start));
-    const text = isInLink ? escapeLinkText(expected) : escapeCell(expected);
-    const makeEdit = () => editFile(index.file, [{ span, text }]);
+  fixes({ span, arguments: { expected } }, _file, { index, records }) {
+    const row = index === undefined ? undefined : rowsOf(index).find(({ title }) => title?.span.start === span.start);
+    const record = records.get(row?.target ?? '');
+    if (index === undefined || row === undefined || record === undefined) return [];
+    const makeEdit = () => takeTitle(index, row, record);
     return [{ title: { kind: 'take-title', title: expected }, isSafe: false, makeEdit }];
   },
 };

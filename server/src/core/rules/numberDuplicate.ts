@@ -1,3 +1,5 @@
+import { nextNumber } from '../model/recordNumber.ts';
+import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
 export const numberDuplicate: Rule<'number-duplicate'> = {
@@ -7,6 +9,19 @@ export const numberDuplicate: Rule<'number-duplicate'> = {
     const others = log.sharersOf(record).filter((sharer) => sharer !== record);
     if (record.number === undefined || others.length === 0) return;
     const names = others.map(({ file }) => file.name).sort();
-    yield { code: this.code, span: record.title.span, arguments: { number: record.number, others: names } };
+    const related = others.map(({ file, title }) => ({
+      uri: file.uri,
+      span: title.span,
+      kind: 'same-number' as const,
+    }));
+    yield { code: this.code, span: record.title.span, arguments: { number: record.number, others: names }, related };
+  },
+  fixes(_problem, file, log) {
+    const record = log.records.get(file);
+    if (record?.number === undefined) return [];
+    const next = nextNumber([...log.records.values()].flatMap(({ number }) => number ?? []));
+    const fileName = record.file.name.replace(record.number, next);
+    const makeEdit = () => renameRecord(record, fileName, log);
+    return [{ title: { kind: 'rename-file', fileName }, isSafe: false, makeEdit }];
   },
 };

@@ -1,5 +1,7 @@
 import type { Span } from '../markdown/span.ts';
+import type { ConfigurationMistake } from '../model/configuration.ts';
 import type { UnreadableReason } from '../model/log.ts';
+import type { RowOrder } from '../model/rowOrder.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -22,8 +24,39 @@ export interface ProblemArguments {
   'index-number-mismatch': { readonly found: string; readonly expected: string };
   'index-title-mismatch': { readonly found: string; readonly expected: string };
   'index-status-mismatch': { readonly found: string; readonly expected: string };
-  'link-broken': { readonly target: string };
+  'link-broken': { readonly target: string; readonly nearest: string | undefined };
   'link-fragment-broken': { readonly fragment: string; readonly nearest: string | undefined };
+  'section-order': {
+    readonly section: string;
+    readonly before: string | undefined;
+    readonly after: string | undefined;
+  };
+  'placeholder-left': { readonly isFromTemplate: boolean };
+  'status-conflict': { readonly found: string; readonly first: string };
+  'file-name': { readonly pattern: string };
+  'number-gap': { readonly missing: string };
+  'parent-missing': { readonly parent: string };
+  'supersede-no-successor': Record<never, never>;
+  'supersede-one-sided': { readonly file: string; readonly says: 'supersedes' | 'superseded-by' };
+  'supersede-cycle': { readonly files: readonly string[] };
+  'index-missing': { readonly records: number };
+  'index-incomplete': { readonly missing: readonly string[] };
+  'index-order': { readonly order: RowOrder };
+  'index-row-malformed': { readonly fault: RowFault };
+  'reference-unknown': { readonly number: string; readonly nearest: string | undefined };
+  'config-invalid': { readonly mistake: ConfigurationMistake };
+}
+
+/** What is wrong with the shape of a row: cells that it lacks or has too many, or a record that it names but does not link. */
+export type RowFault =
+  | { readonly kind: 'cells'; readonly found: number; readonly expected: number }
+  | { readonly kind: 'no-link'; readonly file: string };
+
+/** Another place that belongs to a problem. */
+export interface RelatedPlace {
+  readonly uri: string;
+  readonly span: Span;
+  readonly kind: 'first-section' | 'same-number' | 'first-status' | 'in-cycle';
 }
 
 /** A problem that most records have is reported once: how many of how many. */
@@ -42,5 +75,6 @@ export type Problem<Code extends ProblemCode = ProblemCode> = {
     /** Where this one weighs less than others of its rule. */
     readonly severity?: Severity;
     readonly arguments: ProblemArguments[C];
+    readonly related?: readonly RelatedPlace[];
   };
 }[Code];

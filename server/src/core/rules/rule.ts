@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { ConfigurationFile } from '../model/configuration.ts';
 import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import type { Log, UnreadableReason } from '../model/log.ts';
+import type { KnownFiles, Log, UnreadableReason } from '../model/log.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 
@@ -11,14 +12,18 @@ import type { Problem, ProblemCode, Severity } from './problem.ts';
  */
 export interface Rule<Code extends ProblemCode = ProblemCode> {
   readonly code: Code;
-  readonly severity: Severity;
+  /** `off` for those that a log asks for. */
+  readonly severity: Severity | 'off';
   /** True where the rule has something to say of the template too. */
   readonly isForTemplates?: boolean;
   checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
   checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
+  checkConfiguration?(file: ConfigurationFile, files: KnownFiles): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */
   checkReadme?(readme: SourceFile, log: Log): Iterable<Problem<Code>>;
+  /** What can be done about a mistake in the configuration. */
+  fixesOfConfiguration?(problem: Problem<Code>, file: ConfigurationFile): Fix[];
   /** What can be done about a problem that this rule found in the file; the first one is what most people want. */
   fixes?(problem: Problem<Code>, file: string, log: Log): Fix[];
 }
@@ -28,7 +33,8 @@ export interface Fix {
   readonly title: FixTitle;
   /** Safe fixes take the problem away and bring no new one: they may be done unasked. */
   readonly isSafe: boolean;
-  makeEdit(): WorkspaceEdit;
+  /** `text` is the file with the problem as it is now: facts keep no texts, and to move a section takes its words. */
+  makeEdit(text: string): WorkspaceEdit;
 }
 
 /** What a fix does, as data: the sentence is made at the edge. */
@@ -44,4 +50,22 @@ export type FixTitle =
   | { readonly kind: 'take-number'; readonly number: string }
   | { readonly kind: 'take-title'; readonly title: string }
   | { readonly kind: 'take-status'; readonly status: string }
-  | { readonly kind: 'take-fragment'; readonly fragment: string };
+  | { readonly kind: 'take-index-status'; readonly status: string; readonly file: string }
+  | { readonly kind: 'take-fragment'; readonly fragment: string }
+  | { readonly kind: 'take-file'; readonly file: string }
+  | { readonly kind: 'take-reference'; readonly number: string }
+  | { readonly kind: 'take-key'; readonly key: string }
+  | { readonly kind: 'reorder-sections' }
+  | { readonly kind: 'rename-file'; readonly fileName: string }
+  | { readonly kind: 'add-all-to-index'; readonly count: number }
+  | { readonly kind: 'create-index'; readonly file: string }
+  | { readonly kind: 'sort-rows' }
+  | { readonly kind: 'repair-row' }
+  | { readonly kind: 'resolve-conflicts' }
+  | { readonly kind: 'name-successor'; readonly file: string }
+  | { readonly kind: 'write-other-side'; readonly file: string }
+  | { readonly kind: 'add-status'; readonly status: string }
+  | { readonly kind: 'demand-section'; readonly section: string }
+  | { readonly kind: 'leave-section'; readonly section: string }
+  | { readonly kind: 'demand-status' }
+  | { readonly kind: 'configure-rule'; readonly code: ProblemCode; readonly severity: string };

@@ -1,4 +1,4 @@
-import { sectionKey } from '../model/convention.ts';
+import { normalizeSection } from '../model/convention.ts';
 import { findSection } from '../model/sections.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,10 +11,12 @@ export const sectionDuplicate: Rule<'section-duplicate'> = {
       const first = findSection(record, name);
       if (first === undefined) continue;
       for (const heading of headings.slice(headings.indexOf(first) + 1)) {
-        // The same words one level deeper are a part of another section.
-        if (heading.depth !== first.depth || sectionKey(heading.text) !== sectionKey(name)) continue;
+        // Behind a heading above it, it is a part of something else; a synonym may be meant as one more section.
+        if (heading.depth < first.depth) break;
+        if (heading.depth !== first.depth || normalizeSection(heading.text) !== normalizeSection(first.text)) continue;
         const line = lines.lineAt(first.block.start) + 1;
-        yield { code: this.code, span: heading.content, arguments: { section: name, line } };
+        const related = [{ uri: record.file.uri, span: first.content, kind: 'first-section' as const }];
+        yield { code: this.code, span: heading.content, arguments: { section: name, line }, related };
       }
     }
   },

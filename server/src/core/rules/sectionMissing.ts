@@ -1,5 +1,6 @@
-import { sectionKey } from '../model/convention.ts';
+import { sectionKey, withFolded } from '../model/convention.ts';
 import { findMissingSections, findMisspelledSections } from '../model/sections.ts';
+import { setSections } from '../operations/conventionEdits.ts';
 import { insertSections } from '../operations/insertSections.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,7 +25,15 @@ export const sectionMissing: Rule<'section-missing'> = {
     if (record === undefined) return [];
     const missing = findMissingSections(record, log.convention);
     const { section, folded } = problem.arguments;
-    if (folded !== undefined) return [];
+    if (folded !== undefined) {
+      const demanded = log.convention.sections.value.map(({ name }) => name);
+      const edits = { 'demand-section': withFolded(section, log.convention), 'leave-section': demanded };
+      return Object.entries(edits).map(([kind, sections]) => ({
+        title: { kind: kind as keyof typeof edits, section },
+        isSafe: false,
+        makeEdit: () => setSections(log, sections),
+      }));
+    }
     const one = {
       title: { kind: 'insert-section', section },
       isSafe: false,

@@ -1,5 +1,8 @@
 import { normalizeSection } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { rowStatusesOf } from '../model/rowStatus.ts';
+import { configureList } from '../operations/configure.ts';
+import { configurationPlace } from '../operations/conventionEdits.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,10 +21,16 @@ export const statusMissing: Rule<'status-missing'> = {
     yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
   },
   fixes({ arguments: { folded } }, file, log) {
-    if (folded !== undefined) return [];
+    if (folded !== undefined) {
+      const { statuses } = log.convention;
+      const demand = () => configureList(configurationPlace(log), 'statuses', statuses.value);
+      return [{ title: { kind: 'demand-status' }, isSafe: false, makeEdit: demand }];
+    }
     const record = log.records.get(file);
     const heading = record === undefined ? undefined : statusHeading(record);
-    const status = log.convention.statuses.value[0];
+    // What the index says already is the likeliest, and then nothing disagrees.
+    const status =
+      (record === undefined ? undefined : rowStatusesOf(record, log)[0]) ?? log.convention.statuses.value[0];
     if (record === undefined || heading === undefined || status === undefined) return [];
     const { lines, eol } = record.file.facts;
     const end = lines.spanOf(lines.lineAt(heading.block.end)).end;

@@ -1,7 +1,9 @@
 import { findNearest } from '../model/editDistance.ts';
+import { isSameStatus, rowStatusesOf } from '../model/rowStatus.ts';
 import { universalStatuses } from '../model/status.ts';
+import { addStatus } from '../operations/conventionEdits.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const statusUnknown: Rule<'status-unknown'> = {
   code: 'status-unknown',
@@ -13,10 +15,18 @@ export const statusUnknown: Rule<'status-unknown'> = {
     const nearest = findNearest(status.word, [...known, ...universalStatuses], 1);
     yield { code: this.code, span: status.span, arguments: { found: status.word, nearest, known } };
   },
-  fixes({ span, arguments: { nearest } }, file, log) {
+  fixes({ span, arguments: { found, nearest } }, file, log) {
     const record = log.records.get(file);
-    if (record === undefined || nearest === undefined) return [];
+    if (record === undefined) return [];
+    const add: Fix = {
+      title: { kind: 'add-status', status: found },
+      isSafe: false,
+      makeEdit: () => addStatus(log, found),
+    };
+    if (nearest === undefined) return [add];
     const makeEdit = () => editFile(record.file, [{ span, text: nearest }]);
-    return [{ title: { kind: 'take-status', status: nearest }, isSafe: true, makeEdit }];
+    // A row that says something else would be wrong from then on: then a person must look.
+    const isSafe = rowStatusesOf(record, log).every((said) => isSameStatus(said, nearest));
+    return [{ title: { kind: 'take-status', status: nearest }, isSafe, makeEdit }, add];
   },
 };

@@ -1,0 +1,33 @@
+import type { List as ListNode, Root } from 'mdast';
+import type { Definitions, List, ListItem } from './facts.ts';
+import { spanOf } from './nodes.ts';
+import { scanInlineLinks } from './scanInlineLinks.ts';
+
+/**
+ * The lists at the root of a document that may be an index or the legend of one: most of their items have a link or an
+ * emoji. Others are prose, and are not kept. The links of an item are those of its first paragraph.
+ */
+export function readLists(root: Root, text: string, definitions: Definitions): List[] {
+  return root.children.flatMap((node) => {
+    if (node.type !== 'list') return [];
+    const items = itemsOf(node, text, definitions);
+    const telling = items.filter(
+      ({ links, content }) => links.length > 0 || /\p{Extended_Pictographic}/u.test(content.raw),
+    );
+    return telling.length * 2 > items.length ? [{ items }] : [];
+  });
+}
+
+function itemsOf(list: ListNode, text: string, definitions: Definitions): ListItem[] {
+  return list.children.flatMap((item) => {
+    const [first, ...rest] = item.children;
+    const inner = rest.flatMap((child) => (child.type === 'list' ? itemsOf(child, text, definitions) : []));
+    if (first?.type !== 'paragraph') return inner;
+    const span = spanOf(first);
+    const raw = text.slice(span.start, span.end);
+    const links = scanInlineLinks(raw, span.start, definitions);
+    const whole = spanOf(item);
+    const marker = text.slice(whole.start, span.start);
+    return [{ span: { start: whole.start, end: span.end }, whole, marker, content: { raw, span }, links }, ...inner];
+  });
+}

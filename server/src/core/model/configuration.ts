@@ -1,0 +1,178 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { MarkdownFacts } from '../markdown/facts.ts';
+import { LineTable } from '../markdown/lineTable.ts';
+import type { Span } from '../markdown/span.ts';
+import type { ConfiguredConvention, RuleSettings } from './convention.ts';
+import { findNearest } from './editDistance.ts';
+
+/** What `.adr-keeper.yaml` says; a key that it does not set is undefined. */
+export interface Configuration extends ConfiguredConvention {
+  /** The folders of the logs, relative to the file: nothing else is searched then. */
+  readonly logs?: readonly string[];
+  /** How much a problem of a rule weighs: code → severity, or off. */
+  readonly rules?: RuleSettings;
+}
+
+/** A configuration with the places of what it says. All offsets are UTF-16 units of the text. */
+export interface ConfigurationFile {
+  readonly uri: string;
+  /** The version of the open document that was read; null for a file read from disk. */
+  readonly version: number | null;
+  readonly facts: Pick<MarkdownFacts, 'lines' | 'eol'>;
+  readonly settings: Configuration;
+  readonly mistakes: readonly ConfigurationMistake[];
+  /** Where each key and value stands: `rules`, and `rules.<code>` for the keys in it. */
+  readonly entries: ReadonlyMap<string, ConfigurationEntry>;
+}
+
+export interface ConfigurationEntry {
+  readonly key: Span;
+  /** Without the blanks and comments behind it. */
+  readonly value: Span;
+  /** For a list or a map: whether it is written in brackets, and where the items of its first level begin and end. */
+  readonly collection?: { readonly isFlow: boolean; readonly items: readonly Span[] };
+}
+
+/** Something in the file that says nothing, or not what was meant; the rest of the file counts all the same. */
+export type ConfigurationMistake = { readonly span: Span } & (
+  | { readonly kind: 'syntax'; readonly detail: string }
+  | {
+      readonly kind: 'unknown-key';
+      readonly key: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'unknown-rule'; readonly key: string; readonly nearest: string | undefined }
+  | { readonly kind: 'no-such-folder'; readonly folder: string }
+  | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
+);
+
+export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity';
+
+/** Every key, and what its value must be. The JSON schema says the same; a test compares them. */
+export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedValue>> = {
+  logs: 'texts',
+  index: 'text',
+  template: 'text',
+  sections: 'texts',
+  statuses: 'texts',
+  rules: 'map',
+};
+
+export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/**
+ * Reads a configuration. What is wrong in it becomes a mistake at its place and says nothing. `ruleCodes` are the codes
+ * that `rules` may have.
+ */
+export function readConfiguration(
+  uri: string,
+  version: number | null,
+  text: string,
+  ruleCodes: readonly string[],
+): ConfigurationFile {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { logLevel: 'silent', lineCounter, prettyErrors: false });
+  const mistakes: ConfigurationMistake[] = document.errors.map(({ pos: [start, end], message }) => ({
+    kind: 'syntax',
+    detail: message,
+    span: { start, end: Math.max(start, Math.min(end, text.length)) },
+  }));
+  const entries = new Map<string, ConfigurationEntry>();
+  const settings: Record<string, unknown> = {};
+  const { contents } = document;
+  const top = isMap(contents) ? contents : undefined;
+  if (contents !== null && top === undefined && document.errors.length === 0)
+    mistakes.push({
+      kind: 'wrong-value',
+      key: '',
+      expected: 'map',
+      span: spanOf(contents, text) ?? { start: 0, end: 0 },
+    });
+  for (const { name, pair, key } of pairsOf(top)) {
+    entries.set(name, toEntry(pair, key, text));
+    const expected = configurationKeys[name as keyof Configuration];
+    if (expected === undefined) {
+      const known = Object.keys(configurationKeys);
+      mistakes.push({ kind: 'unknown-key', key: name, nearest: findNearest(name, known, 2), known, span: key });
+      continue;
+    }
+    const { value } = pair;
+    if (isScalar(value) && value.value === null) continue;
+    if (expected === 'map' && isMap(value)) {
+      settings[name] = readRules(value, text, ruleCodes, entries, mistakes);
+      continue;
+    }
+    const read = readValue(value, expected);
+    if (read !== undefined) settings[name] = read;
+    else mistakes.push({ kind: 'wrong-value', key: name, expected, span: spanOf(value, text) ?? key });
+  }
+  const lines = new LineTable(text);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return { uri, version, facts: { lines, eol }, settings: settings as Configuration, mistakes, entries };
+}
+
+function readRules(
+  map: YAMLMap,
+  text: string,
+  ruleCodes: readonly string[],
+  entries: Map<string, ConfigurationEntry>,
+  mistakes: ConfigurationMistake[],
+): RuleSettings {
+  const settings: Record<string, RuleSettings[string]> = {};
+  for (const { name, pair, key } of pairsOf(map)) {
+    entries.set(`rules.${name}`, toEntry(pair, key, text));
+    if (!ruleCodes.includes(name)) {
+      mistakes.push({ kind: 'unknown-rule', key: name, nearest: findNearest(name, ruleCodes), span: key });
+      continue;
+    }
+    const value = isScalar(pair.value) ? pair.value.value : undefined;
+    // `false` is what some people write for it, and what older YAML makes of a bare `off`.
+    const severity = value === false ? 'off' : ruleSeverities.find((each) => each === value);
+    if (severity !== undefined) settings[name] = severity;
+    else mistakes.push({ kind: 'wrong-value', key: name, expected: 'severity', span: spanOf(pair.value, text) ?? key });
+  }
+  return settings;
+}
+
+function readValue(value: unknown, expected: ExpectedValue): unknown {
+  if (expected === 'text') return isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+  if (expected !== 'texts' || !isSeq(value)) return undefined;
+  const texts = value.items.map((item) => (isScalar(item) ? item.value : undefined));
+  return texts.every((each) => typeof each === 'string') ? texts : undefined;
+}
+
+interface NamedPair {
+  readonly name: string;
+  readonly pair: Pair;
+  readonly key: Span;
+}
+
+function pairsOf(map: YAMLMap | undefined): NamedPair[] {
+  return (map?.items ?? []).flatMap((pair) => {
+    if (!isScalar(pair.key) || !pair.key.range) return [];
+    const [start, end] = pair.key.range;
+    return [{ name: String(pair.key.value), pair, key: { start, end } }];
+  });
+}
+
+function toEntry({ value }: Pair, key: Span, text: string): ConfigurationEntry {
+  const behindColon = key.end + (/^[ \t]*:/.exec(text.slice(key.end))?.[0].length ?? 0);
+  const span = spanOf(value, text) ?? { start: behindColon, end: behindColon };
+  if (!isMap(value) && !isSeq(value)) return { key, value: span };
+  const items = value.items.map((item) => {
+    const first = spanOf(isMap(value) ? (item as Pair).key : item, text) ?? span;
+    const last = isMap(value) ? (spanOf((item as Pair).value, text) ?? first) : first;
+    return { start: first.start, end: Math.max(first.end, last.end) };
+  });
+  return { key, value: span, collection: { isFlow: value.flow === true, items } };
+}
+
+function spanOf(node: unknown, text: string): Span | undefined {
+  const range = (node as Node | null | undefined)?.range;
+  if (!range) return undefined;
+  const [start, end] = range;
+  if (text.slice(start, end).trim() === '') return undefined;
+  // A block ends where the next one begins: the line endings between them are not its own.
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}

@@ -1,0 +1,81 @@
+import type { DecisionRecord } from './decisionRecord.ts';
+import type { RecordNumber } from './recordNumber.ts';
+import { folderOf } from './sourceFile.ts';
+
+/** Who has which number: kept up to date record by record, so that no question looks at all of them. */
+export class NumberRegister {
+  /** Number, prefix and folder → records. */
+  readonly #sharers = new Map<string, Set<string>>();
+  /** Number → records of any prefix and folder, templates and dates too. */
+  readonly #holders = new Map<string, Set<string>>();
+  /** Prefix and folder → the lowest number there, where somebody has asked for it since the last change. */
+  readonly #lowest = new Map<string, number>();
+
+  add(record: DecisionRecord): void {
+    const key = numberKey(record);
+    if (key !== undefined) put(this.#sharers, key, record.file.uri);
+    if (record.number !== undefined) put(this.#holders, partsOf(record.number), record.file.uri);
+    this.#lowest.clear();
+  }
+
+  remove(record: DecisionRecord): void {
+    const key = numberKey(record);
+    if (key !== undefined) this.#sharers.get(key)?.delete(record.file.uri);
+    if (record.number !== undefined) this.#holders.get(partsOf(record.number))?.delete(record.file.uri);
+    this.#lowest.clear();
+  }
+
+  /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
+  sharersOf(record: DecisionRecord): string[] {
+    return [...(this.#sharers.get(numberKey(record) ?? '') ?? [])];
+  }
+
+  /** The records of a number, whatever their prefix and folder. */
+  holdersOf(number: RecordNumber): string[] {
+    return [...(this.#holders.get(partsOf(number)) ?? [])];
+  }
+
+  /** Whether a record of this number stands beside a record: with its prefix, in its folder. */
+  has(number: RecordNumber, beside: DecisionRecord): boolean {
+    return (this.#sharers.get(`${scopeOf(beside)} ${partsOf(number)}`)?.size ?? 0) > 0;
+  }
+
+  /** The lowest number among the records with a record's prefix in its folder. */
+  lowestBeside(record: DecisionRecord): number {
+    const scope = scopeOf(record);
+    const known = this.#lowest.get(scope);
+    if (known !== undefined) return known;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const [key, records] of this.#sharers) {
+      if (records.size > 0 && key.startsWith(`${scope} `))
+        lowest = Math.min(lowest, Number.parseInt(key.slice(scope.length + 1), 10));
+    }
+    this.#lowest.set(scope, lowest);
+    return lowest;
+  }
+}
+
+function put(map: Map<string, Set<string>>, key: string, uri: string): void {
+  const uris = map.get(key);
+  if (uris === undefined) map.set(key, new Set([uri]));
+  else uris.add(uri);
+}
+
+/** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */
+function numberKey(record: DecisionRecord): string | undefined {
+  const { number, isTemplate } = record;
+  return number === undefined || isTemplate || isDate(number) ? undefined : `${scopeOf(record)} ${partsOf(number)}`;
+}
+
+/** Whether a number is a date: `20240506`, `2024-05-06`. */
+export function isDate(number: RecordNumber): boolean {
+  return /^\d{8}|^\d{4}-\d{2}-/.test(number);
+}
+
+function scopeOf({ file, name }: DecisionRecord): string {
+  return `${folderOf(file)} ${name.prefix.toLowerCase()}`;
+}
+
+function partsOf(number: RecordNumber): string {
+  return number.split('-').map(Number).join('-');
+}

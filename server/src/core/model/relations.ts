@@ -1,0 +1,165 @@
+import type { CellLink, Field, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
+import { contains, type Span } from '../markdown/span.ts';
+import { resolveLink } from './links.ts';
+import { isSameNumber, type RecordNumber } from './recordNumber.ts';
+
+/** What one record says of another. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly reference: Reference;
+  /** The link's target, or the mention. */
+  readonly span: Span;
+}
+
+export type RelationKind =
+  | 'supersedes'
+  | 'superseded-by'
+  | 'amends'
+  | 'amended-by'
+  | 'depends-on'
+  | 'precedes'
+  | 'relates-to';
+
+/** How a text names a record: by a link, or by its number. */
+export type Reference = { readonly uri: string } | { readonly number: RecordNumber };
+
+/** What a record says of others. */
+export interface Said {
+  /** By its fields, its status, and lines that begin with the words for it. */
+  readonly relations: readonly Relation[];
+  /** In the middle of a sentence: enough to answer another record, too little to claim something. */
+  readonly remarks: readonly Relation[];
+}
+
+/** The phrases, the longest first. A key such as `superseded-by` is one, too. */
+const phrases: readonly (readonly [RegExp, RelationKind])[] = [
+  [/(?:super[sc]ee?ded|replaced|obsoleted)[\s_-]+by/giu, 'superseded-by'],
+  [/(?:super[sc]ee?des?|replaces|obsoletes)/giu, 'supersedes'],
+  [/(?:amended|extended)[\s_-]+by/giu, 'amended-by'],
+  [/(?:amends|extends)/giu, 'amends'],
+  [/depends[\s_-]+on/giu, 'depends-on'],
+  [/precedes/giu, 'precedes'],
+  [/relate[sd][\s_-]+to/giu, 'relates-to'],
+];
+
+/** "Supersedes (candidate)" and "supersedes some aspects of" leave the other record in force. */
+const isPartly = /^[^\p{L}]*(?:candidate|some|parts?\b|partial|partly|in part)|(?:partial(?:ly)?|partly|in part)\s*$/iu;
+
+/**
+ * Reads what a record says of others: in its fields (`superseded-by: 012`, `* Supersedes: [MADR 093](…)`), in its
+ * status, in the table under its title, and in lines that begin with the words for it.
+ */
+export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: readonly SourceText[]): Said {
+  const relations: Relation[] = [];
+  const remarks: Relation[] = [];
+  const read = (text: SourceText, isStatement: boolean, kind?: RelationKind) => {
+    for (const part of splitAtPhrases(text, kind)) {
+      const found = isStatement && /[\p{L}\p{N}]/u.test(part.before) ? remarks : relations;
+      for (const [reference, span] of findReferences(part.text, facts, uri)) {
+        const isKnown = relations.some((each) => each.span.start === span.start);
+        if (!isKnown) found.push({ kind: part.kind, reference, span });
+      }
+    }
+  };
+  for (const { key, value } of facts.fields) {
+    const kind = kindOf(key);
+    if (kind !== undefined) read(value, false, kind);
+  }
+  for (const { cells } of preambleRows(facts)) {
+    const [name, value] = cells;
+    const kind = name === undefined ? undefined : kindOf(plainText(name.raw));
+    if (kind !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, false, kind);
+  }
+  for (const text of statusTexts) read(text, false);
+  for (const statement of facts.statements) read(statement, true);
+  return { relations, remarks };
+}
+
+/** The rows of the tables before the first section. */
+export function preambleRows({ headings, tables }: MarkdownFacts) {
+  const firstSection = headings.find(({ depth }, at) => at > 0 && depth > 1)?.block.start ?? Number.POSITIVE_INFINITY;
+  return tables
+    .filter(({ header }) => header.span.start < firstSection)
+    .flatMap(({ header, rows }) => [header, ...rows]);
+}
+
+/** The relation that a field's name stands for. */
+function kindOf(key: Field['key']): RelationKind | undefined {
+  const text = key.trim();
+  return phrases.find(([phrase]) => text.replace(phrase, '') === '')?.[1];
+}
+
+interface Part {
+  readonly kind: RelationKind;
+  /** What stands before the phrase in its line. */
+  readonly before: string;
+  /** What stands behind it, up to the next phrase. */
+  readonly text: SourceText;
+}
+
+function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefined): Part[] {
+  const matches = phrases
+    .flatMap(([phrase, each]) =>
+      [...raw.matchAll(phrase)].map((match) => ({ each, start: match.index, end: match.index + match[0].length })),
+    )
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    // "superseded by" holds no second phrase.
+    .filter(({ start }, at, all) => all.slice(0, at).every((other) => other.end <= start));
+  if (kind !== undefined) matches.unshift({ each: kind, start: 0, end: 0 });
+  return matches.map(({ each, start, end }, at) => {
+    const next = matches[at + 1]?.start ?? raw.length;
+    const text = { raw: raw.slice(end, next), span: { start: span.start + end, end: span.start + next } };
+    const before = raw.slice(matches[at - 1]?.end ?? 0, start);
+    const isWhole = !isPartly.test(text.raw.slice(0, 30)) && !isPartly.test(before);
+    return { kind: isWhole ? each : 'relates-to', before: raw.slice(0, start), text };
+  });
+}
+
+function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [Reference, Span][] {
+  const inCells = facts.tables.flatMap(({ header, rows }) =>
+    contains({ start: header.span.start, end: rows.at(-1)?.span.end ?? header.span.end }, text.span)
+      ? [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }): readonly CellLink[] => links))
+      : [],
+  );
+  const linked = [...facts.links, ...inCells].flatMap(({ kind, href, target }): [Reference, Span][] => {
+    const resolved = kind === 'link' && contains(text.span, target) ? resolveLink(uri, href) : undefined;
+    return resolved === undefined ? [] : [[{ uri: resolved }, target]];
+  });
+  const inFrontMatter = linkedInFrontMatter(text, uri);
+  if (linked.length + inFrontMatter.length > 0) return [...linked, ...inFrontMatter];
+  const mentioned = facts.mentions.flatMap(({ number, span }): [Reference, Span][] =>
+    contains(text.span, span) ? [[{ number }, span]] : [],
+  );
+  return mentioned.length > 0 ? mentioned : bareNumbers(text);
+}
+
+/** YAML is no Markdown, but people write links in it: `status: superseded by [ADR-0062](0062-x.md)`. */
+function linkedInFrontMatter({ raw, span }: SourceText, uri: string): [Reference, Span][] {
+  return [...raw.matchAll(/\[[^\]]*\]\(([^()\s]+)\)/g)].flatMap(
+    ({ index, 0: whole, 1: href = '' }): [Reference, Span][] => {
+      const resolved = resolveLink(uri, href);
+      const start = span.start + index + whole.length - 1 - href.length;
+      return resolved === undefined ? [] : [[{ uri: resolved }, { start, end: start + href.length }]];
+    },
+  );
+}
+
+/** `012, 013` or `ADR-0123` at the beginning of a text, where no Markdown was parsed. */
+function bareNumbers({ raw, span }: SourceText): [Reference, Span][] {
+  const found: [Reference, Span][] = [];
+  const number = /^[\s:[\]"'#,;&]*(?:and\s+)?((?:[\p{L}-]*ADR[-_ #]?)?(\d{1,5}(?:-\d{1,2})?))(?![\p{L}\p{N}.])/iu;
+  let at = 0;
+  for (let match = number.exec(raw); match !== null; match = number.exec(raw.slice(at))) {
+    const start = span.start + at + match[0].length - (match[1] as string).length;
+    found.push([{ number: match[2] as string }, { start, end: start + (match[1] as string).length }]);
+    at += match[0].length;
+  }
+  return found;
+}
+
+/** Whether two references name the same. */
+export function isSameReference(a: Reference, b: Reference): boolean {
+  if ('uri' in a) return 'uri' in b && a.uri === b.uri;
+  return 'number' in b && isSameNumber(a.number, b.number);
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../markdown/span.ts';
+import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import type { Log } from './log.ts';
+import { parseStatus } from './status.ts';
+import { statusOfEmoji } from './statusLegend.ts';
+
+/** What the index says of a record's status. */
+export interface RowStatus {
+  /** The status as the convention spells it; a word that nobody knows gives no row status. */
+  readonly known: string;
+  /** As the index writes it. */
+  readonly word: string;
+  /** Where a person sees it: the word; the row's link where an emoji or a heading says it. */
+  readonly span: Span;
+  /** Only a word can be replaced by another one in its place. */
+  readonly via: 'word' | 'emoji' | 'heading';
+}
+
+/** The status of a row by its cell, its emoji, or the heading over its table or list; undefined where none is known. */
+export function readRowStatus(
+  { status, link, span }: IndexRow,
+  group: IndexGroup,
+  { legend }: DecisionIndex,
+  statuses: readonly string[],
+): RowStatus | undefined {
+  const written = status === undefined ? undefined : parseStatus(status, statuses);
+  if (written?.known !== undefined) return { ...written, known: written.known, via: 'word' };
+  const place = link?.whole ?? span;
+  const meant = statusOfEmoji(status?.raw ?? '', legend);
+  if (meant !== undefined) return { known: meant, word: meant, span: place, via: 'emoji' };
+  const known = group.kind === 'table' && group.columns.status !== undefined ? undefined : groupStatus(group, statuses);
+  return known === undefined ? undefined : { known, word: known, span: place, via: 'heading' };
+}
+
+/** What the rows of a record say of its status. */
+export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: Log): string[] {
+  if (index === undefined) return [];
+  return index.groups.flatMap((group) =>
+    group.rows.flatMap((row) =>
+      row.target === file.uri ? (readRowStatus(row, group, index, convention.statuses.value)?.known ?? []) : [],
+    ),
+  );
+}
+
+/** The status that the heading over a table or list names. */
+export function groupStatus({ heading }: IndexGroup, statuses: readonly string[]): string | undefined {
+  return heading === undefined ? undefined : parseStatus(heading, statuses)?.known;
+}
+
+const synonyms: Readonly<Record<string, string>> = {
+  approved: 'accepted',
+  declined: 'rejected',
+  draft: 'proposed',
+  'in review': 'proposed',
+  review: 'proposed',
+};
+
+/** Whether two known statuses mean the same. Two that a log lists itself, as its `own`, mean two things. */
+export function isSameStatus(a: string, b: string, own: readonly string[] = []): boolean {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  if (x === y) return true;
+  const isListed = (status: string) => own.some((each) => each.toLowerCase() === status);
+  if (isListed(x) && isListed(y)) return false;
+  return (synonyms[x] ?? x) === (synonyms[y] ?? y);
+}

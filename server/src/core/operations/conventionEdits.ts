@@ -1,0 +1,32 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { normalizeSection } from '../model/convention.ts';
+import type { Log } from '../model/log.ts';
+import { addToList, type ConfigurationPlace, configureList } from './configure.ts';
+import { escapeCell } from './rowStyle.ts';
+import { editFile } from './workspaceEdits.ts';
+
+/** Where a log is configured, or would be: in its own folder. */
+export function configurationPlace({ configuration, folder }: Log): ConfigurationPlace {
+  return configuration ?? { uri: `${folder}/.adr-keeper.yaml` };
+}
+
+/** Makes a status part of the convention: where its statuses come from, it is added. */
+export function addStatus(log: Log, status: string): WorkspaceEdit {
+  const { configuration, convention, readme } = log;
+  const { statuses } = convention;
+  if (configuration !== undefined && statuses.source === 'configuration')
+    return addToList(configuration, 'statuses', status);
+  const rows = statuses.source === 'index' ? (readme?.facts.tables.flatMap((table) => table.rows) ?? []) : [];
+  const cell = rows.find(({ cells }) => normalizeSection(cells[0]?.raw ?? '') === 'status')?.cells[1];
+  if (readme === undefined || cell === undefined)
+    return configureList(configurationPlace(log), 'statuses', [...statuses.value, status]);
+  // The index says its statuses in one cell: `Proposed / Accepted`.
+  const separator = /\s*[/|,·]\s*/.exec(cell.raw)?.[0] ?? ' / ';
+  const { end } = cell.content;
+  return editFile(readme, [{ span: { start: end, end }, text: escapeCell(separator + status) }]);
+}
+
+/** Writes down which sections the records of a log must have. */
+export function setSections(log: Log, sections: readonly string[]): WorkspaceEdit {
+  return configureList(configurationPlace(log), 'sections', sections);
+}

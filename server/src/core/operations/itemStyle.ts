@@ -1,0 +1,75 @@
+import { plainText } from '../markdown/plainText.ts';
+import type { DecisionIndex, IndexList, IndexRow } from '../model/decisionIndex.ts';
+import { parseRecordName } from '../model/recordName.ts';
+import type { RecordNumber } from '../model/recordNumber.ts';
+import { parseTitle } from '../model/recordTitle.ts';
+import { emojiOfStatus, type StatusLegend } from '../model/statusLegend.ts';
+import type { RowFacts } from './rowFacts.ts';
+import { escapeLinkText, linkTo } from './rowStyle.ts';
+
+/**
+ * The line of a new item, written as its neighbour is: the same marker, the same way to write number and title in the
+ * link or behind it, and the emoji of its status where the neighbours have one.
+ */
+export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: IndexList, near: number): string {
+  const sample = rows[near] ?? rows[0];
+  if (sample?.item === undefined || sample.link === undefined) return '';
+  const { item, link, status, title } = sample;
+  const { lines } = index.file.facts;
+  const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
+  const number = writeNumber(facts.number, sample);
+  const isTitleBehind = title !== undefined && title.span.start >= link.whole.end;
+  const between = isTitleBehind ? textBetween(sample, link.whole.end, title.span.start) : '';
+  const text =
+    isTitleBehind || title === undefined ? writeLabel(number, facts, sample) : writeTitle(number, facts, sample);
+  return [
+    indent,
+    nextMarker(rows, near, item.marker),
+    writeEmoji(status?.raw ?? '', facts.status, index.legend),
+    `[${text}](${linkTo(facts.uri, index, link.isReference ? '' : link.href)})`,
+    ...(isTitleBehind ? [between, facts.title] : []),
+  ].join('');
+}
+
+/** `1.` counts on, unless all items have the same number: Markdown counts them by itself. */
+function nextMarker(rows: readonly IndexRow[], near: number, marker: string): string {
+  const other = rows.find((row, at) => at !== near && row.item !== undefined)?.item?.marker;
+  const number = /^\d+/.exec(marker)?.[0];
+  return number === undefined || other === marker ? marker : marker.replace(number, String(Number(number) + 1));
+}
+
+function writeEmoji(before: string, status: string | undefined, legend: StatusLegend): string {
+  const emoji = status === undefined ? undefined : emojiOfStatus(status, legend);
+  return before.replace(/\p{Extended_Pictographic}\uFE0F?(\s*)/u, (_, blanks: string) =>
+    emoji === undefined ? '' : emoji + blanks,
+  );
+}
+
+/** As wide as the sample writes it: `0. Record decisions` for `000-…` is not padded. */
+function writeNumber(number: RecordNumber | undefined, { number: written, target = '' }: IndexRow): string | undefined {
+  if (number === undefined || written === undefined) return undefined;
+  const [head = '', ...rest] = number.split('-');
+  const file = parseRecordName(decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)))?.number ?? '';
+  const isPadded = written.raw.split('-')[0]?.length === file.split('-')[0]?.length;
+  return isPadded ? number : [String(Number(head)), ...rest].join('-');
+}
+
+/** A link text that is but a number, or the file's name. */
+function writeLabel(number: string | undefined, { title }: RowFacts, { number: written, link }: IndexRow): string {
+  const raw = link?.text.raw ?? '';
+  return number === undefined || written === undefined ? escapeLinkText(title) : raw.replace(written.raw, number);
+}
+
+/** A link text that has the title, with the number before it as the sample has it. */
+function writeTitle(number: string | undefined, { title }: RowFacts, { number: written, link }: IndexRow): string {
+  const raw = link?.text.raw ?? '';
+  const words = parseTitle(plainText(raw)).text;
+  const at = raw.lastIndexOf(words);
+  if (number === undefined || written === undefined || at === -1) return escapeLinkText(title);
+  return raw.slice(0, at).replace(written.raw, number) + escapeLinkText(title);
+}
+
+function textBetween({ item }: IndexRow, start: number, end: number): string {
+  const { raw = '', span = { start: 0, end: 0 } } = item?.content ?? {};
+  return raw.slice(start - span.start, end - span.start);
+}

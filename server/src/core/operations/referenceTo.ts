@@ -1,0 +1,9 @@
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { relativeLink } from '../model/links.ts';
+import { escapeLinkText } from './rowStyle.ts';
+
+/** A link from one record to another, such as `[ADR-012](012-x.md)`: without a title, so that YAML can hold it, too. */
+export function referenceTo({ file, number, title }: DecisionRecord, from: DecisionRecord): string {
+  const label = number === undefined ? escapeLinkText(title.text.replace(/[:#]/g, '')) : `ADR-${number}`;
+  return `[${label}](${relativeLink(from.file.uri, file.uri)})`;
+}

@@ -1,0 +1,15 @@
+import { createIndex, indexNameFor } from '../operations/createIndex.ts';
+import type { Rule } from './rule.ts';
+
+export const indexMissing: Rule<'index-missing'> = {
+  code: 'index-missing',
+  severity: 'hint',
+  *checkRecord(record, { index, census, firstRecord }) {
+    if (index !== undefined || census.records < 2 || record !== firstRecord) return;
+    yield { code: this.code, span: record.title.span, arguments: { records: census.records } };
+  },
+  fixes(_problem, _file, log) {
+    const title = { kind: 'create-index', file: indexNameFor(log) } as const;
+    return [{ title, isSafe: false, makeEdit: () => createIndex(log) }];
+  },
+};

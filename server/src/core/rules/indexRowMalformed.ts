@@ -1,0 +1,52 @@
+import { type DecisionIndex, findRowAt, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
+import { findUnlistedRecords } from '../model/orphanRows.ts';
+import { isSameNumber } from '../model/recordNumber.ts';
+import { linkRow, repairCells } from '../operations/repairRow.ts';
+import type { RowFault } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+export const indexRowMalformed: Rule<'index-row-malformed'> = {
+  code: 'index-row-malformed',
+  severity: 'warning',
+  *checkIndex(index, log) {
+    const unlisted = findUnlistedRecords(index, log);
+    for (const group of index.groups) {
+      if (group.kind === 'list') continue;
+      const expected = group.table.header.cells.length;
+      for (const row of group.rows) {
+        const fault = findFault(row, expected, unlisted);
+        if (fault !== undefined) yield { code: this.code, span: row.span, arguments: { fault } };
+      }
+    }
+  },
+  fixes({ span }, _file, log) {
+    const { index } = log;
+    const row = index === undefined ? undefined : findRowAt(index, span);
+    const edit = index === undefined || row === undefined ? undefined : repair(index, row, log);
+    return edit === undefined ? [] : [{ title: { kind: 'repair-row' }, isSafe: false, makeEdit: () => edit }];
+  },
+};
+
+/** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
+function findFault(row: IndexRow, expected: number, unlisted: readonly DecisionRecord[]): RowFault | undefined {
+  if (row.cells.length !== expected) return { kind: 'cells', found: row.cells.length, expected };
+  const record = row.link === undefined ? findNamed(row, unlisted) : undefined;
+  return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
+}
+
+function findNamed({ number }: IndexRow, records: readonly DecisionRecord[]): DecisionRecord | undefined {
+  return number === undefined
+    ? undefined
+    : records.find((record) => record.number !== undefined && isSameNumber(record.number, number.raw));
+}
+
+function repair(index: DecisionIndex, row: IndexRow, log: Log) {
+  const group = groupOf(index, row);
+  if (group?.kind !== 'table') return undefined;
+  if (row.cells.length !== group.table.header.cells.length)
+    return repairCells(index, group, row, log.records.get(row.target ?? ''));
+  const record = findNamed(row, findUnlistedRecords(index, log));
+  return record === undefined ? undefined : linkRow(index, row, record);
+}

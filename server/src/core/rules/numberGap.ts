@@ -1,0 +1,14 @@
+import { isDate } from '../model/numberRegister.ts';
+import type { Rule } from './rule.ts';
+
+export const numberGap: Rule<'number-gap'> = {
+  code: 'number-gap',
+  severity: 'off',
+  *checkRecord(record, { numbers }) {
+    const { number, title } = record;
+    if (number === undefined || number.includes('-') || isDate(number)) return;
+    const before = Number(number) - 1;
+    if (before < numbers.lowestBeside(record) || numbers.has(String(before), record)) return;
+    yield { code: this.code, span: title.span, arguments: { missing: String(before).padStart(number.length, '0') } };
+  },
+};

@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts';
+
+export const placeholderLeft: Rule<'placeholder-left'> = {
+  code: 'placeholder-left',
+  severity: 'information',
+  *checkRecord({ file }, { template }) {
+    const { placeholders, fields, blocks } = file.facts;
+    const inFields = fields.flatMap(({ value }) => (isInstruction(value.raw) ? [value] : []));
+    for (const { span } of [...inFields, ...placeholders])
+      yield { code: this.code, span, arguments: { isFromTemplate: false } };
+    const ofTemplate = new Set(template?.file.facts.blocks.map(({ hash }) => hash));
+    for (const { span, hash } of blocks) {
+      const isFound = placeholders.some((each) => each.span.start <= span.start && span.start < each.span.end);
+      if (ofTemplate.has(hash) && !isFound) yield { code: this.code, span, arguments: { isFromTemplate: true } };
+    }
+  },
+};
+
+/** `{proposed | accepted}` or `{list everyone who …}` in front matter; some people write names and words in braces. */
+function isInstruction(value: string): boolean {
+  const inner = /^["']?\{(.*)\}["']?$/.exec(value)?.[1];
+  return (
+    inner !== undefined && (/[|…]/.test(inner) || inner.split(',').some((part) => part.trim().split(/\s+/).length > 4))
+  );
+}

@@ -1,0 +1,24 @@
+import { findNearest } from '../model/editDistance.ts';
+import { fileOf } from '../model/log.ts';
+import { editFile } from '../operations/workspaceEdits.ts';
+import type { Rule } from './rule.ts';
+
+export const referenceUnknown: Rule<'reference-unknown'> = {
+  code: 'reference-unknown',
+  severity: 'information',
+  *checkRecord({ file }, log) {
+    for (const { number, span } of file.facts.mentions) {
+      if (log.isNumberKnown(number)) continue;
+      const numbers = [...log.records.values()].flatMap((record) => record.number ?? []);
+      const nearest = findNearest(number, numbers, 1);
+      yield { code: this.code, span, arguments: { number, nearest } };
+    }
+  },
+  fixes({ span, arguments: { number, nearest } }, uri, log) {
+    const file = fileOf(uri, log);
+    if (file === undefined || nearest === undefined) return [];
+    const makeEdit = () =>
+      editFile(file, [{ span: { start: span.end - number.length, end: span.end }, text: nearest }]);
+    return [{ title: { kind: 'take-reference', number: nearest }, isSafe: false, makeEdit }];
+  },
+};

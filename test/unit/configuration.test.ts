@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { describeProblem } from '../../server/src/core/messages/describe.ts';
+import { english } from '../../server/src/core/messages/english.ts';
+import { readConfiguration } from '../../server/src/core/model/configuration.ts';
+import { addToList, configureList, configureRule } from '../../server/src/core/operations/configure.ts';
+import { allRules } from '../../server/src/core/rules/allRules.ts';
+import {
+  checkConfiguration,
+  checkFile,
+  findConfigurationFixes,
+  fixByConfiguring,
+} from '../../server/src/core/rules/checkFile.ts';
+import { applyEdit } from '../support/applyEdit.ts';
+import { applyFix, findProblems } from '../support/checkFixture.ts';
+import { loadFixture } from '../support/loadFixture.ts';
+
+const uri = 'file:///w/.adr-keeper.yaml';
+const codes = Object.keys(allRules);
+const nowhere = { exists: () => undefined, namesIn: () => undefined };
+const read = (text: string) => readConfiguration(uri, null, text, codes);
+
+/** Each problem as the text that it lies on, and what it says. */
+function mistakesIn(text: string): [string, string][] {
+  return checkConfiguration(read(text), nowhere).map((problem) => [
+    text.slice(problem.span.start, problem.span.end),
+    describeProblem(problem, english),
+  ]);
+}
+
+describe('config-invalid', () => {
+  test('a configuration that says what it may is right', () => {
+    const text = `# Ours\nlogs: [docs/adr]\nindex: index.md\ntemplate: 000-x.md\nsections:\n  - Status # first\n  - "Context: why"\nstatuses: [Proposed, 'No']\nrules:\n  section-order: off\n  file-name: false\n  index-order:   error # strict\n`;
+    expect(mistakesIn(text)).toEqual([]);
+    expect(read(text).settings).toEqual({
+      logs: ['docs/adr'],
+      index: 'index.md',
+      template: '000-x.md',
+      sections: ['Status', 'Context: why'],
+      statuses: ['Proposed', 'No'],
+      rules: { 'section-order': 'off', 'file-name': 'off', 'index-order': 'error' },
+    });
+  });
+
+  test('so is an empty one, or one that is all comments', () => {
+    for (const text of ['', '# nothing yet\n', 'rules:\n', 'sections:\n']) expect(mistakesIn(text), text).toEqual([]);
+  });
+
+  test.each([
+    [
+      'sectoins: [A]\n',
+      'sectoins',
+      'There is no setting "sectoins"; known are logs, index, template, sections, statuses, rules. Did you mean "sections"?',
+    ],
+    ['sections: Status\n', 'Status', '"sections" must be a list of texts.'],
+    ['sections: [Status, 3]\n', '[Status, 3]', '"sections" must be a list of texts.'],
+    ['index: [a]\n', '[a]', '"index" must be a text.'],
+    ['rules: off\n', 'off', '"rules" must be a map of rules.'],
+    ['rules:\n  index-ordr: off\n', 'index-ordr', 'There is no rule "index-ordr". Did you mean "index-order"?'],
+    ['rules:\n  index-order: fatal # x\n', 'fatal', '"index-order" must be error, warning, information, hint or off.'],
+    ['rules:\n  index-order:\n', 'index-order', '"index-order" must be error, warning, information, hint or off.'],
+    ['- a\n', '- a', 'The file must be a map of settings.'],
+  ])('%j is reported at the key or the value', (text, place, message) => {
+    expect(mistakesIn(text)).toEqual([[place, message]]);
+  });
+
+  test('text that is no YAML is reported where it breaks, and what can be read counts', () => {
+    const text = 'sections: [Status]\nrules: {\n';
+    expect(mistakesIn(text).map(([, message]) => message)).toEqual([expect.stringContaining('This is not YAML')]);
+    expect(read(text).settings.sections).toEqual(['Status']);
+  });
+
+  test('a folder that does not exist is reported', async () => {
+    const loaded = await loadFixture('//- .adr-keeper.yaml\nlogs: [docs/adr, docs/ards]\n//- docs/adr/001-a.md\n# A\n');
+    const file = loaded.workspace.configurations.get(loaded.disk.uri('.adr-keeper.yaml'));
+    const problems = file === undefined ? [] : checkConfiguration(file, loaded.workspace.files);
+    expect(problems.map((problem) => describeProblem(problem, english))).toEqual([
+      'There is no folder "docs/ards" beside this file.',
+    ]);
+  });
+
+  test('a misspelt key is put right', () => {
+    const file = read('rulse: {}\n');
+    const [problem] = checkConfiguration(file, nowhere);
+    const [fix] = problem === undefined ? [] : findConfigurationFixes(problem, file);
+    expect(fix && applyEdit(fix.makeEdit(''), new Map([[uri, 'rulse: {}\n']])).get(uri)).toBe('rules: {}\n');
+  });
+
+  test('any text gives a configuration whose places lie in it', () => {
+    const piece = fc.constantFrom(
+      'rules',
+      'sections',
+      ':',
+      ': ',
+      '\n',
+      '  ',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      'off',
+      '"',
+      '#',
+      ' ',
+      'a',
+      '&x',
+      '*x',
+      '\t',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const { mistakes, entries } = read(text);
+        const spans = [
+          ...mistakes.map(({ span }) => span),
+          ...[...entries.values()].flatMap(({ key, value }) => [key, value]),
+        ];
+        for (const { start, end } of spans) expect(0 <= start && start <= end && end <= text.length).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the configuration is edited in place', () => {
+  const edited = (text: string, edit: (file: ReturnType<typeof read>) => ReturnType<typeof configureRule>) =>
+    applyEdit(edit(read(text)), new Map([[uri, text]])).get(uri);
+
+  test.each([
+    [
+      'a rule that is set',
+      'rules:\n  # why\n  index-order: hint # since May\n',
+      'rules:\n  # why\n  index-order: off # since May\n',
+    ],
+    [
+      'another rule',
+      'rules:\n    file-name: off # x\n\nsections: [A]\n',
+      'rules:\n    file-name: off # x\n    index-order: off\n\nsections: [A]\n',
+    ],
+    ['no rules yet', 'sections: [A]\r\n', 'sections: [A]\r\nrules:\r\n  index-order: off\r\n'],
+    ['no last line ending', 'sections: [A]', 'sections: [A]\nrules:\n  index-order: off'],
+    ['rules without any', 'rules:\nsections: [A]\n', 'rules:\n  index-order: off\nsections: [A]\n'],
+    ['rules in braces', 'rules: { file-name: off } # x\n', 'rules: { file-name: off, index-order: off } # x\n'],
+    ['empty braces', 'rules: {}\n', 'rules: {index-order: off}\n'],
+    ['a rule without a value', 'rules:\n  index-order:\n', 'rules:\n  index-order: off\n'],
+  ])('%s', (_, before, after) => {
+    expect(edited(before, (file) => configureRule(file, 'index-order', 'off'))).toBe(after);
+  });
+
+  test.each([
+    ['a list in brackets', 'statuses: [A, B] # ours\n', 'statuses: [A, B, "No: yes"] # ours\n'],
+    [
+      'a list of lines',
+      'statuses:\n  - A # first\n  - B\nrules: {}\n',
+      'statuses:\n  - A # first\n  - B\n  - "No: yes"\nrules: {}\n',
+    ],
+    ['an unindented list', 'statuses:\n- A\n', 'statuses:\n- A\n- "No: yes"\n'],
+  ])('an entry is added to %s', (_, before, after) => {
+    expect(edited(before, (file) => addToList(file, 'statuses', 'No: yes'))).toBe(after);
+  });
+
+  test('a list is written, also in place of another one', () => {
+    expect(edited('# x\n', (file) => configureList(file, 'sections', ['A', 'yes']))).toBe(
+      '# x\nsections: [A, "yes"]\n',
+    );
+    expect(edited('sections:\n  - B\nindex: x\n', (file) => configureList(file, 'sections', ['A']))).toBe(
+      'sections: [A]\nindex: x\n',
+    );
+  });
+});
+
+describe('fixes that write the configuration', () => {
+  const plain = (number: number) =>
+    `//- docs/adr/000${number}-x.md\n# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n`;
+  const log = [1, 2, 3, 4, 5, 6, 7, 8].map(plain).join('');
+
+  test('say yes or no to a section that most records lack', async () => {
+    const yes = await applyFix(log, 'Yes: demand "Consequences" of every record');
+    expect(yes.get('docs/adr/.adr-keeper.yaml')).toBe('sections: [Status, Context, Decision, Consequences]\n');
+    const no = await applyFix(log, 'No: write down the sections without "Consequences"');
+    expect(no.get('docs/adr/.adr-keeper.yaml')).toBe('sections: [Status, Context, Decision]\n');
+  });
+
+  test('add a status where the statuses come from', async () => {
+    const index =
+      '//- docs/adr/README.md\n| Section | Purpose |\n|---|---|\n| **Status** | Proposed / Accepted |\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nParked\n';
+    const texts = await applyFix(index, 'Add "Parked" to the statuses of this log');
+    expect(texts.get('docs/adr/README.md')).toContain('| **Status** | Proposed / Accepted / Parked |');
+    const loaded = await loadFixture([...texts].map(([path, text]) => `//- ${path}\n${text}`).join(''));
+    expect(findProblems(loaded)).toEqual([]);
+  });
+
+  test('switch the rule of any problem off', async () => {
+    const source = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nParked\n`;
+    const { log: loaded, disk, fixture } = await loadFixture(source);
+    const path = disk.uri('docs/adr/001-a.md');
+    const [problem] = checkFile(path, loaded);
+    const texts = new Map([...fixture.files].map(([each, text]) => [disk.uri(each), text]));
+    const after = problem && applyEdit(fixByConfiguring(problem, loaded).makeEdit(''), texts);
+    expect(after?.get(disk.uri('docs/adr/.adr-keeper.yaml'))).toBe(
+      'sections: [Status]\nrules:\n  status-unknown: off\n',
+    );
+  });
+});
+
+test('a changed configuration is followed at once: from disk, and while it is typed', async () => {
+  const loaded = await loadFixture(
+    '//- .adr-keeper.yaml\nsections: [Status]\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n',
+  );
+  const codesNow = () => findProblems(loaded).map(({ code }) => code);
+  const file = loaded.disk.uri('.adr-keeper.yaml');
+  expect(codesNow()).toEqual([]);
+  loaded.disk.write('.adr-keeper.yaml', 'sections: [Status, Decision]\n');
+  await loaded.workspace.followDisk([{ uri: file, kind: 'changed' }]);
+  expect(codesNow()).toEqual(['section-missing']);
+  expect(loaded.takeChanges()).toContain('docs/adr/001-a.md');
+  const typed = 'sections: [Status, Decision]\nrules:\n  section-missing: off\n';
+  loaded.workspace.setDocument(file, { version: 1, getText: () => typed });
+  loaded.workspace.readChanges();
+  expect(codesNow()).toEqual([]);
+  loaded.workspace.closeDocument(file);
+  await loaded.workspace.loaded;
+  loaded.disk.delete('.adr-keeper.yaml');
+  await loaded.workspace.followDisk([{ uri: file, kind: 'deleted' }]);
+  expect(codesNow().length).toBeGreaterThan(1);
+});
+
+test('the index and the template are the files that the configuration names', async () => {
+  const { log } = await loadFixture(
+    '//- docs/adr/.adr-keeper.yaml\nindex: decisions.md\ntemplate: form.md\nsections: [Status]\n//- docs/adr/decisions.md\n- [1](001-a.md)\n- [2](002-b.md)\n//- docs/adr/README.md\nWords.\n//- docs/adr/form.md\n# Form\n\n## Status\n\nAccepted\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n',
+  );
+  expect(log.index?.file.name).toBe('decisions.md');
+  expect(log.template?.file.name).toBe('form.md');
+  expect(log.records.size).toBe(3);
+});

@@ -1,0 +1,356 @@
+/** What every rule proves: a failing, a passing, a fixed and a disabled case. */
+export interface RuleCase {
+  readonly code: string;
+  /** Marked with `^^^`, as fixtures are. */
+  readonly failing: string;
+  readonly passing: string;
+  /** The title of a fix, and files as they are after it; undefined where the rule offers none. */
+  readonly fix?: readonly [title: string, after: Readonly<Record<string, string>>];
+}
+
+const config = `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status, Decision]
+rules:
+  index-missing: off
+`;
+
+/** A log that demands two sections, with one record. */
+export const whole = (text: string) => `${config}//- docs/adr/001-a.md\n${text}`;
+
+const record = (name: string, title: string, status = 'Accepted', more = '') =>
+  `//- docs/adr/${name}\n# ${title}\n\n## Status\n\n${status}\n\n## Decision\n\nYes.\n${more}`;
+
+/** An index of a log that demands a status, with the given rows, and two records. */
+const indexed = (...rows: string[]) => `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+rules:
+  index-missing: off
+//- docs/adr/README.md
+| Number | Title | Status |
+|---|---|---|
+${rows.join('\n')}
+//- docs/adr/001-rust.md
+# ADR 1: Why Rust, and not Go
+## Status
+Accepted
+//- docs/adr/002-hexagons.md
+# \`Hexagons\`
+## Status
+Proposed (under review)
+`;
+const first = '| [001](001-rust.md) | Why Rust | Accepted |';
+const second = '| [002](002-hexagons.md) | Hexagons | Proposed |';
+const table = (...rows: string[]) => ({
+  'docs/adr/README.md': `| Number | Title | Status |\n|---|---|---|\n${rows.join('\n')}\n`,
+});
+
+export const ruleCases: readonly RuleCase[] = [
+  {
+    code: 'section-misspelled',
+    failing: whole('# A\n\n## Status\n\nAccepted\n\n## Descision\n   ^^^^^^^^^ section-misspelled\n\nYes.\n'),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## Details\n\nMore.\n'),
+    fix: [
+      'Rename the heading to "Decision"',
+      { 'docs/adr/001-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'section-empty',
+    failing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n   ^^^^^^^^ section-empty\n\n<!-- What was decided -->\n',
+    ),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n### Part one\n'),
+  },
+  {
+    code: 'section-duplicate',
+    failing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## Decision\n   ^^^^^^^^ section-duplicate\n\nNo.\n',
+    ),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Decision\n\nIn detail.\n'),
+  },
+  {
+    code: 'title-missing',
+    failing: `${config}//- docs/adr/001-why-rust.md\n## Status\n^^^^^^^^^ title-missing\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: whole('---\ntitle: A\n---\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
+    fix: [
+      'Insert the title "Why rust"',
+      { 'docs/adr/001-why-rust.md': '# Why rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'title-number-mismatch',
+    failing: whole('# ADR-002: A\n      ^^^ title-number-mismatch\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
+    passing: whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n'),
+    fix: [
+      'Change the number to 001',
+      { 'docs/adr/001-a.md': '# ADR-001: A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'status-missing',
+    failing: whole('# A\n\n## Status\n   ^^^^^^ status-missing\n   ^^^^^^ section-empty\n\n## Decision\n\nYes.\n'),
+    passing: whole('# A\n\n* Status: accepted\n\n## Status\n\nAs above.\n\n## Decision\n\nYes.\n'),
+    fix: [
+      'Insert the status "Proposed"',
+      { 'docs/adr/001-a.md': '# A\n\n## Status\n\nProposed\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'status-unknown',
+    failing: whole('# A\n\n## Status\n\n**Acepted** (2024)\n  ^^^^^^^ status-unknown\n\n## Decision\n\nYes.\n'),
+    passing: whole('# A\n\n## Status\n\n✅ accepted, 2024-05-06\n\n## Decision\n\nYes.\n'),
+    fix: [
+      'Change the status to "Accepted"',
+      { 'docs/adr/001-a.md': '# A\n\n## Status\n\n**Accepted** (2024)\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'number-duplicate',
+    failing: `${whole('# A\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/1-b.md\n# B\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/web/001-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    fix: [
+      'Rename the file to "002-a.md", with its links and its row',
+      { 'docs/adr/002-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'link-broken',
+    failing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](./b.md#x) and [a](001-A.md).\n        ^^^^^^^^ link-broken\n                          ^^^^^^^^ link-broken\n',
+    ),
+    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](../b.md#x), [c](../b.md:12), [d](/site/x), [e](https://x.org), [f](../../../outside.md), `[g](h.md)`.\n')}//- docs/b.md\nx\n`,
+    fix: [
+      'Link "001-a.md" instead',
+      { 'docs/adr/001-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](./b.md#x) and [a](001-a.md).\n' },
+    ],
+  },
+  {
+    code: 'link-fragment-broken',
+    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison), [c](002-b.md#x%20y).\n         ^^^^^^^ link-fragment-broken\n                                ^^^^^ link-fragment-broken\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n<a id="Here"></a>\n\nSee [a](#decision), [b](#here), [c](002-b.md#part-1-1), [d](../x.md#y), [e](#).\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Part 1\n\n> ### Part 1\n\n//- docs/x.md\nx\n`,
+    fix: [
+      'Link "#decision" instead',
+      {
+        'docs/adr/001-a.md':
+          '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decision), [c](002-b.md#x%20y).\n',
+      },
+    ],
+  },
+  {
+    code: 'index-row-duplicate',
+    failing: indexed(
+      first,
+      second,
+      first.replace('Accepted', '✅ Accepted'),
+      '  ^^^^^^^^^^^^^^^^^^ index-row-duplicate',
+    ),
+    passing: indexed(first, second),
+    fix: ['Remove this row from the index', table(first, second)],
+  },
+  {
+    code: 'index-number-mismatch',
+    failing: indexed(first, '| [ADR-003](002-hexagons.md) | Hexagons | Proposed |', '       ^^^ index-number-mismatch'),
+    passing: indexed(first, '| [2](002-hexagons.md) | Hexagons | Proposed |'),
+    fix: ['Change the number to 002', table(first, '| [ADR-002](002-hexagons.md) | Hexagons | Proposed |')],
+  },
+  {
+    code: 'index-title-mismatch',
+    failing: indexed(
+      first,
+      '| [002](002-hexagons.md) | Onions | Proposed |',
+      '                           ^^^^^^ index-title-mismatch',
+    ),
+    passing: indexed('| [001](001-rust.md) | ADR-001: why **rust** | Accepted |', second),
+    fix: ['Take the record\'s title "Hexagons"', table(first, second)],
+  },
+  {
+    code: 'index-status-mismatch',
+    failing: indexed(
+      first,
+      '| [002](002-hexagons.md) | Hexagons | **accepted** |',
+      '                                        ^^^^^^^^ index-status-mismatch',
+    ),
+    passing: indexed(first.replace('Accepted', '✅ approved'), second),
+    fix: ['Change the status to "Proposed"', table(first, '| [002](002-hexagons.md) | Hexagons | **Proposed** |')],
+  },
+  {
+    code: 'section-missing',
+    failing: whole('# A\n  ^ section-missing\n\n## Status\n\nAccepted\n'),
+    passing: whole('# A\n\n### 1. STATUS:\n\nAccepted\n\n## decision\n\nYes.\n'),
+    fix: ['Insert the section "Decision"', { 'docs/adr/001-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n' }],
+  },
+  {
+    code: 'section-order',
+    failing: whole(
+      '# A\n\n## Decision\n   ^^^^^^^^ section-order\n\nYes.\n\n### Why\n\nSo.\n\n## Status\n\nAccepted\n\n## More\n\nWords.\n',
+    ),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## More\n\nWords.\n\n## Decision\n\nYes.\n'),
+    fix: [
+      "Put the sections into the log's order",
+      {
+        'docs/adr/001-a.md':
+          '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Why\n\nSo.\n\n## More\n\nWords.\n',
+      },
+    ],
+  },
+  {
+    code: 'placeholder-left',
+    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nTODO: decide\n^^^^^^^^^^^^ placeholder-left\n\n- {which option it is}\n  ^^^^^^^^^^^^^^^^^^^^ placeholder-left\n\nSay here what was decided, and why.\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left\n')}//- docs/adr/000-template.md\n# \\<Title\\>\n\n## Decision\n\nSay here what was decided, and why.\n`,
+    passing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nThe word `TODO` in a TODO list, {x} and `{two words}`.\n',
+    ),
+  },
+  {
+    code: 'status-conflict',
+    failing: whole(
+      '# A\n\n* Status: accepted\n\n## Status\n\nProposed\n^^^^^^^^ status-conflict\n\n## Decision\n\nYes.\n',
+    ),
+    passing: whole('---\nstatus: Approved\n---\n# A\n\n## Status\n\n**Accepted** since May\n\n## Decision\n\nYes.\n'),
+    fix: [
+      'Change the status to "Accepted"',
+      { 'docs/adr/001-a.md': '# A\n\n* Status: accepted\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'file-name',
+    failing: `${config}${['001-a', '002-b', '003-c'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/use-rust.md\n# Use Rust\n^^^^^^^^^^ file-name\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${config}${['001-a', '002-b', '003-c', '1000-d', '003-1-e'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
+    fix: [
+      'Rename the file to "004-use-rust.md", with its links and its row',
+      { 'docs/adr/004-use-rust.md': '# Use Rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
+    code: 'number-gap',
+    failing: `${config}  number-gap: warning\n${record('001-a.md', 'A')}//- docs/adr/003-c.md\n# C\n  ^ number-gap\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${config}  number-gap: warning\n${['100-a', '101-b', '101-1-c', '102-d'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+  },
+  {
+    code: 'parent-missing',
+    failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# C\n  ^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${config}  parent-missing: warning\n${['001-a', '001-1-b', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+  },
+  {
+    code: 'supersede-no-successor',
+    failing: `${whole('# A\n\n## Status\n\nSuperseded\n^^^^^^^^^^ supersede-no-successor\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B')}`,
+    passing: `${whole('# A\n\n## Status\n\nSuperseded by ADR-2\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Accepted\n\nSupersedes [ADR-001](001-a.md)')}`,
+    fix: [
+      'Superseded by 002-b.md',
+      {
+        'docs/adr/001-a.md': '# A\n\n## Status\n\nSuperseded by [ADR-002](002-b.md)\n\n## Decision\n\nYes.\n',
+        'docs/adr/002-b.md': '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nYes.\n',
+      },
+    ],
+  },
+  {
+    code: 'supersede-one-sided',
+    failing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n                  ^^^^^^^^ supersede-one-sided\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B')}`,
+    passing: `${whole('---\nsuperseded-by: 2\n---\n# A\n\n## Status\n\nSuperseded\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Accepted', '\nThis goes on from ADR-3, and in part it supersedes [A](001-a.md).\n')}${record('003-c.md', 'C')}`,
+    fix: [
+      'Write it in 002-b.md, too',
+      {
+        'docs/adr/002-b.md': '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nYes.\n',
+      },
+    ],
+  },
+  {
+    code: 'supersede-cycle',
+    failing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n                  ^^^^^^^^ supersede-cycle\n\n## Decision\n\nYes.\n')}//- docs/adr/002-b.md\n# B\n\n* superseded by: ADR-1\n                 ^^^^^ supersede-cycle\n\n## Status\n\nSuperseded\n\n## Decision\n\nYes.\n`,
+    passing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Superseded by [C](003-c.md)', '\nSupersedes [A](001-a.md)\n')}${record('003-c.md', 'C', 'Accepted', '\nSupersedes [B](002-b.md)\n')}`,
+  },
+  {
+    code: 'reference-unknown',
+    failing: whole(
+      '# ADR 1: A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ADR-002, [ADR-3], and ADR 1.\n    ^^^^^^^ reference-unknown\n              ^^^^^ reference-unknown\n',
+    ),
+    passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ADR1, `ADR-2`, [ADR-3](https://x.org), MADR 4.0, ADR-007 and ADRs.\n')}//- web/docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- web/docs/adr/007-x.md\n# X\n\n## Status\n\nAccepted\n`,
+    fix: [
+      'Change the number to 001',
+      {
+        'docs/adr/001-a.md': '# ADR 1: A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ADR-001, [ADR-3], and ADR 1.\n',
+      },
+    ],
+  },
+  {
+    code: 'index-missing',
+    failing: `\n//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\n//- docs/adr/001-a.md\n# A\n  ^ index-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n${record('002-b.md', 'B | C', 'Proposed')}`,
+    passing: `\n//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\n${record('001-a.md', 'A')}`,
+    fix: [
+      'Create the index in README.md',
+      {
+        'docs/adr/README.md':
+          '# Architecture Decision Records\n\n| Number | Title | Status |\n| --- | --- | --- |\n| [001](001-a.md) | A | Accepted |\n| [002](002-b.md) | B \\| C | Proposed |\n',
+      },
+    ],
+  },
+  {
+    code: 'index-row-missing',
+    failing: `${indexed(first).replace('| Number | Title | Status |', '| Number | Title | Status |\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-incomplete').replace('# `Hexagons`', '# `Hexagons`\n  ^^^^^^^^^^ index-row-missing')}`,
+    passing: indexed(first, second),
+    fix: ['Add to the index', table(first, second)],
+  },
+  {
+    code: 'index-incomplete',
+    failing: `${indexed().replace('| Number | Title | Status |', '| Number | Title | Status |\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-incomplete').replace('|---|---|---|\n\n', '|---|---|---|\n').replace('# `Hexagons`', '# `Hexagons`\n  ^^^^^^^^^^ index-row-missing').replace('and not Go', 'and not Go\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-row-missing')}`,
+    passing: indexed(first, second),
+    fix: [
+      'Add all 2 records to the index',
+      table(
+        '| [001](./001-rust.md) | Why Rust, and not Go | Accepted |',
+        '| [002](./002-hexagons.md) | Hexagons | Proposed |',
+      ),
+    ],
+  },
+  {
+    code: 'index-link-broken',
+    failing: indexed(
+      first,
+      second,
+      '| [003](./003-gone.md) | Gone | Accepted |',
+      '        ^^^^^^^^^^^^^ index-link-broken',
+    ),
+    passing: indexed(first, '| [002](<./002-hexagons.md> "Title") | Hexagons | Proposed |'),
+    fix: ['Remove this row from the index', table(first, second)],
+  },
+  {
+    code: 'index-conflict-marker',
+    failing: indexed(
+      '<<<<<<< a',
+      '^^^^^^^^^ index-conflict-marker',
+      first,
+      '=======',
+      first.replace('Accepted', 'Proposed'),
+      second,
+      '>>>>>>> b',
+    ),
+    passing: indexed(first, second),
+    fix: ['Keep the rows of both sides, as the records say', table(first, second)],
+  },
+  {
+    code: 'index-order',
+    failing: `${indexed(
+      second,
+      '^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-order',
+      first,
+      '| [003](003-x.md) | X | Accepted |',
+      '| [004](004-x.md) | X | Accepted |',
+    )}${['003-x', '004-x'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    passing: `${indexed('| [004](004-x.md) | X | Accepted |', '| [003](003-x.md) | X | Accepted |', second, first)}${['003-x', '004-x'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    fix: [
+      'Sort these rows',
+      table(first, second, '| [003](003-x.md) | X | Accepted |', '| [004](004-x.md) | X | Accepted |'),
+    ],
+  },
+  {
+    code: 'index-row-malformed',
+    failing: indexed(
+      first,
+      '| [002](002-hexagons.md) | Hexagons |',
+      '^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-row-malformed',
+    ),
+    passing: indexed(first, second, '| 003 | Planned for May | Proposed |'),
+    fix: ['Repair this row', table(first, '| [002](002-hexagons.md) | Hexagons |  |')],
+  },
+];
