@@ -35,8 +35,8 @@ export async function waitForProblems(name: string, wanted: readonly string[]): 
   const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'adr');
   await waitFor(
     vscode.languages.onDidChangeDiagnostics,
-    () => JSON.stringify(ours().map(({ code }) => code)) === JSON.stringify(wanted),
-    () => `${name} has the problems ${JSON.stringify(ours().map(({ code }) => code))}, not ${JSON.stringify(wanted)}`,
+    () => JSON.stringify(ours().map(codeOf)) === JSON.stringify(wanted),
+    () => `${name} has the problems ${JSON.stringify(ours().map(codeOf))}, not ${JSON.stringify(wanted)}`,
   );
   return ours();
 }
@@ -83,4 +83,9 @@ export function rangeOf(text: string, part: string): vscode.Range {
   const lines = text.slice(0, text.indexOf(part)).split(/\r?\n/);
   const start = new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
   return new vscode.Range(start, start.translate(0, part.length));
+}
+
+/** A code comes with the page that it links. */
+function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
 }

@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./quickFixes.test.ts');
   await import('./newRecord.test.ts');
   await import('./createLog.test.ts');
+  await import('./convention.test.ts');
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on('end', () => {

@@ -58,7 +58,6 @@ test('a link in other letters is broken, and its record has no row', () =>
 sections: [Status]
 //- docs/adr/README.md
 | Number | Title |
-^^^^^^^^^^^^^^^^^^ index-incomplete
 |---|---|
 | [001](./001-Rust.md) | Why Rust |
         ^^^^^^^^^^^^^ index-link-broken

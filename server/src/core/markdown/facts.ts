@@ -10,6 +10,8 @@ export interface MarkdownFacts {
   readonly lines: LineTable;
   /** The line ending that most lines have. */
   readonly eol: '\n' | '\r\n';
+  /** Where the Markdown begins: behind the line that ends the front matter. */
+  readonly bodyStart: number;
   /** The headings at the root of the document, in order; those in quotes and lists structure nothing. */
   readonly headings: readonly Heading[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */

@@ -35,6 +35,7 @@ export function readFacts(text: string): MarkdownFacts {
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
+    bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs),
     fields: [...(frontMatter?.fields ?? []), ...preambleFields(root, text)],
     links: linksOf(root, tables),
@@ -147,9 +148,7 @@ function leadOf(node: RootContent | undefined, text: string): SourceText | undef
 /** Lines such as `Initial Author: …` and `* **Status:** …` before the first section. */
 function preambleFields(root: Root, text: string): Field[] {
   const fields: Field[] = [];
-  const firstSection = root.children.findIndex(
-    (node, at) => node.type === 'heading' && (at > 0 ? node.depth > 1 : false),
-  );
+  const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
   const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
   for (const node of preamble) {
     const paragraphs = node.type === 'list' ? node.children.map((item) => item.children[0]) : [node];

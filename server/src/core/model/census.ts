@@ -1,4 +1,5 @@
-import { isPresetSection, sectionKey } from './convention.ts';
+import type { Heading } from '../markdown/facts.ts';
+import { isPresetSection, normalizeSection, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { type NameShape, shapeOf } from './namePattern.ts';
 import { isSameNumber } from './recordNumber.ts';
@@ -13,12 +14,18 @@ export class Census {
   /** How many names have which shape. */
   readonly shapes = new Map<NameShape, number>();
   readonly #prefixes = new Map<string, number>();
+  readonly #names = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #sections = new Map<string, { count: number; positions: number }>();
 
   /** How many records have a section, by its canonical name. */
   countOf(section: string): number {
     return this.#sections.get(section)?.count ?? 0;
+  }
+
+  /** How many records have a heading of this name, synonyms not counted. */
+  countNamed(heading: string): number {
+    return this.#names.get(heading) ?? 0;
   }
 
   /** Where in a record the section stands on average: 0 is the first place, 1000 the last; undefined where none has it. */
@@ -52,6 +59,8 @@ export class Census {
       known.positions += by * position;
       this.#sections.set(section, known);
     }
+    for (const name of new Set(sectionsOf(record).map(nameOf)))
+      this.#names.set(name, (this.#names.get(name) ?? 0) + by);
     const ofPresets = [...positionsOf(record).keys()].filter(isPresetSection);
     ofPresets.forEach((section, at) => {
       for (const other of ofPresets.slice(at + 1)) {
@@ -70,14 +79,23 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
   return (
     (old.status === undefined) === (record.status === undefined) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record) &&
+    sectionsOf(old).map(nameOf).join() === sectionsOf(record).map(nameOf).join() &&
     before.length === after.length &&
     after.every(([section, position], at) => before[at]?.[0] === section && before[at]?.[1] === position)
   );
 }
 
+function nameOf({ text }: Heading): string {
+  return normalizeSection(text);
+}
+
+function sectionsOf({ file, title }: DecisionRecord) {
+  return file.facts.headings.filter((heading) => heading !== title.heading);
+}
+
 /** The record's sections by their canonical names, each with its place among them, from 0 to 1000. */
-function positionsOf({ file, title }: DecisionRecord): Map<string, number> {
-  const sections = file.facts.headings.filter((heading) => heading !== title.heading);
+function positionsOf(record: DecisionRecord): Map<string, number> {
+  const sections = sectionsOf(record);
   const positions = new Map<string, number>();
   sections.forEach(({ text }, at) => {
     const key = sectionKey(text);

@@ -103,6 +103,8 @@ export interface Habits {
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
   countOf(section: string): number;
+  /** The same, but by the heading as it is written, numbering and case aside: synonyms are not counted. */
+  countNamed(heading: string): number;
   /** Where a section stands on average; undefined where no record has it. */
   positionOf(section: string): number | undefined;
   /** In how many of the records that have both the one section stands before the other. */
@@ -114,6 +116,7 @@ const noHabits: Habits = {
   withStatus: 0,
   withNumberedTitle: 0,
   countOf: () => 0,
+  countNamed: () => 0,
   positionOf: () => undefined,
   countBefore: () => 0,
 };
@@ -200,7 +203,9 @@ function orderByHabit(preset: readonly string[], census: Habits): readonly strin
 function choosePreset(census: Habits): Preset {
   const harmony = presets[0] as Preset;
   if (census.records === 0) return harmony;
-  const sum = (names: readonly string[]) => names.reduce((all, name) => all + census.countOf(sectionKey(name)), 0);
+  // By their very names: who writes "Context" does not mean MADR's "Context and Problem Statement".
+  const sum = (names: readonly string[]) =>
+    names.reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
   const coverageOf = ({ sections }: Preset) => sum(sections) / (sections.length * census.records);
   const marksOf = ({ marks = [] }: Preset) => sum(marks);
   const best = presets.reduce((a, b) =>

@@ -2,6 +2,7 @@ import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, normalizeSection } from './convention.ts';
+import { preambleTables } from './preamble.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -69,7 +70,8 @@ function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }
     return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
   const { number, text } = parseTitle(heading.text, areTitlesNumbered);
-  return { text, number, heading, span: heading.content };
+  // A title may be all markup, such as an image or a tag.
+  return { text: text === '' ? titleFromName(name) : text, number, heading, span: heading.content };
 }
 
 /**
@@ -83,9 +85,8 @@ function findStatusTexts(facts: MarkdownFacts): SourceText[] {
 }
 
 /** The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section. */
-function readStatusCell({ headings, tables }: MarkdownFacts): SourceText | undefined {
-  const firstSection = headings.find(({ depth }, at) => at > 0 && depth > 1)?.block.start ?? Number.POSITIVE_INFINITY;
-  for (const { header, rows } of tables.filter((table) => table.header.span.start < firstSection)) {
+function readStatusCell(facts: MarkdownFacts): SourceText | undefined {
+  for (const { header, rows } of preambleTables(facts)) {
     const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
     const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
     const cell = column > 0 || header.cells.length > 2 ? rows[0]?.cells[column] : beside?.cells[1];

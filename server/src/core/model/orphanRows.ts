@@ -32,6 +32,12 @@ export function findUnlistedRecords(index: DecisionIndex, { records }: Log): Dec
   return [...records.values()].filter((record) => isUnlisted(record, index));
 }
 
+/** The records that the index should list and for which no row was written, not even under another name. */
+export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRecord[] {
+  const broken = rowsOf(index).filter((row) => isBroken(row, log));
+  return findUnlistedRecords(index, log).filter((record) => !broken.some((row) => isWrittenFor(row, record)));
+}
+
 /** The broken row that was probably written for a record which no row links. */
 export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
   return rowsOf(index).find((row) => isBroken(row, log) && isWrittenFor(row, record));

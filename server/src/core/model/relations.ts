@@ -2,6 +2,7 @@ import type { CellLink, Field, MarkdownFacts, SourceText } from '../markdown/fac
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
+import { preambleTables } from './preamble.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** What one record says of another. */
@@ -66,7 +67,7 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
     const kind = kindOf(key);
     if (kind !== undefined) read(value, false, kind);
   }
-  for (const { cells } of preambleRows(facts)) {
+  for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
     const [name, value] = cells;
     const kind = name === undefined ? undefined : kindOf(plainText(name.raw));
     if (kind !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, false, kind);
@@ -74,14 +75,6 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
   for (const text of statusTexts) read(text, false);
   for (const statement of facts.statements) read(statement, true);
   return { relations, remarks };
-}
-
-/** The rows of the tables before the first section. */
-export function preambleRows({ headings, tables }: MarkdownFacts) {
-  const firstSection = headings.find(({ depth }, at) => at > 0 && depth > 1)?.block.start ?? Number.POSITIVE_INFINITY;
-  return tables
-    .filter(({ header }) => header.span.start < firstSection)
-    .flatMap(({ header, rows }) => [header, ...rows]);
 }
 
 /** The relation that a field's name stands for. */

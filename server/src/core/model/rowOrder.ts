@@ -17,8 +17,8 @@ const orders: readonly RowOrder[] = [
 ];
 
 /** The order that most steps from one row to the next follow. */
-export function findRowOrder({ rows }: IndexGroup): RowOrder {
-  const targets = rows.flatMap(({ target }) => target ?? []);
+export function findRowOrder(group: IndexGroup): RowOrder {
+  const targets = placedRows(group).flatMap(({ target }) => target ?? []);
   const stepsIn = (order: RowOrder) =>
     targets.filter((target, at) => at > 0 && compareTargets(targets[at - 1] as string, target, order) < 0).length;
   const steps = orders.map(stepsIn);
@@ -37,15 +37,24 @@ export function compareTargets(a: string, b: string, { key, direction }: RowOrde
 }
 
 /**
- * The rows that stand out of the order of their table or list: those that must be taken out so that the rest is in
- * order, as few as can be. Rows without a link have no place in an order, and of two for one record the first has it.
+ * The rows that are in order: as many as can be, when the others are taken out. Rows without a link have no place in an
+ * order, and of two for one record the first has it.
  */
-export function findStrayRows(group: IndexGroup): IndexRow[] {
+export function findOrderedRows(group: IndexGroup): Set<IndexRow> {
   const order = findRowOrder(group);
+  return longestRun(placedRows(group), (a, b) => compareTargets(a.target ?? '', b.target ?? '', order) <= 0);
+}
+
+/** The rows that stand out of the order of their table or list. */
+export function findStrayRows(group: IndexGroup): IndexRow[] {
+  const ordered = findOrderedRows(group);
+  return placedRows(group).filter((row) => !ordered.has(row));
+}
+
+/** The first row of each record. */
+function placedRows({ rows }: IndexGroup): IndexRow[] {
   const seen = new Set<string>();
-  const rows = group.rows.filter(({ target }) => target !== undefined && !seen.has(target) && seen.add(target));
-  const kept = longestRun(rows, (a, b) => compareTargets(a.target ?? '', b.target ?? '', order) <= 0);
-  return rows.filter((row) => !kept.has(row));
+  return rows.filter(({ target }) => target !== undefined && !seen.has(target) && seen.add(target));
 }
 
 /** The longest subsequence in which each item may follow the one before it, in n log n for the usual few strays. */
@@ -77,12 +86,12 @@ export function sortRows(group: IndexGroup): IndexRow[] {
   return group.rows.map((row) => (row.target === undefined ? row : (sorted[linked.indexOf(row)] as IndexRow)));
 }
 
-/** Whether the index has the rows of a record in several tables or lists, each for one status. */
+/** Whether the tables or lists of the index stand for one status each. */
 export function isGroupedByStatus(
   { groups }: DecisionIndex,
   statusOf: (group: IndexGroup) => string | undefined,
 ): boolean {
-  return groups.length > 1 && groups.filter((group) => statusOf(group) !== undefined).length * 2 > groups.length;
+  return groups.filter((group) => statusOf(group) !== undefined).length * 2 > groups.length;
 }
 
 function nameOf(uri: string): string {

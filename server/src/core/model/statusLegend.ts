@@ -20,7 +20,9 @@ const forms = [
 /** Reads a legend such as the list `- Proposed: 🤔`; what it leaves open is customary. */
 export function readLegend({ lists }: MarkdownFacts): StatusLegend {
   const legend = new Map(customary);
-  for (const { content } of lists.flatMap(({ items }) => items)) {
+  for (const { content, links } of lists.flatMap(({ items }) => items)) {
+    // An item with a link is a row.
+    if (links.length > 0) continue;
     const text = plainText(content.raw).trim();
     const [wordFirst, emojiFirst] = forms.map((form) => form.exec(text));
     if (wordFirst) legend.set(wordFirst[2] as string, wordFirst[1] as string);

@@ -1,10 +1,17 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Heading } from '../markdown/facts.ts';
-import { blankLinesBetween, type DecisionIndex, type IndexGroup, type IndexRow } from '../model/decisionIndex.ts';
+import {
+  blankLinesBetween,
+  type DecisionIndex,
+  groupOf,
+  type IndexGroup,
+  type IndexRow,
+} from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow } from '../model/orphanRows.ts';
-import { compareTargets, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
+import { compareRow } from '../model/rowDifferences.ts';
+import { compareTargets, findOrderedRows, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
 import { parseStatus } from '../model/status.ts';
 import { formatItem } from './itemStyle.ts';
@@ -85,6 +92,27 @@ export function placeRow(
   return insertion(lines.spanOf(lines.lineAt(above?.end ?? 0)).end, gap + text);
 }
 
+/**
+ * Whether the row that a record would get says what the record does: an index by status may have no place for some, and
+ * a row that was written under an old name may be out of date.
+ */
+export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
+  const orphan = findOrphanRow(record, index, log);
+  const group = orphan === undefined ? undefined : groupOf(index, orphan);
+  if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses.value);
+  const led = { ...orphan, target: record.file.uri };
+  const rows = group.rows.map((row) => (row === orphan ? led : row));
+  const isInOrder = findOrderedRows({ ...group, rows }).has(led);
+  return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
+}
+
+function hasPlaceFor(index: DecisionIndex, record: DecisionRecord, statuses: readonly string[]): boolean {
+  const known = record.status?.known;
+  const { group, heading } = choosePlace(index, known, statuses);
+  const said = group.kind === 'table' && group.columns.status !== undefined ? undefined : groupStatus(group, statuses);
+  return known === undefined || heading !== undefined || said === undefined || isSameStatus(said, known);
+}
+
 function insertion(at: number, text: string): Change {
   return { span: { start: at, end: at }, text };
 }
@@ -119,6 +147,10 @@ function findRowBefore({ uri, number }: RowFacts, group: IndexGroup): number {
   const order = findRowOrder(group);
   if (number === undefined && order.key === 'number') return group.rows.length - 1;
   if (group.rows.every(({ target }) => target === undefined)) return group.rows.length - 1;
-  // Behind the last smaller one, not before the first greater one: a stray row near the top must not attract others.
-  return group.rows.findLastIndex(({ target }) => target !== undefined && compareTargets(target, uri, order) < 0);
+  // Among the rows that are in order: a stray one must not attract others.
+  const ordered = findOrderedRows(group);
+  const before = group.rows.findLastIndex(
+    (row) => ordered.has(row) && compareTargets(row.target ?? '', uri, order) < 0,
+  );
+  return before === -1 ? group.rows.findIndex((row) => ordered.has(row)) - 1 : before;
 }

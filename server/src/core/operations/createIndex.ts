@@ -20,7 +20,7 @@ export function createIndex(log: Log): WorkspaceEdit {
   const rows = records.map((record) => {
     const { number, title, status } = rowFactsOf(record);
     const link = `[${number ?? escapeLinkText(title)}](${relativeLink(uri, record.file.uri)})`;
-    return `| ${link} | ${escapeCell(title)} | ${escapeCell(record.isTemplate ? 'Reference' : (status ?? ''))} |`;
+    return `| ${link} | ${escapeCell(title)} | ${escapeCell(status ?? '')} |`;
   });
   const eol = readme?.facts.eol ?? '\n';
   const table = ['| Number | Title | Status |', '| --- | --- | --- |', ...rows].join(eol);

@@ -6,12 +6,13 @@ import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
  * Inserts sections that a record lacks, each where the convention's order wants it, with the convention's hint as a
- * comment. `names` are names of the convention's sections; those that the record has already are left alone.
+ * comment, and the Status section with `status`. `names` are names of the convention's sections; those that the record has already are left alone.
  */
 export function insertSections(
   record: DecisionRecord,
   convention: Convention,
   names: readonly string[],
+  status: string | undefined,
 ): WorkspaceEdit {
   const demands = convention.sections.value;
   const changes = new Map<number, string[]>();
@@ -19,7 +20,7 @@ export function insertSections(
     if (!names.includes(demand.name) || findSection(record, demand.name) !== undefined) return;
     const at = findPlace(record, demands, order);
     const texts = changes.get(at) ?? [];
-    changes.set(at, [...texts, sectionText(demand, sectionDepth(record, demands), convention, record.file.facts.eol)]);
+    changes.set(at, [...texts, sectionText(demand, sectionDepth(record, demands), status, record.file.facts.eol)]);
   });
   return editFile(
     record.file,
@@ -54,11 +55,10 @@ function sectionDepth(record: DecisionRecord, demands: readonly SectionDemand[])
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 2;
 }
 
-function sectionText({ name, purpose }: SectionDemand, depth: number, { statuses }: Convention, eol: string): string {
+function sectionText({ name, purpose }: SectionDemand, depth: number, status: string | undefined, eol: string): string {
   const heading = `${'#'.repeat(depth)} ${name}`;
-  // A status can be given at once: every record begins with the first one.
   const isStatus = sectionKey(name) === 'status';
-  const body = isStatus ? statuses.value[0] : purpose && `<!-- ${purpose.replace(/--+>?/g, '–')} -->`;
+  const body = isStatus ? status : purpose && `<!-- ${purpose.replace(/--+>?/g, '–')} -->`;
   return body === undefined ? heading : `${heading}${eol}${eol}${body}`;
 }
 

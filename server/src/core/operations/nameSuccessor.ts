@@ -5,6 +5,7 @@ import { referenceTo } from './referenceTo.ts';
 import { rowFactsOf } from './rowFacts.ts';
 import { setRowStatus } from './setRowStatus.ts';
 import { editFile, joinEdits } from './workspaceEdits.ts';
+import { writeBelow, writeStatement } from './writeBelow.ts';
 
 /**
  * Makes a record say that another one supersedes it: behind the word `Superseded` where it stands, in place of another
@@ -12,15 +13,13 @@ import { editFile, joinEdits } from './workspaceEdits.ts';
  */
 export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord, log: Log): WorkspaceEdit {
   const { status, file, title } = record;
-  const { eol } = file.facts;
   const reference = referenceTo(successor, record);
   if (status === undefined) {
-    const { end } = title.heading?.block ?? { end: 0 };
-    const text =
-      title.heading === undefined ? `Superseded by ${reference}${eol}${eol}` : `${eol}${eol}Superseded by ${reference}`;
-    return editFile(file, [{ span: { start: end, end }, text }]);
+    return editFile(file, [writeBelow(record, title.heading?.block, `Superseded by ${reference}`)]);
   }
   const { start, end } = status.span;
+  if (record.relations.some(({ kind }) => kind === 'superseded-by'))
+    return writeStatement(record, `Superseded by ${reference}`);
   if (status.known === 'Superseded') return editFile(file, [{ span: { start: end, end }, text: ` by ${reference}` }]);
   const word = status.word === status.word.toLowerCase() ? 'superseded' : 'Superseded';
   const edit = editFile(file, [{ span: { start, end }, text: `${word} by ${reference}` }]);

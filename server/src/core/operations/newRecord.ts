@@ -126,7 +126,7 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
 }
 
 /** A title typed by a person is text: what Markdown would read as markup is escaped. */
-function escapeTitle(title: string): string {
+export function escapeTitle(title: string): string {
   return title.replace(/[\\*_`[\]<]/g, '\\$&').replace(/\s#+$/, (marks) => ` \\${marks.trim()}`);
 }
 

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { type DecisionRecord, isPlaceholder, titleFromName } from '../model/decisionRecord.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
 /** What a row says of a record. */
@@ -9,6 +9,12 @@ export interface RowFacts {
   readonly status: string | undefined;
 }
 
-export function rowFactsOf({ file, number, title, status }: DecisionRecord): RowFacts {
-  return { uri: file.uri, number, title: title.text, status: status?.known ?? status?.word };
+/** What a record says for its row. A template has no status of its own, and its title waits to be filled in. */
+export function rowFactsOf({ file, name, number, title, status, isTemplate }: DecisionRecord): RowFacts {
+  return {
+    uri: file.uri,
+    number,
+    title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
+    status: isTemplate ? 'Reference' : (status?.known ?? status?.word),
+  };
 }

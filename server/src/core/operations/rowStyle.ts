@@ -54,7 +54,13 @@ function formatRow(contents: readonly string[], { table }: IndexTable, sample: R
     const padded = ' '.repeat(before) + content;
     return width === undefined ? padded + ' '.repeat(after) : `${padded} `.padEnd(width);
   });
-  return (sample.hasLeadingPipe ? '|' : '') + cells.join('|') + (sample.hasTrailingPipe ? '|' : '');
+  // Without outer pipes an empty cell at either end would be none.
+  const needsPipe = (content: string | undefined) => content?.trim() === '';
+  return [
+    sample.hasLeadingPipe || needsPipe(contents[0]) ? '|' : '',
+    cells.join('|'),
+    sample.hasTrailingPipe || needsPipe(contents.at(-1)) ? '|' : '',
+  ].join('');
 }
 
 /** The link of a table's row that a new one is written after: the nearest row with a link shows the style. */

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
-import { readRowStatus } from '../model/rowStatus.ts';
+import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus } from '../model/statusLegend.ts';
 import { choosePlace, placeRow } from './addToIndex.ts';
 import { rowRemoval } from './removeRow.ts';
@@ -45,7 +45,8 @@ function moveBelow(
   const { group, heading } = choosePlace(index, facts.status, statuses);
   // What an item holds beside its first paragraph has no text here; and a row that would stay says the same.
   if (item === undefined || item.whole.end !== item.span.end) return undefined;
-  if (heading === undefined && group.rows.includes(row)) return undefined;
+  const isThere = isSameStatus(groupStatus(group, statuses) ?? '', facts.status ?? '');
+  if (heading === undefined && !isThere) return undefined;
   const { lines } = index.file.facts;
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
   const insertion = placeRow(index, facts, statuses, () => indent + item.marker + item.content.raw);

@@ -1,6 +1,6 @@
 import { startOf } from '../model/decisionIndex.ts';
 import { sortRecords } from '../model/log.ts';
-import { findUnlistedRecords } from '../model/orphanRows.ts';
+import { findForgottenRecords } from '../model/orphanRows.ts';
 import { addAllToIndex } from '../operations/addToIndex.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +8,7 @@ export const indexIncomplete: Rule<'index-incomplete'> = {
   code: 'index-incomplete',
   severity: 'information',
   *checkIndex(index, log) {
-    const missing = sortRecords(findUnlistedRecords(index, log)).map(({ file }) => file.name);
+    const missing = sortRecords(findForgottenRecords(index, log)).map(({ file }) => file.name);
     const [group] = index.groups;
     if (missing.length === 0 || group === undefined) return;
     const start = startOf(group);
@@ -19,7 +19,7 @@ export const indexIncomplete: Rule<'index-incomplete'> = {
   fixes(_problem, _file, log) {
     const { index } = log;
     if (index === undefined || index.file.facts.conflicts.length > 0) return [];
-    const records = findUnlistedRecords(index, log);
+    const records = findForgottenRecords(index, log);
     const makeEdit = () => addAllToIndex(index, records, log);
     return [{ title: { kind: 'add-all-to-index', count: records.length }, isSafe: false, makeEdit }];
   },

@@ -1,17 +1,13 @@
-import { rowsOf } from '../model/decisionIndex.ts';
-import { isSameNumber } from '../model/recordNumber.ts';
+import { differencesIn } from '../model/rowDifferences.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  *checkIndex(index, { records }) {
-    for (const { number, target } of rowsOf(index)) {
-      const expected = records.get(target ?? '')?.number;
-      if (expected === undefined || number === undefined || isSameNumber(number.raw, expected)) continue;
-      yield { code: this.code, span: number.span, arguments: { found: number.raw, expected } };
-    }
+  *checkIndex(index, log) {
+    for (const { span, found, expected } of differencesIn(index, 'number', log))
+      yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { expected } }, _file, { index }) {
     if (index === undefined) return [];

@@ -1,5 +1,5 @@
 import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
-import { isSameStatus, readRowStatus } from '../model/rowStatus.ts';
+import { differencesIn } from '../model/rowDifferences.ts';
 import { rowFactsOf } from '../operations/rowFacts.ts';
 import { setRowStatus } from '../operations/setRowStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -8,19 +8,9 @@ import type { Fix, Rule } from './rule.ts';
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  *checkIndex(index, { records, convention }) {
-    const own = convention.statuses.source === 'default' ? [] : convention.statuses.value;
-    for (const group of index.groups) {
-      for (const row of group.rows) {
-        const record = records.get(row.target ?? '');
-        const expected = record?.status?.known;
-        if (record === undefined || record.isTemplate || expected === undefined) continue;
-        const found = readRowStatus(row, group, index, convention.statuses.value);
-        // Words that nobody knows may mean the same.
-        if (found === undefined || isSameStatus(found.known, expected, own)) continue;
-        yield { code: this.code, span: found.span, arguments: { found: found.word, expected } };
-      }
-    }
+  *checkIndex(index, log) {
+    for (const { span, found, expected } of differencesIn(index, 'status', log))
+      yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { found, expected } }, _file, { index, records, convention }) {
     const row = index === undefined ? undefined : findRowAt(index, span);

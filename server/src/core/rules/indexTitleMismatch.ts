@@ -1,21 +1,14 @@
-import { plainText } from '../markdown/plainText.ts';
 import { rowsOf } from '../model/decisionIndex.ts';
-import { parseTitle } from '../model/recordTitle.ts';
+import { differencesIn } from '../model/rowDifferences.ts';
 import { takeTitle } from '../operations/takeTitle.ts';
 import type { Rule } from './rule.ts';
 
 export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
   code: 'index-title-mismatch',
   severity: 'information',
-  *checkIndex(index, { records, convention }) {
-    for (const { title, target } of rowsOf(index)) {
-      const record = records.get(target ?? '');
-      if (record === undefined || record.isTemplate || title === undefined) continue;
-      const found = parseTitle(plainText(title.raw), convention.areTitlesNumbered).text;
-      const expected = record.title.text;
-      if (found === '' || isLeadingWords(found, expected)) continue;
-      yield { code: this.code, span: title.span, arguments: { found, expected } };
-    }
+  *checkIndex(index, log) {
+    for (const { span, found, expected } of differencesIn(index, 'title', log))
+      yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { expected } }, _file, { index, records }) {
     const row = index === undefined ? undefined : rowsOf(index).find(({ title }) => title?.span.start === span.start);
@@ -25,10 +18,3 @@ export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
     return [{ title: { kind: 'take-title', title: expected }, isSafe: false, makeEdit }];
   },
 };
-
-/** Whether the cell has the title or its first words: a short title in an index is deliberate. */
-function isLeadingWords(cell: string, title: string): boolean {
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const expected = words(title);
-  return words(cell).every((word, at) => word === expected[at]);
-}

@@ -1,4 +1,5 @@
 import { sectionKey, withFolded } from '../model/convention.ts';
+import { rowStatusesOf } from '../model/rowStatus.ts';
 import { findMissingSections, findMisspelledSections } from '../model/sections.ts';
 import { setSections } from '../operations/conventionEdits.ts';
 import { insertSections } from '../operations/insertSections.ts';
@@ -34,10 +35,12 @@ export const sectionMissing: Rule<'section-missing'> = {
         makeEdit: () => setSections(log, sections),
       }));
     }
+    // What the index says already is the likeliest; else every record begins with the first one.
+    const status = rowStatusesOf(record, log)[0] ?? log.convention.statuses.value[0];
     const one = {
       title: { kind: 'insert-section', section },
       isSafe: false,
-      makeEdit: () => insertSections(record, log.convention, [section]),
+      makeEdit: () => insertSections(record, log.convention, [section], status),
     } as const;
     const all = {
       title: { kind: 'insert-all-sections', count: missing.length },
@@ -47,6 +50,7 @@ export const sectionMissing: Rule<'section-missing'> = {
           record,
           log.convention,
           missing.map(({ name }) => name),
+          status,
         ),
     } as const;
     return missing.length > 1 ? [one, all] : [one];

@@ -1,5 +1,5 @@
 import type { Heading } from '../markdown/facts.ts';
-import type { Convention, SectionDemand } from '../model/convention.ts';
+import { type Convention, type SectionDemand, sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { longestRun } from '../model/rowOrder.ts';
 import { findSection } from '../model/sections.ts';
@@ -25,8 +25,9 @@ export const sectionOrder: Rule<'section-order'> = {
   },
   fixes(_problem, file, { records, convention }) {
     const record = records.get(file);
-    if (record === undefined) return [];
     const demands = convention.sections.value;
+    // Which of two sections of one name belongs where, nobody can tell.
+    if (record === undefined || hasTwins(record)) return [];
     const makeEdit = (text: string) => reorderSections(record, demands, text);
     return [{ title: { kind: 'reorder-sections' }, isSafe: false, makeEdit }];
   },
@@ -45,4 +46,10 @@ function sectionsInText(record: DecisionRecord, { sections, unordered }: Convent
     return heading === undefined ? [] : [{ heading, demand }];
   });
   return found.sort((a, b) => a.heading.block.start - b.heading.block.start);
+}
+
+function hasTwins({ file, title }: DecisionRecord): boolean {
+  const sections = file.facts.headings.filter((heading) => heading !== title.heading);
+  const names = sections.map(({ depth, text }) => `${depth} ${sectionKey(text)}`);
+  return new Set(names).size < names.length;
 }

@@ -11,7 +11,7 @@ export const supersedeCycle: Rule<'supersede-cycle'> = {
       const path = findWayBack(record, relation, log);
       if (path === undefined) continue;
       const related = path.map(({ file, title }) => ({ uri: file.uri, span: title.span, kind: 'in-cycle' as const }));
-      const files = path.map(({ file }) => file.name);
+      const files = [record, ...path].map(({ file }) => file.name);
       yield { code: this.code, span: relation.span, arguments: { files }, related };
     }
   },

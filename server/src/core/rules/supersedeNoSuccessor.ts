@@ -20,6 +20,7 @@ export const supersedeNoSuccessor: Rule<'supersede-no-successor'> = {
     if (record === undefined) return [];
     const claiming = log
       .relatedTo(record)
+      .filter((other) => other !== record)
       .filter(({ relations }) =>
         relations.some(
           ({ kind, reference }) => kind === 'supersedes' && log.resolve(reference, record).includes(record),

@@ -1,5 +1,9 @@
+import { plainText } from '../markdown/plainText.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
+import { parseTitle } from '../model/recordTitle.ts';
+import { escapeTitle } from '../operations/newRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { writeBelow } from '../operations/writeBelow.ts';
 import type { Rule } from './rule.ts';
 
 export const titleMissing: Rule<'title-missing'> = {
@@ -12,12 +16,13 @@ export const titleMissing: Rule<'title-missing'> = {
   },
   fixes(_problem, file, log) {
     const record = log.records.get(file);
-    if (record === undefined || record.file.facts.fields.some(({ origin }) => origin === 'front-matter')) return [];
-    const words = titleFromName(record.name);
+    if (record === undefined) return [];
+    const row = log.index?.rowsByTarget.get(file)?.[0];
+    // The index may know it.
+    const said = row?.title === undefined ? '' : parseTitle(plainText(row.title.raw)).text;
+    const words = said === '' ? titleFromName(record.name) : said;
     const title = words.charAt(0).toUpperCase() + words.slice(1);
-    const { eol } = record.file.facts;
-    const text = `# ${title}${eol}${eol}`;
-    const makeEdit = () => editFile(record.file, [{ span: { start: 0, end: 0 }, text }]);
+    const makeEdit = () => editFile(record.file, [writeBelow(record, undefined, `# ${escapeTitle(title)}`)]);
     return [{ title: { kind: 'insert-title', title }, isSafe: false, makeEdit }];
   },
 };

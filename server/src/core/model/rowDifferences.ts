@@ -1,0 +1,92 @@
+import { plainText } from '../markdown/plainText.ts';
+import type { Span } from '../markdown/span.ts';
+import type { Convention } from './convention.ts';
+import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import { isSameNumber } from './recordNumber.ts';
+import { parseTitle } from './recordTitle.ts';
+import { isSameStatus, readRowStatus } from './rowStatus.ts';
+
+/** Something that a row says otherwise than its record. */
+export interface RowDifference {
+  readonly field: 'number' | 'title' | 'status';
+  /** What the row says, and what it should. */
+  readonly found: string;
+  readonly expected: string;
+  readonly span: Span;
+}
+
+/**
+ * What a row says otherwise than the record that it links. A short title is none, nor is a word that nobody knows for a
+ * status; of a template only the number counts.
+ */
+export function compareRow(
+  row: IndexRow,
+  group: IndexGroup,
+  index: DecisionIndex,
+  record: DecisionRecord,
+  convention: Convention,
+): RowDifference[] {
+  const differences = record.isTemplate
+    ? [compareNumber(row, record)]
+    : [
+        compareNumber(row, record),
+        compareTitle(row, record, convention),
+        compareStatus(row, group, index, record, convention),
+      ];
+  return differences.filter((difference) => difference !== undefined);
+}
+
+/** The differences of one kind in the whole index, in the order of its rows. */
+export function* differencesIn(
+  index: DecisionIndex,
+  field: RowDifference['field'],
+  { records, convention }: { readonly records: ReadonlyMap<string, DecisionRecord>; readonly convention: Convention },
+): Iterable<RowDifference> {
+  for (const group of index.groups) {
+    for (const row of group.rows) {
+      const record = records.get(row.target ?? '');
+      if (record === undefined) continue;
+      yield* compareRow(row, group, index, record, convention).filter((difference) => difference.field === field);
+    }
+  }
+}
+
+function compareNumber({ number }: IndexRow, record: DecisionRecord): RowDifference | undefined {
+  if (number === undefined || record.number === undefined || isSameNumber(number.raw, record.number)) return undefined;
+  return { field: 'number', found: number.raw, expected: record.number, span: number.span };
+}
+
+function compareTitle(
+  { title }: IndexRow,
+  record: DecisionRecord,
+  { areTitlesNumbered }: Convention,
+): RowDifference | undefined {
+  // A record without a title has nothing to disagree with.
+  if (title === undefined || record.title.heading === undefined) return undefined;
+  const found = parseTitle(plainText(title.raw), areTitlesNumbered).text;
+  const expected = record.title.text;
+  if (found === '' || isLeadingWords(found, expected)) return undefined;
+  return { field: 'title', found, expected, span: title.span };
+}
+
+/** Whether the cell has the title or its first words: a short title in an index is deliberate. */
+function isLeadingWords(cell: string, title: string): boolean {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const expected = words(title);
+  return words(cell).every((word, at) => word === expected[at]);
+}
+
+function compareStatus(
+  row: IndexRow,
+  group: IndexGroup,
+  index: DecisionIndex,
+  record: DecisionRecord,
+  { statuses }: Convention,
+): RowDifference | undefined {
+  const expected = record.status?.known;
+  const found = readRowStatus(row, group, index, statuses.value);
+  const own = statuses.source === 'default' ? [] : statuses.value;
+  if (expected === undefined || found === undefined || isSameStatus(found.known, expected, own)) return undefined;
+  return { field: 'status', found: found.word, expected, span: found.span };
+}

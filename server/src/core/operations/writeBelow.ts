@@ -1,0 +1,31 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Span } from '../markdown/span.ts';
+import { normalizeSection } from '../model/convention.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { type Change, editFile } from './workspaceEdits.ts';
+
+/** A paragraph below a block of a record; without a block, the first one of its text, behind the front matter. */
+export function writeBelow({ file }: DecisionRecord, above: Span | undefined, paragraph: string): Change {
+  const { lines, eol, bodyStart } = file.facts;
+  if (above !== undefined) {
+    const { end } = lines.spanOf(lines.lineAt(above.end));
+    return { span: { start: end, end }, text: `${eol}${eol}${paragraph}` };
+  }
+  // Front matter may end with the file, without a line ending.
+  const isAtLineStart = lines.spanOf(lines.lineAt(bodyStart)).start === bodyStart;
+  const before = bodyStart === 0 ? '' : isAtLineStart ? eol : eol + eol;
+  const first = lines.spanOf(lines.lineAt(bodyStart));
+  const isBlankBelow = first.start === first.end;
+  const after = isBlankBelow ? eol : eol + eol;
+  return { span: { start: bodyStart, end: bodyStart }, text: before + paragraph + after };
+}
+
+/** Writes what a record says of another one: below the status of its Status section, else below its title. */
+export function writeStatement(record: DecisionRecord, sentence: string): WorkspaceEdit {
+  const { file, title } = record;
+  const section = file.facts.headings.find(
+    (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
+  );
+  const above = section?.lead?.span ?? section?.block ?? title.heading?.block;
+  return editFile(file, [writeBelow(record, above, sentence)]);
+}
