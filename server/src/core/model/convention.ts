@@ -145,7 +145,7 @@ export function deriveConvention(
   const templateSections =
     template?.headings
       .filter(isSectionOf(template))
-      .filter(({ isOptional }) => !isOptional)
+      .filter(({ isOptional, text }) => !isOptional && !isAppendix(text))
       .map(({ text }) => demand(text)) ?? [];
   const kind = choosePreset(census);
   const preset = orderByHabit(kind.sections, census).map(demand);
@@ -166,6 +166,11 @@ export function deriveConvention(
     // What a template offers and few take is optional; what the log's kind has is worth a question.
     folded: sections.source === 'default' ? preset.filter((section) => !isHabit(section)).map(({ name }) => name) : [],
   };
+}
+
+/** Where a template lists what else there is to read, not every record has something. */
+function isAppendix(heading: string): boolean {
+  return /^(?:references?|links|see also|further reading|more information|appendix)$/.test(normalizeSection(heading));
 }
 
 /** The names of the sections that a convention would demand with one more of its kind, in the order of that kind. */
@@ -218,7 +223,14 @@ const synonyms: Readonly<Record<string, string>> = {
   'context and problem statement': 'context',
   'problem statement': 'context',
   background: 'context',
+  'background and context': 'context',
+  'background & context': 'context',
+  'context and background': 'context',
   'decision outcome': 'decision',
+  proposal: 'decision',
+  'proposed solution': 'decision',
+  'chosen option': 'decision',
+  'proposed or chosen option': 'decision',
   'considered options': 'alternatives considered',
   'options considered': 'alternatives considered',
   'considered alternatives': 'alternatives considered',
@@ -230,7 +242,8 @@ const synonyms: Readonly<Record<string, string>> = {
 /** The canonical name of a section: known synonyms, numbering, emoji, case and a trailing colon make no difference. */
 export function sectionKey(heading: string): string {
   const normalized = normalizeSection(heading);
-  return synonyms[normalized] ?? normalized;
+  // `Chosen option: B` says it at once.
+  return synonyms[normalized] ?? synonyms[normalized.replace(/:.*$/, '')] ?? normalized;
 }
 
 /** Whether some preset has the section of a canonical name. */

@@ -1,7 +1,7 @@
 import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
-import { type Convention, normalizeSection } from './convention.ts';
+import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
 import { preambleTables } from './preamble.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
@@ -63,9 +63,14 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
   };
 }
 
-/** The title is the first heading of the first level; some records put another heading before it, or use none. */
+/**
+ * The title is the first heading of the first level; some records put another heading before it, or use none. Behind a
+ * section such a heading is a part of the text.
+ */
 function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }: Convention): Title {
-  const heading = facts.headings.find(({ depth, text }) => depth === 1 && text !== '');
+  const section = facts.headings.findIndex(({ depth, text }) => depth > 1 && isPresetSection(sectionKey(text)));
+  const before = section === -1 ? facts.headings : facts.headings.slice(0, section);
+  const heading = before.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
     return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
