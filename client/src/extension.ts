@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
+import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
 import { newRecord } from './commands/newRecord.ts';
 import { provideConventions, showConvention } from './commands/showConvention.ts';
 import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
@@ -8,6 +9,7 @@ import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
 import { AdrClient } from './languageClient.ts';
 import { showLanguageStatus } from './languageStatus.ts';
 import { onceLogIsPresent } from './logPresence.ts';
+import { showSyncNotes, undoSync } from './syncNote.ts';
 
 /** What other extensions, and the tests, may look at. */
 export interface AdrKeeperApi {
@@ -40,6 +42,12 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     command('createLog', () => createLog(client)),
     provideConventions(client),
     command('showConvention', () => showConvention(client)),
+    showSyncNotes(client),
+    command('syncIndex', () => syncIndex(client)),
+    command('sortIndex', () => sortIndex(client)),
+    command('createIndex', () => createIndex(client)),
+    command('addToIndex', (node) => addToIndex(client, node)),
+    command('undoSync', (uri) => undoSync(client, uri)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),

@@ -5,6 +5,9 @@ import {
   type CreatedFile,
   type CreateLogArgument,
   didChangeLogs,
+  didSyncIndex,
+  type FileArgument,
+  type IndexChanges,
   type LogArgument,
   type LogList,
   type LogView,
@@ -13,6 +16,7 @@ import {
   operations,
   previewRecord,
   type RecordPreview,
+  type SyncNote,
 } from '../../server/src/protocol.ts';
 
 /**
@@ -30,6 +34,7 @@ export class AdrClient {
   readonly #serverModule: string;
   readonly #output: vscode.LogOutputChannel;
   readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #syncs = new vscode.EventEmitter<SyncNote>();
   #server: ServerState = 'absent';
   #connection: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
@@ -39,6 +44,9 @@ export class AdrClient {
 
   /** The {@link state} or the {@link knownLogs} may be others now. */
   readonly onDidChange = this.#emitter.event;
+
+  /** An index has followed a record by itself. */
+  readonly onDidSyncIndex = this.#syncs.event;
 
   constructor(serverModule: string, output: vscode.LogOutputChannel) {
     this.#serverModule = serverModule;
@@ -102,6 +110,26 @@ export class AdrClient {
     return this.#request('workspace/executeCommand', { command: operations.createLog, arguments: [argument] });
   }
 
+  addToIndex(argument: FileArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.addToIndex, arguments: [argument] });
+  }
+
+  syncIndex(argument: LogArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.syncIndex, arguments: [argument] });
+  }
+
+  sortIndex(argument: LogArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.sortIndex, arguments: [argument] });
+  }
+
+  createIndex(argument: LogArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.createIndex, arguments: [argument] });
+  }
+
+  undoSync(argument: FileArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.undoSync, arguments: [argument] });
+  }
+
   describeConvention(argument: LogArgument): Promise<ConventionText> {
     return this.#request('workspace/executeCommand', { command: operations.describeConvention, arguments: [argument] });
   }
@@ -131,6 +159,7 @@ export class AdrClient {
       onGiveUp: () => this.#giveUp(),
     });
     connection.onNotification(didChangeLogs, () => void this.#refresh());
+    connection.onNotification(didSyncIndex, (note: SyncNote) => this.#syncs.fire(note));
     this.#connection = connection;
     // The output has what goes wrong. When the server dies while it starts, the library may resolve all the same.
     await connection.start().catch(() => undefined);

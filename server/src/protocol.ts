@@ -21,6 +21,16 @@ export const operations = {
   newRecord: 'adr.newRecord',
   /** {@link CreateLogArgument} → {@link CreatedFile}: a folder with a template and an index that lists it. */
   createLog: 'adr.createLog',
+  /** {@link FileArgument}: gives a record its row. */
+  addToIndex: 'adr.addToIndex',
+  /** {@link LogArgument}: brings the index in line with the records; in a client that can, the edit is shown first. */
+  syncIndex: 'adr.syncIndex',
+  /** {@link LogArgument}: sorts the tables or lists of the index, each in the order that most of its rows follow. */
+  sortIndex: 'adr.sortIndex',
+  /** {@link LogArgument}: writes the index of a log that has none. */
+  createIndex: 'adr.createIndex',
+  /** {@link FileArgument}, an index: takes the last sync of it back, where nobody has changed it since. */
+  undoSync: 'adr.undoSync',
   /** {@link LogArgument} → {@link ConventionText}. */
   describeConvention: 'adr.describeConvention',
 } as const;
@@ -62,6 +72,8 @@ export interface RecordView {
   /** The status word as the log's convention spells it, or as the record does where it is unknown; null without one. */
   readonly status: string | null;
   readonly isTemplate: boolean;
+  /** Whether the index has a row for it that says what it does; null where the log has no index. */
+  readonly row: 'agrees' | 'differs' | 'missing' | null;
   /** The `uri` of the record that this one is a sub-record of, where that record exists. */
   readonly parent: string | null;
 }
@@ -91,6 +103,27 @@ export interface CreateLogArgument {
 export interface LogArgument {
   /** The `uri` of a {@link LogView}. */
   readonly log: string;
+  /** For {@link operations}.syncIndex: rows of files that are gone go, too. */
+  readonly prune?: boolean;
+}
+
+/** The argument of operations on a file. */
+export interface FileArgument {
+  readonly uri: string;
+}
+
+/** The result of operations on an index. */
+export interface IndexChanges {
+  /** What was changed, row by row, as sentences; empty where there was nothing to do. */
+  readonly changes: readonly string[];
+}
+
+/** Server to client: an index has followed a record by itself. The parameter is a {@link SyncNote}. */
+export const didSyncIndex = 'adr/didSyncIndex';
+
+export interface SyncNote extends IndexChanges {
+  /** The index. */
+  readonly uri: string;
 }
 
 /** The result of {@link operations}.describeConvention. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LogList } from '../../server/src/protocol.ts';
+import { type LogList, operations } from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
@@ -44,8 +44,14 @@ test('the capabilities are these and no others', async () => {
     textDocumentSync: { openClose: true, change: 2, save: true },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
-    executeCommandProvider: { commands: ['adr.newRecord', 'adr.createLog', 'adr.describeConvention'] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    executeCommandProvider: { commands: Object.values(operations) },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: {
+        didRename: { filters: expect.anything() },
+        didDelete: { filters: expect.anything() },
+      },
+    },
   });
 });
 

@@ -21,6 +21,8 @@ export class LspClient {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   /** The edits that the server asked for. */
   readonly edits: WorkspaceEdit[] = [];
+  /** What is done with an edit; nothing, unless a test says so. */
+  onApplyEdit: (edit: WorkspaceEdit) => void = () => {};
   readonly #process: ChildProcess;
   readonly #listeners = new Set<() => void>();
 
@@ -37,6 +39,7 @@ export class LspClient {
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       this.edits.push(edit);
+      this.onApplyEdit(edit);
       return { applied: true };
     });
     this.connection.listen();
@@ -45,6 +48,7 @@ export class LspClient {
   async initialize(
     folders: readonly string[],
     capabilities: object = { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } } },
+    initializationOptions?: unknown,
   ): Promise<InitializeResult> {
     const workspaceFolders = folders.map((uri) => ({ uri, name: uri.split('/').at(-1) ?? '' }));
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
@@ -52,6 +56,7 @@ export class LspClient {
       rootUri: folders[0] ?? null,
       workspaceFolders,
       capabilities,
+      initializationOptions,
     });
     await this.connection.sendNotification('initialized', {});
     return result;
@@ -78,6 +83,11 @@ export class LspClient {
   /** Tells of a file as an editor that watches the disk does: 1 created, 2 changed, 3 deleted. */
   fileEvent(uri: string, type: 1 | 2 | 3): Promise<void> {
     return this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+  }
+
+  /** Makes those who wait look again: something has happened that is no problem. */
+  notify(): void {
+    this.#changed();
   }
 
   codesOf(uri: string): unknown[] {

@@ -11,7 +11,7 @@ export interface ExplorerItem {
   readonly accessibleName: string;
   readonly icon: string;
   readonly color: string | undefined;
-  /** `log`, `record` or `template`: what menus go by. */
+  /** `log`, `record` or `template`, with `.unlisted` behind it where the index has no row: what menus go by. */
   readonly context: string;
   /** The file that a click opens; undefined for a log. */
   readonly uri: string | undefined;
@@ -54,22 +54,26 @@ function recordItems(records: readonly RecordView[]): ExplorerItem[] {
 }
 
 function recordItem(record: RecordView, children: readonly ExplorerItem[]): ExplorerItem {
-  const { uri, number, title, status, isTemplate } = record;
+  const { uri, number, title, status, isTemplate, row } = record;
   const label = number === null ? title : `${number} ${title}`;
+  const remark = row === 'missing' || row === 'differs' ? remarks[row] : undefined;
+  const told = [status, remark].flatMap((each) => each ?? []);
   const { icon, color } = isTemplate ? { icon: 'file-code', color: undefined } : lookOf(status);
   return {
     id: uri,
     label,
-    description: status ?? '',
-    tooltip: status === null ? label : `${label}\n${status}`,
-    accessibleName: status === null ? label : `${label}, ${status}`,
+    description: told.join(' · '),
+    tooltip: [label, ...told].join('\n'),
+    accessibleName: [label, ...told].join(', '),
     icon,
     color,
-    context: isTemplate ? 'template' : 'record',
+    context: `${isTemplate ? 'template' : 'record'}${row === 'missing' ? '.unlisted' : ''}`,
     uri,
     children,
   };
 }
+
+const remarks = { missing: 'not in the index', differs: 'differs from the index' };
 
 /** Shape and colour say the same, so that nobody depends on the colour. The colours are those that themes pick for charts. */
 const looks: Readonly<Record<string, { readonly icon: string; readonly color: string | undefined }>> = {

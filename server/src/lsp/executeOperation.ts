@@ -1,15 +1,22 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
-import { describeTitleProblem } from '../core/messages/describe.ts';
+import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
 import { conventionDocument } from '../core/messages/describeConvention.ts';
 import type { Messages } from '../core/messages/english.ts';
+import type { DecisionIndex } from '../core/model/decisionIndex.ts';
 import type { Log } from '../core/model/log.ts';
+import { addToIndex } from '../core/operations/addToIndex.ts';
+import { createIndex } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
+import { sortIndexGroup } from '../core/operations/sortIndexGroup.ts';
+import { syncIndex } from '../core/operations/syncIndex.ts';
 import {
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
+  type FileArgument,
+  type IndexChanges,
   type LogArgument,
   type NewRecordArgument,
   operations,
@@ -17,6 +24,8 @@ import {
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { annotatedSync, textChange } from './indexEdits.ts';
+import type { IndexSync } from './indexSync.ts';
 import { nameLog } from './logViews.ts';
 
 /** What the operations need of the server. */
@@ -24,6 +33,9 @@ export interface OperationContext {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly messages: Messages;
+  readonly indexSync: IndexSync;
+  /** Whether the client can show an edit before it does it. */
+  readonly showsPreview: boolean;
 }
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
@@ -42,12 +54,23 @@ export async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
-): Promise<CreatedFile | ConventionText> {
+): Promise<CreatedFile | ConventionText | IndexChanges> {
   switch (command) {
     case operations.newRecord:
       return executeNewRecord(argument as NewRecordArgument, context);
     case operations.createLog:
       return executeCreateLog(argument as CreateLogArgument, context);
+    case operations.addToIndex:
+      return executeAddToIndex(argument as FileArgument, context);
+    case operations.syncIndex:
+      return executeSyncIndex(argument as LogArgument, context);
+    case operations.sortIndex:
+      return executeSortIndex(argument as LogArgument, context);
+    case operations.createIndex:
+      return executeCreateIndex(argument as LogArgument, context);
+    case operations.undoSync:
+      if (await context.indexSync.undo(canonicalUri((argument as FileArgument).uri))) return { changes: [] };
+      throw refuse('The index has been changed since, so that there is nothing to take back.');
     case operations.describeConvention: {
       const log = findLog((argument as LogArgument).log, context.workspace);
       return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
@@ -78,6 +101,61 @@ async function executeCreateLog({ folder }: CreateLogArgument, context: Operatio
   const { edit, template } = createLog(uri);
   await apply(edit, 'Create decision log', context);
   return { uri: template, position: { line: 0, character: 0 } };
+}
+
+async function executeAddToIndex({ uri }: FileArgument, context: OperationContext): Promise<IndexChanges> {
+  const file = canonicalUri(uri);
+  const log = context.workspace.logOf(file);
+  const record = log?.records.get(file);
+  if (log === undefined || record === undefined) throw refuse('This file is no decision record.');
+  const index = editableIndex(log);
+  if (index.rowsByTarget.has(file)) return { changes: [] };
+  await apply(addToIndex(index, record, log), 'Add to index', context);
+  await context.workspace.refresh(index.file.uri);
+  return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, context.messages)] };
+}
+
+async function executeSyncIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
+  const { workspace, messages, showsPreview } = context;
+  const log = findLog(argument.log, workspace);
+  const { uri, version } = editableIndex(log).file;
+  const text = (await workspace.readText(uri)) ?? '';
+  const result = syncIndex(log, text, { prune: argument.prune === true });
+  const edit = showsPreview
+    ? annotatedSync(log, uri, version, text, result, messages)
+    : textChange(uri, version, text, result.text);
+  if (result.text === text) return { changes: [] };
+  await apply(edit, 'Sync index', context);
+  await workspace.refresh(uri);
+  return { changes: result.changes.map((change) => describeSync(change, messages)) };
+}
+
+async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
+  const log = findLog(argument.log, context.workspace);
+  const index = editableIndex(log);
+  const text = (await context.workspace.readText(index.file.uri)) ?? '';
+  const edits = index.groups.flatMap((group) => sortIndexGroup(index, group, text).documentChanges ?? []);
+  const all = edits.flatMap((change) => ('edits' in change ? change.edits : []));
+  if (all.length === 0) return { changes: [] };
+  const { uri, version } = index.file;
+  await apply({ documentChanges: [{ textDocument: { uri, version }, edits: all }] }, 'Sort index', context);
+  await context.workspace.refresh(uri);
+  return { changes: [] };
+}
+
+async function executeCreateIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
+  const log = findLog(argument.log, context.workspace);
+  if (log.index !== undefined) throw refuse(`${log.index.file.name} holds the index of this log already.`);
+  await apply(createIndex(log), 'Create index', context);
+  return { changes: [] };
+}
+
+/** The index of a log, where it can be edited. */
+function editableIndex({ index, readme }: Log): DecisionIndex {
+  if (index === undefined) throw refuse('This log has no index. "ADR: Create Index" makes one.');
+  if (index.file.facts.conflicts.length > 0)
+    throw refuse(`${readme?.name ?? 'The index'} has merge conflict markers. Settle them first.`);
+  return index;
 }
 
 /** One edit, so that one undo takes all of it back. The client refuses it whole, or does it whole. */

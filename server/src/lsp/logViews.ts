@@ -1,6 +1,9 @@
+import { groupOf } from '../core/model/decisionIndex.ts';
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
+import { isUnlisted } from '../core/model/orphanRows.ts';
 import { isSameNumber, parentNumber } from '../core/model/recordNumber.ts';
+import { compareRow } from '../core/model/rowDifferences.ts';
 import type { LogList, LogView, RecordView } from '../protocol.ts';
 import { nameOf, pathWithin } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -31,14 +34,28 @@ function viewLog(log: Log, name: string): LogView {
     uri: log.folder,
     name,
     index: log.index?.file.uri ?? null,
-    records: inOrder.map((record) => viewRecord(record, records)),
+    records: inOrder.map((record) => ({ ...viewRecord(record, records), row: rowOf(record, log) })),
   };
+}
+
+/** Titles may be short: only a number or a status that differs is worth a word. */
+function rowOf(record: DecisionRecord, { index, convention }: Log): RecordView['row'] {
+  if (index === undefined) return null;
+  const { uri } = record.file;
+  if (!index.rowsByTarget.has(uri)) return isUnlisted(record, index) ? 'missing' : null;
+  const rows = index.rowsByTarget.get(uri) ?? [];
+  const differs = rows.some((row) => {
+    const group = groupOf(index, row);
+    const differences = group === undefined ? [] : compareRow(row, group, index, record, convention);
+    return differences.some(({ field }) => field !== 'title');
+  });
+  return differs ? 'differs' : 'agrees';
 }
 
 function viewRecord(
   { file, name, number, title, status, isTemplate }: DecisionRecord,
   records: readonly DecisionRecord[],
-): RecordView {
+): Omit<RecordView, 'row'> {
   const parent = number === undefined ? undefined : parentNumber(number);
   const parentRecord =
     parent === undefined

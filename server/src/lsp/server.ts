@@ -24,21 +24,32 @@ import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
-import { executeOperation, previewRecord } from './executeOperation.ts';
+import { executeOperation, type OperationContext, previewRecord } from './executeOperation.ts';
 import { findHover } from './hover.ts';
+import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
 import { Publisher } from './publisher.ts';
 import { RulePages } from './rulePages.ts';
+import { readSettings } from './settings.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
+
+/** Records, and the folders in which they may lie. */
+const anyFile = [
+  { scheme: 'file', pattern: { glob: '**/*.{md,markdown}' } },
+  { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
+];
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { didRename: { filters: anyFile }, didDelete: { filters: anyFile } },
+  },
 };
 
 /** Where the server runs. */
@@ -54,6 +65,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   const messages = english;
   let client: InitializeParams['capabilities'] = {};
   let folders: string[] = [];
+  let initial: unknown;
 
   const workspace = new Workspace(fileSystem, {
     onDidChangeFiles: (uris) => publisher.publishSoon(uris),
@@ -65,7 +77,22 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     send: (uri, { diagnostics, version }) =>
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),
   });
-  const context = { connection, workspace, messages };
+  const indexSync = new IndexSync({
+    connection,
+    workspace,
+    messages,
+    readChanges: () => readChanges(),
+    settingsOf: (uri) => readSettings(connection, client.workspace?.configuration === true, initial, uri),
+  });
+  const context: OperationContext = {
+    connection,
+    workspace,
+    messages,
+    indexSync,
+    get showsPreview() {
+      return client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+    },
+  };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
     const shown = client.textDocument?.publishDiagnostics;
@@ -82,6 +109,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : [])).map(({ uri }) =>
       canonicalUri(uri),
     );
+    initial = params.initializationOptions;
     return { capabilities, serverInfo: { name: 'adr-keeper' } };
   });
   connection.onInitialized(() => {
@@ -111,11 +139,31 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
       publisher.publishNow(uri);
     });
   });
+  documents.onDidOpen(({ document }) => indexSync.remember(canonicalUri(document.uri)));
+  documents.onDidSave(({ document }) => void indexSync.saved(canonicalUri(document.uri)));
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    followFiles(files.map(({ oldUri, newUri }) => [oldUri, newUri])),
+  );
+  connection.workspace.onDidDeleteFiles(({ files }) => followFiles(files.map(({ uri }) => [uri, undefined])));
   documents.onDidClose(({ document }) => workspace.closeDocument(canonicalUri(document.uri)));
   connection.onDidChangeWatchedFiles(({ changes }) => {
     void workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));
   });
 
+  /** What the editor did to files: the disk may tell of it later, or not at all. */
+  const followFiles = async (files: readonly (readonly [from: string, to: string | undefined])[]) => {
+    const moved = new Map(
+      files.flatMap(([from, to]) =>
+        expandFolder(canonicalUri(from), to === undefined ? undefined : canonicalUri(to), workspace),
+      ),
+    );
+    const disk = [...moved].flatMap(([from, to]) => [
+      { uri: from, kind: 'deleted' as const },
+      ...(to === undefined ? [] : [{ uri: to, kind: 'created' as const }]),
+    ]);
+    await workspace.followDisk(disk);
+    await indexSync.moved(moved);
+  };
   connection.onHover((params) => {
     readChanges();
     return findHover(params, canonicalUri(params.textDocument.uri), { ...diagnosticContext(), pages });
@@ -163,6 +211,14 @@ function watchFiles(connection: Connection): Promise<unknown> {
       { globPattern: `**/{*.md,*.markdown,${configurationFile},${adrToolsFile},.gitignore}`, kind: WatchKind.Change },
     ],
   });
+}
+
+/** Each record that lay in a folder moves with it; a file is itself. */
+function expandFolder(from: string, to: string | undefined, workspace: Workspace): [string, string | undefined][] {
+  const records = workspace.logs.flatMap((log) => [...log.records.keys()]);
+  const inside = records.filter((uri) => uri.startsWith(`${from}/`));
+  const moveTo = (uri: string) => (to === undefined ? undefined : to + uri.slice(from.length));
+  return inside.length === 0 ? [[from, to]] : inside.map((uri) => [uri, moveTo(uri)]);
 }
 
 /** Tells the client once for all that happens in one turn of the event loop. */

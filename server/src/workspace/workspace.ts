@@ -135,6 +135,11 @@ export class Workspace {
     this.#unread.add(uri);
   }
 
+  /** Reads a file anew that somebody has just written; that of an open document is known already. */
+  async refresh(uri: string): Promise<void> {
+    if (!this.#documents.has(uri)) this.#place(uri, await readSourceFile(uri, this.#fileSystem));
+  }
+
   /** From now on the disk's content counts. */
   closeDocument(uri: string): void {
     this.#documents.delete(uri);

@@ -6,7 +6,7 @@ const folder = 'file:///project/docs/adr';
 
 function record(number: string | null, title: string, more: Partial<RecordView> = {}): RecordView {
   const uri = `${folder}/${number ?? title}.md`;
-  return { uri, number, title, status: 'Accepted', isTemplate: false, parent: null, ...more };
+  return { uri, number, title, status: 'Accepted', isTemplate: false, row: 'agrees', parent: null, ...more };
 }
 
 function log(...records: RecordView[]): LogView {
@@ -77,4 +77,17 @@ test('a record without a number is called by its title, and a screen reader says
 test('an item keeps its id when the title or the status of its record changes', () => {
   const idOf = (...records: RecordView[]) => listItems([log(...records)])[0]?.id;
   expect(idOf(record('001', 'Why Rust'))).toBe(idOf(record('001', 'Rust', { status: 'Deprecated' })));
+});
+
+test('a record whose row is missing or differs says so', () => {
+  const [missing, differs, none] = listItems([
+    log(
+      record('001', 'A', { row: 'missing' }),
+      record('002', 'B', { row: 'differs' }),
+      record('003', 'C', { row: null }),
+    ),
+  ]);
+  expect(missing).toMatchObject({ description: 'Accepted · not in the index', context: 'record.unlisted' });
+  expect(differs).toMatchObject({ description: 'Accepted · differs from the index', context: 'record' });
+  expect(none).toMatchObject({ description: 'Accepted', context: 'record' });
 });

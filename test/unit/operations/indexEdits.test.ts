@@ -110,7 +110,7 @@ test('a row that is added and taken away again leaves every byte as it was', () 
         applyEdit(
           insertRows(
             indexOf(text),
-            [{ uri: newUri, number: added.number, title: added.title, status: 'Accepted' }],
+            [{ uri: newUri, number: added.number, title: added.title, status: 'Accepted', fields: new Map() }],
             [],
           ),
           new Map([[uri, text]]),

@@ -1,4 +1,5 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { SyncChange } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 import type { Messages } from './english.ts';
@@ -16,6 +17,11 @@ export function describeRelation({ kind }: RelatedPlace, { relations }: Messages
 /** What a fix is called in a menu. */
 export function describeFix(title: FixTitle, { fixes }: Messages): string {
   return (fixes[title.kind] as (title: FixTitle) => string)(title);
+}
+
+/** What a sync does to a row, and why. */
+export function describeSync(change: SyncChange, { sync }: Messages): string {
+  return (sync[change.kind] as (change: SyncChange) => string)(change);
 }
 
 /** Why no record can be made of a title. */

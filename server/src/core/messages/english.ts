@@ -2,6 +2,7 @@ import type { ConfigurationMistake, ExpectedValue } from '../model/configuration
 import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 
@@ -9,6 +10,7 @@ import type { FixTitle } from '../rules/rule.ts';
 export interface Messages {
   readonly problems: { readonly [Code in ProblemCode]: (given: ProblemArguments[Code]) => string };
   readonly fixes: { readonly [Kind in FixTitle['kind']]: (fix: Extract<FixTitle, { kind: Kind }>) => string };
+  readonly sync: { readonly [Kind in SyncChange['kind']]: (change: Extract<SyncChange, { kind: Kind }>) => string };
   readonly convention: ConventionWords;
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
   readonly titles: {
@@ -138,6 +140,14 @@ export const english: Messages = {
         : `Make "${code}" a matter of ${severity} in .adr-keeper.yaml`,
     'take-status': ({ status }) => `Change the status to "${status}"`,
     'take-index-status': ({ status, file }) => `Change the status in ${file} to "${status}"`,
+  },
+  sync: {
+    add: ({ record }) => `${record} gets a row`,
+    lead: ({ record, from }) => `the row of "${from}" leads to ${record} now`,
+    number: ({ record, from, to }) => `the number of ${record} is ${to}, not ${from}`,
+    status: ({ record, to }) => `${record} is now ${to}`,
+    title: ({ record, to }) => `${record} is now called "${to}"`,
+    remove: ({ record }) => `the row of ${record} is removed`,
   },
   convention: {
     title: (log) => `The convention of ${log}`,

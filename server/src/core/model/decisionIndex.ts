@@ -126,7 +126,11 @@ export function findRowAt(index: DecisionIndex, span: Span): IndexRow | undefine
 
 /** The table or list that a row stands in. */
 export function groupOf(index: DecisionIndex, row: IndexRow): IndexGroup | undefined {
-  return index.groups.find(({ rows }) => rows.includes(row));
+  return index.groups.find((group) => {
+    const { start } = row.span;
+    const [first, last] = [group.rows[0], group.rows.at(-1)];
+    return first !== undefined && last !== undefined && first.span.start <= start && start <= last.span.start;
+  });
 }
 
 /** Items of a list may stand apart: 1 where a blank line parts them. */

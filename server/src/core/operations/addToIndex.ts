@@ -54,12 +54,20 @@ export function insertRows(
   return editFile(index.file, insertions(index, rows, statuses));
 }
 
-function insertions(index: DecisionIndex, rows: readonly RowFacts[], statuses: readonly string[]): Change[] {
+/**
+ * The changes that insert rows. `written` has the lines of rows that exist already and move, by the file that they link.
+ */
+export function insertions(
+  index: DecisionIndex,
+  rows: readonly RowFacts[],
+  statuses: readonly string[],
+  written: ReadonlyMap<string, string> = new Map(),
+): Change[] {
   // Rows for one place are one change: two insertions at one place have no order of their own.
   const changes = new Map<number, string>();
   const order = findRowOrder(largestGroup(index));
   for (const facts of [...rows].sort((a, b) => compareTargets(a.uri, b.uri, order))) {
-    const { span, text } = placeRow(index, facts, statuses, formatRow);
+    const { span, text } = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
     changes.set(span.start, (changes.get(span.start) ?? '') + text);
   }
   return [...changes].map(([at, text]) => insertion(at, text));

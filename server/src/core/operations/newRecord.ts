@@ -7,7 +7,7 @@ import type { Log } from '../model/log.ts';
 import { slugOf } from '../model/recordName.ts';
 import { nextNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { insertRows } from './addToIndex.ts';
-import { createFile, joinEdits } from './workspaceEdits.ts';
+import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
@@ -58,7 +58,7 @@ export function newRecord(log: Log, planned: PlannedRecord, templateText: string
     templateText === undefined
       ? writeRecord(planned, log.convention, status)
       : fillTemplate(templateText, planned, status, log);
-  const row = { uri: planned.uri, number: planned.number, title: planned.title, status };
+  const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   return {
     edit:
@@ -134,14 +134,6 @@ function fillStatus(text: string, section: Heading, status: string, eol: string)
   const body = text.slice(section.body.start, section.body.end);
   const isLast = section.body.end === text.length;
   return { span: section.body, text: `${body.startsWith(eol) ? eol : ''}${status}${eol}${isLast ? '' : eol}` };
-}
-
-function applyChanges(text: string, changes: readonly { span: Span; text: string }[]): string {
-  let result = text;
-  for (const { span, text: replacement } of [...changes].sort((a, b) => b.span.start - a.span.start)) {
-    result = result.slice(0, span.start) + replacement + result.slice(span.end);
-  }
-  return result;
 }
 
 /** The first line of the first section behind the status: there the decision's story begins. */

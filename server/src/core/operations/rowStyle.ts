@@ -1,4 +1,5 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
 import { relativeLink } from '../model/links.ts';
 import type { RowFacts } from './rowFacts.ts';
@@ -29,18 +30,36 @@ export function formatTableRow(index: DecisionIndex, facts: RowFacts, group: Ind
   return indent + formatRow(cellsOf(facts, group, linkTo(facts.uri, index, link?.href ?? './')), group, sample);
 }
 
-function cellsOf({ number, title, status }: RowFacts, { table, columns }: IndexTable, target: string): string[] {
+function cellsOf(
+  { number, title, status, fields }: RowFacts,
+  { table, columns }: IndexTable,
+  target: string,
+): string[] {
   const label = number ?? title;
-  const cells = table.header.cells.map((_, column) => {
+  const cells = table.header.cells.map(({ raw }, column) => {
     if (column === columns.number) return escapeCell(number ?? '');
     if (column === columns.title) return escapeCell(title);
     if (column === columns.status) return escapeCell(status ?? '');
-    return '';
+    return escapeCell(findField(plainText(raw), fields));
   });
   const text = columns.link === columns.title ? title : label;
   cells[columns.link] = `[${escapeLinkText(text)}](${target})`;
   return cells;
 }
+
+/** What the record says under a column's name, or under another word for it; else nothing. */
+function findField(column: string, fields: RowFacts['fields']): string {
+  const name = column.toLowerCase();
+  const names = [name, ...(otherNames[name] ?? [])];
+  return names.map((each) => fields.get(each)).find((value) => value !== undefined) ?? '';
+}
+
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  date: ['created', 'decided', 'last updated date', 'last updated'],
+  owner: ['author', 'authors', 'initial author', 'deciders', 'decision-makers'],
+  author: ['authors', 'initial author', 'owner'],
+  area: ['scope', 'tags', 'category'],
+};
 
 /**
  * Writes a row in a table's own style: outer pipes and padding as in the sample row, and where the table is padded to
@@ -79,7 +98,7 @@ function paddingOf({ outer, content, raw }: Cell): { before: number; after: numb
 }
 
 /** The width of a column where all rows give it the same one, so that the pipes stand under one another. */
-function alignedWidth(column: number, { header, delimiter, rows }: IndexTable['table']): number | undefined {
+export function alignedWidth(column: number, { header, delimiter, rows }: IndexTable['table']): number | undefined {
   const widthOf = (row: Row) => {
     const cell = row.cells[column];
     return cell === undefined ? undefined : cell.outer.end - cell.outer.start;

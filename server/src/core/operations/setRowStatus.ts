@@ -3,6 +3,7 @@ import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionInd
 import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus } from '../model/statusLegend.ts';
 import { choosePlace, placeRow } from './addToIndex.ts';
+import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
@@ -18,13 +19,23 @@ export function setRowStatus(
   facts: RowFacts,
   statuses: readonly string[],
 ): WorkspaceEdit | undefined {
+  const changes = rowStatusChanges(index, row, facts, statuses);
+  return changes === undefined ? undefined : editFile(index.file, changes);
+}
+
+/** The changes of {@link setRowStatus}: one in place, or two that move the row. */
+export function rowStatusChanges(
+  index: DecisionIndex,
+  row: IndexRow,
+  facts: RowFacts,
+  statuses: readonly string[],
+): Change[] | undefined {
   const group = groupOf(index, row);
   const found = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
   const expected = facts.status;
   if (group === undefined || found === undefined || expected === undefined) return undefined;
-  if (found.via === 'word') return editFile(index.file, [{ span: found.span, text: expected }]);
-  const changes = found.via === 'emoji' ? emojiChange(index, row, expected) : moveBelow(index, row, facts, statuses);
-  return changes === undefined ? undefined : editFile(index.file, changes);
+  if (found.via === 'word') return changeCell(group, row, { span: found.span, text: expected });
+  return found.via === 'emoji' ? emojiChange(index, row, expected) : moveBelow(index, row, facts, statuses);
 }
 
 function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: string): Change[] | undefined {

@@ -1,18 +1,22 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { plainText } from '../markdown/plainText.ts';
-import type { DecisionIndex, IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { parseTitle } from '../model/recordTitle.ts';
+import { changeCell } from './changeCell.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
-import { editFile } from './workspaceEdits.ts';
+import { type Change, editFile } from './workspaceEdits.ts';
 
 /** Makes a row say the title of its record; a number that stands before the title stays. */
-export function takeTitle(
-  index: DecisionIndex,
-  { title, link, item }: IndexRow,
-  record: DecisionRecord,
-): WorkspaceEdit {
-  if (title === undefined) return { documentChanges: [] };
+export function takeTitle(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit {
+  return editFile(index.file, titleChanges(index, row, record));
+}
+
+/** The changes of {@link takeTitle}. */
+export function titleChanges(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
+  const { title, link, item } = row;
+  const group = groupOf(index, row);
+  if (title === undefined || group === undefined) return [];
   const isInLink = link?.text.span.start === title.span.start;
   const words = record.title.text;
   const text = isInLink ? escapeLinkText(words) : item === undefined ? escapeCell(words) : words;
@@ -20,5 +24,8 @@ export function takeTitle(
   const at = title.raw.lastIndexOf(old);
   // Where markup stands within the old words, all of them are replaced.
   const start = at > 0 && /\d/.test(title.raw.slice(0, at)) ? title.span.start + at : title.span.start;
-  return editFile(index.file, [{ span: { start, end: title.span.end }, text }]);
+  // Marks around the whole title, such as bold, are the index's own.
+  const marks = /^(\*\*|__|\*|_|`)(.+)\1$/.exec(title.raw);
+  const written = marks === null || start > title.span.start ? text : `${marks[1]}${text}${marks[1]}`;
+  return changeCell(group, row, { span: { start, end: title.span.end }, text: written });
 }

@@ -8,6 +8,15 @@ export interface Change {
   readonly text: string;
 }
 
+/** The text after some changes, none of which may meet another one. */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  let result = text;
+  for (const { span, text: replacement } of [...changes].sort((a, b) => b.span.start - a.span.start)) {
+    result = result.slice(0, span.start) + replacement + result.slice(span.end);
+  }
+  return result;
+}
+
 /** A file that an edit can be made for: a Markdown file, or the configuration. */
 export interface EditableFile {
   readonly uri: string;

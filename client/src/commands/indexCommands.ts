@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { IndexChanges, LogArgument } from '../../../server/src/protocol.ts';
+import type { AdrClient } from '../languageClient.ts';
+import { listLogs, pickLog } from './pickLog.ts';
+
+/** "ADR: Sync Index": VS Code shows each row that would change, and why, before anything is written. */
+export function syncIndex(client: AdrClient): Promise<void> {
+  return changeIndex(
+    client,
+    vscode.l10n.t('Sync Index'),
+    (argument) => client.syncIndex(argument),
+    (changes) => (changes.length === 0 ? vscode.l10n.t('The index is in step with the records.') : undefined),
+  );
+}
+
+/** "ADR: Sort Index": each table or list in the order that most of its rows follow. */
+export function sortIndex(client: AdrClient): Promise<void> {
+  return changeIndex(
+    client,
+    vscode.l10n.t('Sort Index'),
+    (argument) => client.sortIndex(argument),
+    () => undefined,
+  );
+}
+
+/** "ADR: Create Index": writes the table of a log that has none. */
+export function createIndex(client: AdrClient): Promise<void> {
+  return changeIndex(
+    client,
+    vscode.l10n.t('Create Index'),
+    (argument) => client.createIndex(argument),
+    () => undefined,
+  );
+}
+
+/** "ADR: Add to Index": the record of the sidebar's line, else the one in the editor. */
+export async function addToIndex(client: AdrClient, node: unknown): Promise<void> {
+  const uri = uriOf(node) ?? vscode.window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined) return;
+  await listLogs(client);
+  await run(
+    () => client.addToIndex({ uri }),
+    (changes) => (changes.length === 0 ? vscode.l10n.t('The record is in the index already.') : undefined),
+  );
+}
+
+async function changeIndex(
+  client: AdrClient,
+  title: string,
+  change: (argument: LogArgument) => Promise<IndexChanges>,
+  say: (changes: readonly string[]) => string | undefined,
+): Promise<void> {
+  const logs = await listLogs(client);
+  if (logs === undefined) return;
+  const log = logs.length === 0 ? undefined : await pickLog(logs, title);
+  if (log !== undefined) await run(() => change({ log: log.uri }), say);
+  else if (logs.length === 0)
+    void vscode.window.showInformationMessage(vscode.l10n.t('This workspace has no decision log.'));
+}
+
+/** A refusal of the server is a sentence for the person; so is what there is to say of its answer. */
+async function run(
+  change: () => Promise<IndexChanges>,
+  say: (changes: readonly string[]) => string | undefined,
+): Promise<void> {
+  try {
+    const sentence = say((await change()).changes);
+    if (sentence !== undefined) void vscode.window.showInformationMessage(sentence);
+  } catch (error) {
+    void vscode.window.showErrorMessage((error as Error).message);
+  }
+}
+
+function uriOf(node: unknown): string | undefined {
+  const uri = typeof node === 'object' && node !== null && 'uri' in node ? node.uri : undefined;
+  return typeof uri === 'string' ? uri : undefined;
+}

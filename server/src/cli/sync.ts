@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { URI } from 'vscode-uri';
+import { describeSync } from '../core/messages/describe.ts';
+import { english } from '../core/messages/english.ts';
+import type { Log } from '../core/model/log.ts';
+import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
+import { syncIndex } from '../core/operations/syncIndex.ts';
+import { loadLogs, shown } from './loadLogs.ts';
+import { UsageError } from './usageError.ts';
+
+const byteOrderMark = '\uFEFF';
+
+/** Runs `adr-keeper sync`: brings the indexes in step with their records and prints what changed; `--check` only prints. */
+export async function sync(args: readonly string[]): Promise<number> {
+  const { paths, isChecking, prune } = readArguments(args);
+  const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
+  if (logs.length === 0)
+    process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
+  const changed = logs.map((log) => syncLog(log, prune, isChecking)).filter((isChanged) => isChanged).length;
+  if (logs.length > 0 && changed === 0) process.stdout.write('✔ The index is in step with the records.\n');
+  return isChecking && changed > 0 ? 1 : 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { check: { type: 'boolean', default: false }, prune: { type: 'boolean', default: false } },
+    });
+    return { paths: positionals, isChecking: values.check, prune: values.prune };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** Whether the index was, or would be, changed. */
+function syncLog(log: Log, prune: boolean, isChecking: boolean): boolean {
+  const { index } = log;
+  if (index === undefined) return false;
+  const path = URI.parse(index.file.uri).fsPath;
+  if (index.file.facts.conflicts.length > 0) {
+    process.stderr.write(`adr-keeper: ${shown(index.file.uri)} has merge conflict markers; it was left alone.\n`);
+    return false;
+  }
+  const content = readFileSync(path, 'utf8');
+  const mark = content.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const before = content.slice(mark.length);
+  const { text: after, changes } = syncIndex(log, before, { prune });
+  if (after === before) return false;
+  if (!isChecking) writeFileSync(path, mark + after);
+  process.stdout.write(
+    `${shown(index.file.uri)}\n${changes.map((change) => `  ${describeSync(change, english)}`).join('\n')}\n\n`,
+  );
+  process.stdout.write(`${diffOf(before, after)}\n`);
+  return true;
+}
+
+/** The lines that differ, with the number of the first line of each place. */
+function diffOf(before: string, after: string): string {
+  const [oldText, newText] = [splitLines(before), splitLines(after)];
+  const sign = (mark: string) => (line: string) => `${mark}${line.replace(/[\r\n]+$/, '')}`;
+  return lineEdits(before, after)
+    .flatMap(({ oldLines, newLines }) => [
+      `@@ line ${oldLines[0] + 1} @@`,
+      ...oldText.slice(...oldLines).map(sign('-')),
+      ...newText.slice(...newLines).map(sign('+')),
+    ])
+    .join('\n');
+}

@@ -1,0 +1,244 @@
+import { readFacts } from '../markdown/readFacts.ts';
+import { type DecisionIndex, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
+import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
+import { compareRow } from '../model/rowDifferences.ts';
+import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
+import { choosePlace, insertions } from './addToIndex.ts';
+import { changeCell } from './changeCell.ts';
+import { rowRemoval } from './removeRow.ts';
+import { repointing } from './repointRow.ts';
+import { rowFactsOf } from './rowFacts.ts';
+import { rowStatusChanges } from './setRowStatus.ts';
+import { titleChanges } from './takeTitle.ts';
+import { applyChanges, type Change } from './workspaceEdits.ts';
+
+/** What a sync does to the index, row by row, and why. */
+export type SyncChange =
+  | { readonly kind: 'add'; readonly target: string; readonly record: string }
+  | { readonly kind: 'lead'; readonly target: string; readonly record: string; readonly from: string }
+  | {
+      readonly kind: 'number' | 'status' | 'title';
+      readonly target: string;
+      readonly record: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'remove'; readonly target: string; readonly record: string };
+
+export interface SyncOptions {
+  /** The records whose rows follow; all of the log's unless given. */
+  readonly only?: ReadonlySet<string>;
+  /** Rows of files that are gone go, too. Those of files that somebody saw go (`gone`) always do. */
+  readonly prune?: boolean;
+  readonly gone?: ReadonlySet<string>;
+  /** Where files went: their rows are led there. Old URI → new URI. */
+  readonly renamed?: ReadonlyMap<string, string>;
+  /** The titles that records had before: a row that said that one says the new one. Short titles are deliberate, and stay. */
+  readonly formerTitles?: ReadonlyMap<string, string>;
+}
+
+/** The index as it should be, and what was changed. */
+export interface SyncResult {
+  readonly text: string;
+  readonly changes: readonly SyncChange[];
+}
+
+/** A second look finds what a first one uncovered, such as the number of a row that was led to another file. */
+const mostRounds = 4;
+
+/**
+ * Brings the rows of an index in line with the records: each has a row, with its number and status, and in the order of
+ * the table. Touches only the rows that it must, and never sorts. `text` is the index file as it is; where it has no
+ * index, or conflict markers, nothing is changed.
+ */
+export function syncIndex(log: Log, text: string, options: SyncOptions = {}): SyncResult {
+  const changes: SyncChange[] = [];
+  let current = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const before = current;
+    for (const step of [mendRows, addRows, takeRows]) {
+      const index = readAgain(log, current);
+      if (index === undefined) return { text: current, changes };
+      current = step(index, current, { log, options, changes });
+    }
+    if (current === before) break;
+  }
+  return { text: current, changes };
+}
+
+interface SyncStep {
+  readonly log: Log;
+  readonly options: SyncOptions;
+  readonly changes: SyncChange[];
+}
+
+function readAgain({ readme }: Log, text: string): DecisionIndex | undefined {
+  if (readme === undefined) return undefined;
+  const index = readIndex({ ...readme, facts: readFacts(text) });
+  return index === undefined || index.file.facts.conflicts.length > 0 ? undefined : index;
+}
+
+/** Changes rows where they stand: their links, numbers, titles and statuses. */
+function mendRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
+  const { statuses } = log.convention;
+  const edits: Change[] = [];
+  for (const group of index.groups) {
+    for (const row of group.rows) {
+      const renamed = log.records.get(options.renamed?.get(row.target ?? '') ?? '');
+      if (renamed !== undefined && row.link !== undefined && !index.rowsByTarget.has(renamed.file.uri)) {
+        edits.push(repointing(index, row.link, renamed));
+        changes.push({ kind: 'lead', target: renamed.file.uri, record: renamed.file.name, from: row.link.href });
+        continue;
+      }
+      const record = log.records.get(row.target ?? '');
+      if (record === undefined || !isAsked(record, options)) continue;
+      const mended: Change[] = [];
+      for (const { field, found, expected, span } of compareRow(row, group, index, record, log.convention)) {
+        const change = { kind: field, target: record.file.uri, record: record.file.name, from: found, to: expected };
+        if (field === 'number') mended.push(...changeCell(group, row, { span, text: expected }));
+        else if (field === 'title') {
+          if (!isSameTitle(found, options.formerTitles?.get(record.file.uri))) continue;
+          mended.push(...titleChanges(index, row, record));
+        } else {
+          if (readRowStatus(row, group, index, statuses.value)?.via === 'heading') continue;
+          const inPlace = rowStatusChanges(index, row, rowFactsOf(record), statuses.value);
+          if (inPlace === undefined) continue;
+          mended.push(...inPlace);
+        }
+        changes.push(change);
+      }
+      edits.push(...mended);
+    }
+  }
+  return applyChanges(text, withoutOverlaps(edits));
+}
+
+/** A row that stands under the heading of another status than its record's. */
+interface Mover {
+  readonly row: IndexRow;
+  readonly record: DecisionRecord;
+  readonly line: string;
+  readonly change: SyncChange;
+}
+
+/** Takes rows away that lead nowhere, where that was asked for, and moves those that stand under a wrong heading. */
+function takeRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
+  const statuses = log.convention.statuses.value;
+  const dead = rowsOf(index).filter((row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options));
+  const movers = findMovers(index, log, options);
+  const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
+  const without = applyChanges(text, withoutOverlaps(removals));
+  const rest = movers.length === 0 ? undefined : readAgain(log, without);
+  for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: nameOf(target) });
+  if (movers.length === 0) return without;
+  if (rest !== undefined) {
+    changes.push(...movers.map(({ change }) => change));
+    const lines = new Map(movers.map(({ record, line }) => [record.file.uri, line]));
+    const moved = movers.map(({ record }) => rowFactsOf(record));
+    return applyChanges(without, insertions(rest, moved, statuses, lines));
+  }
+  // Without all of these rows there would be no index to put them into: one of them goes first.
+  const [first] = movers as [Mover, ...Mover[]];
+  const changesOfFirst = rowStatusChanges(index, first.row, rowFactsOf(first.record), statuses) ?? [];
+  changes.push(first.change);
+  return applyChanges(text, changesOfFirst);
+}
+
+/** Of two rows of one record the first moves; the other is a double, and for a person to judge. */
+function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover[] {
+  const statuses = log.convention.statuses.value;
+  const movers = new Map<string, Mover>();
+  for (const group of index.groups) {
+    for (const row of group.rows) {
+      const { item } = row;
+      const record = log.records.get(row.target ?? '');
+      if (record === undefined || item === undefined || !isAsked(record, options) || movers.has(record.file.uri))
+        continue;
+      const difference = compareRow(row, group, index, record, log.convention).find(({ field }) => field === 'status');
+      const isByHeading = readRowStatus(row, group, index, statuses)?.via === 'heading';
+      if (difference === undefined || !isByHeading || item.whole.end !== item.span.end) continue;
+      if (!hasGroup(index, difference.expected, statuses)) continue;
+      const { file } = record;
+      const { found: from, expected: to } = difference;
+      const line = indentOf(index, row) + item.marker + item.content.raw;
+      const change = { kind: 'status', target: file.uri, record: file.name, from, to } as const;
+      movers.set(file.uri, { row, record, line, change });
+    }
+  }
+  return [...movers.values()];
+}
+
+function nameOf(target: string): string {
+  return decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
+}
+
+function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolean {
+  return gone?.has(row.target ?? '') === true || (prune === true && isBroken(row, log));
+}
+
+function hasGroup(index: DecisionIndex, status: string, statuses: readonly string[]): boolean {
+  const { group, heading } = choosePlace(index, status, statuses);
+  return heading !== undefined || isSameStatus(groupStatus(group, statuses) ?? '', status);
+}
+
+function indentOf({ file }: DecisionIndex, { span }: IndexRow): string {
+  const { lines } = file.facts;
+  return ' '.repeat(span.start - lines.spanOf(lines.lineAt(span.start)).start);
+}
+
+/** Gives records their rows, or leads the row that was written for one to it. */
+function addRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
+  const edits: Change[] = [];
+  const taken = new Set<IndexRow>();
+  const toInsert: DecisionRecord[] = [];
+  for (const record of findUnlistedRecords(index, log)) {
+    if (!isAsked(record, options)) continue;
+    const { uri, name } = record.file;
+    const orphan = findOrphanRow(record, index, log);
+    if (orphan?.link !== undefined && !taken.has(orphan)) {
+      taken.add(orphan);
+      edits.push(repointing(index, orphan.link, record));
+      changes.push({ kind: 'lead', target: uri, record: name, from: orphan.link.href });
+    } else {
+      toInsert.push(record);
+      changes.push({ kind: 'add', target: uri, record: name });
+    }
+  }
+  const rows = insertions(index, toInsert.map(rowFactsOf), log.convention.statuses.value);
+  return applyChanges(text, [...edits, ...rows]);
+}
+
+function isAsked({ file }: DecisionRecord, { only }: SyncOptions): boolean {
+  return only === undefined || only.has(file.uri);
+}
+
+/** Word by word: an index may put marks and other signs around them. */
+function isSameTitle(a: string, b: string | undefined): boolean {
+  const words = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return b !== undefined && words(a) === words(b);
+}
+
+/** Changes of one row may meet, such as a number in a link that is the title, too: the later one waits for the next round. */
+function withoutOverlaps(changes: readonly Change[]): Change[] {
+  let end = -1;
+  return [...changes]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span }) => {
+      if (span.start < end) return false;
+      end = span.end;
+      return true;
+    });
+}
+
+/** The rows of an index by the file that they link, for those who tell of changes line by line. */
+export function targetsByLine(log: Log, text: string): Map<number, string> {
+  const index = readAgain(log, text);
+  const lines = index?.file.facts.lines;
+  return new Map(
+    (index === undefined ? [] : rowsOf(index)).flatMap(({ span, target }) =>
+      target === undefined || lines === undefined ? [] : [[lines.lineAt(span.start), target] as const],
+    ),
+  );
+}

@@ -1,0 +1,154 @@
+import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
+import { describeSync } from '../core/messages/describe.ts';
+import type { Messages } from '../core/messages/english.ts';
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import type { LiveLog } from '../core/model/log.ts';
+import { type SyncOptions, syncIndex } from '../core/operations/syncIndex.ts';
+import { didSyncIndex, type SyncNote } from '../protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { textChange } from './indexEdits.ts';
+import type { Settings } from './settings.ts';
+
+/** What the sync needs of the server. */
+export interface IndexSyncOptions {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly messages: Messages;
+  /** Reads what documents say by now. */
+  readonly readChanges: () => void;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
+}
+
+/** What a row may have said of a record when it was last in step. */
+interface Remembered {
+  readonly title: string;
+  readonly status: string | undefined;
+}
+
+/** An index before and after a sync, for whoever wants it back. */
+interface Undoable {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Keeps indexes in step with what is done in this editor: a record that is saved with a new title or status, created,
+ * renamed or deleted has its row follow. What comes from outside is never written by itself; it shows as problems.
+ */
+export class IndexSync {
+  readonly #options: IndexSyncOptions;
+  readonly #remembered = new Map<string, Remembered>();
+  readonly #undoable = new Map<string, Undoable>();
+  /** One after the other: each sync sees what the one before it has written. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: IndexSyncOptions) {
+    this.#options = options;
+  }
+
+  /** A record was opened: what it says now is what its row may say. */
+  remember(uri: string): void {
+    const record = this.#options.workspace.logOf(uri)?.records.get(uri);
+    if (record !== undefined && !this.#remembered.has(uri)) this.#remembered.set(uri, stateOf(record));
+  }
+
+  /** A record was saved: its row follows where its title or status is new, or it is. */
+  saved(uri: string): Promise<void> {
+    return this.#enqueue(async () => {
+      const { workspace, readChanges } = this.#options;
+      readChanges();
+      const log = workspace.logOf(uri);
+      const record = log?.records.get(uri);
+      if (log === undefined || record === undefined) return;
+      const former = this.#remembered.get(uri);
+      const now = stateOf(record);
+      this.#remembered.set(uri, now);
+      if (former !== undefined && former.title === now.title && former.status === now.status) return;
+      const formerTitles = new Map(former === undefined ? [] : [[uri, former.title]]);
+      await this.#sync(log, { only: new Set([uri]), formerTitles });
+    });
+  }
+
+  /** Files were created, renamed or deleted in this editor, and the workspace has seen it. Old URI → new one, or none. */
+  moved(files: ReadonlyMap<string, string | undefined>): Promise<void> {
+    return this.#enqueue(async () => {
+      const { workspace, readChanges } = this.#options;
+      readChanges();
+      for (const log of workspace.logs) {
+        const rows = log.index?.rowsByTarget;
+        const mine = [...files].filter(([from]) => rows?.has(from));
+        const renamed = new Map<string, string>();
+        for (const [from, to] of mine) if (to !== undefined && log.records.has(to)) renamed.set(from, to);
+        const gone = new Set(mine.map(([from]) => from).filter((from) => !renamed.has(from) && !log.records.has(from)));
+        if (mine.length > 0) await this.#sync(log, { only: new Set(renamed.values()), renamed, gone });
+      }
+      for (const [from, to] of files) {
+        const known = this.#remembered.get(from);
+        this.#remembered.delete(from);
+        if (to !== undefined && known !== undefined) this.#remembered.set(to, known);
+      }
+    });
+  }
+
+  /** Takes the last sync of an index back; false where somebody has changed it since. */
+  async undo(index: string): Promise<boolean> {
+    const { workspace } = this.#options;
+    const last = this.#undoable.get(index);
+    const text = await workspace.readText(index);
+    if (last === undefined || text !== last.after) return false;
+    this.#undoable.delete(index);
+    return this.#apply(
+      index,
+      textChange(index, workspace.fileAt(index)?.version ?? null, last.after, last.before),
+      'Undo sync',
+    );
+  }
+
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    const { connection } = this.#options;
+    this.#queue = this.#queue.then(task).catch((error: unknown) => connection.console.error(`Index sync: ${error}`));
+    return this.#queue;
+  }
+
+  async #sync(log: LiveLog, options: SyncOptions): Promise<void> {
+    const { workspace, connection, messages, settingsOf } = this.#options;
+    const uri = log.index?.file.uri;
+    const { indexSync } = await settingsOf(uri ?? log.folder);
+    if (uri === undefined || indexSync === 'off') return;
+    const before = await workspace.readText(uri);
+    if (before === undefined) return;
+    const { text: after, changes } = syncIndex(log, before, options);
+    if (after === before) return;
+    const sentences = changes.map((change) => describeSync(change, messages));
+    if (indexSync === 'ask' && !(await this.#isWanted(sentences))) return;
+    // Somebody may have typed while the question stood there.
+    if ((await workspace.readText(uri)) !== before) return this.#sync(log, options);
+    const edit = textChange(uri, workspace.fileAt(uri)?.version ?? null, before, after);
+    if (!(await this.#apply(uri, edit, 'Sync index'))) return;
+    this.#undoable.set(uri, { before, after });
+    const note: SyncNote = { uri, changes: sentences };
+    await connection.sendNotification(didSyncIndex, note);
+  }
+
+  async #isWanted(sentences: readonly string[]): Promise<boolean> {
+    const update = { title: 'Update' };
+    const question = `Update the index? ${sentences.join('; ')}.`;
+    return (
+      (await this.#options.connection.window.showInformationMessage(question, update, { title: 'Not Now' }))?.title ===
+      update.title
+    );
+  }
+
+  /** A client that keeps the index closed writes the file: its new text counts at once, not when a watcher tells of it. */
+  async #apply(uri: string, edit: WorkspaceEdit, label: string): Promise<boolean> {
+    const { connection, workspace, readChanges } = this.#options;
+    const { applied } = await connection.workspace.applyEdit({ label, edit });
+    readChanges();
+    if (applied) await workspace.refresh(uri);
+    return applied;
+  }
+}
+
+function stateOf({ title, status }: DecisionRecord): Remembered {
+  return { title: title.text, status: status?.known ?? status?.word };
+}
