@@ -1,17 +1,20 @@
 import { check } from './cli/check.ts';
 import { convention } from './cli/convention.ts';
+import { mergeIndex } from './cli/mergeIndex.ts';
 import { sync } from './cli/sync.ts';
 import { UsageError } from './cli/usageError.ts';
 
 const usage = `Usage: adr-keeper check [PATH…] [--fix] [--format stylish|json] [--fail-on error|warning|information|hint|never]
 
        adr-keeper sync [PATH…] [--check] [--prune]
+       adr-keeper merge-index BASE OURS THEIRS
        adr-keeper convention [PATH…]
 
 check: checks the decision logs in the given folders, or the given records and indexes alone, judged within their log.
 --fix first does the safe fixes.
 sync: gives each record its row in the index, with its number and status, and prints what changed. --check writes nothing
 and ends with 1 where there is something to do; --prune also takes rows away that lead nowhere.
+merge-index: a merge driver for git that merges the rows of an index record by record, into OURS.
 convention: prints what each log demands of its records, and where that was found.
 PATH is the current folder unless given.
 
@@ -21,6 +24,7 @@ Exit codes: 0 no problem at or above --fail-on (default: warning), 1 some, 2 wro
 async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'check') return check(rest);
   if (command === 'sync') return sync(rest);
+  if (command === 'merge-index') return mergeIndex(rest);
   if (command === 'convention') return convention(rest);
   if (command !== '--help' && command !== '-h' && command !== 'help') {
     throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`);
