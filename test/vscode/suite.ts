@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./newRecord.test.ts');
   await import('./createLog.test.ts');
   await import('./convention.test.ts');
+  await import('./indexSync.test.ts');
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on('end', () => {

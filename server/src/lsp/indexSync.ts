@@ -1,7 +1,6 @@
 import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import { describeSync } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
-import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
 import { type SyncOptions, syncIndex } from '../core/operations/syncIndex.ts';
 import { didSyncIndex, type SyncNote } from '../protocol.ts';
@@ -19,12 +18,6 @@ export interface IndexSyncOptions {
   readonly settingsOf: (uri: string) => Promise<Settings>;
 }
 
-/** What a row may have said of a record when it was last in step. */
-interface Remembered {
-  readonly title: string;
-  readonly status: string | undefined;
-}
-
 /** An index before and after a sync, for whoever wants it back. */
 interface Undoable {
   readonly before: string;
@@ -32,12 +25,12 @@ interface Undoable {
 }
 
 /**
- * Keeps indexes in step with what is done in this editor: a record that is saved with a new title or status, created,
- * renamed or deleted has its row follow. What comes from outside is never written by itself; it shows as problems.
+ * Keeps indexes in step with what is done in this editor: a record that is saved, renamed or deleted has its row follow. What comes from outside is never written by itself; it shows as problems.
  */
 export class IndexSync {
   readonly #options: IndexSyncOptions;
-  readonly #remembered = new Map<string, Remembered>();
+  /** The titles that records had when they were opened or last saved: what their rows may say. */
+  readonly #titles = new Map<string, string>();
   readonly #undoable = new Map<string, Undoable>();
   /** One after the other: each sync sees what the one before it has written. */
   #queue: Promise<void> = Promise.resolve();
@@ -49,10 +42,10 @@ export class IndexSync {
   /** A record was opened: what it says now is what its row may say. */
   remember(uri: string): void {
     const record = this.#options.workspace.logOf(uri)?.records.get(uri);
-    if (record !== undefined && !this.#remembered.has(uri)) this.#remembered.set(uri, stateOf(record));
+    if (record !== undefined && !this.#titles.has(uri)) this.#titles.set(uri, record.title.text);
   }
 
-  /** A record was saved: its row follows where its title or status is new, or it is. */
+  /** A record was saved: its row follows; the title only where the row said the former one. */
   saved(uri: string): Promise<void> {
     return this.#enqueue(async () => {
       const { workspace, readChanges } = this.#options;
@@ -60,11 +53,9 @@ export class IndexSync {
       const log = workspace.logOf(uri);
       const record = log?.records.get(uri);
       if (log === undefined || record === undefined) return;
-      const former = this.#remembered.get(uri);
-      const now = stateOf(record);
-      this.#remembered.set(uri, now);
-      if (former !== undefined && former.title === now.title && former.status === now.status) return;
-      const formerTitles = new Map(former === undefined ? [] : [[uri, former.title]]);
+      const former = this.#titles.get(uri);
+      this.#titles.set(uri, record.title.text);
+      const formerTitles = new Map(former === undefined ? [] : [[uri, former]]);
       await this.#sync(log, { only: new Set([uri]), formerTitles });
     });
   }
@@ -83,9 +74,9 @@ export class IndexSync {
         if (mine.length > 0) await this.#sync(log, { only: new Set(renamed.values()), renamed, gone });
       }
       for (const [from, to] of files) {
-        const known = this.#remembered.get(from);
-        this.#remembered.delete(from);
-        if (to !== undefined && known !== undefined) this.#remembered.set(to, known);
+        const title = this.#titles.get(from);
+        this.#titles.delete(from);
+        if (to !== undefined && title !== undefined) this.#titles.set(to, title);
       }
     });
   }
@@ -110,7 +101,7 @@ export class IndexSync {
     return this.#queue;
   }
 
-  async #sync(log: LiveLog, options: SyncOptions): Promise<void> {
+  async #sync(log: LiveLog, options: SyncOptions, attempts = 3): Promise<void> {
     const { workspace, connection, messages, settingsOf } = this.#options;
     const uri = log.index?.file.uri;
     const { indexSync } = await settingsOf(uri ?? log.folder);
@@ -122,9 +113,14 @@ export class IndexSync {
     const sentences = changes.map((change) => describeSync(change, messages));
     if (indexSync === 'ask' && !(await this.#isWanted(sentences))) return;
     // Somebody may have typed while the question stood there.
-    if ((await workspace.readText(uri)) !== before) return this.#sync(log, options);
+    if ((await workspace.readText(uri)) !== before) return this.#sync(log, options, attempts);
     const edit = textChange(uri, workspace.fileAt(uri)?.version ?? null, before, after);
-    if (!(await this.#apply(uri, edit, 'Sync index'))) return;
+    if (!(await this.#apply(uri, edit, 'Sync index'))) {
+      // The client knows a newer text than the one that the edit was made for; it will tell.
+      connection.console.warn(`The edit of ${uri} was refused${attempts > 1 ? ', and is made anew' : ''}.`);
+      if (attempts > 1) await this.#sync(log, options, attempts - 1);
+      return;
+    }
     this.#undoable.set(uri, { before, after });
     const note: SyncNote = { uri, changes: sentences };
     await connection.sendNotification(didSyncIndex, note);
@@ -147,8 +143,4 @@ export class IndexSync {
     if (applied) await workspace.refresh(uri);
     return applied;
   }
-}
-
-function stateOf({ title, status }: DecisionRecord): Remembered {
-  return { title: title.text, status: status?.known ?? status?.word };
 }
