@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
+import { readIndex } from '../../../server/src/core/model/decisionIndex.ts';
+import { findStrayRows } from '../../../server/src/core/model/rowOrder.ts';
 import { lineEdits } from '../../../server/src/core/operations/lineEdits.ts';
+import { sortIndexGroup } from '../../../server/src/core/operations/sortIndexGroup.ts';
 import { type SyncOptions, syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
 import { applyChanges } from '../../../server/src/core/operations/workspaceEdits.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
@@ -226,7 +231,29 @@ test('whatever the index: nothing outside its rows changes, a second sync finds 
       );
       expect(left, once.text).toEqual([]);
     }),
-    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 1200) },
+  );
+}, 120_000);
+
+test('sorting puts every row of a group into its order, loses none, and touches nothing else', async () => {
+  const loaded = await loadFixture(log(''));
+  const uri = loaded.log.readme?.uri ?? '';
+  fc.assert(
+    fc.property(generated, ({ index: rows, eol: ending, above, below }) => {
+      const text = `${above}${rows}${below}`.replaceAll('\n', ending);
+      const read = (each: string) => readIndex({ uri, name: 'README.md', version: null, facts: readFacts(each) });
+      const before = read(text);
+      if (before === undefined) return;
+      const edits = before.groups.flatMap((group) => sortIndexGroup(before, group, text).documentChanges ?? []);
+      const changes = edits.flatMap((edit) => ('edits' in edit ? edit.edits : [])).filter((each) => 'newText' in each);
+      const sorted = TextDocument.applyEdits(TextDocument.create(uri, 'markdown', 0, text), changes);
+      expect(sorted.split(ending).sort()).toEqual(text.split(ending).sort());
+      expect(sorted.startsWith(above.replaceAll('\n', ending)) && sorted.endsWith(below.replaceAll('\n', ending))).toBe(
+        true,
+      );
+      for (const group of read(sorted)?.groups ?? []) expect(findStrayRows(group), sorted).toEqual([]);
+    }),
+    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 6000) },
   );
 }, 120_000);
 

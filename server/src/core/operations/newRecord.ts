@@ -2,12 +2,13 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Heading } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import type { Span } from '../markdown/span.ts';
-import { type Convention, normalizeSection } from '../model/convention.ts';
+import { normalizeSection } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { slugOf } from '../model/recordName.ts';
 import { nextNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { insertRows } from './addToIndex.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
+import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
@@ -56,7 +57,7 @@ export function newRecord(log: Log, planned: PlannedRecord, templateText: string
   const status = log.convention.statuses.value[0] ?? 'Proposed';
   const text =
     templateText === undefined
-      ? writeRecord(planned, log.convention, status)
+      ? writeRecord(titleOf(planned.number, planned.title), log.convention, status)
       : fillTemplate(templateText, planned, status, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
@@ -72,20 +73,6 @@ function commonPrefix(prefixes: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-/** A record as the convention describes it, with each section's purpose as a comment. */
-function writeRecord({ number, title }: PlannedRecord, { sections }: Convention, status: string): string {
-  const blocks = [`# ${titleOf(number, title)}`];
-  for (const { name, purpose } of sections.value) {
-    const isStatus = normalizeSection(name) === 'status';
-    blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
-  }
-  return `${blocks.join('\n\n')}\n`;
-}
-
-function titleOf(number: RecordNumber, title: string): string {
-  return `ADR ${number}: ${title}`;
 }
 
 /** Replaces the template's title, its number and its status; all other guidance stays for the writer. */
@@ -123,11 +110,6 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
     escapeTitle(title) +
     numbered.slice(placeholder.index + placeholder[0].length)
   );
-}
-
-/** A title typed by a person is text: what Markdown would read as markup is escaped. */
-export function escapeTitle(title: string): string {
-  return title.replace(/[\\*_`[\]<]/g, '\\$&').replace(/\s#+$/, (marks) => ` \\${marks.trim()}`);
 }
 
 function fillStatus(text: string, section: Heading, status: string, eol: string): { span: Span; text: string } {

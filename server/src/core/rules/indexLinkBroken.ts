@@ -1,5 +1,6 @@
 import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
+import { createRecord } from '../operations/createRecord.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
 import type { Rule } from './rule.ts';
@@ -23,7 +24,13 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
     if (index === undefined || row === undefined) return [];
     const meant = findRecordMeantBy(row, log);
     const remove = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) } as const;
-    if (meant === undefined) return [remove];
+    const made = meant === undefined ? createRecord(index, row, log) : undefined;
+    if (meant === undefined) {
+      const name = row.link?.href ?? '';
+      return made === undefined
+        ? [remove]
+        : [remove, { title: { kind: 'create-record', file: name }, isSafe: false, makeEdit: () => made }];
+    }
     return [
       {
         title: { kind: 'repoint-row', target: meant.file.name },

@@ -1,8 +1,9 @@
 import { type DecisionIndex, findRowAt, type IndexRow } from '../model/decisionIndex.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
+import { mergeDoubleRows } from '../operations/mergeRows.ts';
 import { removeRow } from '../operations/removeRow.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   code: 'index-row-duplicate',
@@ -20,7 +21,12 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   fixes({ span }, _file, { index }) {
     const row = index === undefined ? undefined : findRowAt(index, span);
     if (index === undefined || row === undefined) return [];
-    return [{ title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) }];
+    const remove: Fix = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) };
+    const first = index.rowsByTarget.get(row.target ?? '')?.[0];
+    const merged = first === undefined || first === row ? undefined : mergeDoubleRows(index, first, row);
+    return merged === undefined
+      ? [remove]
+      : [{ title: { kind: 'merge-rows' }, isSafe: false, makeEdit: () => merged }, remove];
   },
 };
 

@@ -44,6 +44,8 @@ export type FixTitle =
   | { readonly kind: 'add-to-index' }
   | { readonly kind: 'repoint-row'; readonly target: string }
   | { readonly kind: 'remove-row' }
+  | { readonly kind: 'merge-rows' }
+  | { readonly kind: 'create-record'; readonly file: string }
   | { readonly kind: 'rename-section'; readonly section: string }
   | { readonly kind: 'insert-title'; readonly title: string }
   | { readonly kind: 'insert-status'; readonly status: string }

@@ -4,6 +4,7 @@ import { rowStatusesOf } from '../model/rowStatus.ts';
 import { configureList } from '../operations/configure.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { writeBelow } from '../operations/writeBelow.ts';
 import type { Rule } from './rule.ts';
 
 export const statusMissing: Rule<'status-missing'> = {
@@ -31,10 +32,15 @@ export const statusMissing: Rule<'status-missing'> = {
     // What the index says already is the likeliest, and then nothing disagrees.
     const status =
       (record === undefined ? undefined : rowStatusesOf(record, log)[0]) ?? log.convention.statuses.value[0];
-    if (record === undefined || heading === undefined || status === undefined) return [];
-    const { lines, eol } = record.file.facts;
-    const end = lines.spanOf(lines.lineAt(heading.block.end)).end;
-    const makeEdit = () => editFile(record.file, [{ span: { start: end, end }, text: `${eol}${eol}${status}` }]);
+    if (record === undefined || status === undefined) return [];
+    // A log that demands a Status section gets one by the fix of that rule.
+    const isSectionDemanded = log.convention.sections.value.some(({ name }) => normalizeSection(name) === 'status');
+    if (heading === undefined && isSectionDemanded) return [];
+    const change =
+      heading === undefined
+        ? writeBelow(record, record.title.heading?.block, `- Status: ${status}`)
+        : writeBelow(record, heading.block, status);
+    const makeEdit = () => editFile(record.file, [change]);
     return [{ title: { kind: 'insert-status', status }, isSafe: false, makeEdit }];
   },
 };

@@ -1,9 +1,9 @@
 import { plainText } from '../markdown/plainText.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
 import { parseTitle } from '../model/recordTitle.ts';
-import { escapeTitle } from '../operations/newRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { writeBelow } from '../operations/writeBelow.ts';
+import { escapeTitle } from '../operations/writeRecord.ts';
 import type { Rule } from './rule.ts';
 
 export const titleMissing: Rule<'title-missing'> = {

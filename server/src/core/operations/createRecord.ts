@@ -1,0 +1,24 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { plainText } from '../markdown/plainText.ts';
+import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import type { Log } from '../model/log.ts';
+import { parseRecordName } from '../model/recordName.ts';
+import { parseTitle } from '../model/recordTitle.ts';
+import { readRowStatus } from '../model/rowStatus.ts';
+import { createFile } from './workspaceEdits.ts';
+import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
+
+/** Makes the record that a row of the index names and that does not exist: with the row's title and status. */
+export function createRecord(index: DecisionIndex, row: IndexRow, log: Log): WorkspaceEdit | undefined {
+  const { target } = row;
+  const name =
+    target === undefined ? undefined : parseRecordName(decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)));
+  const group = groupOf(index, row);
+  if (target === undefined || name === undefined || group === undefined) return undefined;
+  const { statuses } = log.convention;
+  const status = readRowStatus(row, group, index, statuses.value)?.known ?? statuses.value[0] ?? 'Proposed';
+  const said = row.title === undefined ? '' : parseTitle(plainText(row.title.raw)).text;
+  const title = escapeTitle(said === '' ? name.slug.replace(/[-_]+/g, ' ') : said);
+  const heading = name.number === undefined ? title : titleOf(name.number, title);
+  return createFile(target, writeRecord(heading, log.convention, status));
+}

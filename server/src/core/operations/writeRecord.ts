@@ -1,0 +1,22 @@
+import { type Convention, normalizeSection } from '../model/convention.ts';
+import type { RecordNumber } from '../model/recordNumber.ts';
+
+/** A record as the convention describes it, with each section's purpose as a comment; `title` is Markdown. */
+export function writeRecord(title: string, { sections }: Convention, status: string): string {
+  const blocks = [`# ${title}`];
+  for (const { name, purpose } of sections.value) {
+    const isStatus = normalizeSection(name) === 'status';
+    blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The heading of a record where no template says how it is written. */
+export function titleOf(number: RecordNumber, title: string): string {
+  return `ADR ${number}: ${title}`;
+}
+
+/** A title typed by a person is text: what Markdown would read as markup is escaped. */
+export function escapeTitle(title: string): string {
+  return title.replace(/[\\*_`[\]<]/g, '\\$&').replace(/\s#+$/, (marks) => ` \\${marks.trim()}`);
+}
