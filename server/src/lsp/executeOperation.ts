@@ -27,6 +27,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { annotatedSync, textChange } from './indexEdits.ts';
 import type { IndexSync } from './indexSync.ts';
 import { nameLog } from './logViews.ts';
+import type { Settings } from './settings.ts';
 
 /** What the operations need of the server. */
 export interface OperationContext {
@@ -34,6 +35,7 @@ export interface OperationContext {
   readonly workspace: Workspace;
   readonly messages: Messages;
   readonly indexSync: IndexSync;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
   /** Whether the client can show an edit before it does it. */
   readonly showsPreview: boolean;
 }
@@ -119,8 +121,9 @@ async function executeSyncIndex(argument: LogArgument, context: OperationContext
   const { workspace, messages, showsPreview } = context;
   const log = findLog(argument.log, workspace);
   const { uri, version } = editableIndex(log).file;
+  const { indexAlign } = await context.settingsOf(uri);
   const text = (await workspace.readText(uri)) ?? '';
-  const result = syncIndex(log, text, { prune: argument.prune === true });
+  const result = syncIndex(log, text, { prune: argument.prune === true, align: indexAlign });
   const edit = showsPreview
     ? annotatedSync(log, uri, version, text, result, messages)
     : textChange(uri, version, text, result.text);

@@ -104,11 +104,11 @@ export class IndexSync {
   async #sync(log: LiveLog, options: SyncOptions, attempts = 3): Promise<void> {
     const { workspace, connection, messages, settingsOf } = this.#options;
     const uri = log.index?.file.uri;
-    const { indexSync } = await settingsOf(uri ?? log.folder);
+    const { indexSync, indexAlign } = await settingsOf(uri ?? log.folder);
     if (uri === undefined || indexSync === 'off') return;
     const before = await workspace.readText(uri);
     if (before === undefined) return;
-    const { text: after, changes } = syncIndex(log, before, options);
+    const { text: after, changes } = syncIndex(log, before, { ...options, align: indexAlign });
     if (after === before) return;
     const sentences = changes.map((change) => describeSync(change, messages));
     if (indexSync === 'ask' && !(await this.#isWanted(sentences))) return;

@@ -77,18 +77,20 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     send: (uri, { diagnostics, version }) =>
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),
   });
+  const settingsOf = (uri: string) => readSettings(connection, client.workspace?.configuration === true, initial, uri);
   const indexSync = new IndexSync({
     connection,
     workspace,
     messages,
     readChanges: () => readChanges(),
-    settingsOf: (uri) => readSettings(connection, client.workspace?.configuration === true, initial, uri),
+    settingsOf,
   });
   const context: OperationContext = {
     connection,
     workspace,
     messages,
     indexSync,
+    settingsOf,
     get showsPreview() {
       return client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
     },

@@ -149,6 +149,17 @@ Words.
     expect(text).toBe(index.replace('[9](002-bees.md) | Bees | Accepted', '[002](002-bees.md) | Bees | Superseded'));
   });
 
+  test('pads the whole table anew where it is asked to', async () => {
+    const index =
+      '| Number | Title | Status |\n|:--|---|-:|\n| [001](001-ants.md) | Ants | Proposed |\n| [002](002-bees.md) | Bees 😀 | Superseded |\n| [003](003-cows.md) | Cows | Proposed |\n';
+    expect((await sync(index, () => ({ align: true }))).text).toBe(`| Number             | Title  | Status     |
+| :----------------- | ------ | ---------: |
+| [001](001-ants.md) | Ants   | Accepted   |
+| [002](002-bees.md) | Bees 😀 | Superseded |
+| [003](003-cows.md) | Cows   | Proposed   |
+`);
+  });
+
   test('does nothing to an index in conflict, or to a README without an index', async () => {
     const index = '| Number | Title |\n|---|---|\n<<<<<<< a\n| [9](001-ants.md) | Ants |\n=======\n>>>>>>> b\n';
     expect((await sync(index)).text).toBe(index);

@@ -6,6 +6,7 @@ import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRow
 import { compareRow } from '../model/rowDifferences.ts';
 import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
 import { choosePlace, insertions } from './addToIndex.ts';
+import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import { repointing } from './repointRow.ts';
@@ -35,6 +36,8 @@ export interface SyncOptions {
   readonly gone?: ReadonlySet<string>;
   /** Where files went: their rows are led there. Old URI → new URI. */
   readonly renamed?: ReadonlyMap<string, string>;
+  /** Whether tables that were changed are padded anew, all of their rows. */
+  readonly align?: boolean;
   /** The titles that records had before: a row that said that one says the new one. Short titles are deliberate, and stay. */
   readonly formerTitles?: ReadonlyMap<string, string>;
 }
@@ -65,7 +68,8 @@ export function syncIndex(log: Log, text: string, options: SyncOptions = {}): Sy
     }
     if (current === before) break;
   }
-  return { text: current, changes };
+  const aligned = options.align && changes.length > 0 ? readAgain(log, current) : undefined;
+  return { text: aligned === undefined ? current : applyChanges(current, alignTables(aligned)), changes };
 }
 
 interface SyncStep {
