@@ -15,8 +15,11 @@ import {
   type NewRecordArgument,
   operations,
   previewRecord,
+  previewSync,
   type RecordPreview,
+  type SyncArgument,
   type SyncNote,
+  type SyncPreview,
 } from '../../server/src/protocol.ts';
 
 /**
@@ -114,7 +117,11 @@ export class AdrClient {
     return this.#request('workspace/executeCommand', { command: operations.addToIndex, arguments: [argument] });
   }
 
-  syncIndex(argument: LogArgument): Promise<IndexChanges> {
+  previewSync(argument: LogArgument): Promise<SyncPreview> {
+    return this.#request(previewSync, argument);
+  }
+
+  syncIndex(argument: SyncArgument): Promise<IndexChanges> {
     return this.#request('workspace/executeCommand', { command: operations.syncIndex, arguments: [argument] });
   }
 

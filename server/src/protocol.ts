@@ -12,6 +12,9 @@ export const listLogs = 'adr/listLogs';
 /** Client to server: what a new record would be called, and what stands in its way. Writes nothing. */
 export const previewRecord = 'adr/previewRecord';
 
+/** Client to server, with a {@link LogArgument}: what a sync would change in the index. Writes nothing. */
+export const previewSync = 'adr/previewSync';
+
 /** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
 export const didChangeLogs = 'adr/didChangeLogs';
 
@@ -23,7 +26,7 @@ export const operations = {
   createLog: 'adr.createLog',
   /** {@link FileArgument}: gives a record its row. */
   addToIndex: 'adr.addToIndex',
-  /** {@link LogArgument}: brings the index in line with the records; in a client that can, the edit is shown first. */
+  /** {@link SyncArgument}: brings the index in step with the records. */
   syncIndex: 'adr.syncIndex',
   /** {@link LogArgument}: sorts the tables or lists of the index, each in the order that most of its rows follow. */
   sortIndex: 'adr.sortIndex',
@@ -103,8 +106,26 @@ export interface CreateLogArgument {
 export interface LogArgument {
   /** The `uri` of a {@link LogView}. */
   readonly log: string;
-  /** For {@link operations}.syncIndex: rows of files that are gone go, too. */
+}
+
+/** The argument of {@link operations}.syncIndex. */
+export interface SyncArgument extends LogArgument {
+  /** Rows of files that are gone go, too. */
   readonly prune?: boolean;
+  /** The `target`s of the {@link SyncPreview} whose rows change; all, and without `prune` no removals, unless given. */
+  readonly only?: readonly string[];
+}
+
+/** The answer of {@link previewSync}. */
+export interface SyncPreview {
+  readonly rows: readonly {
+    /** The file that the row links, or will. */
+    readonly target: string;
+    /** What would change, and why, as sentences. */
+    readonly changes: readonly string[];
+    /** Whether the row would go. */
+    readonly isRemoval: boolean;
+  }[];
 }
 
 /** The argument of operations on a file. */

@@ -1,16 +1,36 @@
 import * as vscode from 'vscode';
-import type { IndexChanges, LogArgument } from '../../../server/src/protocol.ts';
+import type { IndexChanges, LogArgument, SyncPreview } from '../../../server/src/protocol.ts';
 import type { AdrClient } from '../languageClient.ts';
 import { listLogs, pickLog } from './pickLog.ts';
 
-/** "ADR: Sync Index": VS Code shows each row that would change, and why, before anything is written. */
+/** "ADR: Sync Index": each row that would change is listed with the reason, and may be left out, before anything is written. */
 export function syncIndex(client: AdrClient): Promise<void> {
   return changeIndex(
     client,
     vscode.l10n.t('Sync Index'),
-    (argument) => client.syncIndex(argument),
-    (changes) => (changes.length === 0 ? vscode.l10n.t('The index is in step with the records.') : undefined),
+    async ({ log }) => {
+      const { rows } = await client.previewSync({ log });
+      if (rows.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('The index is in step with the records.'));
+        return { changes: [] };
+      }
+      const only = await pickRows(rows);
+      return only === undefined || only.length === 0 ? { changes: [] } : client.syncIndex({ log, only });
+    },
+    () => undefined,
   );
+}
+
+/** All rows are picked but those that would go: a file that is missing here may be on its way. */
+async function pickRows(rows: SyncPreview['rows']): Promise<string[] | undefined> {
+  const items = rows.map(({ target, changes, isRemoval }) => {
+    const text = changes.join('; ');
+    return { label: text.charAt(0).toUpperCase() + text.slice(1), picked: !isRemoval, target };
+  });
+  const title = vscode.l10n.t('Sync Index');
+  const placeHolder = vscode.l10n.t('These rows of the index would change');
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
+  return picked?.map(({ target }) => target);
 }
 
 /** "ADR: Sort Index": each table or list in the order that most of its rows follow. */

@@ -21,13 +21,15 @@ import {
   type NewRecordArgument,
   operations,
   type RecordPreview,
+  type SyncArgument,
+  type SyncPreview,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { annotatedSync, textChange } from './indexEdits.ts';
 import type { IndexSync } from './indexSync.ts';
 import { nameLog } from './logViews.ts';
 import type { Settings } from './settings.ts';
+import { textChange } from './textChange.ts';
 
 /** What the operations need of the server. */
 export interface OperationContext {
@@ -36,8 +38,6 @@ export interface OperationContext {
   readonly messages: Messages;
   readonly indexSync: IndexSync;
   readonly settingsOf: (uri: string) => Promise<Settings>;
-  /** Whether the client can show an edit before it does it. */
-  readonly showsPreview: boolean;
 }
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
@@ -65,7 +65,7 @@ export async function executeOperation(
     case operations.addToIndex:
       return executeAddToIndex(argument as FileArgument, context);
     case operations.syncIndex:
-      return executeSyncIndex(argument as LogArgument, context);
+      return executeSyncIndex(argument as SyncArgument, context);
     case operations.sortIndex:
       return executeSortIndex(argument as LogArgument, context);
     case operations.createIndex:
@@ -117,20 +117,44 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, context.messages)] };
 }
 
-async function executeSyncIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
-  const { workspace, messages, showsPreview } = context;
-  const log = findLog(argument.log, workspace);
-  const { uri, version } = editableIndex(log).file;
-  const { indexAlign } = await context.settingsOf(uri);
-  const text = (await workspace.readText(uri)) ?? '';
-  const result = syncIndex(log, text, { prune: argument.prune === true, align: indexAlign });
-  const edit = showsPreview
-    ? annotatedSync(log, uri, version, text, result, messages)
-    : textChange(uri, version, text, result.text);
-  if (result.text === text) return { changes: [] };
-  await apply(edit, 'Sync index', context);
-  await workspace.refresh(uri);
-  return { changes: result.changes.map((change) => describeSync(change, messages)) };
+/** What a sync would do, row by row. Rows that lead nowhere are among them: whether they go a person says. */
+export async function previewSync(
+  { log: uri }: LogArgument,
+  { workspace, messages }: OperationContext,
+): Promise<SyncPreview> {
+  const log = findLog(uri, workspace);
+  const text = (await workspace.readText(editableIndex(log).file.uri)) ?? '';
+  const { changes } = syncIndex(log, text, { prune: true });
+  const targets = [...new Set(changes.map(({ target }) => target))];
+  return {
+    rows: targets.map((target) => {
+      const mine = changes.filter((change) => change.target === target);
+      const sentences = mine.map((change) => describeSync(change, messages));
+      return { target, changes: sentences, isRemoval: mine.some(({ kind }) => kind === 'remove') };
+    }),
+  };
+}
+
+async function executeSyncIndex(
+  { log: uri, prune, only }: SyncArgument,
+  context: OperationContext,
+): Promise<IndexChanges> {
+  const { workspace, messages } = context;
+  const log = findLog(uri, workspace);
+  const { uri: indexUri, version } = editableIndex(log).file;
+  const { indexAlign } = await context.settingsOf(indexUri);
+  const before = (await workspace.readText(indexUri)) ?? '';
+  const asked = only === undefined ? undefined : new Set(only);
+  const options = {
+    prune: prune === true,
+    align: indexAlign,
+    ...(asked === undefined ? {} : { only: asked, gone: asked }),
+  };
+  const { text: after, changes } = syncIndex(log, before, options);
+  if (after === before) return { changes: [] };
+  await apply(textChange(indexUri, version, before, after), 'Sync index', context);
+  await workspace.refresh(indexUri);
+  return { changes: changes.map((change) => describeSync(change, messages)) };
 }
 
 async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {

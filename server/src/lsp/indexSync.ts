@@ -5,8 +5,8 @@ import type { LiveLog } from '../core/model/log.ts';
 import { type SyncOptions, syncIndex } from '../core/operations/syncIndex.ts';
 import { didSyncIndex, type SyncNote } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { textChange } from './indexEdits.ts';
 import type { Settings } from './settings.ts';
+import { textChange } from './textChange.ts';
 
 /** What the sync needs of the server. */
 export interface IndexSyncOptions {

@@ -18,13 +18,14 @@ import {
   listLogs,
   operations,
   previewRecord as previewRecordRequest,
+  previewSync as previewSyncRequest,
 } from '../protocol.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
-import { executeOperation, type OperationContext, previewRecord } from './executeOperation.ts';
+import { executeOperation, type OperationContext, previewRecord, previewSync } from './executeOperation.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
@@ -91,9 +92,6 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     messages,
     indexSync,
     settingsOf,
-    get showsPreview() {
-      return client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
-    },
   };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
@@ -189,6 +187,10 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   connection.onRequest(listLogs, () => {
     readChanges();
     return viewLogs(workspace);
+  });
+  connection.onRequest(previewSyncRequest, (argument) => {
+    readChanges();
+    return previewSync(argument, context);
   });
   connection.onRequest(previewRecordRequest, (argument) => {
     readChanges();

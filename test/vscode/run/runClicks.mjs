@@ -4,7 +4,7 @@
  * Leaves a picture of each step in `out/clicks/`.
  */
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
@@ -64,6 +64,21 @@ const steps = [
         .waitFor();
       const index = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
       assert.ok(index.includes('| [023](./023-fleet-wide-feature-flags.md) | Fleet-wide feature flags | Proposed |\n'));
+    },
+  },
+  {
+    name: 'Sync Index lists what is out of step, and writes what is picked',
+    async run(person, folder) {
+      const index = join(folder, 'docs/adr/README.md');
+      const whole = await readFile(index, 'utf8');
+      await writeFile(index, whole.replace(/^\| \[004\].*\n/m, ''));
+      await person.record('004 iPXE, Accepted, not in the index').waitFor();
+      await person.runCommand('ADR: Sync Index');
+      await person.page.getByText('004-ipxe.md gets a row').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/sync-index.png') });
+      await person.page.keyboard.press('Enter');
+      await person.record('004 iPXE, Accepted, not in the index').waitFor({ state: 'detached' });
+      assert.equal(await readFile(index, 'utf8'), whole);
     },
   },
 ];

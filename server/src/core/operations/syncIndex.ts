@@ -235,14 +235,3 @@ function withoutOverlaps(changes: readonly Change[]): Change[] {
       return true;
     });
 }
-
-/** The rows of an index by the file that they link, for those who tell of changes line by line. */
-export function targetsByLine(log: Log, text: string): Map<number, string> {
-  const index = readAgain(log, text);
-  const lines = index?.file.facts.lines;
-  return new Map(
-    (index === undefined ? [] : rowsOf(index)).flatMap(({ span, target }) =>
-      target === undefined || lines === undefined ? [] : [[lines.lineAt(span.start), target] as const],
-    ),
-  );
-}
