@@ -19,6 +19,19 @@ export function showLanguageStatus(client: AdrClient): vscode.Disposable {
       item.severity = vscode.LanguageStatusSeverity.Error;
       item.text = vscode.l10n.t('The ADR server has stopped');
       item.command = { command: 'adrKeeper.restartServer', title: vscode.l10n.t('Restart Server') };
+      return;
+    }
+    const outOfStep = knownLogs.logs.flatMap(({ records }) =>
+      records.filter(({ row }) => row === 'missing' || row === 'differs'),
+    ).length;
+    if (outOfStep > 0) {
+      // What came from outside is not written by itself: this is the one place that offers it.
+      item.severity = vscode.LanguageStatusSeverity.Warning;
+      item.text =
+        outOfStep === 1
+          ? vscode.l10n.t('1 record is out of step with its index')
+          : vscode.l10n.t('{0} records are out of step with their index', outOfStep);
+      item.command = { command: 'adrKeeper.syncIndex', title: vscode.l10n.t('Sync Index') };
     } else {
       const count = knownLogs.logs.reduce((sum, { records }) => sum + records.length, 0);
       item.severity = vscode.LanguageStatusSeverity.Information;
