@@ -43,6 +43,14 @@ test('the capabilities are these and no others', async () => {
   expect(capabilities).toEqual({
     textDocumentSync: { openClose: true, change: 2, save: true },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
+    completionProvider: { triggerCharacters: ['-', '(', '#', '[', ' '] },
+    inlayHintProvider: true,
+    codeLensProvider: {},
+    workspaceSymbolProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
     executeCommandProvider: { commands: Object.values(operations) },
     workspace: {
@@ -111,7 +119,7 @@ test('a problem links the page of its rule, shows it on hover, and tells of othe
     position: problem?.range.start,
   });
   expect(hover).toMatchObject({
-    contents: { value: expect.stringMatching(/^# section-duplicate\n/) },
+    contents: { value: expect.stringMatching(/^# section-duplicate$/m) },
     range: problem?.range,
   });
   const nothing = await client.connection.sendRequest('textDocument/hover', {
@@ -236,4 +244,33 @@ test('a refusal is a sentence, and asks for no edit', async () => {
   await expect(create(' ')).rejects.toThrow('A record needs a title.');
   await expect(create('Why Rust')).rejects.toThrow('001-rust.md');
   expect(client.edits).toEqual([]);
+});
+
+test('a mention leads to its record, which knows who names it', async () => {
+  await start();
+  const record = `${text('004-ipxe.md')}\nSee ADR-005.\n`;
+  await client.open(uri('004-ipxe.md'), record);
+  const line = record.split('\n').length - 2;
+  const textDocument = { uri: uri('004-ipxe.md') };
+  const position = { line, character: 8 };
+  const ask = <Result>(method: string, more: object = {}) =>
+    client.connection.sendRequest<Result>(`textDocument/${method}`, { textDocument, position, ...more });
+  const [target] = await ask<{ uri: string }[]>('definition');
+  expect(target?.uri).toMatch(/\/005-[^/]+\.md$/);
+  const hover = await ask<Hover>('hover');
+  expect(hover.contents).toMatchObject({ value: expect.stringMatching(/^\*\*005 /) });
+  const references = await ask<{ uri: string }[]>('references', { context: { includeDeclaration: false } });
+  expect(references.map((each) => each.uri)).toEqual(expect.arrayContaining([uri('004-ipxe.md'), uri('README.md')]));
+  const all = { start: { line: 0, character: 0 }, end: { line: line + 1, character: 0 } };
+  const hints = await ask<{ label: string }[]>('inlayHint', { range: all });
+  expect(hints.map(({ label }) => label)).toEqual([expect.stringContaining(' · Proposed')]);
+  const lenses = await ask<{ command: { title: string } }[]>('codeLens');
+  expect(lenses.map(({ command }) => command.title)).toEqual([expect.stringMatching(/^\d+ references?$/)]);
+  const links = await ask<{ target: string }[]>('documentLink');
+  expect(links.map((link) => link.target)).toEqual([target?.uri]);
+  expect(await ask<unknown[]>('documentHighlight')).toHaveLength(1);
+  const items = await ask<{ label: string }[]>('completion');
+  expect(items[0]?.label).toMatch(/^022 /);
+  const symbols = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '#nats' });
+  expect(symbols.map(({ name }) => name)).toEqual([expect.stringMatching(/^017-1 NATS/)]);
 });

@@ -1,21 +1,64 @@
-import type { Hover, HoverParams } from 'vscode-languageserver';
-import { touches } from '../core/markdown/span.ts';
+import type { Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
+import { findReferenceAt } from '../core/features/recordReferences.ts';
+import { type Span, touches } from '../core/markdown/span.ts';
+import { recordCard } from '../core/messages/recordCard.ts';
+import { normalizeSection } from '../core/model/convention.ts';
+import { fileOf } from '../core/model/log.ts';
 import { type DiagnosticContext, findProblems } from './diagnostics.ts';
 
-/** On a problem: the page of its rule, the heading of which is the code that the problem shows already. */
+interface HoverText {
+  readonly span: Span;
+  readonly value: string;
+}
+
+/** What there is to say of a place: the record that it names, what a section is for, and the rule of a problem. */
 export async function findHover(
   { position }: HoverParams,
   uri: string,
   context: DiagnosticContext,
 ): Promise<Hover | null> {
-  const file = context.workspace.fileAt(uri);
-  if (file === undefined || context.pages === undefined) return null;
-  const offset = file.facts.lines.offsetAt(position);
+  const { lines } = context.workspace.fileAt(uri)?.facts ?? {};
+  if (lines === undefined) return null;
+  const offset = lines.offsetAt(position);
+  const texts = [
+    hoverRecord(uri, offset, context),
+    hoverSection(uri, offset, context),
+    await hoverProblem(uri, offset, context),
+  ];
+  const found = texts.filter((text) => text !== undefined);
+  const [first] = found;
+  if (first === undefined) return null;
+  const contents: MarkupContent = { kind: 'markdown', value: found.map(({ value }) => value).join('\n\n---\n\n') };
+  return { contents, range: lines.rangeOf(first.span) };
+}
+
+function hoverRecord(uri: string, offset: number, { workspace, messages }: DiagnosticContext): HoverText | undefined {
+  const log = workspace.logOf(uri);
+  const file = log === undefined ? undefined : fileOf(uri, log);
+  const reference = log === undefined || file === undefined ? undefined : findReferenceAt(file, log, offset);
+  if (log === undefined || reference === undefined || reference.records.length === 0) return undefined;
+  const cards = reference.records.map((record) => recordCard(record, log, messages));
+  return { span: reference.span, value: cards.join('\n\n---\n\n') };
+}
+
+/** On a section's heading: what belongs there, in the words of the log. */
+function hoverSection(uri: string, offset: number, { workspace }: DiagnosticContext): HoverText | undefined {
+  const log = workspace.logOf(uri);
+  const heading = log?.records
+    .get(uri)
+    ?.file.facts.headings.find(({ content }) => touches(content, { start: offset, end: offset }));
+  if (log === undefined || heading === undefined) return undefined;
+  const name = normalizeSection(heading.text);
+  const purpose = log.convention.sections.value.find((section) => normalizeSection(section.name) === name)?.purpose;
+  return purpose === undefined ? undefined : { span: heading.content, value: purpose };
+}
+
+async function hoverProblem(uri: string, offset: number, context: DiagnosticContext): Promise<HoverText | undefined> {
   const here = findProblems(uri, context).filter(({ span }) => touches(span, { start: offset, end: offset }));
   const [first] = here;
-  if (first === undefined) return null;
+  if (first === undefined) return undefined;
   const codes = [...new Set(here.map(({ code }) => code))];
   const pages = await Promise.all(codes.map((code) => context.pages?.read(code)));
   const value = pages.filter((page) => page !== undefined).join('\n\n---\n\n');
-  return value === '' ? null : { contents: { kind: 'markdown', value }, range: file.facts.lines.rangeOf(first.span) };
+  return value === '' ? undefined : { span: first.span, value };
 }

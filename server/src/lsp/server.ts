@@ -24,14 +24,18 @@ import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
+import { completionTriggers, findCompletions } from './completion.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
 import { executeOperation, type OperationContext, previewRecord, previewSync } from './executeOperation.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
 import { Publisher } from './publisher.ts';
+import { findInlayHints, findLenses } from './recordHints.ts';
+import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
 import { RulePages } from './rulePages.ts';
 import { readSettings } from './settings.ts';
+import { findSymbols } from './symbols.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
@@ -45,6 +49,14 @@ const anyFile = [
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentLinkProvider: {},
+  completionProvider: { triggerCharacters: completionTriggers },
+  inlayHintProvider: true,
+  codeLensProvider: {},
+  workspaceSymbolProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: {
@@ -70,7 +82,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
 
   const workspace = new Workspace(fileSystem, {
     onDidChangeFiles: (uris) => publisher.publishSoon(uris),
-    onDidChangeLogs: announceLogs(connection),
+    onDidChangeLogs: announceLogs(connection, () => refreshDecorations(connection, client)),
   });
   const publisher = new Publisher({
     quietMs,
@@ -168,6 +180,45 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     readChanges();
     return findHover(params, canonicalUri(params.textDocument.uri), { ...diagnosticContext(), pages });
   });
+  connection.onDefinition(({ textDocument, position }) => {
+    readChanges();
+    const links = findDefinition(canonicalUri(textDocument.uri), position, workspace);
+    if (client.textDocument?.definition?.linkSupport) return links;
+    return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+  });
+  connection.onReferences(({ textDocument, position, context: { includeDeclaration } }) => {
+    readChanges();
+    return findReferences(canonicalUri(textDocument.uri), position, includeDeclaration, workspace);
+  });
+  connection.onDocumentHighlight(({ textDocument, position }) => {
+    readChanges();
+    return findHighlights(canonicalUri(textDocument.uri), position, workspace);
+  });
+  connection.onDocumentLinks(({ textDocument }) => {
+    readChanges();
+    return findDocumentLinks(canonicalUri(textDocument.uri), workspace);
+  });
+  connection.onCompletion(({ textDocument, position }) => {
+    readChanges();
+    const text = documents.get(textDocument.uri)?.getText();
+    return text === undefined ? [] : findCompletions(canonicalUri(textDocument.uri), position, text, workspace);
+  });
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const uri = canonicalUri(textDocument.uri);
+    const { inlayHints } = await settingsOf(uri);
+    readChanges();
+    return inlayHints ? findInlayHints(uri, range, workspace) : [];
+  });
+  connection.onCodeLens(async ({ textDocument }) => {
+    const uri = canonicalUri(textDocument.uri);
+    const { codeLens } = await settingsOf(uri);
+    readChanges();
+    return codeLens ? findLenses(uri, workspace, messages) : [];
+  });
+  connection.onWorkspaceSymbol(({ query }) => {
+    readChanges();
+    return findSymbols(query, workspace);
+  });
   connection.onCodeAction(async (params) => {
     const uri = canonicalUri(params.textDocument.uri);
     const text = (await workspace.readText(uri)) ?? '';
@@ -225,8 +276,15 @@ function expandFolder(from: string, to: string | undefined, workspace: Workspace
   return inside.length === 0 ? [[from, to]] : inside.map((uri) => [uri, moveTo(uri)]);
 }
 
+/** A title or a status that other files show is another one now. */
+function refreshDecorations(connection: Connection, { workspace }: InitializeParams['capabilities']): void {
+  if (workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh().catch(() => undefined);
+  if (workspace?.codeLens?.refreshSupport)
+    void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+}
+
 /** Tells the client once for all that happens in one turn of the event loop. */
-function announceLogs(connection: Connection): () => void {
+function announceLogs(connection: Connection, refresh: () => void): () => void {
   let isAnnounced = false;
   return () => {
     if (isAnnounced) return;
@@ -234,6 +292,7 @@ function announceLogs(connection: Connection): () => void {
     setImmediate(() => {
       isAnnounced = false;
       void connection.sendNotification(didChangeLogs);
+      refresh();
     });
   };
 }

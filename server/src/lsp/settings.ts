@@ -5,6 +5,15 @@ export interface Settings {
   readonly indexSync: 'onSave' | 'ask' | 'off';
   /** Whether a sync pads the whole table anew. */
   readonly indexAlign: boolean;
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
+}
+
+/** The section `adrKeeper`, as far as anybody may have filled it with anything. */
+interface SettingsSection {
+  readonly index?: { readonly sync?: unknown; readonly align?: unknown };
+  readonly inlayHints?: unknown;
+  readonly codeLens?: unknown;
 }
 
 /** Reads the settings of a file: from the client where it can be asked, else from what it said at the start. */
@@ -17,7 +26,13 @@ export async function readSettings(
   const section = canBeAsked
     ? await connection.workspace.getConfiguration({ scopeUri, section: 'adrKeeper' }).catch(() => initial)
     : initial;
-  const index = (section as { index?: { sync?: unknown; align?: unknown } } | null | undefined)?.index;
+  const said = section as SettingsSection | null | undefined;
+  const index = said?.index;
   const indexSync = (['onSave', 'ask', 'off'] as const).find((each) => each === index?.sync) ?? 'onSave';
-  return { indexSync, indexAlign: index?.align === true };
+  return {
+    indexSync,
+    indexAlign: index?.align === true,
+    inlayHints: said?.inlayHints !== false,
+    codeLens: said?.codeLens !== false,
+  };
 }

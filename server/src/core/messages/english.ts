@@ -1,6 +1,7 @@
 import type { ConfigurationMistake, ExpectedValue } from '../model/configuration.ts';
 import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
+import type { RelationKind } from '../model/relations.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
@@ -11,6 +12,14 @@ export interface Messages {
   readonly problems: { readonly [Code in ProblemCode]: (given: ProblemArguments[Code]) => string };
   readonly fixes: { readonly [Kind in FixTitle['kind']]: (fix: Extract<FixTitle, { kind: Kind }>) => string };
   readonly sync: { readonly [Kind in SyncChange['kind']]: (change: Extract<SyncChange, { kind: Kind }>) => string };
+  readonly relationKinds: { readonly [Kind in RelationKind]: { readonly outgoing: string; readonly incoming: string } };
+  readonly words: {
+    readonly openRecord: string;
+    readonly openIndex: string;
+    readonly noStatus: string;
+    readonly references: (count: number) => string;
+    readonly notInIndex: string;
+  };
   readonly convention: ConventionWords;
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
   readonly titles: {
@@ -150,6 +159,22 @@ export const english: Messages = {
     status: ({ record, to }) => `${record} is now ${to}`,
     title: ({ record, to }) => `${record} is now called "${to}"`,
     remove: ({ record }) => `the row of ${record} is removed`,
+  },
+  relationKinds: {
+    supersedes: { outgoing: 'supersedes', incoming: 'superseded by' },
+    'superseded-by': { outgoing: 'superseded by', incoming: 'supersedes' },
+    amends: { outgoing: 'amends', incoming: 'amended by' },
+    'amended-by': { outgoing: 'amended by', incoming: 'amends' },
+    'depends-on': { outgoing: 'depends on', incoming: 'needed by' },
+    precedes: { outgoing: 'precedes', incoming: 'preceded by' },
+    'relates-to': { outgoing: 'relates to', incoming: 'related to' },
+  },
+  words: {
+    openRecord: 'Open the record',
+    openIndex: 'Open the index',
+    noStatus: 'no status',
+    references: (count) => (count === 1 ? '1 reference' : `${count} references`),
+    notInIndex: 'Not in the index: add',
   },
   convention: {
     title: (log) => `The convention of ${log}`,

@@ -34,7 +34,7 @@ export interface Log {
   /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
   sharersOf(record: DecisionRecord): readonly DecisionRecord[];
   /** The records that a text of a record may mean: those nearest to it, by folder and prefix, where several have the number. */
-  resolve(reference: Reference, from: DecisionRecord): readonly DecisionRecord[];
+  resolve(reference: Reference, from?: DecisionRecord): readonly DecisionRecord[];
   /** Whether some record of this log or of another one in the workspace has the number. */
   isNumberKnown(number: RecordNumber): boolean;
   /** How the records are named; undefined where most of them are not named alike. */
@@ -210,11 +210,12 @@ export class LiveLog implements Log {
     return this.#recordsAt(this.numbers.sharersOf(record));
   }
 
-  resolve(reference: Reference, from: DecisionRecord): DecisionRecord[] {
+  resolve(reference: Reference, from?: DecisionRecord): DecisionRecord[] {
     if ('uri' in reference) return this.#recordsAt([reference.uri]);
     const holders = this.#recordsAt(this.numbers.holdersOf(reference.number));
     const beside = holders.filter(
-      ({ file, name }) => folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
+      ({ file, name }) =>
+        from !== undefined && folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
     );
     return beside.length > 0 ? beside : holders;
   }

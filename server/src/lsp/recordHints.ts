@@ -1,0 +1,48 @@
+import { type CodeLens, type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
+import { findReferencesTo, referencesIn } from '../core/features/recordReferences.ts';
+import type { Messages } from '../core/messages/english.ts';
+import { fileOf } from '../core/model/log.ts';
+import { isUnlisted } from '../core/model/orphanRows.ts';
+import { operations } from '../protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+const longestTitle = 40;
+
+/** Behind a bare mention: the title and the status of the record, with a sign where it holds no more. */
+export function findInlayHints(uri: string, range: Range, workspace: Workspace): InlayHint[] {
+  const log = workspace.logOf(uri);
+  const file = log === undefined ? undefined : fileOf(uri, log);
+  if (log === undefined || file === undefined) return [];
+  const { lines } = file.facts;
+  const asked = lines.spanAt(range);
+  return referencesIn(file, log).flatMap(({ kind, span, records }) => {
+    const [record, ...others] = records;
+    if (kind !== 'mention' || record === undefined || others.length > 0) return [];
+    if (span.end < asked.start || span.start > asked.end) return [];
+    const status = record.status?.known ?? record.status?.word;
+    const isOver = status === 'Superseded' || status === 'Deprecated' || status === 'Rejected';
+    const { text } = record.title;
+    const title = text.length > longestTitle ? `${text.slice(0, longestTitle - 1)}…` : text;
+    const label = `${isOver ? '⚠ ' : ''}${title}${status === undefined ? '' : ` · ${status}`}`;
+    return [{ position: lines.positionAt(span.end), label, kind: InlayHintKind.Type, paddingLeft: true }];
+  });
+}
+
+/** Above a record's title: how often it is named, and that it has no row, which a click gives it. */
+export function findLenses(uri: string, workspace: Workspace, { words }: Messages): CodeLens[] {
+  const log = workspace.logOf(uri);
+  const record = log?.records.get(uri);
+  if (log === undefined || record === undefined) return [];
+  const { lines } = record.file.facts;
+  const range = lines.rangeOf(record.title.span);
+  const count = findReferencesTo(record, log).reduce((sum, { references }) => sum + references.length, 0);
+  const lenses: CodeLens[] = [
+    {
+      range,
+      command: { title: words.references(count), command: 'adrKeeper.showReferences', arguments: [uri, range.start] },
+    },
+  ];
+  if (log.index !== undefined && isUnlisted(record, log.index))
+    lenses.push({ range, command: { title: words.notInIndex, command: operations.addToIndex, arguments: [{ uri }] } });
+  return lenses;
+}
