@@ -51,6 +51,7 @@ test('the capabilities are these and no others', async () => {
     inlayHintProvider: true,
     codeLensProvider: {},
     workspaceSymbolProvider: true,
+    renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
     executeCommandProvider: { commands: Object.values(operations) },
     workspace: {

@@ -33,6 +33,7 @@ import { viewLogs } from './logViews.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
 import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
 import { RulePages } from './rulePages.ts';
 import { readSettings } from './settings.ts';
 import { findSymbols } from './symbols.ts';
@@ -57,11 +58,15 @@ const capabilities: ServerCapabilities = {
   inlayHintProvider: true,
   codeLensProvider: {},
   workspaceSymbolProvider: true,
+  renameProvider: { prepareProvider: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
-    fileOperations: { didRename: { filters: anyFile }, didDelete: { filters: anyFile } },
+    fileOperations: {
+      didRename: { filters: anyFile },
+      didDelete: { filters: anyFile },
+    },
   },
 };
 
@@ -214,6 +219,17 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     const { codeLens } = await settingsOf(uri);
     readChanges();
     return codeLens ? findLenses(uri, workspace, messages) : [];
+  });
+  connection.onPrepareRename(({ textDocument, position }) => {
+    readChanges();
+    const text = documents.get(textDocument.uri)?.getText() ?? '';
+    const found = prepareRename(canonicalUri(textDocument.uri), position, text, workspace);
+    return found === null ? null : { range: found.range, placeholder: found.placeholder };
+  });
+  connection.onRenameRequest(({ textDocument, position, newName }) => {
+    readChanges();
+    const text = documents.get(textDocument.uri)?.getText() ?? '';
+    return rename(canonicalUri(textDocument.uri), position, newName, text, workspace);
   });
   connection.onWorkspaceSymbol(({ query }) => {
     readChanges();

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Link } from '../markdown/facts.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { relativeLink, resolveLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
@@ -12,31 +13,46 @@ import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
  * number in its title where that was the old one. Bare mentions stay: with a number given twice nobody can tell whom
  * they mean.
  */
-export function renameRecord(record: DecisionRecord, fileName: string, log: Log): WorkspaceEdit {
+export function renameRecord(
+  record: DecisionRecord,
+  fileName: string,
+  log: Log,
+  more: MoreChanges = new Map(),
+): WorkspaceEdit {
   const { uri } = record.file;
   const newUri = `${folderOf(record.file)}/${encodeURIComponent(fileName)}`;
   const number = parseRecordName(fileName)?.number;
-  const files = [
-    ...[...log.records.values()].map(({ file }) => file),
-    ...(log.readme === undefined ? [] : [log.readme]),
-  ];
-  const edits = files.flatMap((file) => {
+  const edits = filesOf(log).flatMap((file) => {
     const changes = [
       ...linkChanges(file, uri, newUri),
       ...(file === record.file ? titleChange(record, number) : []),
       ...(file === log.index?.file ? rowChanges(log, record, number) : []),
+      ...(more.get(file.uri) ?? []),
     ];
     return changes.length === 0 ? [] : [editFile(file, changes)];
   });
+  if (newUri === uri) return joinEdits(...edits);
   const rename = { kind: 'rename', oldUri: uri, newUri, options: { overwrite: false, ignoreIfExists: false } } as const;
   return joinEdits(...edits, { documentChanges: [rename] });
 }
 
-function linkChanges(file: SourceFile, oldUri: string, newUri: string): Change[] {
-  const inTables = file.facts.tables.flatMap(({ header, rows }) =>
+/** What else changes in files, by their URI. */
+export type MoreChanges = ReadonlyMap<string, readonly Change[]>;
+
+function filesOf({ records, readme }: Log): SourceFile[] {
+  return [...[...records.values()].map(({ file }) => file), ...(readme === undefined ? [] : [readme])];
+}
+
+function inlineLinksOf({ facts }: SourceFile): Link[] {
+  const inTables = facts.tables.flatMap(({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }) => links.filter((link) => !link.isReference))),
   );
-  return [...file.facts.links, ...inTables].flatMap(({ href, target }) => {
+  return [...facts.links, ...inTables];
+}
+
+function linkChanges(file: SourceFile, oldUri: string, newUri: string): Change[] {
+  if (oldUri === newUri) return [];
+  return inlineLinksOf(file).flatMap(({ href, target }) => {
     if (resolveLink(file.uri, href) !== oldUri) return [];
     const rest = /[?#].*$/.exec(href)?.[0] ?? '';
     const path = relativeLink(file.uri, newUri);

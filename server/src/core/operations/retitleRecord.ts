@@ -1,0 +1,63 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { plainText } from '../markdown/plainText.ts';
+import type { Span } from '../markdown/span.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
+import { slugOf } from '../model/recordName.ts';
+import { parseTitle } from '../model/recordTitle.ts';
+import { renameRecord } from './renameRecord.ts';
+import { titleChanges } from './takeTitle.ts';
+import type { Change } from './workspaceEdits.ts';
+import { escapeTitle } from './writeRecord.ts';
+
+/** Where the words of a record's title stand in its heading: behind the number and words such as `ADR`. */
+export function titleWords({ title }: DecisionRecord, text: string): Span | undefined {
+  const { heading } = title;
+  if (heading === undefined) return undefined;
+  const { start, end } = heading.content;
+  const raw = text.slice(start, end);
+  const words = parseTitle(raw).text;
+  const at = raw.lastIndexOf(words);
+  return words === '' || at === -1 ? undefined : { start: start + at, end: start + at + words.length };
+}
+
+/**
+ * Gives a record another title: in its heading, in the name of its file where that followed the old title, with the
+ * links to it, and in its row where that said the old title. What people have written themselves stays. `text` is the
+ * record as it is.
+ */
+export function retitleRecord(
+  record: DecisionRecord,
+  newTitle: string,
+  log: Log,
+  text: string,
+): WorkspaceEdit | undefined {
+  const span = titleWords(record, text);
+  const title = newTitle.trim().replace(/\s+/g, ' ');
+  if (span === undefined || title === '') return undefined;
+  const more = new Map<string, Change[]>([[record.file.uri, [{ span, text: escapeTitle(title) }]]]);
+  const { index } = log;
+  if (index !== undefined) {
+    const renamed = { ...record, title: { ...record.title, text: title } };
+    const rows = (index.rowsByTarget.get(record.file.uri) ?? []).filter(
+      (row) => row.title !== undefined && parseTitle(plainText(row.title.raw)).text === record.title.text,
+    );
+    more.set(
+      index.file.uri,
+      rows.flatMap((row) => titleChanges(index, row, renamed)),
+    );
+  }
+  return renameRecord(record, fileNameFor(record, title, log), log, more);
+}
+
+/** In the letters of the old name: `Nats-Topology` and `nats-topology` are two styles. */
+function fileNameFor({ file, name, title }: DecisionRecord, newTitle: string, log: Log): string {
+  const slug = slugOf(newTitle);
+  if (slug === '' || name.slug === '' || slugOf(name.slug) !== slugOf(title.text)) return file.name;
+  const isCapitalized = /^\p{Lu}/u.test(name.slug);
+  const separator = name.slug.includes('_') ? '_' : '-';
+  const words = slug.split('-').map((word) => (isCapitalized ? word.charAt(0).toUpperCase() + word.slice(1) : word));
+  const fileName = file.name.replace(name.slug, words.join(separator));
+  const isTaken = [...log.records.values()].some((each) => each.file !== file && each.file.name === fileName);
+  return isTaken ? file.name : fileName;
+}

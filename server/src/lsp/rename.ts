@@ -1,0 +1,58 @@
+import { ErrorCodes, type Position, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { LineTable } from '../core/markdown/lineTable.ts';
+import { touches } from '../core/markdown/span.ts';
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import type { Log } from '../core/model/log.ts';
+import { renameRecord } from '../core/operations/renameRecord.ts';
+import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What stands at a position of a title and can be renamed: its words, or its number. */
+interface Renamable {
+  readonly kind: 'title' | 'number';
+  readonly range: Range;
+  readonly placeholder: string;
+  readonly record: DecisionRecord;
+  readonly log: Log;
+}
+
+/** The words or the number of a record's title at a position, or null where nothing of ours stands. */
+export function prepareRename(uri: string, position: Position, text: string, workspace: Workspace): Renamable | null {
+  const log = workspace.logOf(uri);
+  const record = log?.records.get(uri);
+  if (log === undefined || record === undefined) return null;
+  const lines = new LineTable(text);
+  const offset = lines.offsetAt(position);
+  const cursor = { start: offset, end: offset };
+  const { heading, number } = record.title;
+  if (heading !== undefined && number !== undefined && record.number !== undefined) {
+    const start = heading.content.start + text.slice(heading.content.start, heading.content.end).indexOf(number);
+    const span = { start, end: start + number.length };
+    if (touches(span, cursor)) return { kind: 'number', range: lines.rangeOf(span), placeholder: number, record, log };
+  }
+  const words = titleWords(record, text);
+  if (words === undefined || !touches(words, cursor)) return null;
+  return { kind: 'title', range: lines.rangeOf(words), placeholder: record.title.text, record, log };
+}
+
+/** The edit of a rename: heading, file, links and row follow; what people have written themselves stays. */
+export function rename(
+  uri: string,
+  position: Position,
+  newName: string,
+  text: string,
+  workspace: Workspace,
+): WorkspaceEdit | null {
+  const found = prepareRename(uri, position, text, workspace);
+  if (found === null) return null;
+  const { kind, record, log } = found;
+  if (kind === 'title') return retitleRecord(record, newName, log, text) ?? null;
+  if (!/^\d+(?:-\d{1,2})?$/.test(newName)) throw refuse(`"${newName}" is no number of a record.`);
+  const fileName = record.file.name.replace(record.number ?? '', newName);
+  if ([...log.records.values()].some(({ file }) => file.name === fileName)) throw refuse(`${fileName} exists already.`);
+  return renameRecord(record, fileName, log);
+}
+
+function refuse(sentence: string): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidRequest, sentence);
+}
