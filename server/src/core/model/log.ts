@@ -97,6 +97,8 @@ export class LiveLog implements Log {
   readonly files: Surroundings;
   readonly census = new Census();
   readonly numbers = new NumberRegister();
+  /** Number → the records that mention it. */
+  readonly #mentioning = new Map<string, Set<string>>();
   /** Reference → the records whose relations have it. */
   readonly #relating = new Map<string, Set<string>>();
   /** The first record's URI, where somebody has asked since records came or went. */
@@ -243,15 +245,13 @@ export class LiveLog implements Log {
     this.census.count(record, by);
     if (by === 1) this.numbers.add(record);
     else this.numbers.remove(record);
-    for (const { reference } of record.relations) {
-      const key = referenceKey(reference);
-      const relating = this.#relating.get(key) ?? new Set();
-      if (by === 1) relating.add(record.file.uri);
-      else relating.delete(record.file.uri);
-      this.#relating.set(key, relating);
-    }
-    // A record that came or went may be the first one.
-    this.#firstRecord = undefined;
+    const { uri, facts } = record.file;
+    for (const { reference } of record.relations) note(this.#relating, referenceKey(reference), uri, by);
+    for (const { number } of facts.mentions) note(this.#mentioning, referenceKey({ number }), uri, by);
+    if (record.isTemplate) return;
+    // Where the first one goes, somebody must look for the next.
+    if (by === -1 && this.#firstRecord === uri) this.#firstRecord = undefined;
+    if (by === 1 && this.#firstRecord !== undefined && uri < this.#firstRecord) this.#firstRecord = uri;
   }
 
   #recordsAt(uris: Iterable<string>): DecisionRecord[] {
@@ -281,16 +281,11 @@ export class LiveLog implements Log {
   /** The files whose problems depend on whether a record is there: by its number, or because they name it. */
   #neighboursOf(record: DecisionRecord): Set<string> {
     const { number } = record;
-    const sharers = [...this.sharersOf(record), ...this.relatedTo(record)];
-    if (number === undefined) return new Set(sharers.map(({ file }) => file.uri));
-    const next = Number.parseInt(number, 10) + 1;
-    const others = [...this.records.values()].filter(
-      ({ file, number: each }) =>
-        Number.parseInt(each ?? '', 10) === next ||
-        each?.startsWith(`${number}-`) ||
-        file.facts.mentions.some((mention) => compareNumbers(mention.number, number) === 0),
-    );
-    return new Set([...sharers, ...others].map(({ file }) => file.uri));
+    const sharers = [...this.sharersOf(record), ...this.relatedTo(record)].map(({ file }) => file.uri);
+    if (number === undefined) return new Set(sharers);
+    const head = Number.parseInt(number, 10);
+    const mentioning = this.#mentioning.get(referenceKey({ number })) ?? [];
+    return new Set([...sharers, ...this.numbers.familyOf(head), ...this.numbers.familyOf(head + 1), ...mentioning]);
   }
 
   /** The files that link this one with a fragment. */
@@ -321,6 +316,14 @@ export class LiveLog implements Log {
 /** What a record says of others: what they must answer to. */
 function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
   return JSON.stringify([status?.known, [...relations, ...remarks].map(({ kind, reference }) => [kind, reference])]);
+}
+
+/** Adds a file to those of a key, or takes it away. */
+function note(map: Map<string, Set<string>>, key: string, uri: string, by: 1 | -1): void {
+  const uris = map.get(key) ?? new Set();
+  if (by === 1) uris.add(uri);
+  else uris.delete(uri);
+  map.set(key, uris);
 }
 
 function referenceKey(reference: Reference): string {

@@ -8,20 +8,28 @@ export class NumberRegister {
   readonly #sharers = new Map<string, Set<string>>();
   /** Number → records of any prefix and folder, templates and dates too. */
   readonly #holders = new Map<string, Set<string>>();
+  /** The first part of a number → records of any prefix and folder. */
+  readonly #families = new Map<number, Set<string>>();
   /** Prefix and folder → the lowest number there, where somebody has asked for it since the last change. */
   readonly #lowest = new Map<string, number>();
 
   add(record: DecisionRecord): void {
     const key = numberKey(record);
     if (key !== undefined) put(this.#sharers, key, record.file.uri);
-    if (record.number !== undefined) put(this.#holders, partsOf(record.number), record.file.uri);
+    if (record.number !== undefined) {
+      put(this.#holders, partsOf(record.number), record.file.uri);
+      put(this.#families, Number.parseInt(record.number, 10), record.file.uri);
+    }
     this.#lowest.clear();
   }
 
   remove(record: DecisionRecord): void {
     const key = numberKey(record);
     if (key !== undefined) this.#sharers.get(key)?.delete(record.file.uri);
-    if (record.number !== undefined) this.#holders.get(partsOf(record.number))?.delete(record.file.uri);
+    if (record.number !== undefined) {
+      this.#holders.get(partsOf(record.number))?.delete(record.file.uri);
+      this.#families.get(Number.parseInt(record.number, 10))?.delete(record.file.uri);
+    }
     this.#lowest.clear();
   }
 
@@ -33,6 +41,11 @@ export class NumberRegister {
   /** The records of a number, whatever their prefix and folder. */
   holdersOf(number: RecordNumber): string[] {
     return [...(this.#holders.get(partsOf(number)) ?? [])];
+  }
+
+  /** The records of a number and its sub-records, by the first part of the number. */
+  familyOf(head: number): string[] {
+    return [...(this.#families.get(head) ?? [])];
   }
 
   /** Whether a record of this number stands beside a record: with its prefix, in its folder. */
@@ -55,7 +68,7 @@ export class NumberRegister {
   }
 }
 
-function put(map: Map<string, Set<string>>, key: string, uri: string): void {
+function put<Key>(map: Map<Key, Set<string>>, key: Key, uri: string): void {
   const uris = map.get(key);
   if (uris === undefined) map.set(key, new Set([uri]));
   else uris.add(uri);
