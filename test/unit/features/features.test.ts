@@ -76,6 +76,7 @@ describe('a record is found', () => {
     ['in a link', 'See [x](./002-be$0es.md#x).\n', ['Bees']],
     ['in a mention', 'See ADR-0$002.\n', ['Bees']],
     ['at the end of a mention', 'See ADR 2$0.\n', ['Bees']],
+    ['in double brackets', 'See [[0$002]].\n', ['Bees']],
     ['in a field', '---\nsuperseded-by: 00$02\n---\n# Cows\n', ['Bees']],
     ['on its own title', '# Co$0ws\n', ['Cows']],
     ['nowhere in code', '# Cows\n\n`ADR-0$002`\n', []],
@@ -91,7 +92,7 @@ describe('a record is found', () => {
     const found = ants === undefined ? [] : findReferencesTo(ants, live);
     expect(
       found.map(({ file, references }) => `${file.name}: ${references.map(({ kind }) => kind).join(' ')}`),
-    ).toEqual(['002-bees.md: field link mention', '003-cows.md: mention', 'README.md: link']);
+    ).toEqual(['002-bees.md: field link mention mention', '003-cows.md: mention', 'README.md: link']);
   });
 
   test('in the order in which they stand', async () => {

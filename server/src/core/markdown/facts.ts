@@ -80,8 +80,9 @@ export interface ListItem {
 export interface Mention {
   /** As it is written: `017-1`, `17`. */
   readonly number: string;
-  /** With the word before the number. */
+  /** With the word before the number, or the brackets around it. */
   readonly span: Span;
+  readonly numberSpan: Span;
 }
 
 /** A paragraph, list item or quote: its words as a number, since facts keep no texts. Equal words, equal hash. */

@@ -50,14 +50,20 @@ export function readProse(
 
 // `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so.
 const mention =
-  /(?<![\p{L}\p{N}_/.-])(?:ADR[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?![\p{L}\p{N}_]|\.\d)/giu;
+  /(?<![\p{L}\p{N}_/.-])(?:ADR[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?![\p{L}\p{N}_]|\.\d)|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]/giu;
 
 /** The mentions in a span of a text whose first character stands at `base`. */
 function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
-  return [...text.slice(start, end).matchAll(mention)].map(({ index, 0: whole, 1: number }) => ({
-    number: number as string,
-    span: { start: base + start + index, end: base + start + index + whole.length },
-  }));
+  return [...text.slice(start, end).matchAll(mention)].map(({ index, 0: whole, 1: named, 2: bracketed }) => {
+    const number = (named ?? bracketed) as string;
+    const from = base + start + index;
+    const at = from + whole.lastIndexOf(number);
+    return {
+      number,
+      span: { start: from, end: from + whole.length },
+      numberSpan: { start: at, end: at + number.length },
+    };
+  });
 }
 
 const statement =

@@ -14,11 +14,11 @@ export const referenceUnknown: Rule<'reference-unknown'> = {
       yield { code: this.code, span, arguments: { number, nearest } };
     }
   },
-  fixes({ span, arguments: { number, nearest } }, uri, log) {
+  fixes({ span, arguments: { nearest } }, uri, log) {
     const file = fileOf(uri, log);
-    if (file === undefined || nearest === undefined) return [];
-    const makeEdit = () =>
-      editFile(file, [{ span: { start: span.end - number.length, end: span.end }, text: nearest }]);
+    const mention = file?.facts.mentions.find((each) => each.span.start === span.start);
+    if (file === undefined || mention === undefined || nearest === undefined) return [];
+    const makeEdit = () => editFile(file, [{ span: mention.numberSpan, text: nearest }]);
     return [{ title: { kind: 'take-reference', number: nearest }, isSafe: false, makeEdit }];
   },
 };
