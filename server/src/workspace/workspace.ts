@@ -171,7 +171,8 @@ export class Workspace {
       const folder = this.folderOf(uri);
       if (folder === undefined) continue;
       if (kind !== 'changed') this.#listings.forget(uri);
-      if (kind === 'deleted') {
+      // A watcher may tell of a file that is back already, after a rename and its undo.
+      if (kind === 'deleted' && this.#listings.exists(uri) !== true) {
         this.#unread.delete(uri);
         this.#forget(uri);
       } else if (this.#documents.has(uri)) this.#unread.add(uri);

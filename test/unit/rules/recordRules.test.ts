@@ -104,3 +104,13 @@ test('a hyphen in a status is a blank', async () => {
   const { log } = await loadFixture('//- docs/adr/001-a.md\n---\nstatus: { in-progress }\n---\n# A\n');
   expect([...log.records.values()][0]?.status?.known).toBe('In Progress');
 });
+
+test('a number in a title with markup is reported, and left to a person', async () => {
+  const source = whole(
+    '# **ADR 017**: A\n  ^^^^^^^^^^^^^^ title-number-mismatch\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n',
+  );
+  const { log } = await expectProblems(source);
+  const [uri = ''] = log.records.keys();
+  const problems = checkFile(uri, log);
+  expect(problems.flatMap((problem) => findFixes(problem, uri, log))).toEqual([]);
+});

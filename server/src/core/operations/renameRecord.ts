@@ -6,6 +6,7 @@ import type { Log } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { isSameNumber } from '../model/recordNumber.ts';
 import { folderOf, type SourceFile } from '../model/sourceFile.ts';
+import { isPlain, numberSpan } from '../model/titleNumber.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 
 /**
@@ -64,8 +65,7 @@ function titleChange({ title, number: old }: DecisionRecord, number: string | un
   const { heading } = title;
   const isOld = old !== undefined && title.number !== undefined && isSameNumber(title.number, old);
   if (heading === undefined || number === undefined || title.number === undefined || !isOld) return [];
-  const start = heading.content.start + heading.text.indexOf(title.number);
-  return [{ span: { start, end: start + title.number.length }, text: number }];
+  return isPlain(heading) ? [{ span: numberSpan(heading, title.number), text: number }] : [];
 }
 
 function rowChanges({ index }: Log, { file }: DecisionRecord, number: string | undefined): Change[] {

@@ -1,4 +1,5 @@
 import { isSameNumber } from '../model/recordNumber.ts';
+import { isPlain, numberSpan } from '../model/titleNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,13 +10,14 @@ export const titleNumberMismatch: Rule<'title-number-mismatch'> = {
     const { heading } = title;
     if (number === undefined || title.number === undefined || heading === undefined) return;
     if (isSameNumber(number, title.number)) return;
-    const start = heading.content.start + heading.text.indexOf(title.number);
-    const span = { start, end: start + title.number.length };
+    // Where markup stands in the title, the visible text does not tell where the number is.
+    const span = isPlain(heading) ? numberSpan(heading, title.number) : heading.content;
     yield { code: this.code, span, arguments: { found: title.number, expected: number } };
   },
   fixes({ span, arguments: { expected } }, file, log) {
     const record = log.records.get(file);
-    if (record === undefined) return [];
+    const heading = record?.title.heading;
+    if (record === undefined || heading === undefined || !isPlain(heading)) return [];
     const makeEdit = () => editFile(record.file, [{ span, text: expected }]);
     return [{ title: { kind: 'take-number', number: expected }, isSafe: true, makeEdit }];
   },
