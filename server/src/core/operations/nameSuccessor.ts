@@ -20,7 +20,8 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
   const { start, end } = status.span;
   if (record.relations.some(({ kind }) => kind === 'superseded-by'))
     return writeStatement(record, `Superseded by ${reference}`);
-  if (status.known === 'Superseded') return editFile(file, [{ span: { start: end, end }, text: ` by ${reference}` }]);
+  if (status.known?.toLowerCase() === 'superseded')
+    return editFile(file, [{ span: { start: end, end }, text: ` by ${reference}` }]);
   const word = status.word === status.word.toLowerCase() ? 'superseded' : 'Superseded';
   const edit = editFile(file, [{ span: { start, end }, text: `${word} by ${reference}` }]);
   const row = log.index?.rowsByTarget.get(file.uri)?.[0];

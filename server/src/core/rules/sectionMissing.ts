@@ -24,7 +24,8 @@ export const sectionMissing: Rule<'section-missing'> = {
   fixes(problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined) return [];
-    const missing = findMissingSections(record, log.convention);
+    const misspelled = findMisspelledSections(record, log.convention).map(({ section }) => section);
+    const missing = findMissingSections(record, log.convention).filter((demand) => !misspelled.includes(demand));
     const { section, folded } = problem.arguments;
     if (folded !== undefined) {
       const demanded = log.convention.sections.value.map(({ name }) => name);

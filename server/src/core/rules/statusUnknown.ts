@@ -26,7 +26,10 @@ export const statusUnknown: Rule<'status-unknown'> = {
     if (nearest === undefined) return [add];
     const makeEdit = () => editFile(record.file, [{ span, text: nearest }]);
     // A row that says something else would be wrong from then on: then a person must look.
-    const isSafe = rowStatusesOf(record, log).every((said) => isSameStatus(said, nearest));
+    const agrees = (said: string) => isSameStatus(said, nearest);
+    const others = record.statuses.flatMap(({ known }) => known ?? []);
+    // A superseded record must name its successor, which only a person knows.
+    const isSafe = nearest.toLowerCase() !== 'superseded' && [...rowStatusesOf(record, log), ...others].every(agrees);
     return [{ title: { kind: 'take-status', status: nearest }, isSafe, makeEdit }, add];
   },
 };

@@ -11,7 +11,7 @@ export const supersedeNoSuccessor: Rule<'supersede-no-successor'> = {
   code: 'supersede-no-successor',
   severity: 'warning',
   *checkRecord({ status, relations }) {
-    if (status?.known !== 'Superseded') return;
+    if (status?.known?.toLowerCase() !== 'superseded') return;
     if (relations.some(({ kind }) => kind === 'superseded-by')) return;
     yield { code: this.code, span: status.span, arguments: {} };
   },
