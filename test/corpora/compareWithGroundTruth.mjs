@@ -8,6 +8,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+/**
+ * @typedef {import('./defectKinds.mjs').Problem} Problem
+ * @typedef {import('./defectKinds.mjs').Defect} Defect
+ * @typedef {{ corpus: string, folder: string, defects: Readonly<Record<string, readonly (Defect | string)[] | undefined>> }} Truth
+ * @typedef {ReturnType<typeof compare>} Outcome
+ */
 import { alsoAccepted, defectKinds, descriptions, isShortTitle } from './defectKinds.mjs';
 
 const commandLine = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
@@ -20,14 +26,11 @@ if (shared === undefined) {
   console.log('Skipped: the comparison with real logs, which needs a folder that ADR_KEEPER_CORPORA names.');
 } else {
   const corpora = join(shared, 'corpora');
+  /** @type {Truth[]} */
   const truths = JSON.parse(readFileSync(join(corpora, 'ground-truth.json'), 'utf8'));
-  const outcomes = truths.map((/** @type {any} */ truth) =>
-    compare(truth, check(join(corpora, truth.corpus), truth.folder)),
-  );
+  const outcomes = truths.map((truth) => compare(truth, check(join(corpora, truth.corpus), truth.folder)));
   print(outcomes);
-  const isMissed = outcomes.some((/** @type {any} */ { rows }) =>
-    rows.some((/** @type {any} */ row) => row.missed.length > 0),
-  );
+  const isMissed = outcomes.some(({ rows }) => rows.some((row) => row.missed.length > 0));
   process.exitCode = isMissed ? 1 : 0;
 }
 
@@ -44,13 +47,22 @@ function check(root, folder) {
 }
 
 /**
- * @param {any} truth
+ * Some kinds list bare file names.
+ *
+ * @param {Defect | string} entry
+ */
+function toDefect(entry) {
+  return typeof entry === 'string' ? /** @type {Defect} */ ({ file: entry }) : entry;
+}
+
+/**
+ * @param {Truth} truth
  * @param {import('./defectKinds.mjs').Problem[]} problems
  */
 function compare(truth, problems) {
   const inLog = (/** @type {string} */ file) => (truth.folder === '' ? file : `${truth.folder}/${file}`);
   const rows = Object.entries(defectKinds).flatMap(([kind, { code, places }]) => {
-    const entries = truth.defects[kind] ?? [];
+    const entries = (truth.defects[kind] ?? []).map(toDefect);
     if (entries.length === 0) return [];
     const row = {
       kind,
@@ -100,12 +112,13 @@ function isReportedIn(problems, file, codes, href) {
   return problems.some((each) => each.file === file && codes.includes(each.code) && each.message.includes(`"${href}"`));
 }
 
-/** @param {any[]} outcomes */
+/** @param {Outcome[]} outcomes */
 function print(outcomes) {
   const lines = [['kind', 'code', 'listed', 'found', 'at definition', 'folded', 'short title', 'missed']];
   for (const [kind, { code }] of Object.entries(defectKinds)) {
-    const rows = outcomes.flatMap((outcome) => outcome.rows.filter((/** @type {any} */ row) => row.kind === kind));
-    const sum = (/** @type {(row: any) => number} */ of) => String(rows.reduce((all, row) => all + of(row), 0));
+    const rows = outcomes.flatMap((outcome) => outcome.rows.filter((row) => row.kind === kind));
+    const sum = (/** @type {(row: Outcome['rows'][number]) => number} */ of) =>
+      String(rows.reduce((all, row) => all + of(row), 0));
     lines.push([
       kind,
       code,

@@ -4,14 +4,17 @@
  * `match` takes one entry of the list and says which problems of the report are about it; an entry that names several
  * places needs all of them.
  *
+ * What an entry says depends on its kind; these are the fields that some kind has.
+ *
+ * @typedef {{ file: string, line: number, index_file: string, files: string[], href?: string, index_title: string, h1: string }} Defect
  * @typedef {{ file: string, range: { start: { line: number } }, code: string, severity: string, message: string }} Problem
- * @typedef {{ code: string, places: (entry: any, inLog: (file: string) => string) => { file: string, line?: number }[] }} DefectKind
+ * @typedef {{ code: string, places: (entry: Defect, inLog: (file: string) => string) => { file: string, line?: number }[] }} DefectKind
  */
 
 /** @type {DefectKind['places']} */
 const byLine = (entry, inLog) => [{ file: inLog(entry.file), line: entry.line }];
 /** @type {DefectKind['places']} */
-const byFile = (entry, inLog) => [{ file: inLog(typeof entry === 'string' ? entry : entry.file) }];
+const byFile = (entry, inLog) => [{ file: inLog(entry.file) }];
 /** @type {DefectKind['places']} */
 const byIndexLine = (entry) => [{ file: entry.index_file, line: entry.line }];
 

@@ -1,8 +1,8 @@
-import type { CellLink, MarkdownFacts } from '../markdown/facts.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { resolveLink } from '../model/links.ts';
+import { inlineLinks, resolveLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
+import { canonicalNumber } from '../model/recordNumber.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
 /** A place in a file that means a record: a link in whatever form, a bare mention, a field of the front matter. */
@@ -16,7 +16,7 @@ export interface RecordReference {
 /** Every place in a file of a log that means a record of that log, in the order in which they stand. */
 export function referencesIn(file: SourceFile, log: Log): RecordReference[] {
   const from = log.records.get(file.uri);
-  const linked = linksOf(file.facts).flatMap(({ href, target, kind }): RecordReference[] => {
+  const linked = inlineLinks(file.facts).flatMap(({ href, target, kind }): RecordReference[] => {
     const uri = kind === 'image' ? undefined : resolveLink(file.uri, href);
     const record = uri === undefined ? undefined : log.records.get(uri);
     return record === undefined ? [] : [{ kind: 'link', span: target, records: [record] }];
@@ -53,29 +53,17 @@ export interface FileReferences {
 /** Every place in a log that means a record. Files that name neither its file nor its number are not looked into. */
 export function findReferencesTo(record: DecisionRecord, log: Log): FileReferences[] {
   const { name, uri } = record.file;
-  const number = record.number === undefined ? undefined : numberKey(record.number);
+  const number = record.number === undefined ? undefined : canonicalNumber(record.number);
   const files = [
     ...[...log.records.values()].map(({ file }) => file),
     ...(log.readme === undefined ? [] : [log.readme]),
   ];
   const mayName = ({ facts, uri: each }: SourceFile) =>
-    linksOf(facts).some(({ href }) => href.includes(name) || href.includes('%')) ||
-    facts.mentions.some((mention) => numberKey(mention.number) === number) ||
+    inlineLinks(facts).some(({ href }) => href.includes(name) || href.includes('%')) ||
+    facts.mentions.some((mention) => canonicalNumber(mention.number) === number) ||
     (log.records.get(each)?.relations.length ?? 0) > 0;
   return files.filter(mayName).flatMap((file) => {
     const references = referencesIn(file, log).filter(({ records }) => records.some((each) => each.file.uri === uri));
     return references.length === 0 ? [] : [{ file, references }];
   });
-}
-
-/** The links of a file, those of its tables too; a reference link is where its definition is. */
-function linksOf({ links, tables }: MarkdownFacts) {
-  const inTables = tables.flatMap(({ header, rows }) =>
-    [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell): readonly CellLink[] => cell.links)),
-  );
-  return [...links, ...inTables.filter(({ isReference }) => !isReference)];
-}
-
-function numberKey(number: string): string {
-  return number.split('-').map(Number).join('-');
 }

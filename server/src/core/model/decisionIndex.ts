@@ -1,7 +1,7 @@
 import type { Cell, CellLink, List, ListItem, Row, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span, touches } from '../markdown/span.ts';
-import { resolveLink } from './links.ts';
+import { fileNameOf, resolveLink } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -96,7 +96,7 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
   // Beside a table a list of links is one of interesting links.
   const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
     const rows = readItems(list, uri);
-    const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(lastPart(target)) !== undefined);
+    const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(fileNameOf(target)) !== undefined);
     const first = rows[0];
     const isIndex = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
     return isIndex ? [{ kind: 'list', rows, heading: headingAbove(first.span) }] : [];
@@ -223,12 +223,8 @@ function findRowLink(links: readonly CellLink[], indexUri: string): CellLink | u
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
 function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
   const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
-  if (target === undefined || lastPart(target).includes('.')) return target;
-  return parseRecordName(`${lastPart(target)}.md`) === undefined ? target : `${target}.md`;
-}
-
-function lastPart(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  if (target === undefined || fileNameOf(target).includes('.')) return target;
+  return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
 }
 
 const columnNames = {

@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import type { Link, MarkdownFacts } from '../markdown/facts.ts';
 
 /** Whether a link's destination is a path: no scheme, no host, not only a fragment. */
 export function isRelativePath(href: string): boolean {
@@ -41,4 +42,17 @@ function decodePercents(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** The links of a file, those of its tables too; one by reference is where its definition is. */
+export function inlineLinks({ links, tables }: MarkdownFacts): Link[] {
+  const inTables = tables.flatMap(({ header, rows }) =>
+    [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell) => cell.links.filter((link) => !link.isReference))),
+  );
+  return [...links, ...inTables];
+}
+
+/** The last part of a URI's path, unescaped. */
+export function fileNameOf(uri: string): string {
+  return decodePercents(uri.slice(uri.lastIndexOf('/') + 1));
 }

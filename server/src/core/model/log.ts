@@ -5,7 +5,7 @@ import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
 import { findNamePattern, type NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
-import { compareNumbers, type RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
 
@@ -327,7 +327,7 @@ function note(map: Map<string, Set<string>>, key: string, uri: string, by: 1 | -
 }
 
 function referenceKey(reference: Reference): string {
-  return 'uri' in reference ? reference.uri : reference.number.split('-').map(Number).join('-');
+  return 'uri' in reference ? reference.uri : canonicalNumber(reference.number);
 }
 
 function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {

@@ -1,5 +1,5 @@
 import type { DecisionRecord } from './decisionRecord.ts';
-import type { RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** Who has which number: kept up to date record by record, so that no question looks at all of them. */
@@ -17,7 +17,7 @@ export class NumberRegister {
     const key = numberKey(record);
     if (key !== undefined) put(this.#sharers, key, record.file.uri);
     if (record.number !== undefined) {
-      put(this.#holders, partsOf(record.number), record.file.uri);
+      put(this.#holders, canonicalNumber(record.number), record.file.uri);
       put(this.#families, Number.parseInt(record.number, 10), record.file.uri);
     }
     this.#lowest.clear();
@@ -27,7 +27,7 @@ export class NumberRegister {
     const key = numberKey(record);
     if (key !== undefined) this.#sharers.get(key)?.delete(record.file.uri);
     if (record.number !== undefined) {
-      this.#holders.get(partsOf(record.number))?.delete(record.file.uri);
+      this.#holders.get(canonicalNumber(record.number))?.delete(record.file.uri);
       this.#families.get(Number.parseInt(record.number, 10))?.delete(record.file.uri);
     }
     this.#lowest.clear();
@@ -40,7 +40,7 @@ export class NumberRegister {
 
   /** The records of a number, whatever their prefix and folder. */
   holdersOf(number: RecordNumber): string[] {
-    return [...(this.#holders.get(partsOf(number)) ?? [])];
+    return [...(this.#holders.get(canonicalNumber(number)) ?? [])];
   }
 
   /** The records of a number and its sub-records, by the first part of the number. */
@@ -50,7 +50,7 @@ export class NumberRegister {
 
   /** Whether a record of this number stands beside a record: with its prefix, in its folder. */
   has(number: RecordNumber, beside: DecisionRecord): boolean {
-    return (this.#sharers.get(`${scopeOf(beside)} ${partsOf(number)}`)?.size ?? 0) > 0;
+    return (this.#sharers.get(`${scopeOf(beside)} ${canonicalNumber(number)}`)?.size ?? 0) > 0;
   }
 
   /** The lowest number among the records with a record's prefix in its folder. */
@@ -77,7 +77,9 @@ function put<Key>(map: Map<Key, Set<string>>, key: Key, uri: string): void {
 /** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */
 function numberKey(record: DecisionRecord): string | undefined {
   const { number, isTemplate } = record;
-  return number === undefined || isTemplate || isDate(number) ? undefined : `${scopeOf(record)} ${partsOf(number)}`;
+  return number === undefined || isTemplate || isDate(number)
+    ? undefined
+    : `${scopeOf(record)} ${canonicalNumber(number)}`;
 }
 
 /** Whether a number is a date: `20240506`, `2024-05-06`. */
@@ -87,8 +89,4 @@ export function isDate(number: RecordNumber): boolean {
 
 function scopeOf({ file, name }: DecisionRecord): string {
   return `${folderOf(file)} ${name.prefix.toLowerCase()}`;
-}
-
-function partsOf(number: RecordNumber): string {
-  return number.split('-').map(Number).join('-');
 }

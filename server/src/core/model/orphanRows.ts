@@ -1,6 +1,7 @@
 import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, type IndexRow, rowsOf } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { fileNameOf } from './links.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
@@ -46,7 +47,7 @@ export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log:
 function isWrittenFor({ target, link }: IndexRow, record: DecisionRecord): boolean {
   if (target === undefined || link === undefined) return false;
   if (target.toLowerCase() === record.file.uri.toLowerCase()) return true;
-  const name = decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
+  const name = fileNameOf(target);
   const number = parseRecordName(name)?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
   return number !== undefined && record.number !== undefined && isSameNumber(number, record.number);
 }

@@ -20,6 +20,11 @@ export function isSameNumber(a: RecordNumber, b: RecordNumber): boolean {
   return compareNumbers(a, b) === 0;
 }
 
+/** Equal for numbers of the same record: `017-1` and `17-1` are `17-1`. */
+export function canonicalNumber(number: RecordNumber): string {
+  return partsOf(number).join('-');
+}
+
 /** The number that `017-1` is a sub-record of: `017`. A number of one part has no parent. */
 export function parentNumber(number: RecordNumber): RecordNumber | undefined {
   const hyphen = number.lastIndexOf('-');

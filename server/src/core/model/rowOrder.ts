@@ -1,4 +1,5 @@
 import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
+import { fileNameOf } from './links.ts';
 import { parseRecordName } from './recordName.ts';
 import { compareNumbers } from './recordNumber.ts';
 
@@ -27,7 +28,7 @@ export function findRowOrder(group: IndexGroup): RowOrder {
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */
 export function compareTargets(a: string, b: string, { key, direction }: RowOrder): number {
-  const [aName, bName] = [nameOf(a), nameOf(b)];
+  const [aName, bName] = [fileNameOf(a), fileNameOf(b)];
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (aName < bName ? -1 : aName > bName ? 1 : 0);
   const [aNumber, bNumber] = [parseRecordName(aName)?.number, parseRecordName(bName)?.number];
@@ -92,8 +93,4 @@ export function isGroupedByStatus(
   statusOf: (group: IndexGroup) => string | undefined,
 ): boolean {
   return groups.filter((group) => statusOf(group) !== undefined).length * 2 > groups.length;
-}
-
-function nameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { parseTitle } from '../model/recordTitle.ts';
@@ -11,8 +12,7 @@ import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
 /** Makes the record that a row of the index names and that does not exist: with the row's title and status. */
 export function createRecord(index: DecisionIndex, row: IndexRow, log: Log): WorkspaceEdit | undefined {
   const { target } = row;
-  const name =
-    target === undefined ? undefined : parseRecordName(decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)));
+  const name = target === undefined ? undefined : parseRecordName(fileNameOf(target));
   const group = groupOf(index, row);
   if (target === undefined || name === undefined || group === undefined) return undefined;
   const { statuses } = log.convention;

@@ -1,5 +1,6 @@
 import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexList, IndexRow } from '../model/decisionIndex.ts';
+import { fileNameOf } from '../model/links.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { parseTitle } from '../model/recordTitle.ts';
@@ -49,7 +50,7 @@ function writeEmoji(before: string, status: string | undefined, legend: StatusLe
 function writeNumber(number: RecordNumber | undefined, { number: written, target = '' }: IndexRow): string | undefined {
   if (number === undefined || written === undefined) return undefined;
   const [head = '', ...rest] = number.split('-');
-  const file = parseRecordName(decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)))?.number ?? '';
+  const file = parseRecordName(fileNameOf(target))?.number ?? '';
   const isPadded = written.raw.split('-')[0]?.length === file.split('-')[0]?.length;
   return isPadded ? number : [String(Number(head)), ...rest].join('-');
 }

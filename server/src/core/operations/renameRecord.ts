@@ -1,7 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Link } from '../markdown/facts.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { relativeLink, resolveLink } from '../model/links.ts';
+import { inlineLinks, relativeLink, resolveLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { isSameNumber } from '../model/recordNumber.ts';
@@ -44,16 +43,9 @@ function filesOf({ records, readme }: Log): SourceFile[] {
   return [...[...records.values()].map(({ file }) => file), ...(readme === undefined ? [] : [readme])];
 }
 
-function inlineLinksOf({ facts }: SourceFile): Link[] {
-  const inTables = facts.tables.flatMap(({ header, rows }) =>
-    [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }) => links.filter((link) => !link.isReference))),
-  );
-  return [...facts.links, ...inTables];
-}
-
 function linkChanges(file: SourceFile, oldUri: string, newUri: string): Change[] {
   if (oldUri === newUri) return [];
-  return inlineLinksOf(file).flatMap(({ href, target }) => {
+  return inlineLinks(file.facts).flatMap(({ href, target }) => {
     if (resolveLink(file.uri, href) !== oldUri) return [];
     const rest = /[?#].*$/.exec(href)?.[0] ?? '';
     const path = relativeLink(file.uri, newUri);

@@ -1,6 +1,7 @@
 import { readFacts } from '../markdown/readFacts.ts';
 import { type DecisionIndex, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
@@ -135,7 +136,7 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
   const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
   const without = applyChanges(text, withoutOverlaps(removals));
   const rest = movers.length === 0 ? undefined : readAgain(log, without);
-  for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: nameOf(target) });
+  for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: fileNameOf(target) });
   if (movers.length === 0) return without;
   if (rest !== undefined) {
     changes.push(...movers.map(({ change }) => change));
@@ -172,10 +173,6 @@ function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover
     }
   }
   return [...movers.values()];
-}
-
-function nameOf(target: string): string {
-  return decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
 }
 
 function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolean {

@@ -1,5 +1,6 @@
 import type { Link } from '../markdown/facts.ts';
 import { type DecisionIndex, rowsOf } from '../model/decisionIndex.ts';
+import { inlineLinks } from '../model/links.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
 /**
@@ -9,8 +10,5 @@ import type { SourceFile } from '../model/sourceFile.ts';
 export function checkedLinks({ uri, facts }: SourceFile, index: DecisionIndex | undefined): Link[] {
   const rowLinks = index?.file.uri === uri ? rowsOf(index).map(({ link }) => link?.target.start) : [];
   const ofRows = new Set(rowLinks);
-  const inTables = facts.tables.flatMap(({ header, rows }) =>
-    [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }) => links.filter((link) => !link.isReference))),
-  );
-  return [...facts.links, ...inTables].filter(({ href, target }) => !/[{}]/.test(href) && !ofRows.has(target.start));
+  return inlineLinks(facts).filter(({ href, target }) => !/[{}]/.test(href) && !ofRows.has(target.start));
 }

@@ -1,5 +1,5 @@
 import { findNearest } from '../model/editDistance.ts';
-import { relativeLink, resolveLink } from '../model/links.ts';
+import { fileNameOf, relativeLink, resolveLink } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { isSameNumber } from '../model/recordNumber.ts';
@@ -33,7 +33,7 @@ export const linkBroken: Rule<'link-broken'> = {
  * same number, else a file beside the missing one whose name is near.
  */
 function findNearestFile(from: SourceFile, missing: string, { records, files }: Log): string | undefined {
-  const name = decodeURIComponent(missing.slice(missing.lastIndexOf('/') + 1));
+  const name = fileNameOf(missing);
   const number = parseRecordName(name)?.number;
   const known = [...records.values()];
   const meant =

@@ -1,5 +1,6 @@
 import type { Heading } from '../markdown/facts.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { inlineLinks } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findMisspelledSections, findSection } from '../model/sections.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -28,7 +29,7 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
 function isLinked({ slug }: Heading, { records, readme }: Log): boolean {
   const fragment = `#${slug}`;
   const files = [...[...records.values()].map(({ file }) => file), ...(readme === undefined ? [] : [readme])];
-  return files.some(({ facts }) => facts.links.some(({ href }) => href.toLowerCase().endsWith(fragment)));
+  return files.some(({ facts }) => inlineLinks(facts).some(({ href }) => href.toLowerCase().endsWith(fragment)));
 }
 
 /** Under its new name it would be one of the convention's sections, which have their order. */
