@@ -170,9 +170,10 @@ export class Workspace {
     for (const { uri, kind } of changes) {
       const folder = this.folderOf(uri);
       if (folder === undefined) continue;
+      // A watcher tells late, of what may have been undone since: what is on disk now counts.
       if (kind !== 'changed') this.#listings.forget(uri);
-      // A watcher may tell of a file that is back already, after a rename and its undo.
-      if (kind === 'deleted' && this.#listings.exists(uri) !== true) {
+      const isThere = kind === 'changed' || (this.#listings.exists(uri) ?? kind === 'created');
+      if (!isThere) {
         this.#unread.delete(uri);
         this.#forget(uri);
       } else if (this.#documents.has(uri)) this.#unread.add(uri);

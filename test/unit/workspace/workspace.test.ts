@@ -147,3 +147,22 @@ test('a changed convention is followed by every record', async () => {
   workspace.readChanges();
   expect(takeChanges()).toEqual(['docs/adr/001-a.md', 'docs/adr/README.md']);
 });
+
+test('a watcher that is late does not decide: the disk says whether a file is there', async () => {
+  const disk = new MemoryFileSystem([
+    ['docs/adr/001-x.md', record('X')],
+    ['docs/adr/002-y.md', record('Y')],
+  ]);
+  const workspace = new Workspace(disk, { onDidChangeFiles() {}, onDidChangeLogs() {} });
+  await workspace.addFolder(disk.root);
+  const [uri, other] = [disk.uri('docs/adr/001-x.md'), disk.uri('docs/adr/002-y.md')];
+  const numbers = () => [...(workspace.logs[0]?.records.values() ?? [])].map(({ number }) => number).sort();
+  workspace.setDocument(uri, { version: 1, getText: () => record('X') });
+  disk.delete('docs/adr/001-x.md');
+  await workspace.followDisk([{ uri, kind: 'deleted' }]);
+  // Of a rename before the deletion, while the editor keeps the document for a while.
+  await workspace.followDisk([{ uri, kind: 'created' }]);
+  expect(numbers()).toEqual(['002']);
+  await workspace.followDisk([{ uri: other, kind: 'deleted' }]);
+  expect(numbers()).toEqual(['002']);
+});
