@@ -1,22 +1,22 @@
 import GithubSlugger from 'github-slugger';
-import type { Nodes, Root, RootContent } from 'mdast';
-import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
-import { spanOf, visibleText } from './nodes.ts';
 import { readLists } from './readLists.ts';
 import { readProse } from './readProse.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import type { Span } from './span.ts';
+import { parseMarkdown } from './syntax/parseMarkdown.ts';
+import type { BlockNode, HeadingNode, Root, SyntaxNode } from './syntax/syntaxTree.ts';
+import { visibleText } from './syntax/visibleText.ts';
 
 /**
  * Reads a Markdown file: any text gives facts, however broken. CommonMark decides what is a heading or a link, by way
- * of `mdast-util-from-markdown`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between
- * `---` lines. `text` has no byte order mark.
+ * of `parse`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between `---` lines. `text` has
+ * no byte order mark.
  */
-export function readFacts(text: string): MarkdownFacts {
+export function readFacts(text: string, parse: (text: string) => Root = parseMarkdown): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);
@@ -26,7 +26,7 @@ export function readFacts(text: string): MarkdownFacts {
     ...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)),
     ...[...markerLines].map((line) => lines.spanOf(line)),
   ];
-  const root = fromMarkdown(mask(text, frontMatter, words), { mdastExtensions: [keepDestinations] });
+  const root = parse(mask(text, frontMatter, words));
   const definitions = definitionsOf(root);
   const tables = candidates
     .filter((table) => isInParagraph(root, table.header.span.start))
@@ -68,34 +68,20 @@ function mask(text: string, frontMatter: FrontMatter | undefined, words: readonl
   return pieces.join('');
 }
 
-/** mdast drops where a destination stands in the source; the parser's own tokens know it. */
-const keepDestinations: Extension = {
-  enter: { resourceDestination: keepDestination, definitionDestination: keepDestination },
-};
-
-function keepDestination(this: CompileContext, token: Token): void {
-  const node = this.stack[this.stack.length - 1] as (Nodes & { destination?: Span }) | undefined;
-  if (node === undefined) return;
-  const brackets = this.sliceSerialize(token).startsWith('<') ? 1 : 0;
-  node.destination = { start: token.start.offset + brackets, end: token.end.offset - brackets };
-}
-
 function isInParagraph(root: Root, offset: number): boolean {
-  return root.children.some((node) => node.type === 'paragraph' && contains(spanOf(node), offset));
+  return root.children.some((node) => node.type === 'paragraph' && contains(node, offset));
 }
 
-function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<Nodes, string>): Heading[] {
+function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<HeadingNode, string>): Heading[] {
   const found = root.children.flatMap((node, at) =>
     node.type === 'heading' ? [{ node, at, next: root.children[at + 1] }] : [],
   );
   return found.map(({ node, at, next }, index) => {
-    const block = spanOf(node);
+    const block = { start: node.start, end: node.end };
     const first = node.children[0];
     const last = node.children[node.children.length - 1];
     const content =
-      first === undefined || last === undefined
-        ? emptyContent(block, text)
-        : { start: spanOf(first).start, end: spanOf(last).end };
+      first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
     const following = found[index + 1];
     const lead = leadOf(next, text);
     return {
@@ -106,7 +92,7 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       block,
       body: {
         start: lines.endWithBreak(lines.lineAt(block.end)),
-        end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(spanOf(following.node).start)).start,
+        end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(following.node.start)).start,
       },
       isOptional: isCalledOptional(root.children, at, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
@@ -116,19 +102,19 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
 }
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
-function isCalledOptional(nodes: readonly RootContent[], at: number, text: string): boolean {
-  const sliceOf = (node: Nodes) => text.slice(spanOf(node).start, spanOf(node).end);
+function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string): boolean {
+  const sliceOf = (span: Span) => text.slice(span.start, span.end);
   const [above, heading, below] = [nodes[at - 1], nodes[at], nodes[at + 1]];
   const isOptional = /<!--[^>]*\boptional\b/i;
   return (
     [above, below].some((node) => node?.type === 'html' && isOptional.test(node.value)) ||
-    (heading !== undefined && isOptional.test(sliceOf(heading))) ||
+    (heading?.type === 'heading' && isOptional.test(sliceOf(heading))) ||
     (below?.type === 'paragraph' && /^[\s*_(]*optional\b/i.test(sliceOf(below)))
   );
 }
 
 /** Comments are no content; a subsection is. */
-function isEmptySection(nodes: readonly RootContent[], heading: number, depth: number): boolean {
+function isEmptySection(nodes: readonly BlockNode[], heading: number, depth: number): boolean {
   const next = nodes.slice(heading + 1).find((node) => node.type !== 'html' || !/^<!--[\s\S]*-->\s*$/.test(node.value));
   return next === undefined || (next.type === 'heading' && next.depth <= depth);
 }
@@ -139,8 +125,8 @@ function emptyContent(block: Span, text: string): Span {
   return { start: block.start + marks, end: block.start + marks };
 }
 
-function leadOf(node: RootContent | undefined, text: string): SourceText | undefined {
-  if (node?.type === 'paragraph') return firstLineOf(spanOf(node), text);
+function leadOf(node: BlockNode | undefined, text: string): SourceText | undefined {
+  if (node?.type === 'paragraph') return firstLineOf(node, text);
   if (node?.type === 'list') return leadOf(node.children[node.children.length - 1]?.children[0], text);
   return undefined;
 }
@@ -154,7 +140,7 @@ function preambleFields(root: Root, text: string): Field[] {
     const paragraphs = node.type === 'list' ? node.children.map((item) => item.children[0]) : [node];
     for (const paragraph of paragraphs) {
       if (paragraph?.type !== 'paragraph') continue;
-      const { start, end } = spanOf(paragraph);
+      const { start, end } = paragraph;
       for (const line of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
         const match =
           /^[ \t]*(?:(\*\*|__)\s*)?([\p{L}][^:*_|[\]]*?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\1)?[ \t]*(?=\S)(.*?)[ \t]*$/u.exec(
@@ -179,8 +165,8 @@ function preambleFields(root: Root, text: string): Field[] {
 /** Of two definitions of a label, the first one counts (CommonMark 4.7). */
 function definitionsOf(root: Root): Definitions {
   const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
-  const visit = (node: Nodes & { destination?: Span }): void => {
-    if (node.type === 'definition' && node.destination !== undefined && !definitions.has(node.identifier))
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, { href: node.url, target: node.destination });
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -191,11 +177,11 @@ function definitionsOf(root: Root): Definitions {
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
-  const visit = (node: Nodes & { destination?: Span }): void => {
+  const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const { destination } = node;
-      const isInTable = tables.some(({ header }) => contains(header.span, spanOf(node).start));
-      if (destination !== undefined && !isInTable) links.push({ kind: node.type, href: node.url, target: destination });
+      const { destination, url = '' } = node;
+      const isInTable = tables.some(({ header }) => contains(header.span, node.start));
+      if (destination !== undefined && !isInTable) links.push({ kind: node.type, href: url, target: destination });
     }
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -203,11 +189,11 @@ function linksOf(root: Root, tables: readonly Table[]): Link[] {
   return links;
 }
 
-function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<Nodes, string> } {
+function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<HeadingNode, string> } {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
-  const slugs = new Map<Nodes, string>();
-  const visit = (node: Nodes): void => {
+  const slugs = new Map<HeadingNode, string>();
+  const visit = (node: SyntaxNode): void => {
     // Headings in quotes and lists have anchors, too.
     if (node.type === 'heading') {
       slugs.set(node, slugger.slug(visibleText(node)));

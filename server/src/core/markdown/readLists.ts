@@ -1,7 +1,6 @@
-import type { List as ListNode, Root } from 'mdast';
 import type { Definitions, List, ListItem } from './facts.ts';
-import { spanOf } from './nodes.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
+import type { ListNode, Root } from './syntax/syntaxTree.ts';
 
 /**
  * The lists at the root of a document that may be an index or the legend of one: most of their items have a link or an
@@ -23,10 +22,10 @@ function itemsOf(list: ListNode, text: string, definitions: Definitions): ListIt
     const [first, ...rest] = item.children;
     const inner = rest.flatMap((child) => (child.type === 'list' ? itemsOf(child, text, definitions) : []));
     if (first?.type !== 'paragraph') return inner;
-    const span = spanOf(first);
+    const span = { start: first.start, end: first.end };
     const raw = text.slice(span.start, span.end);
     const links = scanInlineLinks(raw, span.start, definitions);
-    const whole = spanOf(item);
+    const whole = { start: item.start, end: item.end };
     const marker = text.slice(whole.start, span.start);
     return [{ span: { start: whole.start, end: span.end }, whole, marker, content: { raw, span }, links }, ...inner];
   });

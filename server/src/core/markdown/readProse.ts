@@ -1,7 +1,7 @@
-import type { Heading, Nodes, Paragraph, Root } from 'mdast';
 import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
-import { spanOf, visibleText } from './nodes.ts';
 import type { Span } from './span.ts';
+import type { HeadingNode, ParagraphNode, Root, SyntaxNode } from './syntax/syntaxTree.ts';
+import { visibleText } from './syntax/visibleText.ts';
 
 /**
  * What the running text says that other files or the template may answer: mentions of records, lines that state a
@@ -16,9 +16,9 @@ export function readProse(
   const statements: SourceText[] = [];
   const placeholders: SourceText[] = [];
   const blocks: Block[] = [];
-  const isTable = (node: Nodes) => tables.some(({ header }) => contains(spanOf(node), header.span.start));
-  const visit = (node: Nodes): void => {
-    if (node.type === 'text') mentions.push(...findMentions(text, spanOf(node)));
+  const isTable = (node: Span) => tables.some(({ header }) => contains(node, header.span.start));
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'text') mentions.push(...findMentions(text, node));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
@@ -26,7 +26,7 @@ export function readProse(
       return;
     }
     if (node.type === 'paragraph' && !isTable(node)) {
-      statements.push(...findStatements(text, spanOf(node)));
+      statements.push(...findStatements(text, node));
       placeholders.push(...findPlaceholder(node, text));
       blocks.push(...toBlock(node));
     }
@@ -77,14 +77,14 @@ function findStatements(text: string, { start, end }: Span): SourceText[] {
 }
 
 /** `TODO`, `TBD: …`, and the braces of MADR's template around several words: what stands alone, or begins a block. */
-function findPlaceholder(node: Paragraph | Heading, text: string): SourceText[] {
+function findPlaceholder(node: ParagraphNode | HeadingNode, text: string): SourceText[] {
   const first = node.children[0];
   if (first?.type !== 'text' && first?.type !== 'emphasis' && first?.type !== 'strong') return [];
   const words = visibleText(node).trim();
   const isTask = /^(?:TODO|TBD|T\.B\.D\.|FIXME)(?:[.!…]*$|:)/.test(words);
   if (!isTask && !/^\{[^{}]*\s[^{}]*\}$/.test(words)) return [];
-  const start = spanOf(first).start;
-  const end = spanOf(node.children[node.children.length - 1] as Nodes).end;
+  const start = first.start;
+  const end = node.children[node.children.length - 1]?.end ?? start;
   const raw = text.slice(start, end);
   return [{ raw, span: { start, end } }];
 }
@@ -92,9 +92,9 @@ function findPlaceholder(node: Paragraph | Heading, text: string): SourceText[] 
 /** Shorter blocks say the same by chance. */
 const tellingLength = 30;
 
-function toBlock(node: Paragraph): Block[] {
+function toBlock(node: ParagraphNode): Block[] {
   const words = visibleText(node).replace(/\s+/g, ' ').trim();
-  return words.length < tellingLength ? [] : [{ span: spanOf(node), hash: hashOf(words) }];
+  return words.length < tellingLength ? [] : [{ span: { start: node.start, end: node.end }, hash: hashOf(words) }];
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -1,0 +1,93 @@
+/** The characters that Markdown's syntax is made of, as UTF-16 units. */
+export const Char = {
+  tab: 0x09,
+  lineFeed: 0x0a,
+  carriageReturn: 0x0d,
+  space: 0x20,
+  bang: 0x21,
+  quotationMark: 0x22,
+  hash: 0x23,
+  ampersand: 0x26,
+  apostrophe: 0x27,
+  openParenthesis: 0x28,
+  closeParenthesis: 0x29,
+  asterisk: 0x2a,
+  plus: 0x2b,
+  dash: 0x2d,
+  dot: 0x2e,
+  digit0: 0x30,
+  digit1: 0x31,
+  digit9: 0x39,
+  colon: 0x3a,
+  less: 0x3c,
+  equals: 0x3d,
+  greater: 0x3e,
+  openBracket: 0x5b,
+  backslash: 0x5c,
+  closeBracket: 0x5d,
+  underscore: 0x5f,
+  backtick: 0x60,
+  tilde: 0x7e,
+} as const;
+
+export function isBlank(code: number): boolean {
+  return code === Char.space || code === Char.tab;
+}
+
+export function isLineEnding(code: number): boolean {
+  return code === Char.lineFeed || code === Char.carriageReturn;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= Char.digit0 && code <= Char.digit9;
+}
+
+/** The offset of the first character from `at` on that is no blank, or `end`. */
+export function skipBlanks(text: string, at: number, end: number): number {
+  let offset = at;
+  while (offset < end && isBlank(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+/** The offset behind the last character before `end` that is no blank, or `start`. */
+export function trimBlanks(text: string, start: number, end: number): number {
+  let offset = end;
+  while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
+  return offset;
+}
+
+/** The offset of the first character from `at` on that is neither a blank nor a line ending, or `end`. */
+export function skipWhitespace(text: string, at: number, end: number): number {
+  let offset = at;
+  while (offset < end && (isBlank(text.charCodeAt(offset)) || isLineEnding(text.charCodeAt(offset)))) offset++;
+  return offset;
+}
+
+/** The offset behind the run of `code` at `at`. */
+export function skipRun(text: string, at: number, end: number, code: number): number {
+  let offset = at;
+  while (offset < end && text.charCodeAt(offset) === code) offset++;
+  return offset;
+}
+
+/** The offset behind the line ending at `at`: CRLF is one. */
+export function skipLineEnding(text: string, at: number, end: number): number {
+  const isPair =
+    text.charCodeAt(at) === Char.carriageReturn && at + 1 < end && text.charCodeAt(at + 1) === Char.lineFeed;
+  return at + (isPair ? 2 : 1);
+}
+
+export type CharacterClass = 'whitespace' | 'punctuation' | 'other';
+
+/** What a character is to emphasis (CommonMark 6.2), by UTF-16 units: halves of a pair are letters, as to micromark. */
+export function classOf(code: number): CharacterClass {
+  return code < 0x80 ? (asciiClasses[code] as CharacterClass) : classOfUnit(code);
+}
+
+function classOfUnit(code: number): CharacterClass {
+  const char = String.fromCharCode(code);
+  if (/\s/.test(char)) return 'whitespace';
+  return /[\p{P}\p{S}]/u.test(char) ? 'punctuation' : 'other';
+}
+
+const asciiClasses: readonly CharacterClass[] = Array.from({ length: 0x80 }, (_, code) => classOfUnit(code));

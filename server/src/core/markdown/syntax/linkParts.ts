@@ -1,0 +1,95 @@
+import { Char, isBlank, isLineEnding, skipWhitespace } from './characters.ts';
+import { Unsure } from './unsure.ts';
+
+/** The offset behind the label `[…]` that begins at `at`, or -1 (CommonMark 4.7): it holds no bracket, and not only blanks. */
+export function endOfLabel(text: string, at: number, end: number): number {
+  let isEmpty = true;
+  for (let offset = at + 1; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === Char.closeBracket) return isEmpty ? -1 : offset + 1;
+    if (code === Char.openBracket) return -1;
+    if (!isBlank(code) && !isLineEnding(code)) isEmpty = false;
+    if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), labelEscapes)) offset++;
+    if (offset - at > longestLabel) throw new Unsure('a label may be too long');
+  }
+  return -1;
+}
+
+/** CommonMark allows 999 characters, and not everybody counts the same. */
+const longestLabel = 990;
+const labelEscapes = [Char.openBracket, Char.backslash, Char.closeBracket];
+
+/**
+ * The offset behind the destination that begins at `at`, its angle brackets included, or -1 (CommonMark 6.3). An inline
+ * link's destination nests no more than 32 parentheses.
+ */
+export function endOfDestination(text: string, at: number, end: number, deepest = Number.POSITIVE_INFINITY): number {
+  return text.charCodeAt(at) === Char.less && at < end
+    ? endOfBracketed(text, at, end)
+    : endOfBare(text, at, end, deepest);
+}
+
+function endOfBracketed(text: string, at: number, end: number): number {
+  for (let offset = at + 1; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === Char.greater) return offset + 1;
+    if (code === Char.less || isLineEnding(code)) return -1;
+    if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), bracketEscapes)) offset++;
+  }
+  return -1;
+}
+
+const bracketEscapes = [Char.less, Char.greater, Char.backslash];
+
+function endOfBare(text: string, at: number, end: number, deepest: number): number {
+  let depth = 0;
+  let offset = at;
+  for (; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === Char.openParenthesis) {
+      if (++depth > deepest) return -1;
+    } else if (code === Char.closeParenthesis) {
+      if (depth-- === 0) break;
+    } else if (isBlank(code) || isLineEnding(code)) {
+      break;
+    } else if (code < Char.space || code === 0x7f) {
+      return -1;
+    } else if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), bareEscapes)) {
+      offset++;
+    }
+  }
+  return depth > 0 || offset === at ? -1 : Math.min(offset, end);
+}
+
+const bareEscapes = [Char.openParenthesis, Char.closeParenthesis, Char.backslash];
+
+/** The offset behind the title that begins at `at` with one of `"'(`, or -1 (CommonMark 6.3). */
+export function endOfTitle(text: string, at: number, end: number): number {
+  const close = closingMark(text.charCodeAt(at));
+  if (close === undefined) return -1;
+  for (let offset = at + 1; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === close) return offset + 1;
+    if (code === Char.backslash) {
+      const next = text.charCodeAt(offset + 1);
+      if (next === close || next === Char.backslash) offset++;
+    }
+  }
+  return -1;
+}
+
+/** What closes a title that begins with `open`; nothing where no title does. */
+export function closingMark(open: number): number | undefined {
+  if (open === Char.openParenthesis) return Char.closeParenthesis;
+  return open === Char.quotationMark || open === Char.apostrophe ? open : undefined;
+}
+
+/** The offset behind whitespace and the title in it, or -1 where no title stands there. */
+export function endOfSpacedTitle(text: string, at: number, end: number): number {
+  const open = skipWhitespace(text, at, end);
+  return open === at || open === end ? -1 : endOfTitle(text, open, end);
+}
+
+function isOneOf(code: number, codes: readonly number[]): boolean {
+  return codes.includes(code);
+}

@@ -1,0 +1,258 @@
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import { decodeEscapes } from '../decodeEscapes.ts';
+import type { Span } from '../span.ts';
+import { AngleBrackets } from './angleBrackets.ts';
+import { Char, isLineEnding, skipBlanks, skipLineEnding, skipRun, skipWhitespace, trimBlanks } from './characters.ts';
+import { CodeSpans } from './codeSpans.ts';
+import { flankingOf, type Piece, resolveEmphasis } from './emphasis.ts';
+import { closingMark, endOfDestination, endOfLabel, endOfTitle } from './linkParts.ts';
+import { PieceList } from './pieceList.ts';
+import type { SourceText } from './sourceText.ts';
+import type { InlineNode, SyntaxNode } from './syntaxTree.ts';
+import { Unsure } from './unsure.ts';
+
+/**
+ * The inline nodes of a heading's or paragraph's text (CommonMark 6), which begins with no blank. `labels` are the
+ * normalized ones of the document's definitions. The nodes' offsets are the document's.
+ * @throws {Unsure} where micromark may see something else
+ */
+export function scanInlines(source: SourceText, labels: ReadonlySet<string>): InlineNode[] {
+  return new InlineScanner(source, labels).scan();
+}
+
+/** A `[` or `![` that waits for its `]`. */
+interface Bracket {
+  readonly isImage: boolean;
+  readonly start: number;
+  /** Where the link's text begins. */
+  readonly open: number;
+  /** Which of the pieces it is. */
+  readonly piece: number;
+}
+
+/** What follows a link's text: where it ends, and where it leads, unless a definition says so, or nothing does. */
+interface Tail {
+  readonly end: number;
+  readonly isReference: boolean;
+  readonly destination?: Span;
+}
+
+class InlineScanner {
+  readonly #text: string;
+  readonly #base: number;
+  readonly #labels: ReadonlySet<string>;
+  readonly #pieces: PieceList;
+  readonly #codeSpans: CodeSpans;
+  readonly #angleBrackets: AngleBrackets;
+  readonly #brackets: Bracket[] = [];
+  /** How many of the brackets stand before a link: unless they are images, they open nothing any more. */
+  #inactive = 0;
+  /** The marks that close no title any more. */
+  readonly #missingMarks = new Set<number>();
+
+  constructor(source: SourceText, labels: ReadonlySet<string>) {
+    const { text, start } = source;
+    this.#text = text;
+    this.#base = start;
+    this.#labels = labels;
+    this.#pieces = new PieceList(text, start);
+    this.#codeSpans = new CodeSpans(source);
+    this.#angleBrackets = new AngleBrackets(text);
+  }
+
+  scan(): InlineNode[] {
+    const text = this.#text;
+    let at = 0;
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      at = code < isSpecial.length && isSpecial[code] === 1 ? this.#take(code, at) : at + 1;
+    }
+    return resolveEmphasis(this.#pieces.finish(trimBlanks(text, 0, text.length)));
+  }
+
+  /** Reads what begins with the special character at `at`, and says where it ends. */
+  #take(code: number, at: number): number {
+    switch (code) {
+      case Char.lineFeed:
+      case Char.carriageReturn:
+        return this.#takeLineEnding(at);
+      case Char.backslash:
+        return this.#takeBackslash(at);
+      case Char.backtick:
+        return this.#takeBackticks(at);
+      case Char.asterisk:
+      case Char.underscore:
+        return this.#takeDelimiters(code, at);
+      case Char.less:
+        return this.#takeAngleBracket(at);
+      case Char.closeBracket:
+        return this.#closeBracket(at);
+      default:
+        return this.#openBracket(at);
+    }
+  }
+
+  /** Two spaces or more before it make a hard break; blanks around it are none of the text. */
+  #takeLineEnding(at: number): number {
+    const next = skipLineEnding(this.#text, at, this.#text.length);
+    const line = skipBlanks(this.#text, next, this.#text.length);
+    const blanks = this.#text.slice(trimBlanks(this.#text, this.#pieces.runStart, at), at);
+    if (/^ {2,}$/.test(blanks)) this.#pieces.add({ type: 'break', ...this.#spanOf(at - blanks.length, next) }, line);
+    else this.#pieces.addLineEnding(at - blanks.length, at, next, line);
+    return line;
+  }
+
+  /** A backslash escapes punctuation; before a line ending it makes a hard break. */
+  #takeBackslash(at: number): number {
+    const next = this.#text.charCodeAt(at + 1);
+    if (!isLineEnding(next)) return isAsciiPunctuation(next) ? at + 2 : at + 1;
+    const end = skipLineEnding(this.#text, at + 1, this.#text.length);
+    const line = skipBlanks(this.#text, end, this.#text.length);
+    this.#pieces.add({ type: 'break', ...this.#spanOf(at, end) }, line);
+    return line;
+  }
+
+  #takeBackticks(at: number): number {
+    const open = skipRun(this.#text, at, this.#text.length, Char.backtick);
+    const span = this.#codeSpans.find(at, open);
+    if (span === undefined) return open;
+    this.#pieces.add({ type: 'inlineCode', ...this.#spanOf(at, span.end), value: span.value }, span.end);
+    return span.end;
+  }
+
+  #takeDelimiters(code: number, at: number): number {
+    const end = skipRun(this.#text, at, this.#text.length, code);
+    const flanking = flankingOf(code, this.#text.charCodeAt(at - 1), this.#text.charCodeAt(end));
+    if (flanking.canOpen || flanking.canClose)
+      this.#pieces.add({ type: 'delimiter', code, ...flanking, ...this.#spanOf(at, end) }, end);
+    return end;
+  }
+
+  #takeAngleBracket(at: number): number {
+    const autolinkEnd = this.#angleBrackets.endOfAutolink(at);
+    if (autolinkEnd !== -1) {
+      const value = this.#text.slice(at + 1, autolinkEnd - 1);
+      const text = { type: 'text' as const, ...this.#spanOf(at + 1, autolinkEnd - 1), value };
+      const url = /^[a-z][a-z0-9+.-]{1,31}:/i.test(value) ? value : `mailto:${value}`;
+      this.#pieces.add({ type: 'link', ...this.#spanOf(at, autolinkEnd), url, children: [text] }, autolinkEnd);
+      return autolinkEnd;
+    }
+    const end = this.#angleBrackets.endOfHtml(at);
+    if (end === -1) return at + 1;
+    this.#pieces.add({ type: 'html', ...this.#spanOf(at, end), value: this.#text.slice(at, end) }, end);
+    return end;
+  }
+
+  #openBracket(at: number): number {
+    const isImage = this.#text.charCodeAt(at) === Char.bang;
+    if (isImage && this.#text.charCodeAt(at + 1) !== Char.openBracket) return at + 1;
+    const open = at + (isImage ? 2 : 1);
+    // Until it is closed, it is text.
+    const piece = this.#pieces.add({ type: 'text', ...this.#spanOf(at, open), value: isImage ? '![' : '[' }, open);
+    this.#brackets.push({ isImage, start: at, open, piece });
+    return open;
+  }
+
+  #closeBracket(at: number): number {
+    const bracket = this.#brackets.pop();
+    const isActive = bracket !== undefined && (bracket.isImage || this.#brackets.length >= this.#inactive);
+    this.#inactive = Math.min(this.#inactive, this.#brackets.length);
+    const tail = isActive ? this.#readTail(bracket, at) : undefined;
+    if (bracket === undefined || tail === undefined) return at + 1;
+    const children = resolveEmphasis(this.#pieces.takeFrom(bracket.piece, at).slice(1));
+    this.#pieces.add(this.#toLink(bracket, tail, children), tail.end);
+    // A link lies in no other link.
+    if (!bracket.isImage) this.#inactive = this.#brackets.length;
+    return tail.end;
+  }
+
+  #toLink(bracket: Bracket, { end, isReference, destination }: Tail, children: readonly InlineNode[]): Piece {
+    const span = this.#spanOf(bracket.start, end);
+    const alt = bracket.isImage ? alternativeOf(children) : '';
+    if (isReference)
+      return bracket.isImage ? { type: 'imageReference', ...span, alt } : { type: 'linkReference', ...span, children };
+    const url = destination === undefined ? '' : decodeEscapes(this.#text.slice(destination.start, destination.end));
+    const target = destination === undefined ? {} : { destination: this.#spanOf(destination.start, destination.end) };
+    return bracket.isImage
+      ? { type: 'image', ...span, alt, url, ...target }
+      : { type: 'link', ...span, url, ...target, children };
+  }
+
+  /** `(destination "title")`, `[label]`, `[]` or nothing, behind the bracket that closes a link's text at `at`. */
+  #readTail(bracket: Bracket, at: number): Tail | undefined {
+    const next = this.#text.charCodeAt(at + 1);
+    if (next === Char.openParenthesis) {
+      const resource = this.#readResource(at + 1);
+      if (resource !== undefined) return resource;
+    } else if (next === Char.openBracket && this.#labels.size > 0) {
+      const end = endOfLabel(this.#text, at + 1, this.#text.length);
+      if (end !== -1 && this.#isDefined(at + 2, end - 1)) return { end, isReference: true };
+      // As to micromark, brackets that hold no known label keep those before them from being a link.
+      const isCollapsed = this.#text.charCodeAt(at + 2) === Char.closeBracket;
+      return isCollapsed && this.#isDefined(bracket.open, at) ? { end: at + 3, isReference: true } : undefined;
+    }
+    return this.#isDefined(bracket.open, at) ? { end: at + 1, isReference: true } : undefined;
+  }
+
+  #readResource(open: number): Tail | undefined {
+    const text = this.#text;
+    const start = skipWhitespace(text, open + 1, text.length);
+    if (text.charCodeAt(start) === Char.closeParenthesis) return { end: start + 1, isReference: false };
+    const destinationEnd = endOfDestination(text, start, text.length, 32);
+    if (destinationEnd === -1) return undefined;
+    let at = skipWhitespace(text, destinationEnd, text.length);
+    if (at > destinationEnd && closingMark(text.charCodeAt(at)) !== undefined) {
+      const titleEnd = this.#endOfTitle(at);
+      if (titleEnd === -1) return undefined;
+      at = skipWhitespace(text, titleEnd, text.length);
+    }
+    if (text.charCodeAt(at) !== Char.closeParenthesis) return undefined;
+    const brackets = text.charCodeAt(start) === Char.less ? 1 : 0;
+    const destination = { start: start + brackets, end: destinationEnd - brackets };
+    return { end: at + 1, isReference: false, destination };
+  }
+
+  #endOfTitle(at: number): number {
+    const mark = this.#text.charCodeAt(at);
+    if (this.#missingMarks.has(mark)) return -1;
+    const end = endOfTitle(this.#text, at, this.#text.length);
+    if (end === -1) this.#missingMarks.add(mark);
+    return end;
+  }
+
+  #isDefined(start: number, end: number): boolean {
+    if (this.#labels.size === 0) return false;
+    if (end - start > longestLabel) throw new Unsure('a label may be too long');
+    return this.#labels.has(normalizeIdentifier(this.#text.slice(start, end)));
+  }
+
+  #spanOf(start: number, end: number): Span {
+    return { start: this.#base + start, end: this.#base + end };
+  }
+}
+
+/** Labels have up to 999 characters (CommonMark 4.7), but blanks in a row count as one when they are compared. */
+const longestLabel = 990;
+
+/** The description of an image: unlike a link's text, it has the HTML, and nothing for a break. */
+function alternativeOf(nodes: readonly SyntaxNode[]): string {
+  let text = '';
+  for (const node of nodes) {
+    if ('value' in node) text += node.value;
+    else if ('alt' in node) text += node.alt;
+    else if ('children' in node) text += alternativeOf(node.children);
+  }
+  return text;
+}
+
+function isAsciiPunctuation(code: number): boolean {
+  return (
+    (code >= 0x21 && code <= 0x2f) ||
+    (code >= 0x3a && code <= 0x40) ||
+    (code >= 0x5b && code <= 0x60) ||
+    (code >= 0x7b && code <= 0x7e)
+  );
+}
+
+const isSpecial = new Uint8Array(0x80);
+for (const char of '\n\r\\`*_<![]') isSpecial[char.charCodeAt(0)] = 1;

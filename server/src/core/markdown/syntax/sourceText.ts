@@ -1,0 +1,44 @@
+import type { Span } from '../span.ts';
+import { Unsure } from './unsure.ts';
+
+/** What a line has before its content, since it stands in quotes and lists: marks of quotes, and blanks. */
+export interface Prefix extends Span {
+  /** Whether it ends within a tab, which belongs to the content in part. */
+  readonly endsInTab: boolean;
+}
+
+/** A block's text as it stands in the source, but that the prefixes of its lines are blanks: no offset changes. */
+export interface SourceText {
+  readonly text: string;
+  /** Where its first character stands in the document. */
+  readonly start: number;
+  /** Those of its lines that have one, but for the first line; their offsets are the document's. */
+  readonly prefixes: readonly Prefix[];
+}
+
+/** A part of a document, in which the prefixes of lines become blanks. */
+export function sourceTextOf(document: string, { start, end }: Span, prefixes: readonly Prefix[]): SourceText {
+  let text = '';
+  let at = start;
+  for (const prefix of prefixes) {
+    text += document.slice(at, prefix.start) + ' '.repeat(prefix.end - prefix.start);
+    at = prefix.end;
+  }
+  return { text: text + document.slice(at, end), start, prefixes };
+}
+
+/**
+ * What the lines of a text say from `from` to `to`, offsets in it: without their prefixes.
+ * @throws {Unsure} where a tab is a part of both
+ */
+export function contentOf({ text, start, prefixes }: SourceText, from: number, to: number): string {
+  let content = '';
+  let at = from;
+  for (const prefix of prefixes) {
+    if (prefix.end <= start + from || prefix.start >= start + to) continue;
+    if (prefix.endsInTab) throw new Unsure('a tab of both a container and its content');
+    content += text.slice(at, prefix.start - start);
+    at = prefix.end - start;
+  }
+  return content + text.slice(at, to);
+}
