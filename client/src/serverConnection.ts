@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Position, TextDocument } from 'vscode';
 import {
   CancellationToken,
   CloseAction,
@@ -40,11 +40,8 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     debug: { module, transport, options: { execArgv: ['--inspect=6009'] } },
   };
   const client: LanguageClient = new QuietLanguageClient('adrKeeper', 'ADR Keeper', server, {
-    // Only what lies in a folder: `git:`, diff and output documents are nobody's records.
-    documentSelector: [
-      { scheme: 'file', language: 'markdown' },
-      { scheme: 'file', pattern: `**/${configurationFile}` },
-    ],
+    // What lies in a folder, in any language, may name records; `git:`, diff and output documents are nobody's.
+    documentSelector: [{ scheme: 'file' }, { scheme: 'untitled', language: 'markdown' }],
     outputChannel: output,
     errorHandler: makeErrorHandler(options, () => client.state === State.Running),
     // The library would show the error; ours is shown when it is clear that the server is gone.
@@ -55,6 +52,8 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         handleApplyEdit: (params, next) =>
           saveAfterEdit(params.edit, indexes(), async () => next(params, CancellationToken.None)),
       },
+      provideCompletionItem: async (document, position, context, token, next) =>
+        mayComplete(document, position) ? next(document, position, context, token) : [],
       provideCodeActions: async (document, range, context, token, next) =>
         savingIndexes(await next(document, range, context, token), indexes()),
     },
@@ -64,6 +63,12 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     if (newState === State.Running) onRunning();
   });
   return client;
+}
+
+/** In source code nothing but a mention of a record is completed: other keystrokes there do not reach the server. */
+function mayComplete(document: TextDocument, position: Position): boolean {
+  if (document.languageId === 'markdown' || document.fileName.endsWith(configurationFile)) return true;
+  return /adr[-_ #]?[\d-]*$/i.test(document.lineAt(position.line).text.slice(0, position.character));
 }
 
 /** Logs what the library would also tell in notifications of its own: ours say it once, and what to do. */

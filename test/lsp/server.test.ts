@@ -57,6 +57,7 @@ test('the capabilities are these and no others', async () => {
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: {
+        willRename: { filters: expect.anything() },
         didRename: { filters: expect.anything() },
         didDelete: { filters: expect.anything() },
       },

@@ -23,8 +23,10 @@ export async function loadFixture(source: string): Promise<LoadedFixture> {
       for (const uri of uris) changed.add(uri);
     },
     onDidChangeLogs() {},
+    citingPatterns: async () => ({ include: ['*'], exclude: ['vendor/'] }),
   });
   await workspace.addFolder(disk.root);
+  await workspace.searchCitingFiles(disk.root);
   return {
     fixture,
     disk,

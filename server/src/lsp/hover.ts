@@ -1,9 +1,9 @@
 import type { Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
-import { findReferenceAt } from '../core/features/recordReferences.ts';
 import { type Span, touches } from '../core/markdown/span.ts';
 import { recordCard } from '../core/messages/recordCard.ts';
 import { normalizeSection } from '../core/model/convention.ts';
-import { fileOf } from '../core/model/log.ts';
+import { findReferenceAt } from '../core/model/recordReferences.ts';
+import { ownLogOf } from '../core/model/resolveReference.ts';
 import { type DiagnosticContext, findProblems } from './diagnostics.ts';
 
 interface HoverText {
@@ -17,7 +17,7 @@ export async function findHover(
   uri: string,
   context: DiagnosticContext,
 ): Promise<Hover | null> {
-  const { lines } = context.workspace.fileAt(uri)?.facts ?? {};
+  const { lines } = (context.workspace.fileAt(uri) ?? context.workspace.citingFileAt(uri))?.facts ?? {};
   if (lines === undefined) return null;
   const offset = lines.offsetAt(position);
   const texts = [
@@ -33,11 +33,14 @@ export async function findHover(
 }
 
 function hoverRecord(uri: string, offset: number, { workspace, messages }: DiagnosticContext): HoverText | undefined {
-  const log = workspace.logOf(uri);
-  const file = log === undefined ? undefined : fileOf(uri, log);
-  const reference = log === undefined || file === undefined ? undefined : findReferenceAt(file, log, offset);
-  if (log === undefined || reference === undefined || reference.records.length === 0) return undefined;
-  const cards = reference.records.map((record) => recordCard(record, log, messages));
+  const file = workspace.citingFileAt(uri);
+  const reference = file === undefined ? undefined : findReferenceAt(file, workspace, offset);
+  if (reference === undefined) return undefined;
+  const cards = reference.records.flatMap((record) => {
+    const log = ownLogOf(record.file.uri, workspace);
+    return log === undefined ? [] : [recordCard(record, log, messages)];
+  });
+  if (cards.length === 0) return undefined;
   return { span: reference.span, value: cards.join('\n\n---\n\n') };
 }
 

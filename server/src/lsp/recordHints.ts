@@ -1,8 +1,7 @@
 import { type CodeLens, type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
-import { findReferencesTo, referencesIn } from '../core/features/recordReferences.ts';
 import type { Messages } from '../core/messages/english.ts';
-import { fileOf } from '../core/model/log.ts';
 import { isUnlisted } from '../core/model/orphanRows.ts';
+import { findReferencesTo, referencesIn } from '../core/model/recordReferences.ts';
 import { operations } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -10,12 +9,11 @@ const longestTitle = 40;
 
 /** Behind a bare mention: the title and the status of the record, with a sign where it holds no more. */
 export function findInlayHints(uri: string, range: Range, workspace: Workspace): InlayHint[] {
-  const log = workspace.logOf(uri);
-  const file = log === undefined ? undefined : fileOf(uri, log);
-  if (log === undefined || file === undefined) return [];
+  const file = workspace.citingFileAt(uri);
+  if (file === undefined) return [];
   const { lines } = file.facts;
   const asked = lines.spanAt(range);
-  return referencesIn(file, log).flatMap(({ kind, span, records }) => {
+  return referencesIn(file, workspace).flatMap(({ kind, span, records }) => {
     const [record, ...others] = records;
     if (kind !== 'mention' || record === undefined || others.length > 0) return [];
     if (span.end < asked.start || span.start > asked.end) return [];
@@ -35,7 +33,7 @@ export function findLenses(uri: string, workspace: Workspace, { words }: Message
   if (log === undefined || record === undefined) return [];
   const { lines } = record.file.facts;
   const range = lines.rangeOf(record.title.span);
-  const count = findReferencesTo(record, log).reduce((sum, { references }) => sum + references.length, 0);
+  const count = findReferencesTo(record, workspace).reduce((sum, { references }) => sum + references.length, 0);
   const lenses: CodeLens[] = [
     {
       range,

@@ -1,28 +1,23 @@
 import type { DocumentHighlight, Location, LocationLink, Position } from 'vscode-languageserver';
 import { DocumentHighlightKind, type DocumentLink } from 'vscode-languageserver';
-import { findRecordsAt, findReferenceAt, findReferencesTo, referencesIn } from '../core/features/recordReferences.ts';
-import { fileOf, type Log } from '../core/model/log.ts';
+import { findRecordsAt, findReferenceAt, findReferencesTo, referencesIn } from '../core/model/recordReferences.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 interface Place {
-  readonly log: Log;
   readonly file: SourceFile;
   readonly offset: number;
 }
 
 function placeOf(uri: string, position: Position, workspace: Workspace): Place | undefined {
-  const log = workspace.logOf(uri);
-  const file = log === undefined ? undefined : fileOf(uri, log);
-  return log === undefined || file === undefined
-    ? undefined
-    : { log, file, offset: file.facts.lines.offsetAt(position) };
+  const file = workspace.citingFileAt(uri);
+  return file === undefined ? undefined : { file, offset: file.facts.lines.offsetAt(position) };
 }
 
 /** From a mention or link to the title of the record that it means. */
 export function findDefinition(uri: string, position: Position, workspace: Workspace): LocationLink[] {
   const place = placeOf(uri, position, workspace);
-  const reference = place === undefined ? undefined : findReferenceAt(place.file, place.log, place.offset);
+  const reference = place === undefined ? undefined : findReferenceAt(place.file, workspace, place.offset);
   if (place === undefined || reference === undefined) return [];
   return reference.records.map(({ file, title }) => {
     const range = file.facts.lines.rangeOf(title.span);
@@ -40,10 +35,10 @@ export function findReferences(
 ): Location[] {
   const place = placeOf(uri, position, workspace);
   if (place === undefined) return [];
-  return findRecordsAt(place.file, place.log, place.offset).flatMap((record) => {
+  return findRecordsAt(place.file, workspace, place.offset).flatMap((record) => {
     const { file, title } = record;
     const own = includesTitle ? [{ uri: file.uri, range: file.facts.lines.rangeOf(title.span) }] : [];
-    const others = findReferencesTo(record, place.log).flatMap(({ file: each, references }) =>
+    const others = findReferencesTo(record, workspace).flatMap(({ file: each, references }) =>
       references.map(({ span }) => ({ uri: each.uri, range: each.facts.lines.rangeOf(span) })),
     );
     return [...own, ...others];
@@ -54,8 +49,8 @@ export function findReferences(
 export function findHighlights(uri: string, position: Position, workspace: Workspace): DocumentHighlight[] {
   const place = placeOf(uri, position, workspace);
   if (place === undefined) return [];
-  const records = new Set(findRecordsAt(place.file, place.log, place.offset));
-  return referencesIn(place.file, place.log)
+  const records = new Set(findRecordsAt(place.file, workspace, place.offset));
+  return referencesIn(place.file, workspace)
     .filter((reference) => reference.records.some((record) => records.has(record)))
     .map(({ span }) => ({ range: place.file.facts.lines.rangeOf(span), kind: DocumentHighlightKind.Read }));
 }
@@ -64,7 +59,7 @@ export function findHighlights(uri: string, position: Position, workspace: Works
 export function findDocumentLinks(uri: string, workspace: Workspace): DocumentLink[] {
   const place = placeOf(uri, { line: 0, character: 0 }, workspace);
   if (place === undefined) return [];
-  return referencesIn(place.file, place.log).flatMap(({ kind, span, records }) => {
+  return referencesIn(place.file, workspace).flatMap(({ kind, span, records }) => {
     const [record, ...others] = records;
     if (kind === 'link' || record === undefined || others.length > 0) return [];
     const { title } = record;

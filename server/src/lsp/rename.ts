@@ -1,10 +1,13 @@
+import type { FileRename } from 'vscode-languageserver';
 import { ErrorCodes, type Position, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { touches } from '../core/markdown/span.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
+import { followMoves } from '../core/operations/followMoves.ts';
 import { renameRecord } from '../core/operations/renameRecord.ts';
 import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What stands at a position of a title and can be renamed: its words, or its number. */
@@ -55,4 +58,14 @@ export function rename(
 
 function refuse(sentence: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidRequest, sentence);
+}
+
+/**
+ * What follows files that an editor is about to move. Of a rename of ours the documents say it all by then, so that nothing
+ * is left to follow.
+ */
+export function followRenames(files: readonly FileRename[], workspace: Workspace): WorkspaceEdit | null {
+  const moves = new Map(files.map(({ oldUri, newUri }) => [canonicalUri(oldUri), canonicalUri(newUri)]));
+  const edit = followMoves(moves, workspace);
+  return edit.documentChanges?.length === 0 ? null : edit;
 }

@@ -33,7 +33,7 @@ import { viewLogs } from './logViews.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
 import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
-import { prepareRename, rename } from './rename.ts';
+import { followRenames, prepareRename, rename } from './rename.ts';
 import { RulePages } from './rulePages.ts';
 import { readSettings } from './settings.ts';
 import { findSymbols } from './symbols.ts';
@@ -64,6 +64,7 @@ const capabilities: ServerCapabilities = {
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: {
+      willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] },
       didRename: { filters: anyFile },
       didDelete: { filters: anyFile },
     },
@@ -88,6 +89,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   const workspace = new Workspace(fileSystem, {
     onDidChangeFiles: (uris) => publisher.publishSoon(uris),
     onDidChangeLogs: announceLogs(connection, () => refreshDecorations(connection, client)),
+    citingPatterns: async (folder) => (await settingsOf(folder)).references,
   });
   const publisher = new Publisher({
     quietMs,
@@ -158,6 +160,11 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   });
   documents.onDidOpen(({ document }) => indexSync.remember(canonicalUri(document.uri)));
   documents.onDidSave(({ document }) => void indexSync.saved(canonicalUri(document.uri)));
+  connection.workspace.onWillRenameFiles(async ({ files }) => {
+    await workspace.loaded;
+    readChanges();
+    return followRenames(files, workspace);
+  });
   connection.workspace.onDidRenameFiles(({ files }) =>
     followFiles(files.map(({ oldUri, newUri }) => [oldUri, newUri])),
   );

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { CitingPatterns } from '../workspace/citingFiles.ts';
 
 /** The settings of an editor that the server follows. Rules and the convention are none of them. */
 export interface Settings {
@@ -7,6 +8,8 @@ export interface Settings {
   readonly indexAlign: boolean;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
+  /** Where records are named beyond their logs. */
+  readonly references: CitingPatterns;
 }
 
 /** The section `adrKeeper`, as far as anybody may have filled it with anything. */
@@ -14,6 +17,7 @@ interface SettingsSection {
   readonly index?: { readonly sync?: unknown; readonly align?: unknown };
   readonly inlayHints?: unknown;
   readonly codeLens?: unknown;
+  readonly references?: { readonly include?: unknown; readonly exclude?: unknown };
 }
 
 /** Reads the settings of a file: from the client where it can be asked, else from what it said at the start. */
@@ -34,5 +38,13 @@ export async function readSettings(
     indexAlign: index?.align === true,
     inlayHints: said?.inlayHints !== false,
     codeLens: said?.codeLens !== false,
+    references: {
+      include: toPatterns(said?.references?.include) ?? ['*'],
+      exclude: toPatterns(said?.references?.exclude) ?? [],
+    },
   };
+}
+
+function toPatterns(said: unknown): readonly string[] | undefined {
+  return Array.isArray(said) ? said.filter((each): each is string => typeof each === 'string') : undefined;
 }

@@ -1,15 +1,14 @@
-import ignore, { type Ignore } from 'ignore';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
 import { resolveLink } from '../core/model/links.ts';
 import { looksLikeRecord, readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
-import { decodeText } from './decodeText.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
 import { readSourceFile } from './readSourceFile.ts';
 import { childOf, isInside } from './uris.ts';
+import { type Folder, readSmall, walkFolder } from './walkFolder.ts';
 
 /** A log's folder and what lies in it. */
 export interface FoundLog {
@@ -30,17 +29,6 @@ export interface LogSearch {
   readonly configurationIn: (folder: string) => Promise<ConfigurationFile | undefined>;
 }
 
-/** A folder of the walk, with what discovery needs to know of it. */
-interface Folder {
-  readonly uri: string;
-  /** From the workspace folder, with `/`; empty for that folder itself. */
-  readonly path: string;
-  readonly names: readonly string[];
-  readonly children: Folder[];
-}
-
-const smallFileLimit = 100_000;
-
 /** A dozen files tell as much of a folder as a thousand. */
 const sampleSize = 12;
 
@@ -53,7 +41,7 @@ export async function findLogs(
   workspaceFolder: string,
   { fileSystem, pause, configurationIn }: LogSearch,
 ): Promise<FoundLog[]> {
-  const root = await walk(workspaceFolder, fileSystem, pause);
+  const root = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted: isMarkdownName });
   if (root === undefined) return [];
   const ofWorkspace = await configurationIn(workspaceFolder);
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
@@ -94,51 +82,6 @@ function recordsOf(folder: Folder, logs: ReadonlySet<Folder>): string[] {
 
 function isDrafts({ uri }: Folder): boolean {
   return /\/drafts?$/i.test(uri);
-}
-
-async function walk(root: string, fileSystem: FileSystem, pause: Pause): Promise<Folder | undefined> {
-  const visit = async (uri: string, path: string, ignored: readonly IgnoreFile[]): Promise<Folder | undefined> => {
-    const answer = fileSystem.readDirectory(uri);
-    const entries = answer instanceof Promise ? await answer : answer;
-    if (entries === undefined) return undefined;
-    if (pause.isDue()) await pause.now();
-    const rules = entries.some(({ name }) => name === '.gitignore')
-      ? [...ignored, { path, rules: ignore().add((await readSmall(childOf(uri, '.gitignore'), fileSystem)) ?? '') }]
-      : ignored;
-    const names: string[] = [];
-    const children: Folder[] = [];
-    for (const { name, kind } of entries) {
-      const childPath = path === '' ? name : `${path}/${name}`;
-      if (kind === 'file') {
-        if (isMarkdownName(name) && !isIgnored(childPath, rules)) names.push(name);
-      } else if (
-        kind === 'directory' &&
-        name !== '.git' &&
-        name !== 'node_modules' &&
-        !isIgnored(`${childPath}/`, rules)
-      ) {
-        const child = await visit(childOf(uri, name), childPath, rules);
-        if (child !== undefined) children.push(child);
-      }
-    }
-    return { uri, path, names, children };
-  };
-  return visit(root, '', []);
-}
-
-interface IgnoreFile {
-  /** The folder that holds the file: its patterns are relative to it. */
-  readonly path: string;
-  readonly rules: Ignore;
-}
-
-function isIgnored(path: string, files: readonly IgnoreFile[]): boolean {
-  // The innermost file that says anything decides, as in git.
-  for (const file of [...files].reverse()) {
-    const result = file.rules.test(file.path === '' ? path : path.slice(file.path.length + 1));
-    if (result.ignored || result.unignored) return result.ignored;
-  }
-  return false;
 }
 
 async function readAdrToolsFolder(root: Folder, fileSystem: FileSystem): Promise<readonly string[] | undefined> {
@@ -201,11 +144,6 @@ async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boo
     if (file.kind === 'read' && looksLikeRecord(file.file)) records++;
   }
   return records * 2 > sample.length;
-}
-
-async function readSmall(uri: string, fileSystem: FileSystem): Promise<string | undefined> {
-  const content = await fileSystem.readFile(uri, smallFileLimit);
-  return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
 }
 
 /** The log that a file belongs to by its place: the innermost one that holds it. */

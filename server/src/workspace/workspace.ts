@@ -1,12 +1,13 @@
 import { type ConfigurationFile, readConfiguration } from '../core/model/configuration.ts';
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
-import { fileOf, type KnownFiles, LiveLog, type Surroundings } from '../core/model/log.ts';
+import { fileOf, type KnownFiles, LiveLog, type LogSet, type Surroundings } from '../core/model/log.ts';
 import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { EditableFile } from '../core/operations/workspaceEdits.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { adrToolsFile, configurationFile } from '../protocol.ts';
+import { CitingFiles, type CitingPatterns, type OpenDocument } from './citingFiles.ts';
 import { decodeText } from './decodeText.ts';
 import { DirectoryListings } from './directoryListings.ts';
 import type { FileSystem } from './fileSystem.ts';
@@ -21,12 +22,8 @@ export interface WorkspaceListener {
   onDidChangeFiles(uris: ReadonlySet<string>): void;
   /** Something that a list of logs and records shows may be another now. */
   onDidChangeLogs(): void;
-}
-
-/** An open document: its text counts, not what is on disk. */
-export interface OpenDocument {
-  readonly version: number;
-  getText(): string;
+  /** Which files of a workspace folder may name records; none are searched where nobody says. */
+  citingPatterns?(folder: string): Promise<CitingPatterns>;
 }
 
 /** How long a slice of loading lasts before requests get their turn, in milliseconds. */
@@ -36,7 +33,7 @@ const sliceMs = 8;
  * Every log of the workspace folders, following documents and disk: the only place where files are read. All answers
  * are about what has been read so far; while {@link isLoading}, more will come.
  */
-export class Workspace {
+export class Workspace implements LogSet {
   readonly #fileSystem: FileSystem;
   readonly #listener: WorkspaceListener;
   readonly #folders = new Set<string>();
@@ -44,6 +41,7 @@ export class Workspace {
   readonly #documents = new Map<string, OpenDocument>();
   readonly #configurations = new Map<string, ConfigurationFile>();
   readonly #listings: DirectoryListings;
+  readonly #citing: CitingFiles;
   readonly #surroundings: Surroundings;
   /** Documents whose newest text has not been read yet: a burst of keystrokes is read once. */
   readonly #unread = new Set<string>();
@@ -55,11 +53,15 @@ export class Workspace {
     this.#listener = listener;
     const listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
     this.#listings = listings;
+    this.#citing = new CitingFiles({
+      fileSystem,
+      isInLog: (uri) => this.logOf(uri) !== undefined,
+      isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
+    });
     this.#surroundings = {
       exists: (uri) => listings.exists(uri),
       namesIn: (folder) => listings.namesIn(folder),
-      hasNumberElsewhere: (number, log) =>
-        this.logs.some((other) => other !== log && other.numbers.holdersOf(number).length > 0),
+      siblings: this,
     };
   }
 
@@ -74,6 +76,16 @@ export class Workspace {
 
   get logs(): LiveLog[] {
     return [...this.#logs.values()].map(({ log }) => log).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  }
+
+  get citingFiles(): ReadonlyMap<string, SourceFile> {
+    return this.#citing.files;
+  }
+
+  /** A file that may name records: a record, a README, an open document, or one of the {@link citingFiles}. */
+  citingFileAt(uri: string): SourceFile | undefined {
+    const log = this.logOf(uri);
+    return log === undefined ? (this.#citing.documentAt(uri) ?? this.#citing.files.get(uri)) : fileOf(uri, log);
   }
 
   /** How many folders the workspace has: with several, a path alone does not say where a log lies. */
@@ -126,6 +138,7 @@ export class Workspace {
 
   removeFolder(uri: string): void {
     this.#folders.delete(uri);
+    this.#citing.forgetFolder(uri);
     this.#keepLogs((log) => !isInside(log.folder, uri) || this.folderOf(log.folder) !== undefined);
   }
 
@@ -146,6 +159,7 @@ export class Workspace {
     this.#unread.delete(uri);
     if (nameOf(uri) === configurationFile)
       void this.#readConfiguration(uri).then((file) => this.#useConfiguration(uri, file));
+    else if (this.#roleOf(uri) === undefined) void this.#citing.closeDocument(uri);
     else this.#readFromDisk(uri);
   }
 
@@ -155,9 +169,8 @@ export class Workspace {
       const document = this.#documents.get(uri);
       if (document === undefined) continue;
       if (nameOf(uri) === configurationFile) this.#configure(uri, document.version, document.getText());
-      else {
-        this.#place(uri, { kind: 'read', file: readDocument(uri, document.version, document.getText()) });
-      }
+      else if (this.#roleOf(uri) === undefined) this.#citing.setDocument(uri, document);
+      else this.#place(uri, { kind: 'read', file: readDocument(uri, document.version, document.getText()) });
     }
     this.#unread.clear();
   }
@@ -178,6 +191,7 @@ export class Workspace {
         this.#forget(uri);
       } else if (this.#documents.has(uri)) this.#unread.add(uri);
       else this.#readFromDisk(uri);
+      await this.#citing.follow(uri, isThere);
       if (this.#mayMakeLog(uri, kind)) toSearch.add(folder);
       if (kind !== 'changed') this.#recheckLinkers(uri);
     }
@@ -211,8 +225,17 @@ export class Workspace {
         this.#loads--;
         this.#listener.onDidChangeLogs();
       }
+      void this.searchCitingFiles(folder);
     });
     return this.#loading;
+  }
+
+  /** Looks for the files of a workspace folder that name records, in the background, once there are any. */
+  async searchCitingFiles(folder: string): Promise<void> {
+    if (this.#logs.size === 0 || !this.#folders.has(folder)) return;
+    const patterns = await this.#listener.citingPatterns?.(folder);
+    if (patterns === undefined) return;
+    if (await this.#citing.search(folder, patterns, makePause(sliceMs))) this.#listener.onDidChangeLogs();
   }
 
   /** Finds the logs of a workspace folder, keeps those that stay as they are, and reads the others in slices. */

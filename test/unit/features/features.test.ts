@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../server/src/core/features/complete.ts';
-import { findRecordsAt, findReferencesTo, referencesIn } from '../../../server/src/core/features/recordReferences.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { recordCard } from '../../../server/src/core/messages/recordCard.ts';
 import { fileOf } from '../../../server/src/core/model/log.ts';
+import { findRecordsAt, findReferencesTo, referencesIn } from '../../../server/src/core/model/recordReferences.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
 const log = `
@@ -83,13 +83,13 @@ describe('a record is found', () => {
     ['nowhere where no record has the number', '# Cows\n\nADR-99$09\n', []],
   ])('%s', async (_, text, titles) => {
     const { file, log: live, offset } = await at(text);
-    expect(findRecordsAt(file, live, offset).map(({ title }) => title.text)).toEqual(titles);
+    expect(findRecordsAt(file, live.siblings, offset).map(({ title }) => title.text)).toEqual(titles);
   });
 
   test('by all who name it, in whatever form', async () => {
     const { log: live, disk } = await at('# Cows$0\n\nSee ADR-1.\n');
     const ants = live.records.get(disk.uri('docs/adr/001-ants.md'));
-    const found = ants === undefined ? [] : findReferencesTo(ants, live);
+    const found = ants === undefined ? [] : findReferencesTo(ants, live.siblings);
     expect(
       found.map(({ file, references }) => `${file.name}: ${references.map(({ kind }) => kind).join(' ')}`),
     ).toEqual(['002-bees.md: field link mention mention', '003-cows.md: mention', 'README.md: link']);
@@ -97,7 +97,7 @@ describe('a record is found', () => {
 
   test('in the order in which they stand', async () => {
     const { file, log: live } = await at('# Cows\n\n[b](002-bees.md) ADR-1 [a](001-ants.md)$0\n');
-    expect(referencesIn(file, live).map(({ records }) => records[0]?.title.text)).toEqual([
+    expect(referencesIn(file, live.siblings).map(({ records }) => records[0]?.title.text)).toEqual([
       'Bees',
       'Ants and uncles',
       'Ants and uncles',

@@ -181,3 +181,17 @@ test('links in a cell are those that CommonMark finds', () => {
     { numRuns: 3000 },
   );
 }, 60_000);
+
+test('a mention in a cell is one mention, and none in a link of a cell', () => {
+  const text = 'ADR-1\n| A | B |\n|---|---|\n| [ADR-2](ADR-2.md) | ADR-3 and `ADR-4` |\n\nADR-5\n';
+  expect(readFacts(text).mentions.map(({ number }) => number)).toEqual(['1', '3', '5']);
+});
+
+test('a mention may have the words of an organisation and of an area before its number', () => {
+  const text = 'See ODH-ADR-Operator-0007, ADR 12 and x-ADR-3.\n';
+  expect(readFacts(text).mentions.map(({ number, prefix }) => [prefix, number])).toEqual([
+    ['ODH-ADR-Operator-', '0007'],
+    [undefined, '12'],
+    ['x-ADR-', '3'],
+  ]);
+});

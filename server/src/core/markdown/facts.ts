@@ -80,6 +80,8 @@ export interface ListItem {
 export interface Mention {
   /** As it is written: `017-1`, `17`. */
   readonly number: string;
+  /** The words before the number where there are several: `ODH-ADR-Operator-`. */
+  readonly prefix?: string;
   /** With the word before the number, or the brackets around it. */
   readonly span: Span;
   readonly numberSpan: Span;

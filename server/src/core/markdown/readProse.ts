@@ -1,4 +1,5 @@
 import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
+import { findMentions } from './findMentions.ts';
 import type { Span } from './span.ts';
 import type { HeadingNode, ParagraphNode, Root, SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
@@ -16,9 +17,12 @@ export function readProse(
   const statements: SourceText[] = [];
   const placeholders: SourceText[] = [];
   const blocks: Block[] = [];
+  const isInTable = (offset: number) =>
+    tables.some(({ header, rows }) => header.span.start <= offset && offset < (rows.at(-1) ?? header).span.end);
   const isTable = (node: Span) => tables.some(({ header }) => contains(node, header.span.start));
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'text') mentions.push(...findMentions(text, node));
+    // The parser sees a table as words of a paragraph; its cells are read below.
+    if (node.type === 'text') mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
@@ -46,24 +50,6 @@ export function readProse(
     }
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { mentions, statements, placeholders, blocks };
-}
-
-// `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so.
-const mention =
-  /(?<![\p{L}\p{N}_/.-])(?:ADR[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?![\p{L}\p{N}_]|\.\d)|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]/giu;
-
-/** The mentions in a span of a text whose first character stands at `base`. */
-function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
-  return [...text.slice(start, end).matchAll(mention)].map(({ index, 0: whole, 1: named, 2: bracketed }) => {
-    const number = (named ?? bracketed) as string;
-    const from = base + start + index;
-    const at = from + whole.lastIndexOf(number);
-    return {
-      number,
-      span: { start: from, end: from + whole.length },
-      numberSpan: { start: at, end: at + number.length },
-    };
-  });
 }
 
 const statement =

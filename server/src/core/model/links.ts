@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { Link, MarkdownFacts } from '../markdown/facts.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** Whether a link's destination is a path: no scheme, no host, not only a fragment. */
 export function isRelativePath(href: string): boolean {
@@ -50,6 +51,17 @@ export function inlineLinks({ links, tables }: MarkdownFacts): Link[] {
     [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell) => cell.links.filter((link) => !link.isReference))),
   );
   return [...links, ...inTables];
+}
+
+const knownTargets = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+/** The URIs of the files that a file's links lead to. Kept with the file: its content never changes. */
+export function linkTargets(file: SourceFile): ReadonlySet<string> {
+  const known = knownTargets.get(file);
+  if (known !== undefined) return known;
+  const targets = new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href) ?? []));
+  knownTargets.set(file, targets);
+  return targets;
 }
 
 /** The last part of a URI's path, unescaped. */

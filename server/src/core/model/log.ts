@@ -3,6 +3,7 @@ import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
 import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
+import { linkTargets } from './links.ts';
 import { findNamePattern, type NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
@@ -22,6 +23,8 @@ export interface Log {
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
   readonly files: KnownFiles;
+  /** The logs of the workspace, itself among them, and what else names their records. */
+  readonly siblings: LogSet;
   /** The file that configures the log, or undefined where none does. */
   readonly configuration: ConfigurationFile | undefined;
   /** What the configuration says of rules. */
@@ -41,6 +44,10 @@ export interface Log {
   readonly namePattern: NamePattern | undefined;
   /** The records whose relations name this one. */
   relatedTo(record: DecisionRecord): readonly DecisionRecord[];
+  /** The files that may name a record of this log or of another one: they link its file, or have its number. */
+  citersOf(record: DecisionRecord): readonly SourceFile[];
+  /** The files with links to files of which the claim holds. */
+  linkersOf(isTarget: (uri: string) => boolean): readonly SourceFile[];
 }
 
 /** What is known of the files that links lead to. */
@@ -75,10 +82,16 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The logs of a workspace, and what else names their records. */
+export interface LogSet {
+  readonly logs: readonly Log[];
+  /** Files that are no part of a log but name records, by URI: source code, other documents. */
+  readonly citingFiles: ReadonlyMap<string, SourceFile>;
+}
+
 /** What a log asks about the rest of the workspace. */
 export interface Surroundings extends KnownFiles {
-  /** Whether a record of another log has the number. */
-  hasNumberElsewhere(number: RecordNumber, log: Log): boolean;
+  readonly siblings: LogSet;
 }
 
 /**
@@ -94,19 +107,23 @@ export class LiveLog implements Log {
   template: DecisionRecord | undefined;
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
-  readonly files: Surroundings;
+  readonly files: KnownFiles;
+  readonly siblings: LogSet;
   readonly census = new Census();
   readonly numbers = new NumberRegister();
   /** Number → the records that mention it. */
   readonly #mentioning = new Map<string, Set<string>>();
   /** Reference → the records whose relations have it. */
   readonly #relating = new Map<string, Set<string>>();
+  /** File → the records that link it. */
+  readonly #linking = new Map<string, Set<string>>();
   /** The first record's URI, where somebody has asked since records came or went. */
   #firstRecord: string | undefined;
 
-  constructor(folder: string, files: Surroundings, configuration?: ConfigurationFile) {
+  constructor(folder: string, surroundings: Surroundings, configuration?: ConfigurationFile) {
     this.folder = folder;
-    this.files = files;
+    this.files = surroundings;
+    this.siblings = surroundings.siblings;
     this.configuration = configuration;
     this.convention = deriveConvention(this.#settings, undefined, undefined);
   }
@@ -148,7 +165,8 @@ export class LiveLog implements Log {
       return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
-    if (old !== undefined && !hasSameAnchors(old, record)) for (const uri of this.#linkersOf(file)) affected.add(uri);
+    if (old !== undefined && !hasSameAnchors(old, record))
+      for (const linker of this.linkersOf((uri) => uri === file.uri)) affected.add(linker.uri);
     if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
     if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
     if (old !== undefined && !looksSame(old, record))
@@ -214,7 +232,9 @@ export class LiveLog implements Log {
 
   resolve(reference: Reference, from?: DecisionRecord): DecisionRecord[] {
     if ('uri' in reference) return this.#recordsAt([reference.uri]);
-    const holders = this.#recordsAt(this.numbers.holdersOf(reference.number));
+    const all = this.#recordsAt(this.numbers.holdersOf(reference.number));
+    const named = all.filter(({ name }) => sameLetters(name.prefix) === sameLetters(reference.prefix ?? ''));
+    const holders = reference.prefix === undefined || named.length === 0 ? all : named;
     const beside = holders.filter(
       ({ file, name }) =>
         from !== undefined && folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
@@ -223,12 +243,29 @@ export class LiveLog implements Log {
   }
 
   isNumberKnown(number: RecordNumber): boolean {
-    return this.numbers.holdersOf(number).length > 0 || this.files.hasNumberElsewhere(number, this);
+    const hasNumber = (log: Log) => log.resolve({ number }).length > 0;
+    return hasNumber(this) || this.siblings.logs.some(hasNumber);
   }
 
   relatedTo({ file, number }: DecisionRecord): DecisionRecord[] {
     const keys = [referenceKey({ uri: file.uri }), ...(number === undefined ? [] : [referenceKey({ number })])];
     return this.#recordsAt(new Set(keys.flatMap((key) => [...(this.#relating.get(key) ?? [])])));
+  }
+
+  citersOf({ file, number }: DecisionRecord): SourceFile[] {
+    const key = number === undefined ? undefined : referenceKey({ number });
+    const uris = new Set([
+      ...(this.#linking.get(file.uri) ?? []),
+      ...(key === undefined ? [] : [...(this.#mentioning.get(key) ?? []), ...(this.#relating.get(key) ?? [])]),
+    ]);
+    const files = this.#recordsAt(uris).map((record) => record.file);
+    return this.readme === undefined ? files : [...files, this.readme];
+  }
+
+  linkersOf(isTarget: (uri: string) => boolean): SourceFile[] {
+    const uris = new Set([...this.#linking].flatMap(([target, linkers]) => (isTarget(target) ? [...linkers] : [])));
+    const files = this.#recordsAt(uris).map((record) => record.file);
+    return this.readme === undefined ? files : [...files, this.readme];
   }
 
   get firstRecord(): DecisionRecord | undefined {
@@ -248,6 +285,7 @@ export class LiveLog implements Log {
     const { uri, facts } = record.file;
     for (const { reference } of record.relations) note(this.#relating, referenceKey(reference), uri, by);
     for (const { number } of facts.mentions) note(this.#mentioning, referenceKey({ number }), uri, by);
+    for (const target of linkTargets(record.file)) note(this.#linking, target, uri, by);
     if (record.isTemplate) return;
     // Where the first one goes, somebody must look for the next.
     if (by === -1 && this.#firstRecord === uri) this.#firstRecord = undefined;
@@ -288,14 +326,6 @@ export class LiveLog implements Log {
     return new Set([...sharers, ...this.numbers.familyOf(head), ...this.numbers.familyOf(head + 1), ...mentioning]);
   }
 
-  /** The files that link this one with a fragment. */
-  #linkersOf({ name }: SourceFile): string[] {
-    const files = [...this.records.values()].map(({ file }) => file);
-    if (this.readme !== undefined) files.push(this.readme);
-    const isLinker = ({ facts }: SourceFile) => facts.links.some(({ href }) => href.includes(`${name}#`));
-    return files.filter(isLinker).map(({ uri }) => uri);
-  }
-
   /** Whether the convention is another one now; then every record has been read anew under it. */
   #renewConvention(): boolean {
     const own = this.index?.file.facts ?? this.readme?.facts;
@@ -323,7 +353,15 @@ function note(map: Map<string, Set<string>>, key: string, uri: string, by: 1 | -
   const uris = map.get(key) ?? new Set();
   if (by === 1) uris.add(uri);
   else uris.delete(uri);
-  map.set(key, uris);
+  if (uris.size === 0) map.delete(key);
+  else map.set(key, uris);
+}
+
+function sameLetters(prefix: string): string {
+  return prefix
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/-$/, '');
 }
 
 function referenceKey(reference: Reference): string {

@@ -1,4 +1,4 @@
-import type { CellLink, Field, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
@@ -23,7 +23,7 @@ export type RelationKind =
   | 'relates-to';
 
 /** How a text names a record: by a link, or by its number. */
-export type Reference = { readonly uri: string } | { readonly number: RecordNumber };
+export type Reference = { readonly uri: string } | { readonly number: RecordNumber; readonly prefix?: string };
 
 /** What a record says of others. */
 export interface Said {
@@ -121,8 +121,8 @@ function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [R
   });
   const inFrontMatter = linkedInFrontMatter(text, uri);
   if (linked.length + inFrontMatter.length > 0) return [...linked, ...inFrontMatter];
-  const mentioned = facts.mentions.flatMap(({ number, span }): [Reference, Span][] =>
-    contains(text.span, span) ? [[{ number }, span]] : [],
+  const mentioned = facts.mentions.flatMap((mention): [Reference, Span][] =>
+    contains(text.span, mention.span) ? [[toReference(mention), mention.span]] : [],
   );
   return mentioned.length > 0 ? mentioned : bareNumbers(text);
 }
@@ -149,6 +149,11 @@ function bareNumbers({ raw, span }: SourceText): [Reference, Span][] {
     at += match[0].length;
   }
   return found;
+}
+
+/** What a mention says of the record that it means. */
+export function toReference({ number, prefix }: Mention): Reference {
+  return prefix === undefined ? { number } : { number, prefix };
 }
 
 /** Whether two references name the same. */

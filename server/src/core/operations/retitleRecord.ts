@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { headingSlug } from '../markdown/headingSlug.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
@@ -35,19 +36,22 @@ export function retitleRecord(
   const span = titleWords(record, text);
   const title = newTitle.trim().replace(/\s+/g, ' ');
   if (span === undefined || title === '') return undefined;
-  const more = new Map<string, Change[]>([[record.file.uri, [{ span, text: escapeTitle(title) }]]]);
+  const changes = new Map<string, Change[]>([[record.file.uri, [{ span, text: escapeTitle(title) }]]]);
   const { index } = log;
   if (index !== undefined) {
     const renamed = { ...record, title: { ...record.title, text: title } };
     const rows = (index.rowsByTarget.get(record.file.uri) ?? []).filter(
       (row) => row.title !== undefined && parseTitle(plainText(row.title.raw)).text === record.title.text,
     );
-    more.set(
+    changes.set(
       index.file.uri,
       rows.flatMap((row) => titleChanges(index, row, renamed)),
     );
   }
-  return renameRecord(record, fileNameFor(record, title, log), log, more);
+  const slug = record.title.heading?.slug ?? '';
+  const newHeading = text.slice(record.title.heading?.content.start ?? span.start, span.start) + title;
+  const heading = { uri: record.file.uri, slug, newSlug: headingSlug(plainText(newHeading)) };
+  return renameRecord(record, fileNameFor(record, title, log), log, { changes, heading });
 }
 
 /** In the letters of the old name: `Nats-Topology` and `nats-topology` are two styles. */

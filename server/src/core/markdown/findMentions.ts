@@ -1,0 +1,22 @@
+import type { Mention } from './facts.ts';
+import type { Span } from './span.ts';
+
+// `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so; `ODH-ADR-Operator-0007` has the
+// words of an organisation and of an area. Two numbers are a sub-record's (`ADR-017-1`), unless they may be a range.
+const mention =
+  /(?<![\p{L}\p{N}_/.-])((?:\p{Lu}[\p{L}\p{N}]*-)*(?:ADR(?:-\p{Lu}\p{L}*)*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3})))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?![\p{L}\p{N}_]|\.\d)|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]/giu;
+
+/** The mentions in a span of a text whose first character stands at `base`. */
+export function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
+  return [...text.slice(start, end).matchAll(mention)].map(({ index, 0: whole, 1: before, 2: named, 3: bracketed }) => {
+    const number = (named ?? bracketed) as string;
+    const from = base + start + index;
+    const at = from + whole.lastIndexOf(number);
+    return {
+      number,
+      ...(/\p{L}-.*\p{L}/u.test(before ?? '') ? { prefix: before as string } : {}),
+      span: { start: from, end: from + whole.length },
+      numberSpan: { start: at, end: at + number.length },
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import type { Mention } from '../markdown/facts.ts';
+import { type Span, touches } from '../markdown/span.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import { inlineLinks, resolveLink } from './links.ts';
+import type { LogSet } from './log.ts';
+import { type Reference, toReference } from './relations.ts';
+import { ownLogOf, resolveReference } from './resolveReference.ts';
+import type { SourceFile } from './sourceFile.ts';
+
+/** A place in a file that means a record: a link in whatever form, a bare mention, a field of the front matter. */
+export interface RecordReference {
+  readonly kind: 'link' | 'mention' | 'field';
+  readonly span: Span;
+  /** Where the number stands, in a mention and in a field that has one. */
+  readonly numberSpan?: Span;
+  /** The records that may be meant: several where a number was given twice, none where no record has it. */
+  readonly records: readonly DecisionRecord[];
+}
+
+/** A reference before anybody has asked whom it means. */
+interface Site extends Omit<RecordReference, 'records'> {
+  readonly reference: () => Reference | undefined;
+}
+
+/** Every place in a file that means a record of the logs, in the order in which they stand. */
+export function referencesIn(file: SourceFile, set: LogSet): RecordReference[] {
+  return sitesIn(file, set).flatMap((site) => resolveSite(site, file, set) ?? []);
+}
+
+/** The reference at an offset. */
+export function findReferenceAt(file: SourceFile, set: LogSet, offset: number): RecordReference | undefined {
+  const cursor = { start: offset, end: offset };
+  const here = sitesIn(file, set).filter(({ span }) => touches(span, cursor));
+  return here.flatMap((site) => resolveSite(site, file, set) ?? [])[0];
+}
+
+/** The records that an offset is about: those of the reference there, or the file's own on its title. */
+export function findRecordsAt(file: SourceFile, set: LogSet, offset: number): readonly DecisionRecord[] {
+  const reference = findReferenceAt(file, set, offset);
+  if (reference !== undefined) return reference.records;
+  const own = ownLogOf(file.uri, set)?.records.get(file.uri);
+  return own?.title.heading !== undefined && touches(own.title.span, { start: offset, end: offset }) ? [own] : [];
+}
+
+/** A file, and the places in it that mean a record. */
+export interface FileReferences {
+  readonly file: SourceFile;
+  readonly references: readonly RecordReference[];
+}
+
+/** Every place in the logs, and in the files that name their records, that means a record. */
+export function findReferencesTo(record: DecisionRecord, set: LogSet): FileReferences[] {
+  const files = [...set.logs.flatMap((log) => log.citersOf(record)), ...set.citingFiles.values()];
+  return files.flatMap((file) => {
+    const references = referencesIn(file, set).filter(({ records }) => records.includes(record));
+    return references.length === 0 ? [] : [{ file, references }];
+  });
+}
+
+function sitesIn(file: SourceFile, set: LogSet): Site[] {
+  const links = inlineLinks(file.facts).flatMap(({ href, target, kind }): Site[] => {
+    const reference = () => {
+      const uri = resolveLink(file.uri, href);
+      return uri === undefined ? undefined : { uri };
+    };
+    return kind === 'image' ? [] : [{ kind: 'link', span: target, reference }];
+  });
+  const mentions = file.facts.mentions.map((mention): Site => siteOf(mention));
+  const known = [...links, ...mentions];
+  const relations = ownLogOf(file.uri, set)?.records.get(file.uri)?.relations ?? [];
+  const fields = relations
+    .filter(({ span }) => !known.some((each) => touches(each.span, span)))
+    .map(({ reference, span }): Site => {
+      const numberSpan =
+        'number' in reference ? { start: span.end - reference.number.length, end: span.end } : undefined;
+      return { kind: 'field', span, ...(numberSpan === undefined ? {} : { numberSpan }), reference: () => reference };
+    });
+  return [...known, ...fields].sort((a, b) => a.span.start - b.span.start);
+}
+
+function siteOf(mention: Mention): Site {
+  const { span, numberSpan } = mention;
+  return { kind: 'mention', span, numberSpan, reference: () => toReference(mention) };
+}
+
+/** A link that leads to no record is none of ours; a mention of no record still is one. */
+function resolveSite({ reference, ...site }: Site, file: SourceFile, set: LogSet): RecordReference | undefined {
+  const meant = reference();
+  const records = meant === undefined ? [] : resolveReference(meant, file.uri, set);
+  return site.kind === 'link' && records.length === 0 ? undefined : { ...site, records };
+}

@@ -1,0 +1,32 @@
+import type { DecisionRecord } from './decisionRecord.ts';
+import { fileOf, type Log, type LogSet } from './log.ts';
+import type { Reference } from './relations.ts';
+
+/** The log that a file is a record or the README of. */
+export function ownLogOf(uri: string, { logs }: LogSet): Log | undefined {
+  return logs.find((log) => fileOf(uri, log) !== undefined);
+}
+
+/**
+ * The records that a reference in a file may mean: those of the file's own log; else those of the nearest log that has
+ * any. Several where a number was given twice, or where two logs are equally near.
+ */
+export function resolveReference(reference: Reference, from: string, set: LogSet): readonly DecisionRecord[] {
+  const own = ownLogOf(from, set);
+  const inOwn = own?.resolve(reference, own.records.get(from)) ?? [];
+  if (inOwn.length > 0) return inOwn;
+  const others = set.logs
+    .map((log) => ({ records: log.resolve(reference), nearness: nearnessOf(log, from) }))
+    .filter(({ records }) => records.length > 0);
+  const nearest = Math.max(...others.map(({ nearness }) => nearness));
+  return others.flatMap(({ records, nearness }) => (nearness === nearest ? records : []));
+}
+
+/** What a log is about: the folder above `docs/adr` and the like. The deepest one that holds a file is the nearest. */
+function nearnessOf({ folder }: Log, uri: string): number {
+  const home = folder.replace(
+    /(?:\/(?:[a-z]*docs?|adrs?|architecture|decisions?|[a-z]+[-_](?:decisions?|records?)))+$/i,
+    '',
+  );
+  return uri.startsWith(`${home}/`) ? home.length : -1;
+}

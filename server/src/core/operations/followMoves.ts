@@ -1,0 +1,145 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { touches } from '../markdown/span.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { fileNameOf, inlineLinks, relativeLink, resolveLink } from '../model/links.ts';
+import type { Log, LogSet } from '../model/log.ts';
+import { parseRecordName } from '../model/recordName.ts';
+import { isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { referencesIn } from '../model/recordReferences.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+import { isPlain, numberSpan } from '../model/titleNumber.ts';
+import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
+
+/** What happens beside the moves. */
+export interface Beside {
+  /** What else changes in files, by their URI. */
+  readonly changes?: ReadonlyMap<string, readonly Change[]>;
+  /** A heading that links will find under another fragment. */
+  readonly heading?: { readonly uri: string; readonly slug: string; readonly newSlug: string };
+}
+
+/** A record that gets another number with its file's new name. */
+interface Renumbering {
+  readonly record: DecisionRecord;
+  readonly log: Log;
+  readonly number: RecordNumber;
+}
+
+/**
+ * What must change before files or folders move: the links that lead to them, the relative links in them, and where a
+ * record's number changes with its name, the number in its title (where that was the old one), in its row, and in the
+ * mentions that can mean no other record. `moves` has the new URI of each old one; the files still lie at the old ones.
+ */
+export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, beside: Beside = {}): WorkspaceEdit {
+  const renumberings = set.logs.flatMap((log) => findRenumberings(moves, log));
+  return joinEdits(
+    ...filesToLookAt(moves, renumberings, set, beside).flatMap((file) => {
+      const changes = [
+        ...linkChanges(file, moves, beside),
+        ...renumberings.flatMap((renumbering) => numberChanges(file, renumbering, set)),
+        ...(beside.changes?.get(file.uri) ?? []),
+      ];
+      return changes.length === 0 ? [] : [editFile(file, changes)];
+    }),
+  );
+}
+
+function findRenumberings(moves: ReadonlyMap<string, string>, log: Log): Renumbering[] {
+  return [...moves].flatMap(([from, to]) => {
+    const record = log.records.get(from);
+    const number = parseRecordName(fileNameOf(to))?.number;
+    return record?.number === undefined || number === undefined || number === record.number
+      ? []
+      : [{ record, log, number }];
+  });
+}
+
+function filesToLookAt(
+  moves: ReadonlyMap<string, string>,
+  renumberings: readonly Renumbering[],
+  set: LogSet,
+  { changes, heading }: Beside,
+): SourceFile[] {
+  const isMoved = (uri: string) => newPlaceOf(uri, moves) !== uri || moves.has(`${uri}.md`) || uri === heading?.uri;
+  const files = new Set<SourceFile>();
+  for (const log of set.logs) {
+    for (const file of log.linkersOf(isMoved)) files.add(file);
+    if (log.readme !== undefined && changes?.has(log.readme.uri)) files.add(log.readme);
+    for (const { file } of log.records.values()) if (isMoved(file.uri) || changes?.has(file.uri)) files.add(file);
+    for (const { record } of renumberings) for (const file of log.citersOf(record)) files.add(file);
+  }
+  return [...files, ...set.citingFiles.values()];
+}
+
+function linkChanges(file: SourceFile, moves: ReadonlyMap<string, string>, { heading }: Beside): Change[] {
+  const base = newPlaceOf(file.uri, moves);
+  const hasNewFolder = parentOf(base) !== parentOf(file.uri);
+  return inlineLinks(file.facts).flatMap(({ href, target: span }) => {
+    const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href);
+    if (target === undefined) return [];
+    const newTarget = newPlaceOf(target, moves);
+    const path = /^[^?#]*/.exec(href)?.[0] ?? '';
+    const rest = href.slice(path.length);
+    const isRenamed = target === heading?.uri && rest === `#${heading.slug}`;
+    const hasNewPath = path !== '' && (newTarget !== target || hasNewFolder);
+    const newPath = hasNewPath ? writtenFrom(base, newTarget, path) : path;
+    const text = newPath + (isRenamed ? `#${heading.newSlug}` : rest);
+    return text === href ? [] : [{ span, text }];
+  });
+}
+
+/** The link to a file from another one, with `./` where it had that before. */
+function writtenFrom(base: string, target: string, before: string): string {
+  const path = relativeLink(base, target);
+  return before.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
+}
+
+function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet): Change[] {
+  const { record, log } = renumbering;
+  const own = [
+    ...(file === record.file ? titleChange(renumbering) : []),
+    ...(file === log.index?.file ? rowChanges(renumbering) : []),
+  ];
+  const mentions = referencesIn(file, set).flatMap(({ numberSpan: span, records }): Change[] => {
+    const isMeant = records.length === 1 && records[0] === record;
+    return isMeant && span !== undefined ? [{ span, text: writtenLike(span.end - span.start, renumbering) }] : [];
+  });
+  // The number of a row may be a mention.
+  return [...own, ...mentions.filter(({ span }) => !own.some((each) => touches(each.span, span)))];
+}
+
+/** `ADR 17` for the record 017 stays without zeros. */
+function writtenLike(length: number, { record, number }: Renumbering): string {
+  return length === record.number?.length ? number : number.replace(/^0+(?=\d)/, '');
+}
+
+function titleChange(renumbering: Renumbering): Change[] {
+  const { heading, number } = renumbering.record.title;
+  const old = renumbering.record.number;
+  if (heading === undefined || old === undefined || number === undefined) return [];
+  if (!isSameNumber(number, old) || !isPlain(heading)) return [];
+  return [{ span: numberSpan(heading, number), text: writtenLike(number.length, renumbering) }];
+}
+
+function rowChanges(renumbering: Renumbering): Change[] {
+  const { record, log } = renumbering;
+  const rows = log.index?.rowsByTarget.get(record.file.uri) ?? [];
+  return rows.flatMap(({ number }) =>
+    number === undefined ? [] : [{ span: number.span, text: writtenLike(number.raw.length, renumbering) }],
+  );
+}
+
+/** Where a file lies after the moves: it may move itself, or a folder that holds it. */
+function newPlaceOf(uri: string, moves: ReadonlyMap<string, string>): string {
+  const own = moves.get(uri);
+  if (own !== undefined) return own;
+  // Some sites link pages without the extension of their files.
+  const page = moves.get(`${uri}.md`);
+  if (page !== undefined) return page.replace(/\.md$/, '');
+  for (const [from, to] of moves) if (uri.startsWith(`${from}/`)) return to + uri.slice(from.length);
+  return uri;
+}
+
+function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
