@@ -12,10 +12,16 @@ export class LineTable {
   constructor(text: string) {
     const starts = [0];
     const ends: number[] = [];
-    const lineEnd = /\r\n?|\n/g;
-    for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
-      ends.push(match.index);
-      starts.push(lineEnd.lastIndex);
+    let feed = text.indexOf('\n');
+    let carriage = text.indexOf('\r');
+    while (feed !== -1 || carriage !== -1) {
+      const isCarriage = carriage !== -1 && (feed === -1 || carriage < feed);
+      const end = isCarriage ? carriage : feed;
+      const next = isCarriage && feed === end + 1 ? end + 2 : end + 1;
+      ends.push(end);
+      starts.push(next);
+      if (feed !== -1 && feed < next) feed = text.indexOf('\n', next);
+      if (carriage !== -1 && carriage < next) carriage = text.indexOf('\r', next);
     }
     ends.push(text.length);
     this.#starts = Uint32Array.from(starts);

@@ -8,7 +8,7 @@ import { readProse } from './readProse.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import type { Span } from './span.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
-import type { BlockNode, HeadingNode, Root, SyntaxNode } from './syntax/syntaxTree.ts';
+import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
 
 /**
@@ -59,7 +59,10 @@ function mask(text: string, frontMatter: FrontMatter | undefined, words: readonl
   const pieces: string[] = [];
   let offset = 0;
   const replace = (span: Span, by: string) => {
-    pieces.push(text.slice(offset, span.start), text.slice(span.start, span.end).replace(/[^\r\n]/g, by));
+    pieces.push(
+      text.slice(offset, span.start),
+      text.slice(span.start, span.end).replace(/[^\r\n]+/g, ({ length }) => by.repeat(length)),
+    );
     offset = span.end;
   };
   if (frontMatter !== undefined) replace(frontMatter.span, ' ');
@@ -115,8 +118,14 @@ function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string)
 
 /** Comments are no content; a subsection is. */
 function isEmptySection(nodes: readonly BlockNode[], heading: number, depth: number): boolean {
-  const next = nodes.slice(heading + 1).find((node) => node.type !== 'html' || !/^<!--[\s\S]*-->\s*$/.test(node.value));
+  let index = heading + 1;
+  while (isComment(nodes[index])) index++;
+  const next = nodes[index];
   return next === undefined || (next.type === 'heading' && next.depth <= depth);
+}
+
+function isComment(node: BlockNode | undefined): boolean {
+  return node?.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value);
 }
 
 /** Where the text of a heading without any would be typed: behind its marks. */
@@ -168,7 +177,7 @@ function definitionsOf(root: Root): Definitions {
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, { href: node.url, target: node.destination });
-    if ('children' in node) for (const child of node.children) visit(child);
+    for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
   return definitions;
@@ -183,7 +192,7 @@ function linksOf(root: Root, tables: readonly Table[]): Link[] {
       const isInTable = tables.some(({ header }) => contains(header.span, node.start));
       if (destination !== undefined && !isInTable) links.push({ kind: node.type, href: url, target: destination });
     }
-    if ('children' in node) for (const child of node.children) visit(child);
+    for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
   return links;
@@ -203,7 +212,7 @@ function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<HeadingNode, 
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         anchors.add(id.toLowerCase());
     }
-    if ('children' in node) for (const child of node.children) visit(child);
+    for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
   return { anchors, slugs };

@@ -1,7 +1,9 @@
 import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
+import { findSightings } from './findSightings.ts';
+import { hashWords } from './hashWords.ts';
 import type { Span } from './span.ts';
-import type { HeadingNode, ParagraphNode, Root, SyntaxNode } from './syntax/syntaxTree.ts';
+import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
 
 /**
@@ -20,21 +22,26 @@ export function readProse(
   const isInTable = (offset: number) =>
     tables.some(({ header, rows }) => header.span.start <= offset && offset < (rows.at(-1) ?? header).span.end);
   const isTable = (node: Span) => tables.some(({ header }) => contains(node, header.span.start));
+  const mayMention = findSightings(text, /adr|\[\[/gi);
+  const mayState = findSightings(text, /super[sc]|replace|obsolete|amend|extend|depends|precede|relate/gi);
+  const readParagraph = (node: ParagraphNode): void => {
+    const words = visibleText(node);
+    if (mayState(node)) statements.push(...findStatements(text, node));
+    placeholders.push(...findPlaceholder(node, words, text));
+    blocks.push(...toBlock(node, words));
+  };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
-    if (node.type === 'text') mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
+    if (node.type === 'text' && mayMention(node))
+      mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
-      placeholders.push(...findPlaceholder(node, text));
+      placeholders.push(...findPlaceholder(node, visibleText(node), text));
       return;
     }
-    if (node.type === 'paragraph' && !isTable(node)) {
-      statements.push(...findStatements(text, node));
-      placeholders.push(...findPlaceholder(node, text));
-      blocks.push(...toBlock(node));
-    }
-    if ('children' in node) for (const child of node.children) visit(child);
+    if (node.type === 'paragraph' && !isTable(node)) readParagraph(node);
+    for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
   for (const { header, rows } of tables)
@@ -63,10 +70,10 @@ function findStatements(text: string, { start, end }: Span): SourceText[] {
 }
 
 /** `TODO`, `TBD: …`, and the braces of MADR's template around several words: what stands alone, or begins a block. */
-function findPlaceholder(node: ParagraphNode | HeadingNode, text: string): SourceText[] {
+function findPlaceholder(node: ParagraphNode | HeadingNode, visible: string, text: string): SourceText[] {
   const first = node.children[0];
   if (first?.type !== 'text' && first?.type !== 'emphasis' && first?.type !== 'strong') return [];
-  const words = visibleText(node).trim();
+  const words = visible.trim();
   const isTask = /^(?:TODO|TBD|T\.B\.D\.|FIXME)(?:[.!…]*$|:)/.test(words);
   if (!isTask && !/^\{[^{}]*\s[^{}]*\}$/.test(words)) return [];
   const start = first.start;
@@ -78,16 +85,9 @@ function findPlaceholder(node: ParagraphNode | HeadingNode, text: string): Sourc
 /** Shorter blocks say the same by chance. */
 const tellingLength = 30;
 
-function toBlock(node: ParagraphNode): Block[] {
-  const words = visibleText(node).replace(/\s+/g, ' ').trim();
-  return words.length < tellingLength ? [] : [{ span: { start: node.start, end: node.end }, hash: hashOf(words) }];
-}
-
-/** FNV-1a over UTF-16 units. */
-function hashOf(words: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+function toBlock(node: ParagraphNode, words: string): Block[] {
+  const { length, hash } = hashWords(words);
+  return length < tellingLength ? [] : [{ span: { start: node.start, end: node.end }, hash }];
 }
 
 function blank(text: string): string {

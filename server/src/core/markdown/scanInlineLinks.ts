@@ -10,6 +10,7 @@ import type { CellLink, Definitions } from './facts.ts';
  */
 export function scanInlineLinks(raw: string, base: number, definitions: Definitions = new Map()): CellLink[] {
   const links: CellLink[] = [];
+  if (!raw.includes('](') && (definitions.size === 0 || !raw.includes('['))) return links;
   const openBrackets: { readonly at: number; readonly isImage: boolean; isText: boolean }[] = [];
   let offset = 0;
   while (offset < raw.length) {

@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 import { Char } from './characters.ts';
 
 /** Finds where autolinks and inline HTML end. It remembers what is missing, so that a search for it is not repeated. */
@@ -12,7 +13,7 @@ export class AngleBrackets {
 
   /** The offset behind the tag, comment, instruction or declaration that begins at `at`, or -1 (CommonMark 6.6). */
   endOfHtml(at: number): number {
-    const next = this.#text.charCodeAt(at + 1);
+    const next = codeAt(this.#text, at + 1);
     if (next === Char.bang) return this.#endOfDeclaration(at);
     if (next === questionMark) return this.#find('?>', at + 2);
     tag.lastIndex = at;

@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 import type { Span } from '../span.ts';
 import { Char, isBlank, isDigit, skipBlanks, skipRun, trimBlanks } from './characters.ts';
 
@@ -8,11 +9,11 @@ export interface LineRest extends Span {
 
 /** Three or more of the same mark, with blanks between or not (CommonMark 4.1). */
 export function isThematicBreak({ text, start, end }: LineRest): boolean {
-  const mark = text.charCodeAt(start);
+  const mark = codeAt(text, start);
   if (mark !== Char.asterisk && mark !== Char.dash && mark !== Char.underscore) return false;
   let count = 0;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === mark) count++;
     else if (!isBlank(code)) return false;
   }
@@ -21,7 +22,7 @@ export function isThematicBreak({ text, start, end }: LineRest): boolean {
 
 /** The depth that an underline of `=` or `-` gives the text above it (CommonMark 4.3); 0 for any other line. */
 export function underlineDepth({ text, start, end }: LineRest): 0 | 1 | 2 {
-  const mark = text.charCodeAt(start);
+  const mark = codeAt(text, start);
   if (mark !== Char.equals && mark !== Char.dash) return 0;
   if (skipBlanks(text, skipRun(text, start, end, mark), end) !== end) return 0;
   return mark === Char.equals ? 1 : 2;
@@ -36,7 +37,7 @@ export interface AtxHeading {
 export function readAtxHeading({ text, start, end }: LineRest): AtxHeading | undefined {
   const marksEnd = skipRun(text, start, end, Char.hash);
   const depth = marksEnd - start;
-  if (depth === 0 || depth > 6 || (marksEnd < end && !isBlank(text.charCodeAt(marksEnd)))) return undefined;
+  if (depth === 0 || depth > 6 || (marksEnd < end && !isBlank(codeAt(text, marksEnd)))) return undefined;
   const contentStart = skipBlanks(text, marksEnd, end);
   const contentEnd = trimBlanks(text, contentStart, end);
   return { depth, content: { start: contentStart, end: withoutClosingMarks(text, contentStart, contentEnd) } };
@@ -45,9 +46,9 @@ export function readAtxHeading({ text, start, end }: LineRest): AtxHeading | und
 /** Where a heading's content ends before the `#`s that close it: blanks must stand between. */
 function withoutClosingMarks(text: string, start: number, end: number): number {
   let marks = end;
-  while (marks > start && text.charCodeAt(marks - 1) === Char.hash) marks--;
+  while (marks > start && codeAt(text, marks - 1) === Char.hash) marks--;
   if (marks === start) return start;
-  return marks < end && isBlank(text.charCodeAt(marks - 1)) ? trimBlanks(text, start, marks) : end;
+  return marks < end && isBlank(codeAt(text, marks - 1)) ? trimBlanks(text, start, marks) : end;
 }
 
 /** The backticks or tildes that open a block of code (CommonMark 4.5). */
@@ -57,7 +58,7 @@ export interface Fence {
 }
 
 export function readFence({ text, start, end }: LineRest): Fence | undefined {
-  const mark = text.charCodeAt(start);
+  const mark = codeAt(text, start);
   if (mark !== Char.backtick && mark !== Char.tilde) return undefined;
   const marksEnd = skipRun(text, start, end, mark);
   if (marksEnd - start < 3) return undefined;
@@ -81,9 +82,9 @@ export interface ListMarker {
 }
 
 export function readListMarker({ text, start, end }: LineRest): ListMarker | undefined {
-  const first = text.charCodeAt(start);
+  const first = codeAt(text, start);
   const marker = isDigit(first) ? readNumber(text, start, end) : readBullet(first, start);
-  if (marker === undefined || (marker.end < end && !isBlank(text.charCodeAt(marker.end)))) return undefined;
+  if (marker === undefined || (marker.end < end && !isBlank(codeAt(text, marker.end)))) return undefined;
   return marker;
 }
 
@@ -94,8 +95,8 @@ function readBullet(mark: number, start: number): ListMarker | undefined {
 
 function readNumber(text: string, start: number, end: number): ListMarker | undefined {
   let at = start;
-  while (at < end && at - start < 10 && isDigit(text.charCodeAt(at))) at++;
-  const mark = text.charCodeAt(at);
+  while (at < end && at - start < 10 && isDigit(codeAt(text, at))) at++;
+  const mark = codeAt(text, at);
   if (at === end || at - start > 9 || (mark !== Char.dot && mark !== Char.closeParenthesis)) return undefined;
-  return { mark, end: at + 1, mayInterrupt: at - start === 1 && text.charCodeAt(start) === Char.digit1 };
+  return { mark, end: at + 1, mayInterrupt: at - start === 1 && codeAt(text, start) === Char.digit1 };
 }

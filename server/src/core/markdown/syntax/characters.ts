@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 /** The characters that Markdown's syntax is made of, as UTF-16 units. */
 export const Char = {
   tab: 0x09,
@@ -45,35 +46,34 @@ export function isDigit(code: number): boolean {
 /** The offset of the first character from `at` on that is no blank, or `end`. */
 export function skipBlanks(text: string, at: number, end: number): number {
   let offset = at;
-  while (offset < end && isBlank(text.charCodeAt(offset))) offset++;
+  while (offset < end && isBlank(codeAt(text, offset))) offset++;
   return offset;
 }
 
 /** The offset behind the last character before `end` that is no blank, or `start`. */
 export function trimBlanks(text: string, start: number, end: number): number {
   let offset = end;
-  while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
+  while (offset > start && isBlank(codeAt(text, offset - 1))) offset--;
   return offset;
 }
 
 /** The offset of the first character from `at` on that is neither a blank nor a line ending, or `end`. */
 export function skipWhitespace(text: string, at: number, end: number): number {
   let offset = at;
-  while (offset < end && (isBlank(text.charCodeAt(offset)) || isLineEnding(text.charCodeAt(offset)))) offset++;
+  while (offset < end && (isBlank(codeAt(text, offset)) || isLineEnding(codeAt(text, offset)))) offset++;
   return offset;
 }
 
 /** The offset behind the run of `code` at `at`. */
 export function skipRun(text: string, at: number, end: number, code: number): number {
   let offset = at;
-  while (offset < end && text.charCodeAt(offset) === code) offset++;
+  while (offset < end && codeAt(text, offset) === code) offset++;
   return offset;
 }
 
 /** The offset behind the line ending at `at`: CRLF is one. */
 export function skipLineEnding(text: string, at: number, end: number): number {
-  const isPair =
-    text.charCodeAt(at) === Char.carriageReturn && at + 1 < end && text.charCodeAt(at + 1) === Char.lineFeed;
+  const isPair = codeAt(text, at) === Char.carriageReturn && at + 1 < end && codeAt(text, at + 1) === Char.lineFeed;
   return at + (isPair ? 2 : 1);
 }
 

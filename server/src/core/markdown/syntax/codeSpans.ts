@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 import { Char, isLineEnding, skipLineEnding, skipRun } from './characters.ts';
 import { contentOf, type SourceText } from './sourceText.ts';
 
@@ -35,10 +36,10 @@ export class CodeSpans {
 
   #valueOf(start: number, end: number): string {
     const value = contentOf(this.#source, start, end);
-    if (!isPadding(value.charCodeAt(0)) || !isPadding(value.charCodeAt(value.length - 1))) return value;
+    if (!isPadding(codeAt(value, 0)) || !isPadding(codeAt(value, value.length - 1))) return value;
     if (!/[^ \r\n]/.test(value)) return value;
     const last = value.endsWith('\r\n') ? 2 : 1;
-    return value.slice(isLineEnding(value.charCodeAt(0)) ? skipLineEnding(value, 0, value.length) : 1, -last);
+    return value.slice(isLineEnding(codeAt(value, 0)) ? skipLineEnding(value, 0, value.length) : 1, -last);
   }
 }
 

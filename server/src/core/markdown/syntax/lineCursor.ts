@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 import type { LineRest } from './blockStarts.ts';
 import { Char, isBlank } from './characters.ts';
 import type { Prefix } from './sourceText.ts';
@@ -49,7 +50,7 @@ export class LineCursor implements LineRest {
   }
 
   get isAtQuote(): boolean {
-    return this.mayStart && this.text.charCodeAt(this.start) === Char.greater;
+    return this.mayStart && codeAt(this.text, this.start) === Char.greater;
   }
 
   /** Takes the mark of a quote, with one column of blanks behind it. */
@@ -75,13 +76,13 @@ export class LineCursor implements LineRest {
   get prefix(): Prefix {
     let end = this.lineStart;
     let column = 0;
-    while (column < this.#taken) column = columnAfter(this.text.charCodeAt(end++), column);
+    while (column < this.#taken) column = columnAfter(codeAt(this.text, end++), column);
     return { start: this.lineStart, end, endsInTab: column > this.#taken };
   }
 
   #skipBlanks(): void {
     for (; this.start < this.end; this.start++) {
-      const code = this.text.charCodeAt(this.start);
+      const code = codeAt(this.text, this.start);
       if (!isBlank(code)) return;
       this.#column = columnAfter(code, this.#column);
     }

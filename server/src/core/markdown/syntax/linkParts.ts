@@ -1,3 +1,4 @@
+import { codeAt } from '../codeAt.ts';
 import { Char, isBlank, isLineEnding, skipWhitespace } from './characters.ts';
 import { Unsure } from './unsure.ts';
 
@@ -5,11 +6,11 @@ import { Unsure } from './unsure.ts';
 export function endOfLabel(text: string, at: number, end: number): number {
   let isEmpty = true;
   for (let offset = at + 1; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
+    const code = codeAt(text, offset);
     if (code === Char.closeBracket) return isEmpty ? -1 : offset + 1;
     if (code === Char.openBracket) return -1;
     if (!isBlank(code) && !isLineEnding(code)) isEmpty = false;
-    if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), labelEscapes)) offset++;
+    if (code === Char.backslash && isOneOf(codeAt(text, offset + 1), labelEscapes)) offset++;
     if (offset - at > longestLabel) throw new Unsure('a label may be too long');
   }
   return -1;
@@ -24,17 +25,15 @@ const labelEscapes = [Char.openBracket, Char.backslash, Char.closeBracket];
  * link's destination nests no more than 32 parentheses.
  */
 export function endOfDestination(text: string, at: number, end: number, deepest = Number.POSITIVE_INFINITY): number {
-  return text.charCodeAt(at) === Char.less && at < end
-    ? endOfBracketed(text, at, end)
-    : endOfBare(text, at, end, deepest);
+  return codeAt(text, at) === Char.less && at < end ? endOfBracketed(text, at, end) : endOfBare(text, at, end, deepest);
 }
 
 function endOfBracketed(text: string, at: number, end: number): number {
   for (let offset = at + 1; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
+    const code = codeAt(text, offset);
     if (code === Char.greater) return offset + 1;
     if (code === Char.less || isLineEnding(code)) return -1;
-    if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), bracketEscapes)) offset++;
+    if (code === Char.backslash && isOneOf(codeAt(text, offset + 1), bracketEscapes)) offset++;
   }
   return -1;
 }
@@ -45,7 +44,7 @@ function endOfBare(text: string, at: number, end: number, deepest: number): numb
   let depth = 0;
   let offset = at;
   for (; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
+    const code = codeAt(text, offset);
     if (code === Char.openParenthesis) {
       if (++depth > deepest) return -1;
     } else if (code === Char.closeParenthesis) {
@@ -54,7 +53,7 @@ function endOfBare(text: string, at: number, end: number, deepest: number): numb
       break;
     } else if (code < Char.space || code === 0x7f) {
       return -1;
-    } else if (code === Char.backslash && isOneOf(text.charCodeAt(offset + 1), bareEscapes)) {
+    } else if (code === Char.backslash && isOneOf(codeAt(text, offset + 1), bareEscapes)) {
       offset++;
     }
   }
@@ -65,13 +64,13 @@ const bareEscapes = [Char.openParenthesis, Char.closeParenthesis, Char.backslash
 
 /** The offset behind the title that begins at `at` with one of `"'(`, or -1 (CommonMark 6.3). */
 export function endOfTitle(text: string, at: number, end: number): number {
-  const close = closingMark(text.charCodeAt(at));
+  const close = closingMark(codeAt(text, at));
   if (close === undefined) return -1;
   for (let offset = at + 1; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
+    const code = codeAt(text, offset);
     if (code === close) return offset + 1;
     if (code === Char.backslash) {
-      const next = text.charCodeAt(offset + 1);
+      const next = codeAt(text, offset + 1);
       if (next === close || next === Char.backslash) offset++;
     }
   }

@@ -1,4 +1,6 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import { codeAt } from '../codeAt.ts';
+import { LineTable } from '../lineTable.ts';
 import type { Span } from '../span.ts';
 import {
   closesFence,
@@ -11,7 +13,7 @@ import {
   underlineDepth,
 } from './blockStarts.ts';
 import { BlockTree, type Container, type OpenItem } from './blockTree.ts';
-import { Char, isLineEnding, skipBlanks, skipLineEnding, skipWhitespace } from './characters.ts';
+import { Char, skipBlanks, skipWhitespace } from './characters.ts';
 import { type HtmlEnd, readHtmlStart } from './htmlBlocks.ts';
 import type { InlineTexts } from './inlineTexts.ts';
 import { codeIndent, LineCursor } from './lineCursor.ts';
@@ -56,13 +58,11 @@ class BlockScanner {
   }
 
   scan(): BlockNode[] {
-    const { length } = this.#text;
-    for (let start = 0; start < length; ) {
-      let end = start;
-      while (end < length && !isLineEnding(this.#text.charCodeAt(end))) end++;
+    const lines = new LineTable(this.#text);
+    for (let line = 0; line < lines.count; line++) {
+      const { start, end } = lines.spanOf(line);
       this.#line.moveTo(start, end);
       this.#takeLine();
-      start = skipLineEnding(this.#text, end, length);
     }
     this.#closeTo(0);
     return this.#tree.blocks;
@@ -200,7 +200,7 @@ class BlockScanner {
 
   #endsParagraph(isWhole: boolean): boolean {
     const line = this.#line;
-    if (line.text.charCodeAt(line.start) === Char.less) {
+    if (codeAt(line.text, line.start) === Char.less) {
       if (readHtmlStart(line, true) !== undefined) return true;
       // As to micromark, tags of any name do so by a lazy line.
       if (!isWhole && readHtmlStart(line, false) !== undefined) throw new Unsure('a tag in a lazy line');
@@ -221,7 +221,7 @@ class BlockScanner {
       this.#leaf = { type: 'code', end: line.end };
       return;
     }
-    const first = line.text.charCodeAt(line.start);
+    const first = codeAt(line.text, line.start);
     const heading = first === Char.hash ? readAtxHeading(line) : undefined;
     const fence = readFence(line);
     const ending = first === Char.less ? readHtmlStart(line, false) : undefined;
@@ -299,7 +299,7 @@ class BlockScanner {
   /** Adds the definitions at the start of a paragraph's text, and says how long they are. */
   #addDefinitions({ text, start }: SourceText): number {
     let at = 0;
-    while (text.charCodeAt(at) === Char.openBracket) {
+    while (codeAt(text, at) === Char.openBracket) {
       const definition = scanDefinition(text, at, start);
       if (definition === undefined) break;
       this.#texts.labels.add(normalizeIdentifier(definition.identifier));

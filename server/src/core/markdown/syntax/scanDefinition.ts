@@ -1,4 +1,5 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import { codeAt } from '../codeAt.ts';
 import { decodeEscapes } from '../decodeEscapes.ts';
 import { Char, isLineEnding, skipBlanks, skipWhitespace } from './characters.ts';
 import { endOfDestination, endOfLabel, endOfSpacedTitle } from './linkParts.ts';
@@ -11,7 +12,7 @@ import type { DefinitionNode } from './syntaxTree.ts';
 export function scanDefinition(text: string, at: number, base: number): DefinitionNode | undefined {
   const end = text.length;
   const labelEnd = endOfLabel(text, at, end);
-  if (labelEnd === -1 || text.charCodeAt(labelEnd) !== Char.colon) return undefined;
+  if (labelEnd === -1 || codeAt(text, labelEnd) !== Char.colon) return undefined;
   const start = skipWhitespace(text, labelEnd + 1, end);
   const destinationEnd = endOfDestination(text, start, end);
   if (destinationEnd === -1) return undefined;
@@ -19,7 +20,7 @@ export function scanDefinition(text: string, at: number, base: number): Definiti
   const titleEnd = endOfSpacedTitle(text, destinationEnd, end);
   const close = endOfLine(text, titleEnd, end) ?? endOfLine(text, destinationEnd, end);
   if (close === undefined) return undefined;
-  const brackets = text.charCodeAt(start) === Char.less ? 1 : 0;
+  const brackets = codeAt(text, start) === Char.less ? 1 : 0;
   const destination = { start: start + brackets, end: destinationEnd - brackets };
   return {
     type: 'definition',
@@ -35,5 +36,5 @@ export function scanDefinition(text: string, at: number, base: number): Definiti
 function endOfLine(text: string, at: number, end: number): number | undefined {
   if (at === -1) return undefined;
   const offset = skipBlanks(text, at, end);
-  return offset === end || isLineEnding(text.charCodeAt(offset)) ? offset : undefined;
+  return offset === end || isLineEnding(codeAt(text, offset)) ? offset : undefined;
 }

@@ -1,4 +1,5 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import { codeAt } from '../codeAt.ts';
 import { decodeEscapes } from '../decodeEscapes.ts';
 import type { Span } from '../span.ts';
 import { AngleBrackets } from './angleBrackets.ts';
@@ -38,12 +39,14 @@ interface Tail {
 }
 
 class InlineScanner {
+  readonly #source: SourceText;
   readonly #text: string;
+  readonly #end: number;
   readonly #base: number;
   readonly #labels: ReadonlySet<string>;
   readonly #pieces: PieceList;
-  readonly #codeSpans: CodeSpans;
-  readonly #angleBrackets: AngleBrackets;
+  #codeSpans: CodeSpans | undefined;
+  #angleBrackets: AngleBrackets | undefined;
   readonly #brackets: Bracket[] = [];
   /** How many of the brackets stand before a link: unless they are images, they open nothing any more. */
   #inactive = 0;
@@ -52,22 +55,22 @@ class InlineScanner {
 
   constructor(source: SourceText, labels: ReadonlySet<string>) {
     const { text, start } = source;
+    this.#source = source;
     this.#text = text;
+    this.#end = text.length;
     this.#base = start;
     this.#labels = labels;
     this.#pieces = new PieceList(text, start);
-    this.#codeSpans = new CodeSpans(source);
-    this.#angleBrackets = new AngleBrackets(text);
   }
 
   scan(): InlineNode[] {
     const text = this.#text;
-    let at = 0;
-    while (at < text.length) {
-      const code = text.charCodeAt(at);
-      at = code < isSpecial.length && isSpecial[code] === 1 ? this.#take(code, at) : at + 1;
+    special.lastIndex = 0;
+    while (special.test(text)) {
+      const at = special.lastIndex - 1;
+      special.lastIndex = this.#take(codeAt(text, at), at);
     }
-    return resolveEmphasis(this.#pieces.finish(trimBlanks(text, 0, text.length)));
+    return resolveEmphasis(this.#pieces.finish(trimBlanks(text, 0, this.#end)));
   }
 
   /** Reads what begins with the special character at `at`, and says where it ends. */
@@ -94,8 +97,8 @@ class InlineScanner {
 
   /** Two spaces or more before it make a hard break; blanks around it are none of the text. */
   #takeLineEnding(at: number): number {
-    const next = skipLineEnding(this.#text, at, this.#text.length);
-    const line = skipBlanks(this.#text, next, this.#text.length);
+    const next = skipLineEnding(this.#text, at, this.#end);
+    const line = skipBlanks(this.#text, next, this.#end);
     const blanks = this.#text.slice(trimBlanks(this.#text, this.#pieces.runStart, at), at);
     if (/^ {2,}$/.test(blanks)) this.#pieces.add({ type: 'break', ...this.#spanOf(at - blanks.length, next) }, line);
     else this.#pieces.addLineEnding(at - blanks.length, at, next, line);
@@ -104,16 +107,17 @@ class InlineScanner {
 
   /** A backslash escapes punctuation; before a line ending it makes a hard break. */
   #takeBackslash(at: number): number {
-    const next = this.#text.charCodeAt(at + 1);
+    const next = codeAt(this.#text, at + 1);
     if (!isLineEnding(next)) return isAsciiPunctuation(next) ? at + 2 : at + 1;
-    const end = skipLineEnding(this.#text, at + 1, this.#text.length);
-    const line = skipBlanks(this.#text, end, this.#text.length);
+    const end = skipLineEnding(this.#text, at + 1, this.#end);
+    const line = skipBlanks(this.#text, end, this.#end);
     this.#pieces.add({ type: 'break', ...this.#spanOf(at, end) }, line);
     return line;
   }
 
   #takeBackticks(at: number): number {
-    const open = skipRun(this.#text, at, this.#text.length, Char.backtick);
+    const open = skipRun(this.#text, at, this.#end, Char.backtick);
+    this.#codeSpans ??= new CodeSpans(this.#source);
     const span = this.#codeSpans.find(at, open);
     if (span === undefined) return open;
     this.#pieces.add({ type: 'inlineCode', ...this.#spanOf(at, span.end), value: span.value }, span.end);
@@ -121,14 +125,15 @@ class InlineScanner {
   }
 
   #takeDelimiters(code: number, at: number): number {
-    const end = skipRun(this.#text, at, this.#text.length, code);
-    const flanking = flankingOf(code, this.#text.charCodeAt(at - 1), this.#text.charCodeAt(end));
+    const end = skipRun(this.#text, at, this.#end, code);
+    const flanking = flankingOf(code, codeAt(this.#text, at - 1), codeAt(this.#text, end));
     if (flanking.canOpen || flanking.canClose)
       this.#pieces.add({ type: 'delimiter', code, ...flanking, ...this.#spanOf(at, end) }, end);
     return end;
   }
 
   #takeAngleBracket(at: number): number {
+    this.#angleBrackets ??= new AngleBrackets(this.#text);
     const autolinkEnd = this.#angleBrackets.endOfAutolink(at);
     if (autolinkEnd !== -1) {
       const value = this.#text.slice(at + 1, autolinkEnd - 1);
@@ -144,8 +149,8 @@ class InlineScanner {
   }
 
   #openBracket(at: number): number {
-    const isImage = this.#text.charCodeAt(at) === Char.bang;
-    if (isImage && this.#text.charCodeAt(at + 1) !== Char.openBracket) return at + 1;
+    const isImage = codeAt(this.#text, at) === Char.bang;
+    if (isImage && codeAt(this.#text, at + 1) !== Char.openBracket) return at + 1;
     const open = at + (isImage ? 2 : 1);
     // Until it is closed, it is text.
     const piece = this.#pieces.add({ type: 'text', ...this.#spanOf(at, open), value: isImage ? '![' : '[' }, open);
@@ -180,15 +185,15 @@ class InlineScanner {
 
   /** `(destination "title")`, `[label]`, `[]` or nothing, behind the bracket that closes a link's text at `at`. */
   #readTail(bracket: Bracket, at: number): Tail | undefined {
-    const next = this.#text.charCodeAt(at + 1);
+    const next = codeAt(this.#text, at + 1);
     if (next === Char.openParenthesis) {
       const resource = this.#readResource(at + 1);
       if (resource !== undefined) return resource;
     } else if (next === Char.openBracket && this.#labels.size > 0) {
-      const end = endOfLabel(this.#text, at + 1, this.#text.length);
+      const end = endOfLabel(this.#text, at + 1, this.#end);
       if (end !== -1 && this.#isDefined(at + 2, end - 1)) return { end, isReference: true };
       // As to micromark, brackets that hold no known label keep those before them from being a link.
-      const isCollapsed = this.#text.charCodeAt(at + 2) === Char.closeBracket;
+      const isCollapsed = codeAt(this.#text, at + 2) === Char.closeBracket;
       return isCollapsed && this.#isDefined(bracket.open, at) ? { end: at + 3, isReference: true } : undefined;
     }
     return this.#isDefined(bracket.open, at) ? { end: at + 1, isReference: true } : undefined;
@@ -196,26 +201,26 @@ class InlineScanner {
 
   #readResource(open: number): Tail | undefined {
     const text = this.#text;
-    const start = skipWhitespace(text, open + 1, text.length);
-    if (text.charCodeAt(start) === Char.closeParenthesis) return { end: start + 1, isReference: false };
-    const destinationEnd = endOfDestination(text, start, text.length, 32);
+    const start = skipWhitespace(text, open + 1, this.#end);
+    if (codeAt(text, start) === Char.closeParenthesis) return { end: start + 1, isReference: false };
+    const destinationEnd = endOfDestination(text, start, this.#end, 32);
     if (destinationEnd === -1) return undefined;
-    let at = skipWhitespace(text, destinationEnd, text.length);
-    if (at > destinationEnd && closingMark(text.charCodeAt(at)) !== undefined) {
+    let at = skipWhitespace(text, destinationEnd, this.#end);
+    if (at > destinationEnd && closingMark(codeAt(text, at)) !== undefined) {
       const titleEnd = this.#endOfTitle(at);
       if (titleEnd === -1) return undefined;
-      at = skipWhitespace(text, titleEnd, text.length);
+      at = skipWhitespace(text, titleEnd, this.#end);
     }
-    if (text.charCodeAt(at) !== Char.closeParenthesis) return undefined;
-    const brackets = text.charCodeAt(start) === Char.less ? 1 : 0;
+    if (codeAt(text, at) !== Char.closeParenthesis) return undefined;
+    const brackets = codeAt(text, start) === Char.less ? 1 : 0;
     const destination = { start: start + brackets, end: destinationEnd - brackets };
     return { end: at + 1, isReference: false, destination };
   }
 
   #endOfTitle(at: number): number {
-    const mark = this.#text.charCodeAt(at);
+    const mark = codeAt(this.#text, at);
     if (this.#missingMarks.has(mark)) return -1;
-    const end = endOfTitle(this.#text, at, this.#text.length);
+    const end = endOfTitle(this.#text, at, this.#end);
     if (end === -1) this.#missingMarks.add(mark);
     return end;
   }
@@ -254,5 +259,4 @@ function isAsciiPunctuation(code: number): boolean {
   );
 }
 
-const isSpecial = new Uint8Array(0x80);
-for (const char of '\n\r\\`*_<![]') isSpecial[char.charCodeAt(0)] = 1;
+const special = /[\n\r\\`*_<![\]]/g;

@@ -121,3 +121,21 @@ export interface InlineHtmlNode extends Span {
 export interface LineBreakNode extends Span {
   readonly type: 'break';
 }
+
+/** A node's children; leaves have none. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'thematicBreak':
+    case 'definition':
+    case 'html':
+    case 'inlineCode':
+    case 'image':
+    case 'imageReference':
+    case 'break':
+      return [];
+    default:
+      return node.children;
+  }
+}

@@ -1,11 +1,19 @@
-import type { SyntaxNode } from './syntaxTree.ts';
+import { childrenOf, type SyntaxNode } from './syntaxTree.ts';
 
 /** A node's text as a reader sees it: markup and HTML taken away, escapes resolved. */
 export function visibleText(node: SyntaxNode): string {
-  if ('value' in node) return node.type === 'html' ? '' : node.value;
-  if ('alt' in node) return node.alt;
-  if ('children' in node) return textOf(node.children);
-  return node.type === 'break' ? ' ' : '';
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value;
+    case 'image':
+    case 'imageReference':
+      return node.alt;
+    case 'break':
+      return ' ';
+    default:
+      return textOf(childrenOf(node));
+  }
 }
 
 function textOf(nodes: readonly SyntaxNode[]): string {
