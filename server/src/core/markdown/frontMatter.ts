@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
+import { scanFields } from './scanFields.ts';
 import type { Span } from './span.ts';
 
 /** The YAML block at a file's start, its `---` lines included. */
@@ -20,14 +21,15 @@ export function readFrontMatter(text: string, lines: LineTable): FrontMatter | u
   if (last === lines.count) return undefined;
   const from = lines.spanOf(1).start;
   const yaml = text.slice(from, lines.spanOf(last).start);
-  return { span: { start: 0, end: lines.spanOf(last).end }, fields: fieldsOf(yaml, from) };
+  return { span: { start: 0, end: lines.spanOf(last).end }, fields: scanFields(yaml, from) ?? parseFields(yaml, from) };
 }
 
 function isFence(text: string, span: Span): boolean {
   return /^---[ \t]*$/.test(text.slice(span.start, span.end));
 }
 
-function fieldsOf(yaml: string, base: number): Field[] {
+/** The fields of any YAML, by the parser: the keys before the first mistake. */
+export function parseFields(yaml: string, base: number): Field[] {
   const fields: Field[] = [];
   const { contents } = parseDocument(yaml, { logLevel: 'silent' });
   if (!isMap(contents)) return fields;

@@ -1,0 +1,42 @@
+import type { Field } from './facts.ts';
+
+/**
+ * The fields of simple YAML, as nearly all front matter is: lines of a key and a plain or quoted value, lists of such
+ * values, and comments. Nothing where there is anything else, which is left to the YAML parser. Offsets count from `base`.
+ */
+export function scanFields(yaml: string, base: number): Field[] | undefined {
+  const fields: Field[] = [];
+  const keys = new Set<string>();
+  /** The key whose list may follow, and how its entries are indented once there is one. */
+  let list: { readonly key: string; indent?: string } | undefined;
+  const add = (key: string, raw: string, start: number) =>
+    fields.push({
+      origin: 'front-matter',
+      key,
+      value: { raw, span: { start: base + start, end: base + start + raw.length } },
+    });
+  for (const { 0: line, index } of yaml.matchAll(/[^\r\n]+/g)) {
+    if (/^ *(?:#.*)?$/.test(line)) continue;
+    const { key, value, indent, entry } = simpleLine.exec(line)?.groups ?? {};
+    if (key !== undefined) {
+      if (keys.has(key) || /^(?:null|true|false)$/i.test(key)) return undefined;
+      keys.add(key);
+      list = value === undefined ? { key } : undefined;
+      if (value !== undefined) add(key, value, index + line.indexOf(value, key.length + 1));
+    } else if (entry !== undefined && indent !== undefined && list !== undefined) {
+      list.indent ??= indent;
+      if (list.indent !== indent) return undefined;
+      add(list.key, entry, index + line.indexOf(entry, indent.length + 1));
+    } else {
+      return undefined;
+    }
+  }
+  return /\r(?!\n)/.test(yaml) ? undefined : fields;
+}
+
+const scalar = String.raw`[\p{L}\p{N}_][^:#\t]*?|"[^"\\]*"|'[^']*'`;
+
+const simpleLine = new RegExp(
+  `^(?:(?<key>[a-z][\\w-]*(?: [\\w-]+)*):(?: +(?<value>${scalar}))? *|(?<indent> *)- +(?<entry>${scalar}) *)$`,
+  'iu',
+);
