@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
+import { ownText } from './ownText.ts';
 import { scanFields } from './scanFields.ts';
 import type { Span } from './span.ts';
 
@@ -40,13 +41,13 @@ export function parseFields(yaml: string, base: number): Field[] {
   for (const { key, value } of pairs) {
     const range = isNode(value) ? value.range : undefined;
     if (!isScalar(key) || range === undefined || range === null) continue;
-    const raw = yaml.slice(range[0], range[1]).trimEnd();
+    const raw = ownText(yaml.slice(range[0], range[1]).trimEnd());
     // `status: { accepted }` is a map to YAML and a status to its author; blocks of several lines are nobody's status.
     if (raw === '' || /[\r\n]/.test(raw)) continue;
     const start = base + range[0];
     fields.push({
       origin: 'front-matter',
-      key: String(key.value),
+      key: ownText(String(key.value)),
       value: { raw, span: { start, end: start + raw.length } },
     });
   }

@@ -3,6 +3,7 @@ import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Swit
 import { findConflicts } from './findConflicts.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
+import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
 import { readProse } from './readProse.ts';
 import { addReferences, scanTables } from './scanTables.ts';
@@ -89,7 +90,7 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
     const lead = leadOf(next, text);
     return {
       depth: node.depth,
-      text: visibleText(node).trim(),
+      text: ownText(visibleText(node).trim()),
       slug: slugs.get(node) ?? '',
       content,
       block,
@@ -159,9 +160,9 @@ function preambleFields(root: Root, text: string): Field[] {
         const valueStart = start + line.index + line[0].trimEnd().length - (match[3] as string).length;
         fields.push({
           origin: 'preamble',
-          key: match[2] as string,
+          key: ownText(match[2] as string),
           value: {
-            raw: match[3] as string,
+            raw: ownText(match[3] as string),
             span: { start: valueStart, end: valueStart + (match[3] as string).length },
           },
         });
@@ -176,7 +177,7 @@ function definitionsOf(root: Root): Definitions {
   const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, { href: node.url, target: node.destination });
+      definitions.set(node.identifier, { href: ownText(node.url), target: node.destination });
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
@@ -190,7 +191,8 @@ function linksOf(root: Root, tables: readonly Table[]): Link[] {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const { destination, url = '' } = node;
       const isInTable = tables.some(({ header }) => contains(header.span, node.start));
-      if (destination !== undefined && !isInTable) links.push({ kind: node.type, href: url, target: destination });
+      if (destination !== undefined && !isInTable)
+        links.push({ kind: node.type, href: ownText(url), target: destination });
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -205,12 +207,12 @@ function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<HeadingNode, 
   const visit = (node: SyntaxNode): void => {
     // Headings in quotes and lists have anchors, too.
     if (node.type === 'heading') {
-      slugs.set(node, slugger.slug(visibleText(node)));
+      slugs.set(node, ownText(slugger.slug(visibleText(node))));
       anchors.add(slugs.get(node) as string);
     }
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
-        anchors.add(id.toLowerCase());
+        anchors.add(ownText(id.toLowerCase()));
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -226,7 +228,10 @@ function findSwitches(text: string, lines: LineTable): Switch[] {
   return [...comments].map(({ 1: kind, 2: codes = '', index }) => ({
     kind: kind as Switch['kind'],
     line: lines.lineAt(index),
-    codes: codes.split(/[\s,]+/).filter((code) => code !== ''),
+    codes: codes
+      .split(/[\s,]+/)
+      .filter((code) => code !== '')
+      .map(ownText),
   }));
 }
 
@@ -236,7 +241,7 @@ function mostlyCrlf(text: string): boolean {
 }
 
 function firstLineOf(span: Span, text: string): SourceText {
-  const raw = /^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
+  const raw = ownText(/^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '');
   return { raw, span: { start: span.start, end: span.start + raw.length } };
 }
 

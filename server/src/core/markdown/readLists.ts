@@ -1,4 +1,5 @@
 import type { Definitions, List, ListItem } from './facts.ts';
+import { ownText } from './ownText.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import type { ListNode, Root } from './syntax/syntaxTree.ts';
 
@@ -23,10 +24,10 @@ function itemsOf(list: ListNode, text: string, definitions: Definitions): ListIt
     const inner = rest.flatMap((child) => (child.type === 'list' ? itemsOf(child, text, definitions) : []));
     if (first?.type !== 'paragraph') return inner;
     const span = { start: first.start, end: first.end };
-    const raw = text.slice(span.start, span.end);
+    const raw = ownText(text.slice(span.start, span.end));
     const links = scanInlineLinks(raw, span.start, definitions);
     const whole = { start: item.start, end: item.end };
-    const marker = text.slice(whole.start, span.start);
+    const marker = ownText(text.slice(whole.start, span.start));
     return [{ span: { start: whole.start, end: span.end }, whole, marker, content: { raw, span }, links }, ...inner];
   });
 }

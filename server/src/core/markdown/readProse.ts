@@ -2,6 +2,7 @@ import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.t
 import { findMentions } from './findMentions.ts';
 import { findSightings } from './findSightings.ts';
 import { hashWords } from './hashWords.ts';
+import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
@@ -64,7 +65,7 @@ const statement =
 
 function findStatements(text: string, { start, end }: Span): SourceText[] {
   return [...text.slice(start, end).matchAll(statement)].map(({ index, 0: raw }) => ({
-    raw,
+    raw: ownText(raw),
     span: { start: start + index, end: start + index + raw.length },
   }));
 }
@@ -78,7 +79,7 @@ function findPlaceholder(node: ParagraphNode | HeadingNode, visible: string, tex
   if (!isTask && !/^\{[^{}]*\s[^{}]*\}$/.test(words)) return [];
   const start = first.start;
   const end = node.children[node.children.length - 1]?.end ?? start;
-  const raw = text.slice(start, end);
+  const raw = ownText(text.slice(start, end));
   return [{ raw, span: { start, end } }];
 }
 

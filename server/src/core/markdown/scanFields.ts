@@ -1,4 +1,5 @@
 import type { Field } from './facts.ts';
+import { ownText } from './ownText.ts';
 
 /**
  * The fields of simple YAML, as nearly all front matter is: lines of a key and a plain or quoted value, lists of such
@@ -12,8 +13,8 @@ export function scanFields(yaml: string, base: number): Field[] | undefined {
   const add = (key: string, raw: string, start: number) =>
     fields.push({
       origin: 'front-matter',
-      key,
-      value: { raw, span: { start: base + start, end: base + start + raw.length } },
+      key: ownText(key),
+      value: { raw: ownText(raw), span: { start: base + start, end: base + start + raw.length } },
     });
   for (const { 0: line, index } of yaml.matchAll(/[^\r\n]+/g)) {
     if (/^ *(?:#.*)?$/.test(line)) continue;

@@ -1,5 +1,6 @@
 import type { Cell, Definitions, Row, Table } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
+import { ownText } from './ownText.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 
 /**
@@ -98,7 +99,7 @@ function parseCell(text: string, outerStart: number, outerEnd: number): Cell {
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   // An empty cell is edited behind its first blank, where a person would type.
   if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
-  const raw = text.slice(start, end);
+  const raw = ownText(text.slice(start, end));
   return {
     outer: { start: outerStart, end: outerEnd },
     content: { start, end },
