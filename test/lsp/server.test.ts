@@ -47,7 +47,7 @@ test('the capabilities are these and no others', async () => {
     referencesProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
-    completionProvider: { triggerCharacters: ['-', '(', '#', '[', ' '] },
+    completionProvider: { triggerCharacters: ['-', '(', '#', '[', '|', ' '] },
     inlayHintProvider: true,
     codeLensProvider: {},
     workspaceSymbolProvider: true,

@@ -1,7 +1,13 @@
-import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
-import { type Completion, complete } from '../core/features/complete.ts';
+import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver';
+import { complete } from '../core/features/complete.ts';
+import { completeConfiguration } from '../core/features/completeConfiguration.ts';
+import { mostRecords } from '../core/features/completeRecord.ts';
+import type { Completion } from '../core/features/completion.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
-import { fileOf } from '../core/model/log.ts';
+import { findNearestLog } from '../core/model/resolveReference.ts';
+import { allRules } from '../core/rules/allRules.ts';
+import { configurationFile } from '../protocol.ts';
+import { nameOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 const kinds: { readonly [Kind in Completion['kind']]: CompletionItemKind } = {
@@ -9,26 +15,45 @@ const kinds: { readonly [Kind in Completion['kind']]: CompletionItemKind } = {
   heading: CompletionItemKind.Text,
   section: CompletionItemKind.Module,
   status: CompletionItemKind.EnumMember,
+  row: CompletionItemKind.Struct,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
 };
 
-/** What makes an editor ask: the signs behind which a record, a heading or a section may stand. */
-export const completionTriggers = ['-', '(', '#', '[', ' '];
+/** What makes an editor ask: the signs behind which a record, a heading, a row or a section may stand. */
+export const completionTriggers = ['-', '(', '#', '[', '|', ' '];
 
 /** What may stand at a position of a document, whose text is `text`. */
-export function findCompletions(uri: string, position: Position, text: string, workspace: Workspace): CompletionItem[] {
-  const log = workspace.logOf(uri);
-  const file = log === undefined ? undefined : fileOf(uri, log);
-  if (log === undefined || file === undefined) return [];
+export function findCompletions(uri: string, position: Position, text: string, workspace: Workspace): CompletionList {
   const lines = new LineTable(text);
   const offset = lines.offsetAt(position);
-  const line = text.slice(lines.spanOf(position.line).start, offset);
-  return complete(file, log, offset, line).map(({ kind, label, detail, insert, span, filter }, at) => ({
-    label,
-    kind: kinds[kind],
-    ...(detail === undefined ? {} : { detail }),
-    filterText: filter,
-    // In the order in which they come: the likeliest first.
-    sortText: String(at).padStart(6, '0'),
-    textEdit: { range: lines.rangeOf(span), newText: insert },
-  }));
+  const found = completionsAt(uri, offset, text, lines, workspace);
+  const items = found.map(
+    ({ kind, label, detail, insert, span, filter }, at): CompletionItem => ({
+      label,
+      kind: kinds[kind],
+      ...(detail === undefined ? {} : { detail }),
+      filterText: filter,
+      // In the order in which they come: the likeliest first.
+      sortText: String(at).padStart(6, '0'),
+      textEdit: { range: lines.rangeOf(span), newText: insert },
+    }),
+  );
+  return { isIncomplete: items.length >= mostRecords, items };
+}
+
+function completionsAt(
+  uri: string,
+  offset: number,
+  text: string,
+  lines: LineTable,
+  workspace: Workspace,
+): Completion[] {
+  if (nameOf(uri) === configurationFile)
+    return completeConfiguration(text.slice(0, offset), offset, Object.keys(allRules));
+  const log = workspace.logOf(uri) ?? findNearestLog(uri, workspace);
+  const file = workspace.citingFileAt(uri);
+  if (log === undefined || file === undefined) return [];
+  const line = text.slice(lines.spanOf(lines.lineAt(offset)).start, offset);
+  return complete({ file, text, offset, line }, log);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../server/src/core/features/complete.ts';
+import { completeConfiguration } from '../../../server/src/core/features/completeConfiguration.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { recordCard } from '../../../server/src/core/messages/recordCard.ts';
 import { fileOf } from '../../../server/src/core/model/log.ts';
@@ -62,7 +63,7 @@ async function at(text: string) {
 
 async function completionsAt(text: string) {
   const { file, log: live, offset, line, content } = await at(text);
-  return complete(file, live, offset, line).map(({ label, insert, span }) => ({
+  return complete({ file, text: content, offset, line }, live).map(({ label, insert, span }) => ({
     label,
     becomes:
       content.slice(0, span.start).slice(content.lastIndexOf('\n', offset - 1) + 1) +
@@ -120,6 +121,50 @@ We keep ants in glass.
   );
 });
 
+describe('completion of a row', () => {
+  test.each([
+    ['at the end of the table', '| [002](./002-bees.md) | Bees | Accepted |\n|$0\n'],
+    ['in the middle, with the pipe that an editor has closed', '|$0 |\n| [002](./002-bees.md) | Bees | Accepted |\n'],
+  ])('%s', async (_, rows) => {
+    const source = log.replace('| [002](./002-bees.md) | Bees | Accepted |\n', rows);
+    const {
+      log: live,
+      disk,
+      fixture,
+    } = await loadFixture(`${source}//- docs/adr/003-cows.md\n# Cows\n\nStatus: Accepted\n`);
+    const file = live.readme;
+    const offset = fixture.cursor?.offset ?? 0;
+    const text = fixture.files.get('docs/adr/README.md') ?? '';
+    expect(file?.uri).toBe(disk.uri('docs/adr/README.md'));
+    if (file === undefined) return;
+    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    const completions = complete({ file, text, offset, line }, live);
+    const after = completions.map(({ insert, span }) => text.slice(0, span.start) + insert + text.slice(span.end));
+    const row = '| [003](./003-cows.md) | Cows | Accepted |';
+    expect(
+      after[0]
+        ?.split('\n')
+        .filter((each) => each.startsWith('|'))
+        .map((each) => each.trim()),
+    ).toContain(row);
+    expect(after[0]?.split('\n').length).toBe(text.split('\n').length);
+  });
+});
+
+describe('completion of a configuration', () => {
+  const offered = (before: string) =>
+    completeConfiguration(before, before.length, ['section-missing', 'file-name']).map(({ insert }) => insert);
+
+  test.each([
+    ['keys that are not there', 'index: x\nlogs: []\n', ['template: ', 'sections: ', 'statuses: ', 'rules: ']],
+    ['rules that are not there', 'rules:\n  file-name: off\n  s', ['section-missing: ']],
+    ['severities', 'rules:\n  file-name: ', ['error', 'warning', 'information', 'hint', 'off']],
+    ['nothing in a value', 'index: R', []],
+  ])('offers %s', (_, before, words) => {
+    expect(offered(before)).toEqual(words);
+  });
+});
+
 describe('completion', () => {
   test.each([
     ['records by their number', 'See ADR-0$0 there\n', ['See ADR-003 there', 'See ADR-002 there', 'See ADR-001 there']],
@@ -142,6 +187,13 @@ describe('completion', () => {
       'statuses in a field',
       '# Cows\n\n* Status: $0\n',
       ['* Status: Proposed', '* Status: Accepted', '* Status: Deprecated'],
+    ],
+    ['keys of front matter that others have', '---\n$0\n---\n# Cows\n', ['supersedes: ']],
+    ['records behind a key of front matter', '---\nsupersedes: 1$0\n---\n# Cows\n', ['supersedes: 001']],
+    [
+      'statuses in front matter that is not closed',
+      '---\nstatus: a$0',
+      ['status: Proposed', 'status: Accepted', 'status: Deprecated'],
     ],
     ['nothing in the middle of a text', '# Cows\n\n## Context\n\nWords $0\n', []],
   ])('offers %s', async (_, text, lines) => {

@@ -64,12 +64,12 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
     }
   };
   for (const { key, value } of facts.fields) {
-    const kind = kindOf(key);
+    const kind = relationOfKey(key);
     if (kind !== undefined) read(value, false, kind);
   }
   for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
     const [name, value] = cells;
-    const kind = name === undefined ? undefined : kindOf(plainText(name.raw));
+    const kind = name === undefined ? undefined : relationOfKey(plainText(name.raw));
     if (kind !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, false, kind);
   }
   for (const text of statusTexts) read(text, false);
@@ -78,7 +78,7 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
 }
 
 /** The relation that a field's name stands for. */
-function kindOf(key: Field['key']): RelationKind | undefined {
+export function relationOfKey(key: Field['key']): RelationKind | undefined {
   const text = key.trim();
   return phrases.find(([phrase]) => text.replace(phrase, '') === '')?.[1];
 }

@@ -22,6 +22,11 @@ export function resolveReference(reference: Reference, from: string, set: LogSet
   return others.flatMap(({ records, nearness }) => (nearness === nearest ? records : []));
 }
 
+/** The log that a file beyond all logs is most likely about. */
+export function findNearestLog(uri: string, { logs }: LogSet): Log | undefined {
+  return [...logs].sort((a, b) => nearnessOf(b, uri) - nearnessOf(a, uri))[0];
+}
+
 /** What a log is about: the folder above `docs/adr` and the like. The deepest one that holds a file is the nearest. */
 function nearnessOf({ folder }: Log, uri: string): number {
   const home = folder.replace(

@@ -73,6 +73,12 @@ export function insertions(
   return [...changes].map(([at, text]) => insertion(at, text));
 }
 
+/** The line of a record's row, as a table or list of the index would have it behind its last one that links a file. */
+export function rowLine(index: DecisionIndex, facts: RowFacts, group: IndexGroup): string {
+  const near = (group.rows as readonly IndexRow[]).findLastIndex(({ link }) => link !== undefined);
+  return formatRow(index, facts, group, near);
+}
+
 /** The insertion of a row in its place; `format` writes its line for the group, near the row of a position. */
 export function placeRow(
   index: DecisionIndex,
