@@ -43,6 +43,7 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     // What lies in a folder, in any language, may name records; `git:`, diff and output documents are nobody's.
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled', language: 'markdown' }],
     outputChannel: output,
+    initializationOptions: { hasMarkdown: true },
     errorHandler: makeErrorHandler(options, () => client.state === State.Running),
     // The library would show the error; ours is shown when it is clear that the server is gone.
     initializationFailedHandler: () => false,

@@ -51,6 +51,9 @@ test('the capabilities are these and no others', async () => {
     inlayHintProvider: true,
     codeLensProvider: {},
     workspaceSymbolProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
     executeCommandProvider: { commands: Object.values(operations) },
@@ -271,7 +274,7 @@ test('a mention leads to its record, which knows who names it', async () => {
   const links = await ask<{ target: string }[]>('documentLink');
   expect(links.map((link) => link.target)).toEqual([target?.uri]);
   expect(await ask<unknown[]>('documentHighlight')).toHaveLength(1);
-  const items = await ask<{ label: string }[]>('completion');
+  const { items } = await ask<{ items: { label: string }[] }>('completion');
   expect(items[0]?.label).toMatch(/^022 /);
   const symbols = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '#nats' });
   expect(symbols.map(({ name }) => name)).toEqual([expect.stringMatching(/^017-1 NATS/)]);

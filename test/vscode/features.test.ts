@@ -51,4 +51,49 @@ describe('a record is a symbol', () => {
       titles.join(', '),
     );
   });
+
+  it('that takes links and mentions along when its file is renamed, and back', async () => {
+    const [file] = (await vscode.workspace.findFiles('**/005-*.md')) as [vscode.Uri];
+    const name = file.path.split('/').at(-1) ?? '';
+    await open(`See [x](${name}#context) and ADR-005.`, 'See');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await document.save();
+    const before = document.getText();
+    const rename = async (from: vscode.Uri, to: vscode.Uri) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const moved = uriOf(name.replace('005', '055'));
+    await rename(file, moved);
+    assert.equal(
+      document.getText(),
+      before.replaceAll(name, name.replace('005', '055')).replaceAll('ADR-005', 'ADR-055'),
+    );
+    await rename(moved, file);
+    assert.equal(document.getText(), before);
+  });
+
+  it('that a comment in source code means', async () => {
+    const source = vscode.Uri.joinPath(uri, '../../../src/main.rs');
+    await vscode.workspace.fs.writeFile(source, Buffer.from('// see ADR-005\n'));
+    try {
+      const document = await vscode.workspace.openTextDocument(source);
+      await vscode.window.showTextDocument(document);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        source,
+        new vscode.Position(0, 9),
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map((each) => (typeof each === 'string' ? each : each.value)),
+      );
+      assert.ok(
+        texts.some((text) => text.startsWith('**005 ')),
+        texts.join('\n'),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(source);
+    }
+  });
 });

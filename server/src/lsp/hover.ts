@@ -23,6 +23,7 @@ export async function findHover(
   const texts = [
     hoverRecord(uri, offset, context),
     hoverSection(uri, offset, context),
+    hoverStatus(uri, offset, context),
     await hoverProblem(uri, offset, context),
   ];
   const found = texts.filter((text) => text !== undefined);
@@ -54,6 +55,22 @@ function hoverSection(uri: string, offset: number, { workspace }: DiagnosticCont
   const name = normalizeSection(heading.text);
   const purpose = log.convention.sections.value.find((section) => normalizeSection(section.name) === name)?.purpose;
   return purpose === undefined ? undefined : { span: heading.content, value: purpose };
+}
+
+/** On a record's status: what that means, and how many have it. */
+function hoverStatus(uri: string, offset: number, { workspace, messages }: DiagnosticContext): HoverText | undefined {
+  const log = workspace.logOf(uri);
+  const status = log?.records.get(uri)?.statuses.find(({ span }) => touches(span, { start: offset, end: offset }));
+  if (log === undefined || status?.known === undefined) return undefined;
+  const { known, span } = status;
+  const records = [...log.records.values()].filter(({ isTemplate }) => !isTemplate);
+  const count = records.filter((record) => record.status?.known === known).length;
+  const meaning = messages.words.statusMeanings[known];
+  const lines = [
+    `**${known}** · ${messages.words.statusCount(count, records.length)}`,
+    ...(meaning === undefined ? [] : [meaning]),
+  ];
+  return { span, value: lines.join('\n\n') };
 }
 
 async function hoverProblem(uri: string, offset: number, context: DiagnosticContext): Promise<HoverText | undefined> {

@@ -30,6 +30,7 @@ import { executeOperation, type OperationContext, previewRecord, previewSync } f
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
+import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
 import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
@@ -69,6 +70,13 @@ const capabilities: ServerCapabilities = {
       didDelete: { filters: anyFile },
     },
   },
+};
+
+/** What an editor needs that knows no Markdown; in VS Code its own Markdown support has them. */
+const outlineCapabilities: ServerCapabilities = {
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
 };
 
 /** Where the server runs. */
@@ -129,7 +137,11 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
       canonicalUri(uri),
     );
     initial = params.initializationOptions;
-    return { capabilities, serverInfo: { name: 'adr-keeper' } };
+    const hasMarkdown = (initial as { hasMarkdown?: unknown } | null | undefined)?.hasMarkdown === true;
+    return {
+      capabilities: { ...capabilities, ...(hasMarkdown ? {} : outlineCapabilities) },
+      serverInfo: { name: 'adr-keeper' },
+    };
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) void watchFiles(connection);
@@ -237,6 +249,18 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     readChanges();
     const text = documents.get(textDocument.uri)?.getText() ?? '';
     return rename(canonicalUri(textDocument.uri), position, newName, text, workspace);
+  });
+  connection.onDocumentSymbol(({ textDocument }) => {
+    readChanges();
+    return findDocumentSymbols(canonicalUri(textDocument.uri), workspace);
+  });
+  connection.onFoldingRanges(({ textDocument }) => {
+    readChanges();
+    return findFoldingRanges(canonicalUri(textDocument.uri), workspace);
+  });
+  connection.onSelectionRanges(({ textDocument, positions }) => {
+    readChanges();
+    return findSelectionRanges(canonicalUri(textDocument.uri), positions, workspace);
   });
   connection.onWorkspaceSymbol(({ query }) => {
     readChanges();

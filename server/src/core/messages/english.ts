@@ -19,6 +19,10 @@ export interface Messages {
     readonly noStatus: string;
     readonly references: (count: number) => string;
     readonly notInIndex: string;
+    /** How many records of the log have a status. */
+    readonly statusCount: (count: number, all: number) => string;
+    /** What the usual statuses mean, by their name. */
+    readonly statusMeanings: Readonly<Record<string, string>>;
   };
   readonly convention: ConventionWords;
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
@@ -175,6 +179,19 @@ export const english: Messages = {
     noStatus: 'no status',
     references: (count) => (count === 1 ? '1 reference' : `${count} references`),
     notInIndex: 'Not in the index: add',
+    statusCount: (count, all) => `${count} of ${all} records`,
+    statusMeanings: {
+      Proposed: 'Under discussion: nothing follows from it yet.',
+      Draft: 'Still being written.',
+      Pending: 'Discussed, and waits for somebody to decide.',
+      Accepted: 'Decided: this is what holds.',
+      Approved: 'Decided: this is what holds.',
+      Implemented: 'Decided, and done.',
+      Deprecated: 'Holds no more, and nothing has taken its place.',
+      Superseded: 'Holds no more: another record has taken its place.',
+      Rejected: 'Discussed, and not taken.',
+      Reference: 'No decision: what others are written from.',
+    },
   },
   convention: {
     title: (log) => `The convention of ${log}`,

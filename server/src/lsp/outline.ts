@@ -1,0 +1,63 @@
+import {
+  type DocumentSymbol,
+  type FoldingRange,
+  type Position,
+  type SelectionRange,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { foldsOf, outlineOf, type Section, selectionsAt } from '../core/features/outline.ts';
+import type { LineTable } from '../core/markdown/lineTable.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** The sections of a record or an index. */
+export function findDocumentSymbols(uri: string, workspace: Workspace): DocumentSymbol[] {
+  const facts = factsAt(uri, workspace);
+  if (facts === undefined) return [];
+  const toSymbol = ({ heading, span, children }: Section): DocumentSymbol => ({
+    name: heading.text === '' ? '(empty)' : heading.text,
+    kind: SymbolKind.String,
+    range: facts.lines.rangeOf(span),
+    selectionRange: facts.lines.rangeOf(heading.content),
+    children: children.map(toSymbol),
+  });
+  return outlineOf(facts).map(toSymbol);
+}
+
+/** What can be folded in a record or an index, from the line that stays to the last one that is hidden. */
+export function findFoldingRanges(uri: string, workspace: Workspace): FoldingRange[] {
+  const facts = factsAt(uri, workspace);
+  if (facts === undefined) return [];
+  return foldsOf(facts).flatMap(({ start, end }) => {
+    const startLine = facts.lines.lineAt(start);
+    const endLine = lastLine(facts.lines, end);
+    return endLine > startLine ? [{ startLine, endLine }] : [];
+  });
+}
+
+/** A span that ends where a line begins hides the line before it. */
+function lastLine(lines: LineTable, end: number): number {
+  const line = lines.lineAt(end);
+  return lines.spanOf(line).start === end ? line - 1 : line;
+}
+
+/** For each position, what a growing selection takes. */
+export function findSelectionRanges(
+  uri: string,
+  positions: readonly Position[],
+  workspace: Workspace,
+): SelectionRange[] {
+  const facts = factsAt(uri, workspace);
+  if (facts === undefined) return [];
+  return positions.map((position) => {
+    const [file, ...inner] = selectionsAt(facts, facts.lines.offsetAt(position)).map((span) =>
+      facts.lines.rangeOf(span),
+    );
+    const whole: SelectionRange = { range: file ?? { start: position, end: position } };
+    return inner.reduce<SelectionRange>((parent, range) => ({ range, parent }), whole);
+  });
+}
+
+/** Only files of a log have an outline of ours. */
+function factsAt(uri: string, workspace: Workspace) {
+  return workspace.logOf(uri) === undefined ? undefined : workspace.citingFileAt(uri)?.facts;
+}
