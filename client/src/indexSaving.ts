@@ -61,6 +61,21 @@ export function savingIndexes<T extends vscode.Command | vscode.CodeAction>(
   return actions;
 }
 
+/** An index that an edit will change, and what was known of it before. */
+export interface IndexBefore {
+  readonly index: vscode.Uri;
+  readonly before: StateBefore | undefined;
+}
+
+/** The indexes that an edit changes and that may be saved after it. */
+export function indexesToSave(edit: vscode.WorkspaceEdit, indexes: readonly string[]): IndexBefore[] {
+  return edit
+    .entries()
+    .filter(([uri]) => isOneOf(uri.toString(), indexes))
+    .map(([index]) => ({ index, before: stateOf(index.toString()) }))
+    .filter(({ before }) => before?.isDirty !== true);
+}
+
 /** What {@link saveIndexCommand} does: saves, unless somebody typed between the offer of the fix and its choice. */
 export async function saveIndexAfterFix(index: vscode.Uri, before: StateBefore | undefined): Promise<void> {
   const document = await vscode.workspace.openTextDocument(index);

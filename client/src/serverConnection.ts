@@ -10,7 +10,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { configurationFile } from '../../server/src/protocol.ts';
-import { saveAfterEdit, savingIndexes } from './indexSaving.ts';
+import { type IndexBefore, indexesToSave, saveAfterEdit, saveIndexAfterFix, savingIndexes } from './indexSaving.ts';
 
 const restartLimit = 4;
 const restartWindowMs = 3 * 60 * 1000;
@@ -35,6 +35,8 @@ export interface ServerConnectionOptions {
 export function makeServerConnection(options: ServerConnectionOptions): LanguageClient {
   const { serverModule: module, output, indexes, onStarting, onRunning } = options;
   const transport = TransportKind.ipc;
+  /** The indexes that files which are being renamed take along. */
+  let toSave: IndexBefore[] = [];
   const server: ServerOptions = {
     run: { module, transport },
     debug: { module, transport, options: { execArgv: ['--inspect=6009'] } },
@@ -52,6 +54,15 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         // The library's own `next` takes no token, though its type asks for one.
         handleApplyEdit: (params, next) =>
           saveAfterEdit(params.edit, indexes(), async () => next(params, CancellationToken.None)),
+        willRenameFiles: async (event, next) => {
+          const edit = await next(event);
+          toSave = edit ? indexesToSave(edit, indexes()) : [];
+          return edit;
+        },
+        didRenameFiles: async (event, next) => {
+          await next(event);
+          for (const { index, before } of toSave.splice(0)) await saveIndexAfterFix(index, before);
+        },
       },
       provideCompletionItem: async (document, position, context, token, next) =>
         mayComplete(document, position) ? next(document, position, context, token) : [],

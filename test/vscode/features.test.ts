@@ -53,8 +53,10 @@ describe('a record is a symbol', () => {
   });
 
   it('that takes links and mentions along when its file is renamed, and back', async () => {
-    const [file] = (await vscode.workspace.findFiles('**/005-*.md')) as [vscode.Uri];
-    const name = file.path.split('/').at(-1) ?? '';
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const name = entries.map(([each]) => each).find((each) => each.startsWith('005-')) ?? '';
+    const file = uriOf(name);
     await open(`See [x](${name}#context) and ADR-005.`, 'See');
     const document = await vscode.workspace.openTextDocument(uri);
     await document.save();

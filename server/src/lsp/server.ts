@@ -173,6 +173,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   documents.onDidOpen(({ document }) => indexSync.remember(canonicalUri(document.uri)));
   documents.onDidSave(({ document }) => void indexSync.saved(canonicalUri(document.uri)));
   connection.workspace.onWillRenameFiles(async ({ files }) => {
+    await following;
     await workspace.loaded;
     readChanges();
     return followRenames(files, workspace);
@@ -187,7 +188,12 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   });
 
   /** What the editor did to files: the disk may tell of it later, or not at all. */
-  const followFiles = async (files: readonly (readonly [from: string, to: string | undefined])[]) => {
+  let following: Promise<void> = Promise.resolve();
+  const followFiles = (files: readonly (readonly [from: string, to: string | undefined])[]) => {
+    following = following.then(() => followMoved(files));
+    return following;
+  };
+  const followMoved = async (files: readonly (readonly [from: string, to: string | undefined])[]) => {
     const moved = new Map(
       files.flatMap(([from, to]) =>
         expandFolder(canonicalUri(from), to === undefined ? undefined : canonicalUri(to), workspace),
