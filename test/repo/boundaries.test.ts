@@ -21,8 +21,13 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     because: 'the model is made of facts',
   },
   {
+    from: 'server/src/core/graph/',
+    may: [/^server\/src\/core\/(?:markdown|model|graph)\//, /^@dagrejs\/dagre$/],
+    because: 'a graph is read from the model, and drawn for whoever wants it',
+  },
+  {
     from: 'server/src/core/operations/',
-    may: [/^server\/src\/core\/(?:markdown|model|operations)\//, /^vscode-languageserver-types$/],
+    may: [/^server\/src\/core\/(?:markdown|model|graph|operations)\//, /^vscode-languageserver-types$/],
     because: 'an operation goes from a log to an edit',
   },
   {
