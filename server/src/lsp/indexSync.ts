@@ -56,7 +56,7 @@ export class IndexSync {
       const former = this.#titles.get(uri);
       this.#titles.set(uri, record.title.text);
       const formerTitles = new Map(former === undefined ? [] : [[uri, former]]);
-      await this.#sync(log, { only: new Set([uri]), formerTitles });
+      await this.#sync(log, { only: withIndex([uri], log), formerTitles });
     });
   }
 
@@ -71,7 +71,7 @@ export class IndexSync {
         const renamed = new Map<string, string>();
         for (const [from, to] of mine) if (to !== undefined && log.records.has(to)) renamed.set(from, to);
         const gone = new Set(mine.map(([from]) => from).filter((from) => !renamed.has(from) && !log.records.has(from)));
-        if (mine.length > 0) await this.#sync(log, { only: new Set(renamed.values()), renamed, gone });
+        if (mine.length > 0) await this.#sync(log, { only: withIndex(renamed.values(), log), renamed, gone });
       }
       for (const [from, to] of files) {
         const title = this.#titles.get(from);
@@ -143,4 +143,9 @@ export class IndexSync {
     if (applied) await workspace.refresh(uri);
     return applied;
   }
+}
+
+/** The graph that an index keeps follows every record. */
+function withIndex(records: Iterable<string>, { index }: LiveLog): Set<string> {
+  return new Set([...records, ...(index === undefined ? [] : [index.file.uri])]);
 }

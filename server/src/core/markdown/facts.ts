@@ -38,6 +38,8 @@ export interface MarkdownFacts {
   readonly anchors: ReadonlySet<string>;
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
+  /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */
+  readonly graphBlock: Span | undefined;
 }
 
 export interface Heading {

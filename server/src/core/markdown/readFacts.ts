@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
+import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
@@ -47,6 +48,7 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     markerLines,
     anchors,
     switches: findSwitches(text, lines),
+    graphBlock: findGraphBlock(root, text, lines),
   };
 }
 

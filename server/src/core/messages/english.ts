@@ -1,3 +1,4 @@
+import type { EdgeKind } from '../graph/decisionGraph.ts';
 import type { ConfigurationMistake, ExpectedValue } from '../model/configuration.ts';
 import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
@@ -13,6 +14,10 @@ export interface Messages {
   readonly fixes: { readonly [Kind in FixTitle['kind']]: (fix: Extract<FixTitle, { kind: Kind }>) => string };
   readonly sync: { readonly [Kind in SyncChange['kind']]: (change: Extract<SyncChange, { kind: Kind }>) => string };
   readonly relationKinds: { readonly [Kind in RelationKind]: { readonly outgoing: string; readonly incoming: string } };
+  readonly graph: {
+    readonly title: (log: string) => string;
+    readonly edges: { readonly [Kind in EdgeKind]: string };
+  };
   readonly words: {
     readonly openRecord: string;
     readonly openIndex: string;
@@ -163,6 +168,7 @@ export const english: Messages = {
     status: ({ record, to }) => `${record} is now ${to}`,
     title: ({ record, to }) => `${record} is now called "${to}"`,
     remove: ({ record }) => `the row of ${record} is removed`,
+    graph: ({ record }) => `the graph in ${record} is drawn anew`,
   },
   relationKinds: {
     supersedes: { outgoing: 'supersedes', incoming: 'superseded by' },
@@ -172,6 +178,17 @@ export const english: Messages = {
     'depends-on': { outgoing: 'depends on', incoming: 'needed by' },
     precedes: { outgoing: 'precedes', incoming: 'preceded by' },
     'relates-to': { outgoing: 'relates to', incoming: 'related to' },
+  },
+  graph: {
+    title: (log) => `Decision graph of ${log}`,
+    edges: {
+      supersedes: 'supersedes',
+      amends: 'amends',
+      'depends-on': 'depends on',
+      precedes: 'precedes',
+      'relates-to': 'relates to',
+      mentions: 'mentions',
+    },
   },
   words: {
     openRecord: 'Open the record',

@@ -9,6 +9,7 @@ import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts'
 import { choosePlace, insertions } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
+import { graphUpdate } from './graphBlock.ts';
 import { rowRemoval } from './removeRow.ts';
 import { repointing } from './repointRow.ts';
 import { rowFactsOf } from './rowFacts.ts';
@@ -27,10 +28,12 @@ export type SyncChange =
       readonly from: string;
       readonly to: string;
     }
-  | { readonly kind: 'remove'; readonly target: string; readonly record: string };
+  | { readonly kind: 'remove'; readonly target: string; readonly record: string }
+  /** The kept graph; its target and record are the index itself. */
+  | { readonly kind: 'graph'; readonly target: string; readonly record: string };
 
 export interface SyncOptions {
-  /** The records whose rows follow; all of the log's unless given. */
+  /** The records whose rows follow, and the index where its graph does; everything unless given. */
   readonly only?: ReadonlySet<string>;
   /** Rows of files that are gone go, too. Those of files that somebody saw go (`gone`) always do. */
   readonly prune?: boolean;
@@ -54,7 +57,7 @@ const mostRounds = 4;
 
 /**
  * Brings the rows of an index in line with the records: each has a row, with its number and status, and in the order of
- * the table. Touches only the rows that it must, and never sorts. `text` is the index file as it is; where it has no
+ * the table; and the graph that it keeps. Touches only the rows that it must, and never sorts. `text` is the index file as it is; where it has no
  * index, or conflict markers, nothing is changed.
  */
 export function syncIndex(log: Log, text: string, options: SyncOptions = {}): SyncResult {
@@ -69,8 +72,19 @@ export function syncIndex(log: Log, text: string, options: SyncOptions = {}): Sy
     }
     if (current === before) break;
   }
+  current = drawGraph(current, { log, options, changes });
   const aligned = options.align && changes.length > 0 ? readAgain(log, current) : undefined;
   return { text: aligned === undefined ? current : applyChanges(current, alignTables(aligned)), changes };
+}
+
+/** Brings the kept graph up to date, where there is one. */
+function drawGraph(text: string, { log, options, changes }: SyncStep): string {
+  const index = readAgain(log, text);
+  const update = index === undefined || !isAsked(index, options) ? undefined : graphUpdate(log, index.file.facts);
+  if (index === undefined || update === undefined) return text;
+  const drawn = applyChanges(text, [update]);
+  if (drawn !== text) changes.push({ kind: 'graph', target: index.file.uri, record: index.file.name });
+  return drawn;
 }
 
 interface SyncStep {
@@ -211,7 +225,7 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
   return applyChanges(text, [...edits, ...rows]);
 }
 
-function isAsked({ file }: DecisionRecord, { only }: SyncOptions): boolean {
+function isAsked({ file }: DecisionRecord | DecisionIndex, { only }: SyncOptions): boolean {
   return only === undefined || only.has(file.uri);
 }
 
