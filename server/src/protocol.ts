@@ -15,6 +15,9 @@ export const previewRecord = 'adr/previewRecord';
 /** Client to server, with a {@link LogArgument}: what a sync would change in the index. Writes nothing. */
 export const previewSync = 'adr/previewSync';
 
+/** Client to server, with a {@link LogArgument}: its records and what they say of each other, as a {@link GraphView}. */
+export const readGraph = 'adr/readGraph';
+
 /** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
 export const didChangeLogs = 'adr/didChangeLogs';
 
@@ -32,6 +35,8 @@ export const operations = {
   sortIndex: 'adr.sortIndex',
   /** {@link LogArgument}: writes the index of a log that has none. */
   createIndex: 'adr.createIndex',
+  /** {@link LogArgument}: writes the graph of the log into its index, or brings the one there up to date. */
+  insertGraph: 'adr.insertGraph',
   /** {@link FileArgument}, an index: takes the last sync of it back, where nobody has changed it since. */
   undoSync: 'adr.undoSync',
   /** {@link LogArgument} → {@link ConventionText}. */
@@ -125,6 +130,25 @@ export interface SyncPreview {
     readonly changes: readonly string[];
     /** Whether the row would go. */
     readonly isRemoval: boolean;
+  }[];
+}
+
+/** The answer of {@link readGraph}. */
+export interface GraphView {
+  /** In number order; the template is not among them. */
+  readonly nodes: readonly {
+    readonly uri: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly status: string | null;
+    /** `2024-05-06`, or null where the record gives no date. */
+    readonly date: string | null;
+  }[];
+  readonly edges: readonly {
+    /** The `uri` of the record that says it of the other one. */
+    readonly from: string;
+    readonly to: string;
+    readonly kind: 'supersedes' | 'amends' | 'depends-on' | 'precedes' | 'relates-to' | 'mentions';
   }[];
 }
 

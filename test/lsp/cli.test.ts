@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -134,6 +134,46 @@ test('--fix does the safe fixes, and only them', () => {
     const again = run(sample.folder, 'check', '--fix', '--format', 'json');
     expect(again.stdout).toBe(stdout);
     expect(readFileSync(sample.path('docs/adr/README.md'), 'utf8')).toBe(after);
+  } finally {
+    sample.remove();
+  }
+});
+
+test('graph prints the records and what they say of each other', () => {
+  const mermaid = run(harmony, 'graph');
+  expect(mermaid).toMatchObject({ stderr: '', status: 0 });
+  expect(mermaid.stdout).toMatch(/^flowchart RL\n/);
+  expect(mermaid.stdout).toContain('  r022 -->|depends on| r016\n');
+  expect(run(harmony, 'graph', '--format', 'dot').stdout).toContain('  r020_1 -> r006 [label="amends"];\n');
+  const svg = run(harmony, 'graph', 'docs/adr', '--format', 'svg', '--across', 'time').stdout;
+  expect(svg).toMatch(/^<svg [^>]*>\n<title>Decision graph of docs\/adr<\/title>\n[\s\S]*<\/svg>\n$/);
+  expect(svg).toContain('>2025-01</text>');
+});
+
+test('graph of several logs asks which one, and of none says so', () => {
+  expect(run(workspaces, 'graph', '.')).toMatchObject({ stdout: '', status: 2 });
+  expect(run(workspaces, 'graph', '.').stderr).toMatch(
+    /^adr-keeper: There are 2 logs: name one of broken\/docs\/adr, /,
+  );
+  expect(run(harmony, 'graph', '--format', 'png')).toMatchObject({ stdout: '', status: 2 });
+  expect(run(harmony, 'graph', '--across', 'size')).toMatchObject({ stdout: '', status: 2 });
+});
+
+test('sync --check says when the graph in an index is stale, and sync draws it', () => {
+  const sample = copySample('harmony');
+  try {
+    const index = sample.path('docs/adr/README.md');
+    const text = readFileSync(index, 'utf8');
+    writeFileSync(index, `${text}\n<!-- adr-graph -->\n<!-- /adr-graph -->\n`);
+    const checked = run(sample.folder, 'sync', '--check');
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).toContain('  the graph in README.md is drawn anew\n');
+    expect(run(sample.folder, 'sync').status).toBe(0);
+    const chart = run(sample.folder, 'graph').stdout;
+    expect(readFileSync(index, 'utf8')).toBe(
+      `${text}\n<!-- adr-graph -->\n\`\`\`mermaid\n${chart}\`\`\`\n<!-- /adr-graph -->\n`,
+    );
+    expect(run(sample.folder, 'sync', '--check').status).toBe(0);
   } finally {
     sample.remove();
   }

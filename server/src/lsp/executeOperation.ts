@@ -1,4 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
 import { conventionDocument } from '../core/messages/describeConvention.ts';
@@ -8,6 +9,7 @@ import type { Log } from '../core/model/log.ts';
 import { addToIndex } from '../core/operations/addToIndex.ts';
 import { createIndex } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
+import { insertGraph } from '../core/operations/graphBlock.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { sortIndexGroup } from '../core/operations/sortIndexGroup.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
@@ -16,6 +18,7 @@ import {
   type CreatedFile,
   type CreateLogArgument,
   type FileArgument,
+  type GraphView,
   type IndexChanges,
   type LogArgument,
   type NewRecordArgument,
@@ -70,6 +73,8 @@ export async function executeOperation(
       return executeSortIndex(argument as LogArgument, context);
     case operations.createIndex:
       return executeCreateIndex(argument as LogArgument, context);
+    case operations.insertGraph:
+      return executeInsertGraph(argument as LogArgument, context);
     case operations.undoSync:
       if (await context.indexSync.undo(canonicalUri((argument as FileArgument).uri))) return { changes: [] };
       throw refuse('The index has been changed since, so that there is nothing to take back.');
@@ -175,6 +180,26 @@ async function executeCreateIndex(argument: LogArgument, context: OperationConte
   if (log.index !== undefined) throw refuse(`${log.index.file.name} holds the index of this log already.`);
   await apply(createIndex(log), 'Create index', context);
   return { changes: [] };
+}
+
+/** The records of a log and what they say of each other. */
+export function viewGraph({ log }: LogArgument, { workspace }: OperationContext): GraphView {
+  return readGraph(findLog(log, workspace));
+}
+
+async function executeInsertGraph(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
+  const { workspace, messages } = context;
+  const log = findLog(argument.log, workspace);
+  const { file } = editableIndex(log);
+  const text = (await workspace.readText(file.uri)) ?? '';
+  const edit = insertGraph(log, file, text);
+  if (edit === undefined)
+    throw refuse(
+      `${file.name} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
+    );
+  await apply(edit, 'Insert decision graph', context);
+  await workspace.refresh(file.uri);
+  return { changes: [describeSync({ kind: 'graph', target: file.uri, record: file.name }, messages)] };
 }
 
 /** The index of a log, where it can be edited. */

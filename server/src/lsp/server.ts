@@ -19,6 +19,7 @@ import {
   operations,
   previewRecord as previewRecordRequest,
   previewSync as previewSyncRequest,
+  readGraph,
 } from '../protocol.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
@@ -26,7 +27,7 @@ import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { completionTriggers, findCompletions } from './completion.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
-import { executeOperation, type OperationContext, previewRecord, previewSync } from './executeOperation.ts';
+import { executeOperation, type OperationContext, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
@@ -295,6 +296,11 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
   connection.onRequest(previewSyncRequest, (argument) => {
     readChanges();
     return previewSync(argument, context);
+  });
+  connection.onRequest(readGraph, async (argument) => {
+    await workspace.loaded;
+    readChanges();
+    return viewGraph(argument, context);
   });
   connection.onRequest(previewRecordRequest, (argument) => {
     readChanges();
