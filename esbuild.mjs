@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Builds the bundles into `dist/`: one for each door (client, server, command line), and with `--test` the suite that
+ * Builds the bundles into `dist/`: one for each door (client, server, command line) and
+ * one for the page of the decision graph, and with `--test` the suite that
  * runs inside VS Code into `out/test/`. `--watch` rebuilds on change, `--production` minifies.
  */
 import { context } from 'esbuild';
@@ -42,6 +43,14 @@ const bundles = flags.has('--test')
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
         external: ['vscode'],
+      },
+      {
+        ...common,
+        entryPoints: { graph: 'client/src/graph/page/startPage.ts' },
+        outdir: 'dist',
+        platform: 'browser',
+        target: 'chrome128',
+        format: 'iife',
       },
       {
         ...common,

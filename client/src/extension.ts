@@ -4,6 +4,7 @@ import { createLog } from './commands/createLog.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
 import { newRecord } from './commands/newRecord.ts';
 import { provideConventions, showConvention } from './commands/showConvention.ts';
+import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
 import { showReferences } from './commands/showReferences.ts';
 import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
 import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
@@ -48,6 +49,9 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     command('sortIndex', () => sortIndex(client)),
     command('createIndex', () => createIndex(client)),
     command('addToIndex', (node) => addToIndex(client, node)),
+    command('showGraph', () => showGraph(client, context.extensionUri)),
+    command('insertGraph', (log) => insertGraph(client, log)),
+    restoreGraphs(client, context.extensionUri),
     vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
     command('undoSync', (uri) => undoSync(client, uri)),
     command('restartServer', () => client.restart()),

@@ -7,6 +7,7 @@ import {
   didChangeLogs,
   didSyncIndex,
   type FileArgument,
+  type GraphView,
   type IndexChanges,
   type LogArgument,
   type LogList,
@@ -17,6 +18,7 @@ import {
   previewRecord,
   previewSync,
   type RecordPreview,
+  readGraph,
   type SyncArgument,
   type SyncNote,
   type SyncPreview,
@@ -131,6 +133,14 @@ export class AdrClient {
 
   createIndex(argument: LogArgument): Promise<IndexChanges> {
     return this.#request('workspace/executeCommand', { command: operations.createIndex, arguments: [argument] });
+  }
+
+  readGraph(argument: LogArgument): Promise<GraphView> {
+    return this.#request(readGraph, argument);
+  }
+
+  insertGraph(argument: LogArgument): Promise<IndexChanges> {
+    return this.#request('workspace/executeCommand', { command: operations.insertGraph, arguments: [argument] });
   }
 
   undoSync(argument: FileArgument): Promise<IndexChanges> {

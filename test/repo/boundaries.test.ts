@@ -71,6 +71,11 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     because: 'the protocol edge stands above workspace and core',
   },
   {
+    from: 'client/src/graph/page/',
+    may: [/^client\/src\/graph\/page\//, /^server\/src\/core\/graph\//],
+    because: 'the page runs in a browser, without VS Code, and draws as the command line does',
+  },
+  {
     from: 'client/src/',
     may: [/^client\/src\//, /^server\/src\/protocol\.ts$/, /^vscode$/, /^vscode-languageclient/],
     because: 'the client knows of the server only its protocol',

@@ -83,7 +83,7 @@ function renderArrow(kind: EdgeKind): string {
 }
 
 function renderLine({ edge: { from, to, kind }, path }: Line): string {
-  return `<path class="edge kind-${kind}" data-from="${escapeXml(from)}" data-to="${escapeXml(to)}" d="${path}" ${strokeOf(kind)}/>`;
+  return `<path class="edge kind-${kind}" data-source="${escapeXml(from)}" data-target="${escapeXml(to)}" d="${path}" ${strokeOf(kind)}/>`;
 }
 
 /** Colour, outline and sign of a status: each says it alone. Signs are drawn in a box of 16 by 16. */
@@ -149,6 +149,11 @@ function tooltipOf({ number, title, status, date }: GraphNode): string {
   return [number === null ? title : `${number} ${title}`, facts].filter((line) => line !== '').join('\n');
 }
 
+/** A sample of the lines of a kind, for a legend: the content of an SVG of 28 by 12. */
+export function sampleOf(kind: EdgeKind): string {
+  return `<path class="edge kind-${kind}" d="M1 6h25" fill="none" ${strokeOf(kind)}/>`;
+}
+
 const legendStep = 140;
 
 function legendKinds(lines: readonly Line[]): EdgeKind[] {
@@ -158,8 +163,8 @@ function legendKinds(lines: readonly Line[]): EdgeKind[] {
 
 function renderLegend(kind: EdgeKind, word: string, at: number, top: number): string {
   const x = margin + at * legendStep;
-  const y = top + legendHeight / 2 - 6;
-  return `<g class="legend"><path d="M${x} ${y}h36" fill="none" ${strokeOf(kind)}/><text x="${x + 44}" y="${y + 4}" fill="#1f1f1f">${escapeXml(word)}</text></g>`;
+  const y = top + legendHeight / 2 - 12;
+  return `<g class="legend" transform="translate(${x} ${y})">${sampleOf(kind)}<text x="34" y="10" fill="#1f1f1f">${escapeXml(word)}</text></g>`;
 }
 
 /** Control characters have no place in XML, not even escaped. */
