@@ -85,4 +85,9 @@ export class Person {
     await box.waitFor();
     await box.fill(text);
   }
+
+  /** The page of the decision graph, within the frames that VS Code puts around a page. */
+  graphPage() {
+    return this.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  }
 }

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./convention.test.ts');
   await import('./indexSync.test.ts');
   await import('./features.test.ts');
+  await import('./graph.test.ts');
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on('end', () => {

@@ -29,6 +29,7 @@ export function graphPage(webview: vscode.Webview, extension: vscode.Uri): strin
 </head>
 <body>
 <header>
+<h1 id="title" class="unseen"></h1>
 <div class="bar">
 <input id="search" type="search" aria-label="${escapeHtml(t('Search records'))}" placeholder="${escapeHtml(t('Search records (/)'))}">
 <span id="said" role="status"></span>
@@ -68,9 +69,11 @@ function choice(name: 'across' | 'view', value: string, label: string): string {
   return `<button type="button" data-${name}="${value}" aria-pressed="false">${escapeHtml(label)}</button>`;
 }
 
+/** A button; a sign alone is read as its hint. */
 function action(id: string, label: string, hint?: string): string {
-  const told = hint === undefined ? '' : ` title="${escapeHtml(hint)}" aria-label="${escapeHtml(hint)}"`;
-  return `<button type="button" id="${id}"${told}>${escapeHtml(label)}</button>`;
+  const title = hint === undefined ? '' : ` title="${escapeHtml(hint)}"`;
+  const name = hint !== undefined && label.length === 1 ? ` aria-label="${escapeHtml(hint)}"` : '';
+  return `<button type="button" id="${id}"${title}${name}>${escapeHtml(label)}</button>`;
 }
 
 function escapeHtml(text: string): string {

@@ -64,7 +64,8 @@ export function fillGraphPanel(
   });
   panels.set(log, panel);
   panel.title = vscode.l10n.t('Decision Graph');
-  panel.iconPath = vscode.Uri.joinPath(extension, 'client', 'media', 'decisionRecords.svg');
+  const icon = (name: string) => vscode.Uri.joinPath(extension, 'client', 'media', name);
+  panel.iconPath = { light: icon('graphLight.svg'), dark: icon('graphDark.svg') };
   webview.options = { enableScripts: true, localResourceRoots: graphResources(extension) };
   webview.html = graphPage(webview, extension);
 }

@@ -108,7 +108,84 @@ const steps = [
       await waitForText(join(folder, 'docs/adr/004-network-boot.md'), 'Network boot');
     },
   },
+  {
+    name: 'Show Decision Graph draws the log, and a picture of it is nothing that a screen reader stumbles over',
+    async run(person) {
+      await person.runCommand('ADR: Show Decision Graph');
+      const page = person.graphPage();
+      await page.getByRole('link', { name: '004 Network boot, Accepted' }).waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/graph.png') });
+      await assertAccessible(person);
+      await page.getByRole('button', { name: 'Table', exact: true }).click();
+      const row = page.getByRole('row', { name: /^020-1 Zitadel/ });
+      assert.match((await row.textContent()) ?? '', /amends 006/);
+      await assertAccessible(person);
+      await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    },
+  },
+  {
+    name: 'the graph is searched, walked and filtered with the keyboard, and Enter opens a record',
+    async run(person) {
+      const page = person.graphPage();
+      const { keyboard } = person.page;
+      await page.getByRole('searchbox').fill('nats');
+      await page.getByText('1 of 22 records').waitFor();
+      await keyboard.press('Enter');
+      await page.locator('.node:focus', { hasText: '017-1' }).waitFor();
+      await keyboard.press('ArrowLeft');
+      await page.locator('.node:focus:not(:has-text("017-1"))').waitFor();
+      await keyboard.press('End');
+      await page.locator('.node:focus', { hasText: '023' }).waitFor();
+      await keyboard.press('Enter');
+      await person.page
+        .getByRole('tab', { name: /^023-fleet-wide-feature-flags\.md/, selected: true })
+        .first()
+        .waitFor();
+      await page.getByRole('searchbox').fill('');
+      await page.getByRole('button', { name: /^Proposed/ }).click();
+      await page.getByRole('link', { name: /^023/ }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^Proposed/, pressed: false }).click();
+      await page.getByRole('link', { name: /^023/ }).waitFor();
+    },
+  },
+  {
+    name: 'the graph follows the log, and is written into the index',
+    async run(person, folder) {
+      const page = person.graphPage();
+      const record = join(folder, 'docs/adr/004-network-boot.md');
+      const text = await readFile(record, 'utf8');
+      await writeFile(record, text.replace(/^# .*$/m, '# ADR 004: Boot from afar'));
+      await page.getByRole('link', { name: /^004 Boot from afar/ }).waitFor();
+      await page.getByRole('button', { name: 'Insert into Index' }).click();
+      await waitForText(join(folder, 'docs/adr/README.md'), '<!-- /adr-graph -->');
+    },
+  },
 ];
+
+/**
+ * What axe-core finds wrong in the page of the graph, which is nothing.
+ *
+ * @param {Person} person
+ */
+async function assertAccessible(person) {
+  const source = await readFile(inRepository('node_modules/axe-core/axe.min.js'), 'utf8');
+  const element = await person.graphPage().locator('body').elementHandle();
+  const frame = await element?.ownerFrame();
+  // As a person with the developer tools would: the policy of the page lets no script in.
+  await frame?.evaluate(source);
+  const violations = await frame?.evaluate(`(async () => {
+    const page = await axe.run({ exclude: ['.node'] });
+    // A card shows its record in pieces, a long title cut; its name says all of it, and that rule wants them equal.
+    const isNamed = { rules: { 'label-content-name-mismatch': { enabled: false } } };
+    const graph = await axe.run({ include: ['#graph'] }, isNamed);
+    return [...page.violations, ...graph.violations];
+  })()`);
+  assert.ok(Array.isArray(violations));
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((/** @type {{ html: string }} */ { html }) => html)}`,
+  );
+  assert.deepEqual(told, []);
+}
 
 /**
  * Reads a file until it has a text: VS Code saves when it comes to it.

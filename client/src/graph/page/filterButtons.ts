@@ -1,6 +1,6 @@
 import { type DecisionGraph, type EdgeKind, edgeKinds } from '../../../../server/src/core/graph/decisionGraph.ts';
 import { sampleOf, signOf } from '../../../../server/src/core/graph/renderSvg.ts';
-import { lookOfStatus } from '../../../../server/src/core/graph/statusLook.ts';
+import { lookOfStatus, statusLooks } from '../../../../server/src/core/graph/statusLook.ts';
 import type { GraphFilter } from './filterGraph.ts';
 import type { PageWords } from './pageMessages.ts';
 
@@ -8,7 +8,9 @@ import type { PageWords } from './pageMessages.ts';
 export function statusButtons(graph: DecisionGraph, filter: GraphFilter, words: PageWords): HTMLButtonElement[] {
   const counts = new Map<string, number>();
   for (const { status } of graph.nodes) counts.set(status ?? '', (counts.get(status ?? '') ?? 0) + 1);
-  return [...counts].map(([status, count]) => {
+  const stageOf = (status: string) => statusLooks.indexOf(lookOfStatus(status));
+  const inOrder = [...counts].sort(([a], [b]) => stageOf(a) - stageOf(b));
+  return inOrder.map(([status, count]) => {
     const look = lookOfStatus(status);
     const sign = `<svg xmlns="http://www.w3.org/2000/svg" class="sign look-${look}" viewBox="0 0 16 16">${signOf(look)}</svg>`;
     const word = status === '' ? words.noStatus : status;

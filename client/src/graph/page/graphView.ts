@@ -48,6 +48,8 @@ export class GraphView {
       element.setAttribute('role', 'link');
       element.setAttribute('tabindex', '-1');
       element.setAttribute('aria-label', describeNode(node, graph, words));
+      // What the label says in order, the card says in pieces.
+      for (const piece of element.children) piece.setAttribute('aria-hidden', 'true');
     }
     for (const hidden of svg.querySelectorAll('.columns, .edges')) hidden.setAttribute('aria-hidden', 'true');
     svg.setAttribute('role', 'group');

@@ -5,7 +5,7 @@ const largest = 3;
 /** At which scale titles are too small to read, so that numbers stand there instead. */
 export const farScale = 0.5;
 /** A picture that fits at a smaller scale than this begins at its newest end instead: as a whole it would say nothing. */
-const leastFitting = 0.16;
+const leastFitting = 0.15;
 
 /** A rectangle in the picture. */
 export interface Box {

@@ -66,7 +66,7 @@ function show(viewport: PageState['viewport']): void {
     ['across', state.across],
     ['view', state.view],
   ] as const)
-    for (const button of document.querySelectorAll<HTMLElement>(`[data-${name}]`))
+    for (const button of document.querySelectorAll<HTMLElement>(`button[data-${name}]`))
       button.setAttribute('aria-pressed', `${button.dataset[name] === value}`);
   document.body.dataset['view'] = state.view;
   find();
@@ -118,7 +118,7 @@ onChoice(edges, (value) => {
   if (kind !== undefined) remember({ hiddenKinds: toggle(state.hiddenKinds, kind) });
   show(state.viewport);
 });
-for (const button of document.querySelectorAll<HTMLElement>('[data-across], [data-view]')) {
+for (const button of document.querySelectorAll<HTMLElement>('button[data-across], button[data-view]')) {
   button.addEventListener('click', () => {
     const { across, view: wanted } = button.dataset;
     if (across === 'number' || across === 'time') remember({ across });
@@ -165,6 +165,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ShowGraph>) => {
   if (shown === undefined && remembered === undefined && isThicket) remember({ hiddenKinds: ['mentions'] });
   shown = data;
   remember({ log: data.log });
+  byId('title').textContent = data.words.title;
   show(state.viewport);
 });
 search.value = state.search;

@@ -13,8 +13,9 @@ export interface Column {
 const mostBelow = (count: number) => Math.max(4, Math.ceil(Math.sqrt(count * 1.6)));
 
 /**
- * Puts the records of a graph in columns, by number or by time. A column ends where it is full, where a record has a
- * relation to one in it, so that relations go across, and by time where a year begins, or a month in a log of one year.
+ * Puts the records of a graph in columns, by number or by time. A column ends where it is full; where it is half full and
+ * a record has a relation to one in it, so that relations go across; and by time where a year begins, or a month in a
+ * log of one year.
  * Records without a date come first.
  */
 export function fillColumns({ nodes, edges }: DecisionGraph, across: Across): Column[] {
@@ -33,7 +34,7 @@ export function fillColumns({ nodes, edges }: DecisionGraph, across: Across): Co
     const isNext =
       column === undefined ||
       column.length >= height ||
-      column.some(({ uri }) => related.get(uri)?.has(node.uri)) ||
+      (column.length * 2 >= height && column.some(({ uri }) => related.get(uri)?.has(node.uri))) ||
       periodOf(column[0]?.date ?? null) !== periodOf(node.date);
     if (isNext) columns.push([node]);
     else column.push(node);

@@ -69,21 +69,23 @@ const strokes: {
 
 function strokeOf(kind: EdgeKind): string {
   const { color, width, dashes } = strokes[kind];
-  const arrow = kind === 'relates-to' ? '' : ` marker-end="url(#arrow-${kind})"`;
-  return `stroke="${color}" stroke-width="${width}"${dashes === undefined ? '' : ` stroke-dasharray="${dashes}"`}${arrow}`;
+  return `stroke="${color}" stroke-width="${width}"${dashes === undefined ? '' : ` stroke-dasharray="${dashes}"`}`;
+}
+
+/** The head of an arrow in a box of 10 by 10, its tip in the middle of the right side; nothing for what goes both ways. */
+function headOf(kind: EdgeKind): string {
+  const { color } = strokes[kind];
+  if (kind === 'relates-to') return '';
+  if (kind === 'amends') return `<path d="M1 1 9 5 1 9" fill="none" stroke="${color}" stroke-width="1.6"/>`;
+  return `<path d="M0 0 10 5 0 10Z" fill="${color}"/>`;
 }
 
 function renderArrow(kind: EdgeKind): string {
-  const { color } = strokes[kind];
-  const shape =
-    kind === 'amends'
-      ? `<path d="M1 1 9 5 1 9" fill="none" stroke="${color}" stroke-width="1.6"/>`
-      : `<path d="M0 0 10 5 0 10Z" fill="${color}"/>`;
-  return `<marker id="arrow-${kind}" class="arrow kind-${kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">${shape}</marker>`;
+  return `<marker id="arrow-${kind}" class="head kind-${kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">${headOf(kind)}</marker>`;
 }
 
 function renderLine({ edge: { from, to, kind }, path }: Line): string {
-  return `<path class="edge kind-${kind}" data-source="${escapeXml(from)}" data-target="${escapeXml(to)}" d="${path}" ${strokeOf(kind)}/>`;
+  return `<path class="edge kind-${kind}" data-source="${escapeXml(from)}" data-target="${escapeXml(to)}" d="${path}" ${strokeOf(kind)} marker-end="url(#arrow-${kind})"/>`;
 }
 
 /** Colour, outline and sign of a status: each says it alone. Signs are drawn in a box of 16 by 16. */
@@ -139,7 +141,7 @@ function renderCard({ node, x, y }: Card): string {
     `<text class="status" x="${cardWidth - 10}" y="20" text-anchor="end" font-size="11" fill="#5a5a5a">${escapeXml(shorten(node.status ?? '', 18))}</text>`,
     ...lines.map((line, at) => `<text class="title" x="12" y="${40 + at * 16}">${escapeXml(line)}</text>`),
     '</g>',
-    `<text class="far" x="${cardWidth / 2}" y="${cardHeight / 2}" dy="0.36em" text-anchor="middle" font-size="40" font-weight="700" stroke="none" fill="#1f1f1f" display="none">${escapeXml(shorten(node.number ?? node.title, 9))}</text>`,
+    `<text class="far" x="${cardWidth / 2 + 24}" y="${cardHeight / 2}" dy="0.36em" text-anchor="middle" font-size="40" font-weight="700" stroke="none" fill="#1f1f1f" display="none">${escapeXml(shorten(node.number ?? node.title, 9))}</text>`,
     '</g>',
   ].join('');
 }
@@ -151,7 +153,8 @@ function tooltipOf({ number, title, status, date }: GraphNode): string {
 
 /** A sample of the lines of a kind, for a legend: the content of an SVG of 28 by 12. */
 export function sampleOf(kind: EdgeKind): string {
-  return `<path class="edge kind-${kind}" d="M1 6h25" fill="none" ${strokeOf(kind)}/>`;
+  const head = `<g class="head kind-${kind}" transform="translate(19 2) scale(0.8)">${headOf(kind)}</g>`;
+  return `<path class="edge kind-${kind}" d="M1 6h${kind === 'relates-to' ? 26 : 20}" fill="none" ${strokeOf(kind)}/>${head}`;
 }
 
 const legendStep = 140;

@@ -1,13 +1,19 @@
-/** How a status looks in every picture of a log: one colour and one shape for it, so that nobody depends on the colour. */
-export type StatusLook =
-  | 'proposed'
-  | 'pending'
-  | 'accepted'
-  | 'implemented'
-  | 'deprecated'
-  | 'superseded'
-  | 'rejected'
-  | 'other';
+/**
+ * How a status looks in every picture of a log: one colour and one shape for it, so that nobody depends on the colour.
+ * In the order of a decision's life.
+ */
+export const statusLooks = [
+  'proposed',
+  'pending',
+  'accepted',
+  'implemented',
+  'deprecated',
+  'superseded',
+  'rejected',
+  'other',
+] as const;
+
+export type StatusLook = (typeof statusLooks)[number];
 
 /** Words that logs use for the same stage of a decision's life. */
 const looks: Readonly<Record<string, StatusLook>> = {
