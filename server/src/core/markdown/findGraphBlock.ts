@@ -1,7 +1,6 @@
-import type { Root } from 'mdast';
 import type { LineTable } from './lineTable.ts';
-import { spanOf } from './nodes.ts';
 import type { Span } from './span.ts';
+import type { Root } from './syntax/syntaxTree.ts';
 
 /**
  * Where a graph is kept: the lines between `<!-- adr-graph -->` and `<!-- /adr-graph -->`, each on a line of its own at
@@ -10,8 +9,9 @@ import type { Span } from './span.ts';
 export function findGraphBlock(root: Root, text: string, lines: LineTable): Span | undefined {
   if (!text.includes('adr-graph')) return undefined;
   const markers = root.children.flatMap((node) => {
-    const match = node.type === 'html' ? /^<!--\s*(\/?)adr-graph\s*-->\s*$/.exec(node.value) : null;
-    return match === null ? [] : [{ isEnd: match[1] === '/', span: spanOf(node) }];
+    if (node.type !== 'html') return [];
+    const match = /^<!--\s*(\/?)adr-graph\s*-->\s*$/.exec(node.value);
+    return match === null ? [] : [{ isEnd: match[1] === '/', span: node }];
   });
   const first = markers.findIndex(({ isEnd }) => !isEnd);
   const [start, end] = markers.slice(first);

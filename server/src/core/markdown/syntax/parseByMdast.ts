@@ -39,7 +39,7 @@ function toBlock(node: WithDestination<BlockContent | DefinitionContent>): Block
         ),
       };
     case 'html':
-      return { type: 'html', value: node.value };
+      return { type: 'html', ...spanOf(node), value: node.value };
     case 'definition':
       return {
         type: 'definition',

@@ -268,7 +268,8 @@ class BlockScanner {
     this.#leaf = undefined;
     if (leaf === undefined) return;
     if (leaf.type === 'paragraph') this.#addParagraph(leaf);
-    else if (leaf.type === 'html') this.#tree.add({ type: 'html', value: this.#htmlOf(leaf) }, leaf.end);
+    else if (leaf.type === 'html')
+      this.#tree.add({ type: 'html', start: leaf.start, end: leaf.end, value: this.#htmlOf(leaf) }, leaf.end);
     else this.#tree.add({ type: 'code' }, leaf.end);
   }
 

@@ -59,7 +59,7 @@ export interface ItemNode extends Span {
 }
 
 /** A block of HTML; `value` has its lines without the marks of the quotes around it. */
-export interface HtmlBlockNode {
+export interface HtmlBlockNode extends Span {
   readonly type: 'html';
   readonly value: string;
 }
