@@ -1,5 +1,8 @@
 // @ts-check
-/** `npm run screenshots`: makes the pictures of the README from the running VS Code, into `docs/images/`. */
+/**
+ * `npm run screenshots [-- NAME…]`: makes the pictures of the README from the running VS Code, into `docs/images/`, all of
+ * them or those that are named.
+ */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
@@ -52,12 +55,24 @@ const pictures = [
       await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
     },
   },
+  {
+    name: 'graph-dark',
+    theme: 'Default Dark Modern',
+    async prepare(person) {
+      await person.runCommand('View: Toggle Primary Side Bar Visibility');
+      await person.runCommand('ADR: Show Decision Graph');
+      const page = person.graphPage();
+      await page.getByRole('link', { name: /^016 / }).focus();
+      await page.locator('.node:focus').waitFor();
+    },
+  },
 ];
 
 exitOnSignals(130);
 await exitOnFailure(async () => {
   await mkdir(inRepository('docs/images'), { recursive: true });
-  for (const { name, theme, prepare } of pictures) {
+  const names = process.argv.slice(2);
+  for (const { name, theme, prepare } of pictures.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
     const settings = { ...calmSettings, 'workbench.colorTheme': theme };
     const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });

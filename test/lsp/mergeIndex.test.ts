@@ -52,6 +52,14 @@ describe('two branches', () => {
     expect(merged).toMatchObject({ isClean: true, text: table(row('001'), row('002'), row('003'), row('004')) });
   });
 
+  test('that each draw the graph anew keep one, which the next sync draws', () => {
+    const graph = (line: string) => `\n<!-- adr-graph -->\n${line}\n<!-- /adr-graph -->\n`;
+    const [base, ours, theirs] = [table(row('001')), table(row('001'), row('002')), table(row('001'), row('003'))];
+    const merged = merge(base + graph('base'), ours + graph('ours'), theirs + graph('theirs'));
+    const text = table(row('001'), row('002'), row('003')) + graph('ours');
+    expect(merged).toMatchObject({ isClean: true, text });
+  });
+
   test('that change one row in two cells have both changes', () => {
     const base = table(row('001', 'A'), row('002'));
     const merged = merge(base, table(row('001', 'A', 'Deprecated'), row('002')), table(row('001', 'B'), row('002')));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexParts, joinIndex, mergeRows, splitIndex } from '../core/operations/mergeIndex.ts';
 import { UsageError } from './usageError.ts';
 
@@ -16,9 +17,11 @@ export function mergeIndex(args: readonly string[]): number {
   const [base, ours, theirs] = args;
   if (base === undefined || ours === undefined || theirs === undefined)
     throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
-  const texts = [base, ours, theirs].map((path) => readFileSync(path, 'utf8'));
-  const mark = texts[1]?.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const [before, mine, yours] = texts.map((text) => splitIndex(text.replace(byteOrderMark, '')));
+  const contents = [base, ours, theirs].map((path) => readFileSync(path, 'utf8'));
+  const mark = contents[1]?.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const texts = contents.map((content) => content.replace(byteOrderMark, ''));
+  // What is drawn of the records is not merged: the next sync draws it anew.
+  const [before, mine, yours] = texts.map((text) => splitIndex(takeGraph(text, texts[1] ?? '')));
   if (before === undefined || mine === undefined || yours === undefined || !haveSameGroups(before, mine, yours))
     return mergeFiles(ours, base, theirs);
   const rows = mergeRows(before, mine, yours);

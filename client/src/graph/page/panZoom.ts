@@ -3,7 +3,7 @@ import type { Viewport } from './pageMessages.ts';
 const smallest = 0.05;
 const largest = 3;
 /** At which scale titles are too small to read, so that numbers stand there instead. */
-export const farScale = 0.5;
+const farScale = 0.5;
 /** A picture that fits at a smaller scale than this begins at its newest end instead: as a whole it would say nothing. */
 const leastFitting = 0.15;
 
@@ -46,15 +46,19 @@ export class PanZoom {
   show(picture: SVGElement, size: { readonly width: number; readonly height: number }): void {
     this.#picture = picture;
     this.#size = size;
-    this.moveTo(this.#viewport);
+    this.#apply();
   }
 
   moveTo(viewport: Viewport): void {
     this.#viewport = viewport;
-    const { x, y, scale } = viewport;
+    this.#apply();
+    this.#didMove(viewport);
+  }
+
+  #apply(): void {
+    const { x, y, scale } = this.#viewport;
     if (this.#picture !== undefined) this.#picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     this.#frame.classList.toggle('is-far', scale < farScale);
-    this.#didMove(viewport);
   }
 
   /** Shows all of the picture, not larger than it is; of a very big one its end, where the newest records are. */

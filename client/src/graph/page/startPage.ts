@@ -58,8 +58,9 @@ function show(viewport: PageState['viewport']): void {
   frame.hidden = state.view !== 'graph';
   table.hidden = state.view !== 'table';
   view.show(layOutGraph(wanted, state.across), wanted, words);
-  // What is not shown has no size to fit.
+  // What is not shown has no size to fit: then it waits until it is.
   if (state.view === 'graph') view.moveTo(viewport);
+  else remember({ viewport });
   statuses.replaceChildren(...statusButtons(graph, state, words));
   edges.replaceChildren(...edgeButtons(graph, state, words));
   for (const [name, value] of [

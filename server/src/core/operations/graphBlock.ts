@@ -5,7 +5,7 @@ import type { MarkdownFacts } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import type { Log } from '../model/log.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
-import { type Change, editFile } from './workspaceEdits.ts';
+import { applyChanges, type Change, editFile } from './workspaceEdits.ts';
 
 /** What brings the graph of an index up to date: one change of the lines between its markers, or none without markers. */
 export function graphUpdate(log: Log, { graphBlock, eol }: MarkdownFacts): Change | undefined {
@@ -35,4 +35,11 @@ export function insertGraph(log: Log, file: SourceFile, text: string): Workspace
 
 function chartOf(log: Log, eol: string): string {
   return `\`\`\`mermaid\n${formatMermaid(readGraph(log))}\`\`\`\n`.replaceAll('\n', eol);
+}
+
+/** A text with the graph that another one keeps, where both keep one; else the text as it is. */
+export function takeGraph(text: string, from: string): string {
+  const [own, other] = [readFacts(text).graphBlock, readFacts(from).graphBlock];
+  if (own === undefined || other === undefined) return text;
+  return applyChanges(text, [{ span: own, text: from.slice(other.start, other.end) }]);
 }
