@@ -1,11 +1,13 @@
 import GithubSlugger from 'github-slugger';
-import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
+import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
+import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import type { Span } from './span.ts';
@@ -30,8 +32,9 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
   ];
   const root = parse(mask(text, frontMatter, words));
   const definitions = definitionsOf(root);
+  const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
-    .filter((table) => isInParagraph(root, table.header.span.start))
+    .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => addReferences(table, definitions));
   const { anchors, slugs } = anchorsOf(root);
   return {
@@ -39,7 +42,7 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs),
-    fields: [...(frontMatter?.fields ?? []), ...preambleFields(root, text)],
+    fields: [...(frontMatter?.fields ?? []), ...readPreamble(root, text)],
     links: linksOf(root, tables),
     tables,
     lists: readLists(root, text, definitions),
@@ -72,10 +75,6 @@ function mask(text: string, frontMatter: FrontMatter | undefined, words: readonl
   for (const word of [...words].sort((a, b) => a.start - b.start)) if (word.start >= offset) replace(word, 'x');
   pieces.push(text.slice(offset));
   return pieces.join('');
-}
-
-function isInParagraph(root: Root, offset: number): boolean {
-  return root.children.some((node) => node.type === 'paragraph' && contains(node, offset));
 }
 
 function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<HeadingNode, string>): Heading[] {
@@ -143,37 +142,6 @@ function leadOf(node: BlockNode | undefined, text: string): SourceText | undefin
   return undefined;
 }
 
-/** Lines such as `Initial Author: …` and `* **Status:** …` before the first section. */
-function preambleFields(root: Root, text: string): Field[] {
-  const fields: Field[] = [];
-  const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
-  const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
-  for (const node of preamble) {
-    const paragraphs = node.type === 'list' ? node.children.map((item) => item.children[0]) : [node];
-    for (const paragraph of paragraphs) {
-      if (paragraph?.type !== 'paragraph') continue;
-      const { start, end } = paragraph;
-      for (const line of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
-        const match =
-          /^[ \t]*(?:(\*\*|__)\s*)?([\p{L}][^:*_|[\]]*?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\1)?[ \t]*(?=\S)(.*?)[ \t]*$/u.exec(
-            line[0],
-          );
-        if (match === null) continue;
-        const valueStart = start + line.index + line[0].trimEnd().length - (match[3] as string).length;
-        fields.push({
-          origin: 'preamble',
-          key: ownText(match[2] as string),
-          value: {
-            raw: ownText(match[3] as string),
-            span: { start: valueStart, end: valueStart + (match[3] as string).length },
-          },
-        });
-      }
-    }
-  }
-  return fields;
-}
-
 /** Of two definitions of a label, the first one counts (CommonMark 4.7). */
 function definitionsOf(root: Root): Definitions {
   const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
@@ -189,12 +157,12 @@ function definitionsOf(root: Root): Definitions {
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
+  const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const { destination, url = '' } = node;
-      const isInTable = tables.some(({ header }) => contains(header.span, node.start));
-      if (destination !== undefined && !isInTable)
-        links.push({ kind: node.type, href: ownText(url), target: destination });
+      const { destination } = node;
+      if (destination !== undefined && !liesInOneOf(headers, node.start))
+        links.push({ kind: node.type, href: ownText(node.url), target: destination });
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -245,8 +213,4 @@ function mostlyCrlf(text: string): boolean {
 function firstLineOf(span: Span, text: string): SourceText {
   const raw = ownText(/^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '');
   return { raw, span: { start: span.start, end: span.start + raw.length } };
-}
-
-function contains(span: Span, offset: number): boolean {
-  return span.start <= offset && offset < span.end;
 }

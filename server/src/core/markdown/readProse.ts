@@ -1,6 +1,6 @@
 import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
-import { findSightings } from './findSightings.ts';
+import { findOffsets, hasOffsetIn } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
@@ -20,20 +20,22 @@ export function readProse(
   const statements: SourceText[] = [];
   const placeholders: SourceText[] = [];
   const blocks: Block[] = [];
+  const headers = tables.map(({ header }) => header.span.start);
+  const isTable = (node: Span) => hasOffsetIn(headers, node);
+  // Most nodes have neither, and need no closer look.
+  const mentionable = findOffsets(text, /adr|\[\[/gi);
+  const statable = findOffsets(text, /super[sc]|replace|obsolete|amend|extend|depends|precede|relate/gi);
   const isInTable = (offset: number) =>
     tables.some(({ header, rows }) => header.span.start <= offset && offset < (rows.at(-1) ?? header).span.end);
-  const isTable = (node: Span) => tables.some(({ header }) => contains(node, header.span.start));
-  const mayMention = findSightings(text, /adr|\[\[/gi);
-  const mayState = findSightings(text, /super[sc]|replace|obsolete|amend|extend|depends|precede|relate/gi);
   const readParagraph = (node: ParagraphNode): void => {
     const words = visibleText(node);
-    if (mayState(node)) statements.push(...findStatements(text, node));
+    if (hasOffsetIn(statable, node)) statements.push(...findStatements(text, node));
     placeholders.push(...findPlaceholder(node, words, text));
     blocks.push(...toBlock(node, words));
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
-    if (node.type === 'text' && mayMention(node))
+    if (node.type === 'text' && hasOffsetIn(mentionable, node))
       mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
@@ -76,7 +78,7 @@ function findPlaceholder(node: ParagraphNode | HeadingNode, visible: string, tex
   if (first?.type !== 'text' && first?.type !== 'emphasis' && first?.type !== 'strong') return [];
   const words = visible.trim();
   const isTask = /^(?:TODO|TBD|T\.B\.D\.|FIXME)(?:[.!…]*$|:)/.test(words);
-  if (!isTask && !/^\{[^{}]*\s[^{}]*\}$/.test(words)) return [];
+  if (!isTask && !(/^\{[^{}]*\}$/.test(words) && /\s/.test(words))) return [];
   const start = first.start;
   const end = node.children[node.children.length - 1]?.end ?? start;
   const raw = ownText(text.slice(start, end));

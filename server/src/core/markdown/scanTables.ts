@@ -52,7 +52,9 @@ function lineText(text: string, lines: LineTable, line: number): string {
 
 /** At least one pipe is asked for: `---` under a line of text makes a heading, not a table. */
 function isDelimiterRow(line: string): boolean {
-  return line.includes('|') && /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(line);
+  if (!line.includes('|') || !/^ {0,3}[|:-][ \t|:-]*$/.test(line)) return false;
+  const cells = line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
+  return cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
 }
 
 /** Quotes, headings, fences, list items, HTML and thematic breaks end a table without a blank line. */

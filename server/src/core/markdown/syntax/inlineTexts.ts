@@ -4,7 +4,7 @@ import type { InlineNode } from './syntaxTree.ts';
 
 /** The texts of a document's headings and paragraphs: they are read once all labels that they may refer to are known. */
 export class InlineTexts {
-  /** The normalized labels of the definitions. */
+  /** The identifiers of the definitions. */
   readonly labels = new Set<string>();
   readonly #entries: { readonly source: SourceText; readonly children: InlineNode[] }[] = [];
 

@@ -5,25 +5,31 @@ import type { BlockNode, InlineNode, ItemNode, Root } from './syntaxTree.ts';
 
 /** The reference parser: CommonMark in every detail, by way of `mdast-util-from-markdown`, at a millisecond per kilobyte. */
 export function parseByMdast(text: string): Root {
-  const root = fromMarkdown(text, { mdastExtensions: [keepDestinations] });
+  const root = fromMarkdown(text, { mdastExtensions: [keepPlaces] });
   return { type: 'root', children: root.children.map((node) => toBlock(node as BlockContent | DefinitionContent)) };
 }
 
-/** mdast drops where a destination stands in the source; the parser's own tokens know it. */
-const keepDestinations: Extension = {
-  enter: { resourceDestination: keepDestination, definitionDestination: keepDestination },
+/** mdast drops where a destination and a link's text stand in the source; the parser's own tokens know it. */
+const keepPlaces: Extension = {
+  enter: { resourceDestination: keepDestination, definitionDestination: keepDestination, labelText: keepText },
 };
 
-type WithDestination<Node> = Node & { destination?: Span };
+type WithPlaces<Node> = Node & { destination?: Span; text?: Span };
+
+/** While a text is read, what it holds stands on the stack above the link that it belongs to. */
+function keepText(this: CompileContext, token: Token): void {
+  const node = this.stack[this.stack.length - 2] as WithPlaces<Nodes> | undefined;
+  if (node !== undefined) node.text = { start: token.start.offset, end: token.end.offset };
+}
 
 function keepDestination(this: CompileContext, token: Token): void {
-  const node = this.stack[this.stack.length - 1] as WithDestination<Nodes> | undefined;
+  const node = this.stack[this.stack.length - 1] as WithPlaces<Nodes> | undefined;
   if (node === undefined) return;
   const brackets = this.sliceSerialize(token).startsWith('<') ? 1 : 0;
   node.destination = { start: token.start.offset + brackets, end: token.end.offset - brackets };
 }
 
-function toBlock(node: WithDestination<BlockContent | DefinitionContent>): BlockNode {
+function toBlock(node: WithPlaces<BlockContent | DefinitionContent>): BlockNode {
   switch (node.type) {
     case 'heading':
       return { type: 'heading', ...spanOf(node), depth: node.depth, children: node.children.map(toInline) };
@@ -54,9 +60,10 @@ function toBlock(node: WithDestination<BlockContent | DefinitionContent>): Block
   }
 }
 
-function toInline(node: WithDestination<PhrasingContent>): InlineNode {
+function toInline(node: WithPlaces<PhrasingContent>): InlineNode {
   const span = spanOf(node);
   const destination = node.destination === undefined ? {} : { destination: node.destination };
+  const text = node.text as Span;
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -64,14 +71,22 @@ function toInline(node: WithDestination<PhrasingContent>): InlineNode {
       return { type: node.type, ...span, value: node.value };
     case 'emphasis':
     case 'strong':
-    case 'linkReference':
       return { type: node.type, ...span, children: node.children.map(toInline) };
     case 'link':
-      return { type: 'link', ...span, url: node.url, ...destination, children: node.children.map(toInline) };
+      return {
+        type: 'link',
+        ...span,
+        url: node.url,
+        ...destination,
+        ...(text === undefined ? {} : { text }),
+        children: node.children.map(toInline),
+      };
+    case 'linkReference':
+      return { type: node.type, ...span, identifier: node.identifier, text, children: node.children.map(toInline) };
     case 'image':
-      return { type: 'image', ...span, alt: node.alt ?? '', url: node.url, ...destination };
+      return { type: 'image', ...span, alt: node.alt ?? '', url: node.url, ...destination, text };
     case 'imageReference':
-      return { type: 'imageReference', ...span, alt: node.alt ?? '' };
+      return { type: node.type, ...span, alt: node.alt ?? '', identifier: node.identifier, text };
     default:
       return { type: node.type as 'break', ...span };
   }

@@ -1,4 +1,3 @@
-import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { codeAt } from '../codeAt.ts';
 import { LineTable } from '../lineTable.ts';
 import type { Span } from '../span.ts';
@@ -303,7 +302,7 @@ class BlockScanner {
     while (codeAt(text, at) === Char.openBracket) {
       const definition = scanDefinition(text, at, start);
       if (definition === undefined) break;
-      this.#texts.labels.add(normalizeIdentifier(definition.identifier));
+      this.#texts.labels.add(definition.identifier);
       this.#tree.add(definition, definition.end);
       at = skipWhitespace(text, definition.end - start, text.length);
     }

@@ -14,12 +14,15 @@ import { Unsure } from './unsure.ts';
 
 /**
  * The inline nodes of a heading's or paragraph's text (CommonMark 6), which begins with no blank. `labels` are the
- * normalized ones of the document's definitions. The nodes' offsets are the document's.
+ * identifiers of the document's definitions. The nodes' offsets are the document's.
  * @throws {Unsure} where micromark may see something else
  */
-export function scanInlines(source: SourceText, labels: ReadonlySet<string>): InlineNode[] {
+export function scanInlines(source: SourceText, labels: Identifiers): InlineNode[] {
   return new InlineScanner(source, labels).scan();
 }
+
+/** What is defined: labels, normalized and in lower case. */
+export type Identifiers = Pick<ReadonlyMap<string, unknown>, 'has' | 'size'>;
 
 /** A `[` or `![` that waits for its `]`. */
 interface Bracket {
@@ -31,10 +34,10 @@ interface Bracket {
   readonly piece: number;
 }
 
-/** What follows a link's text: where it ends, and where it leads, unless a definition says so, or nothing does. */
+/** What follows a link's text: where it ends, and where it leads, by itself or by a definition, or not at all. */
 interface Tail {
   readonly end: number;
-  readonly isReference: boolean;
+  readonly identifier?: string | undefined;
   readonly destination?: Span;
 }
 
@@ -43,7 +46,7 @@ class InlineScanner {
   readonly #text: string;
   readonly #end: number;
   readonly #base: number;
-  readonly #labels: ReadonlySet<string>;
+  readonly #labels: Identifiers;
   readonly #pieces: PieceList;
   #codeSpans: CodeSpans | undefined;
   #angleBrackets: AngleBrackets | undefined;
@@ -53,7 +56,7 @@ class InlineScanner {
   /** The marks that close no title any more. */
   readonly #missingMarks = new Set<number>();
 
-  constructor(source: SourceText, labels: ReadonlySet<string>) {
+  constructor(source: SourceText, labels: Identifiers) {
     const { text, start } = source;
     this.#source = source;
     this.#text = text;
@@ -165,22 +168,27 @@ class InlineScanner {
     const tail = isActive ? this.#readTail(bracket, at) : undefined;
     if (bracket === undefined || tail === undefined) return at + 1;
     const children = resolveEmphasis(this.#pieces.takeFrom(bracket.piece, at).slice(1));
-    this.#pieces.add(this.#toLink(bracket, tail, children), tail.end);
+    this.#pieces.add(this.#toLink(bracket, at, tail, children), tail.end);
     // A link lies in no other link.
     if (!bracket.isImage) this.#inactive = this.#brackets.length;
     return tail.end;
   }
 
-  #toLink(bracket: Bracket, { end, isReference, destination }: Tail, children: readonly InlineNode[]): Piece {
-    const span = this.#spanOf(bracket.start, end);
+  #toLink(bracket: Bracket, close: number, tail: Tail, children: InlineNode[]): Piece {
+    const { identifier, destination } = tail;
+    const start = this.#base + bracket.start;
+    const end = this.#base + tail.end;
+    const text = this.#spanOf(bracket.open, close);
     const alt = bracket.isImage ? alternativeOf(children) : '';
-    if (isReference)
-      return bracket.isImage ? { type: 'imageReference', ...span, alt } : { type: 'linkReference', ...span, children };
+    if (identifier !== undefined)
+      return bracket.isImage
+        ? { type: 'imageReference', start, end, alt, identifier, text }
+        : { type: 'linkReference', start, end, identifier, text, children };
     const url = destination === undefined ? '' : decodeEscapes(this.#text.slice(destination.start, destination.end));
     const target = destination === undefined ? {} : { destination: this.#spanOf(destination.start, destination.end) };
     return bracket.isImage
-      ? { type: 'image', ...span, alt, url, ...target }
-      : { type: 'link', ...span, url, ...target, children };
+      ? { type: 'image', start, end, alt, url, ...target, text }
+      : { type: 'link', start, end, url, ...target, text, children };
   }
 
   /** `(destination "title")`, `[label]`, `[]` or nothing, behind the bracket that closes a link's text at `at`. */
@@ -191,18 +199,26 @@ class InlineScanner {
       if (resource !== undefined) return resource;
     } else if (next === Char.openBracket && this.#labels.size > 0) {
       const end = endOfLabel(this.#text, at + 1, this.#end);
-      if (end !== -1 && this.#isDefined(at + 2, end - 1)) return { end, isReference: true };
+      const full = end === -1 ? undefined : this.#findDefined(at + 2, end - 1, end);
       // As to micromark, brackets that hold no known label keep those before them from being a link.
       const isCollapsed = codeAt(this.#text, at + 2) === Char.closeBracket;
-      return isCollapsed && this.#isDefined(bracket.open, at) ? { end: at + 3, isReference: true } : undefined;
+      return full ?? (isCollapsed ? this.#findDefined(bracket.open, at, at + 3) : undefined);
     }
-    return this.#isDefined(bracket.open, at) ? { end: at + 1, isReference: true } : undefined;
+    return this.#findDefined(bracket.open, at, at + 1);
+  }
+
+  /** A reference that ends at `end`, if the label from `from` to `to` is defined. */
+  #findDefined(from: number, to: number, end: number): Tail | undefined {
+    if (this.#labels.size === 0) return undefined;
+    if (to - from > longestLabel) throw new Unsure('a label may be too long');
+    const identifier = normalizeIdentifier(this.#text.slice(from, to)).toLowerCase();
+    return this.#labels.has(identifier) ? { end, identifier } : undefined;
   }
 
   #readResource(open: number): Tail | undefined {
     const text = this.#text;
     const start = skipWhitespace(text, open + 1, this.#end);
-    if (codeAt(text, start) === Char.closeParenthesis) return { end: start + 1, isReference: false };
+    if (codeAt(text, start) === Char.closeParenthesis) return { end: start + 1 };
     const destinationEnd = endOfDestination(text, start, this.#end, 32);
     if (destinationEnd === -1) return undefined;
     let at = skipWhitespace(text, destinationEnd, this.#end);
@@ -214,7 +230,7 @@ class InlineScanner {
     if (codeAt(text, at) !== Char.closeParenthesis) return undefined;
     const brackets = codeAt(text, start) === Char.less ? 1 : 0;
     const destination = { start: start + brackets, end: destinationEnd - brackets };
-    return { end: at + 1, isReference: false, destination };
+    return { end: at + 1, destination };
   }
 
   #endOfTitle(at: number): number {
@@ -223,12 +239,6 @@ class InlineScanner {
     const end = endOfTitle(this.#text, at, this.#end);
     if (end === -1) this.#missingMarks.add(mark);
     return end;
-  }
-
-  #isDefined(start: number, end: number): boolean {
-    if (this.#labels.size === 0) return false;
-    if (end - start > longestLabel) throw new Unsure('a label may be too long');
-    return this.#labels.has(normalizeIdentifier(this.#text.slice(start, end)));
   }
 
   #spanOf(start: number, end: number): Span {

@@ -20,9 +20,11 @@ export type BlockNode =
 
 export type InlineNode =
   | TextNode
-  | SpanningNode
+  | EmphasisNode
   | LinkNode
+  | LinkReferenceNode
   | ImageNode
+  | ImageReferenceNode
   | InlineCodeNode
   | InlineHtmlNode
   | LineBreakNode;
@@ -84,26 +86,43 @@ export interface TextNode extends Span {
   readonly value: string;
 }
 
-/** What has nothing of its own but its place; of links by reference, the definitions know the rest. */
-export interface SpanningNode extends Span {
-  readonly type: 'emphasis' | 'strong' | 'linkReference';
+export interface EmphasisNode extends Span {
+  readonly type: 'emphasis' | 'strong';
   readonly children: readonly InlineNode[];
 }
 
-/** An inline link, or an autolink, which has no `destination`; nor has `[text]()`. */
+/** An inline link, or an autolink, which has neither `destination` nor `text`. */
 export interface LinkNode extends Span {
   readonly type: 'link';
   readonly url: string;
+  /** Where the destination stands, without angle brackets; nowhere in `[text]()`. */
   readonly destination?: Span;
+  /** What stands between the brackets. */
+  readonly text?: Span;
   readonly children: readonly InlineNode[];
 }
 
-/** An image, by destination or by reference: then it has no `url`. */
+export interface LinkReferenceNode extends Span {
+  readonly type: 'linkReference';
+  /** That of its definition. */
+  readonly identifier: string;
+  readonly text: Span;
+  readonly children: readonly InlineNode[];
+}
+
 export interface ImageNode extends Span {
-  readonly type: 'image' | 'imageReference';
+  readonly type: 'image';
   readonly alt: string;
-  readonly url?: string;
+  readonly url: string;
   readonly destination?: Span;
+  readonly text: Span;
+}
+
+export interface ImageReferenceNode extends Span {
+  readonly type: 'imageReference';
+  readonly alt: string;
+  readonly identifier: string;
+  readonly text: Span;
 }
 
 /** A code span; the line endings of `value` are those of the source. */
