@@ -32,7 +32,8 @@ export function linkRow(index: DecisionIndex, row: IndexRow, record: DecisionRec
 function addCells({ table }: IndexTable, row: IndexRow, count: number): Change[] {
   const hasTrailingPipe = table.rows.find(({ span }) => span.start === row.span.start)?.hasTrailingPipe === true;
   const { end } = row.span;
-  return [{ span: { start: end, end }, text: hasTrailingPipe ? '  |'.repeat(count) : ' | '.repeat(count) }];
+  // An empty cell at the end of a row is one only between pipes.
+  return [{ span: { start: end, end }, text: (hasTrailingPipe ? '' : ' |') + '  |'.repeat(count) }];
 }
 
 function dropEmptyCells({ table }: IndexTable, { cells, span }: IndexRow): Change[] | undefined {
