@@ -3,6 +3,7 @@ import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
 import { newRecord } from './commands/newRecord.ts';
+import { setStatus } from './commands/setStatus.ts';
 import { provideConventions, showConvention } from './commands/showConvention.ts';
 import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
 import { showReferences } from './commands/showReferences.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     restoreGraphs(client, context.extensionUri),
     vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
     command('undoSync', (uri) => undoSync(client, uri)),
+    command('setStatus', (argument) => setStatus(client, argument)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),

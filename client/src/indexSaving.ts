@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { ApplyWorkspaceEditResult, ResponseError, WorkspaceEdit } from 'vscode-languageclient';
 
 /**
- * The rule of this file: an index that was closed, or open without changes, is saved after an edit of ours, so that
- * the next commit has the row. One with unsaved edits never is: they are not ours to save.
+ * The rule of this file: a file that was closed, or open without changes, is saved after an operation of ours, so that
+ * the next commit has the record and its row; so is an index after a quick fix. One with unsaved edits never is: they
+ * are not ours to save.
  */
 
 /** The internal command that runs behind a quick fix; VS Code applies the fix's edit itself. */
@@ -26,18 +27,14 @@ export function isOneEditLater(before: StateBefore | undefined, version: number)
 /** What the client library answers to `workspace/applyEdit`. */
 type Answer = ApplyWorkspaceEditResult | ResponseError<void>;
 
-/** Applies an edit of the server, then saves the indexes that may be saved and the files that it made. */
-export async function saveAfterEdit(
-  edit: WorkspaceEdit,
-  indexes: readonly string[],
-  apply: () => Promise<Answer>,
-): Promise<Answer> {
+/** Applies an edit of the server, then saves the files that it made, and those that had no unsaved edits. */
+export async function saveAfterEdit(edit: WorkspaceEdit, apply: () => Promise<Answer>): Promise<Answer> {
   const changes = edit.documentChanges ?? [];
-  const created = changes.flatMap((change) => ('kind' in change && change.kind === 'create' ? [change.uri] : []));
-  const edited = changes.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
-  const toSave = edited.filter(
-    (uri) => created.includes(uri) || (isOneOf(uri, indexes) && stateOf(uri)?.isDirty !== true),
+  const renamed = new Map(
+    changes.flatMap((change) => ('kind' in change && change.kind === 'rename' ? [[change.oldUri, change.newUri]] : [])),
   );
+  const edited = changes.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+  const toSave = edited.filter((uri) => stateOf(uri)?.isDirty !== true).map((uri) => renamed.get(uri) ?? uri);
   const result = await apply();
   if ('applied' in result && result.applied) {
     for (const uri of toSave) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();

@@ -13,12 +13,15 @@ import {
   type LogList,
   type LogView,
   listLogs,
+  listStatuses,
   type NewRecordArgument,
   operations,
   previewRecord,
   previewSync,
   type RecordPreview,
   readGraph,
+  type SetStatusArgument,
+  type StatusChoice,
   type SyncArgument,
   type SyncNote,
   type SyncPreview,
@@ -145,6 +148,14 @@ export class AdrClient {
 
   undoSync(argument: FileArgument): Promise<IndexChanges> {
     return this.#request('workspace/executeCommand', { command: operations.undoSync, arguments: [argument] });
+  }
+
+  listStatuses(argument: FileArgument): Promise<StatusChoice> {
+    return this.#request(listStatuses, argument);
+  }
+
+  setStatus(argument: SetStatusArgument): Promise<FileArgument> {
+    return this.#request('workspace/executeCommand', { command: operations.setStatus, arguments: [argument] });
   }
 
   describeConvention(argument: LogArgument): Promise<ConventionText> {

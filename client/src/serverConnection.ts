@@ -52,8 +52,7 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     middleware: {
       workspace: {
         // The library's own `next` takes no token, though its type asks for one.
-        handleApplyEdit: (params, next) =>
-          saveAfterEdit(params.edit, indexes(), async () => next(params, CancellationToken.None)),
+        handleApplyEdit: (params, next) => saveAfterEdit(params.edit, async () => next(params, CancellationToken.None)),
         willRenameFiles: async (event, next) => {
           const edit = await next(event);
           toSave = edit ? indexesToSave(edit, indexes()) : [];

@@ -17,6 +17,8 @@ export const previewSync = 'adr/previewSync';
 
 /** Client to server, with a {@link LogArgument}: its records and what they say of each other, as a {@link GraphView}. */
 export const readGraph = 'adr/readGraph';
+/** Client to server, with a {@link FileArgument}, a record: which statuses it may get, as a {@link StatusChoice}. */
+export const listStatuses = 'adr/listStatuses';
 
 /** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
 export const didChangeLogs = 'adr/didChangeLogs';
@@ -39,6 +41,8 @@ export const operations = {
   insertGraph: 'adr.insertGraph',
   /** {@link FileArgument}, an index: takes the last sync of it back, where nobody has changed it since. */
   undoSync: 'adr.undoSync',
+  /** {@link SetStatusArgument} → {@link FileArgument}: in the record and in its row. */
+  setStatus: 'adr.setStatus',
   /** {@link LogArgument} → {@link ConventionText}. */
   describeConvention: 'adr.describeConvention',
 } as const;
@@ -155,6 +159,20 @@ export interface GraphView {
 /** The argument of operations on a file. */
 export interface FileArgument {
   readonly uri: string;
+}
+
+/** The argument of {@link operations}.setStatus. */
+export interface SetStatusArgument extends FileArgument {
+  /** Case does not matter: it is written as the log spells it. */
+  readonly status: string;
+}
+
+/** The answer of {@link listStatuses}. */
+export interface StatusChoice {
+  readonly current: string | null;
+  /** Those that make sense from where the record stands. */
+  readonly likely: readonly string[];
+  readonly others: readonly string[];
 }
 
 /** The result of operations on an index. */

@@ -55,7 +55,7 @@ test('the capabilities are these and no others', async () => {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.adr'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.adr'] },
     executeCommandProvider: { commands: Object.values(operations) },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
@@ -270,7 +270,10 @@ test('a mention leads to its record, which knows who names it', async () => {
   const hints = await ask<{ label: string }[]>('inlayHint', { range: all });
   expect(hints.map(({ label }) => label)).toEqual([expect.stringContaining(' · Proposed')]);
   const lenses = await ask<{ command: { title: string } }[]>('codeLens');
-  expect(lenses.map(({ command }) => command.title)).toEqual([expect.stringMatching(/^\d+ references?$/)]);
+  expect(lenses.map(({ command }) => command.title)).toEqual([
+    expect.stringMatching(/^\d+ references?$/),
+    'Set status…',
+  ]);
   const links = await ask<{ target: string }[]>('documentLink');
   expect(links.map((link) => link.target)).toEqual([target?.uri]);
   expect(await ask<unknown[]>('documentHighlight')).toHaveLength(1);

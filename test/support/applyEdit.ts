@@ -25,7 +25,7 @@ export function applyEdit(edit: WorkspaceEdit, texts: ReadonlyMap<string, string
       if (result.has(change.newUri)) throw new Error(`The edit renames a file to ${change.newUri}, which exists.`);
       result.delete(change.oldUri);
       result.set(change.newUri, text);
-    } else throw new Error(`No test knows how to ${change.kind} a file.`);
+    } else if (!result.delete(change.uri)) throw new Error(`The edit deletes ${change.uri}, which does not exist.`);
   }
   return result;
 }

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../server/src/core/messages/describe.ts';
 import { english } from '../../server/src/core/messages/english.ts';
-import { readConfiguration } from '../../server/src/core/model/configuration.ts';
+import { configurationKeys, readConfiguration } from '../../server/src/core/model/configuration.ts';
 import { addToList, configureList, configureRule } from '../../server/src/core/operations/configure.ts';
 import { allRules } from '../../server/src/core/rules/allRules.ts';
 import {
@@ -30,7 +31,7 @@ function mistakesIn(text: string): [string, string][] {
 
 describe('config-invalid', () => {
   test('a configuration that says what it may is right', () => {
-    const text = `# Ours\nlogs: [docs/adr]\nindex: index.md\ntemplate: 000-x.md\nsections:\n  - Status # first\n  - "Context: why"\nstatuses: [Proposed, 'No']\nrules:\n  section-order: off\n  file-name: false\n  index-order:   error # strict\n`;
+    const text = `# Ours\nlogs: [docs/adr]\nindex: index.md\ntemplate: 000-x.md\nsections:\n  - Status # first\n  - "Context: why"\nstatuses: [Proposed, 'No']\ntransitions:\n  proposed: ['No', Superseded]\nrules:\n  section-order: off\n  file-name: false\n  index-order:   error # strict\n`;
     expect(mistakesIn(text)).toEqual([]);
     expect(read(text).settings).toEqual({
       logs: ['docs/adr'],
@@ -38,6 +39,7 @@ describe('config-invalid', () => {
       template: '000-x.md',
       sections: ['Status', 'Context: why'],
       statuses: ['Proposed', 'No'],
+      transitions: { proposed: ['No', 'Superseded'] },
       rules: { 'section-order': 'off', 'file-name': 'off', 'index-order': 'error' },
     });
   });
@@ -50,7 +52,7 @@ describe('config-invalid', () => {
     [
       'sectoins: [A]\n',
       'sectoins',
-      'There is no setting "sectoins"; known are logs, index, template, sections, statuses, rules. Did you mean "sections"?',
+      'There is no setting "sectoins"; known are logs, index, template, sections, statuses, transitions, rules. Did you mean "sections"?',
     ],
     ['sections: Status\n', 'Status', '"sections" must be a list of texts.'],
     ['sections: [Status, 3]\n', '[Status, 3]', '"sections" must be a list of texts.'],
@@ -59,6 +61,18 @@ describe('config-invalid', () => {
     ['rules:\n  index-ordr: off\n', 'index-ordr', 'There is no rule "index-ordr". Did you mean "index-order"?'],
     ['rules:\n  index-order: fatal # x\n', 'fatal', '"index-order" must be error, warning, information, hint or off.'],
     ['rules:\n  index-order:\n', 'index-order', '"index-order" must be error, warning, information, hint or off.'],
+    ['transitions: [A]\n', '[A]', '"transitions" must be a map from statuses to the lists of those that may follow.'],
+    ['transitions:\n  A: B\n', 'B', '"A" must be a list of texts.'],
+    [
+      'statuses: [Draft, Done]\ntransitions:\n  Draft: [Doen]\n',
+      'Doen',
+      '"Doen" is none of the statuses of this file. Did you mean "Done"?',
+    ],
+    [
+      'statuses: [Draft, Done]\ntransitions:\n  Darft: [Done]\n',
+      'Darft',
+      '"Darft" is none of the statuses of this file. Did you mean "Draft"?',
+    ],
     ['- a\n', '- a', 'The file must be a map of settings.'],
   ])('%j is reported at the key or the value', (text, place, message) => {
     expect(mistakesIn(text)).toEqual([[place, message]]);
@@ -121,6 +135,12 @@ describe('config-invalid', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('the JSON schema knows every key and every rule', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../schemas/adr-keeper.schema.json', import.meta.url), 'utf8'));
+  expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(configurationKeys).sort());
+  expect(Object.keys(schema.properties.rules.properties).sort()).toEqual([...codes].sort());
 });
 
 describe('the configuration is edited in place', () => {

@@ -1,9 +1,7 @@
-import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
 import { conventionDocument } from '../core/messages/describeConvention.ts';
-import type { Messages } from '../core/messages/english.ts';
 import type { DecisionIndex } from '../core/model/decisionIndex.ts';
 import type { Log } from '../core/model/log.ts';
 import { addToIndex } from '../core/operations/addToIndex.ts';
@@ -28,20 +26,10 @@ import {
   type SyncPreview,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import type { IndexSync } from './indexSync.ts';
 import { nameLog } from './logViews.ts';
-import type { Settings } from './settings.ts';
+import { applyOperation, findLog, type OperationContext, refuse } from './operationContext.ts';
+import { recordOperations } from './recordOperations.ts';
 import { textChange } from './textChange.ts';
-
-/** What the operations need of the server. */
-export interface OperationContext {
-  readonly connection: Connection;
-  readonly workspace: Workspace;
-  readonly messages: Messages;
-  readonly indexSync: IndexSync;
-  readonly settingsOf: (uri: string) => Promise<Settings>;
-}
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
 export function previewRecord(
@@ -59,7 +47,9 @@ export async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
-): Promise<CreatedFile | ConventionText | IndexChanges> {
+): Promise<CreatedFile | ConventionText | IndexChanges | FileArgument> {
+  const onRecord = recordOperations[command];
+  if (onRecord !== undefined) return onRecord(argument as never, context);
   switch (command) {
     case operations.newRecord:
       return executeNewRecord(argument as NewRecordArgument, context);
@@ -96,7 +86,7 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
   const planned = planRecord(log, argument.title);
   if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
   const { edit, text, cursor } = newRecord(log, planned, templateText);
-  await apply(edit, `New ADR ${planned.number}`, context);
+  await applyOperation(edit, `New ADR ${planned.number}`, context);
   return { uri: planned.uri, position: new LineTable(text).positionAt(cursor) };
 }
 
@@ -106,7 +96,7 @@ async function executeCreateLog({ folder }: CreateLogArgument, context: Operatio
   if (context.workspace.logs.some((log) => log.folder === uri))
     throw refuse('There is a decision log in this folder already.');
   const { edit, template } = createLog(uri);
-  await apply(edit, 'Create decision log', context);
+  await applyOperation(edit, 'Create decision log', context);
   return { uri: template, position: { line: 0, character: 0 } };
 }
 
@@ -117,7 +107,7 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   if (log === undefined || record === undefined) throw refuse('This file is no decision record.');
   const index = editableIndex(log);
   if (index.rowsByTarget.has(file)) return { changes: [] };
-  await apply(addToIndex(index, record, log), 'Add to index', context);
+  await applyOperation(addToIndex(index, record, log), 'Add to index', context);
   await context.workspace.refresh(index.file.uri);
   return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, context.messages)] };
 }
@@ -157,7 +147,7 @@ async function executeSyncIndex(
   };
   const { text: after, changes } = syncIndex(log, before, options);
   if (after === before) return { changes: [] };
-  await apply(textChange(indexUri, version, before, after), 'Sync index', context);
+  await applyOperation(textChange(indexUri, version, before, after), 'Sync index', context);
   await workspace.refresh(indexUri);
   return { changes: changes.map((change) => describeSync(change, messages)) };
 }
@@ -170,7 +160,7 @@ async function executeSortIndex(argument: LogArgument, context: OperationContext
   const all = edits.flatMap((change) => ('edits' in change ? change.edits : []));
   if (all.length === 0) return { changes: [] };
   const { uri, version } = index.file;
-  await apply({ documentChanges: [{ textDocument: { uri, version }, edits: all }] }, 'Sort index', context);
+  await applyOperation({ documentChanges: [{ textDocument: { uri, version }, edits: all }] }, 'Sort index', context);
   await context.workspace.refresh(uri);
   return { changes: [] };
 }
@@ -178,7 +168,7 @@ async function executeSortIndex(argument: LogArgument, context: OperationContext
 async function executeCreateIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
   const log = findLog(argument.log, context.workspace);
   if (log.index !== undefined) throw refuse(`${log.index.file.name} holds the index of this log already.`);
-  await apply(createIndex(log), 'Create index', context);
+  await applyOperation(createIndex(log), 'Create index', context);
   return { changes: [] };
 }
 
@@ -197,7 +187,7 @@ async function executeInsertGraph(argument: LogArgument, context: OperationConte
     throw refuse(
       `${file.name} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
     );
-  await apply(edit, 'Insert decision graph', context);
+  await applyOperation(edit, 'Insert decision graph', context);
   await workspace.refresh(file.uri);
   return { changes: [describeSync({ kind: 'graph', target: file.uri, record: file.name }, messages)] };
 }
@@ -208,21 +198,4 @@ function editableIndex({ index, readme }: Log): DecisionIndex {
   if (index.file.facts.conflicts.length > 0)
     throw refuse(`${readme?.name ?? 'The index'} has merge conflict markers. Settle them first.`);
   return index;
-}
-
-/** One edit, so that one undo takes all of it back. The client refuses it whole, or does it whole. */
-async function apply(edit: WorkspaceEdit, label: string, { connection }: OperationContext): Promise<void> {
-  const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
-  if (!applied) throw refuse(`Nothing was changed: ${failureReason ?? 'the editor refused the edit'}.`);
-}
-
-function findLog(uri: string, workspace: Workspace): Log {
-  const folder = canonicalUri(uri);
-  const log = workspace.logs.find((each) => each.folder === folder);
-  if (log === undefined) throw refuse(`There is no decision log in ${folder}.`);
-  return log;
-}
-
-function refuse(sentence: string): ResponseError<void> {
-  return new ResponseError(ErrorCodes.InvalidRequest, sentence);
 }

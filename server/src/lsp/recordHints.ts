@@ -26,8 +26,8 @@ export function findInlayHints(uri: string, range: Range, workspace: Workspace):
   });
 }
 
-/** Above a record's title: how often it is named, and that it has no row, which a click gives it. */
-export function findLenses(uri: string, workspace: Workspace, { words }: Messages): CodeLens[] {
+/** Above a record's title: how often it is named, and that it has no row, which a click gives it. Above its status: another one. */
+export function findLenses(uri: string, workspace: Workspace, { words, actions }: Messages): CodeLens[] {
   const log = workspace.logOf(uri);
   const record = log?.records.get(uri);
   if (log === undefined || record === undefined) return [];
@@ -42,5 +42,10 @@ export function findLenses(uri: string, workspace: Workspace, { words }: Message
   ];
   if (log.index !== undefined && isUnlisted(record, log.index))
     lenses.push({ range, command: { title: words.notInIndex, command: operations.addToIndex, arguments: [{ uri }] } });
+  if (record.status !== undefined && !record.isTemplate)
+    lenses.push({
+      range: lines.rangeOf(record.status.span),
+      command: { title: actions.chooseStatus, command: 'adrKeeper.setStatus', arguments: [{ uri }] },
+    });
   return lenses;
 }

@@ -16,6 +16,7 @@ import {
   configurationFile,
   didChangeLogs,
   listLogs,
+  listStatuses as listStatusesRequest,
   operations,
   previewRecord as previewRecordRequest,
   previewSync as previewSyncRequest,
@@ -27,13 +28,16 @@ import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { completionTriggers, findCompletions } from './completion.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
-import { executeOperation, type OperationContext, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
+import { executeOperation, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { viewLogs } from './logViews.ts';
+import type { OperationContext } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
+import { listStatuses } from './recordOperations.ts';
+import { findRefactorings } from './refactorings.ts';
 import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
 import { followRenames, prepareRename, rename } from './rename.ts';
 import { RulePages } from './rulePages.ts';
@@ -61,7 +65,7 @@ const capabilities: ServerCapabilities = {
   codeLensProvider: {},
   workspaceSymbolProvider: true,
   renameProvider: { prepareProvider: true },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
@@ -85,10 +89,12 @@ export interface ServerHost {
   readonly fileSystem: FileSystem;
   /** The URI of the folder with the pages of the rules, where they are installed. */
   readonly rulePages?: string;
+  /** Today as `YYYY-MM-DD`. */
+  readonly today: () => string;
 }
 
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
-export function startServer(connection: Connection, { fileSystem, rulePages }: ServerHost): void {
+export function startServer(connection: Connection, { fileSystem, rulePages, today }: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const messages = english;
   let client: InitializeParams['capabilities'] = {};
@@ -120,6 +126,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     messages,
     indexSync,
     settingsOf,
+    today,
   };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
@@ -277,7 +284,10 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     const uri = canonicalUri(params.textDocument.uri);
     const text = (await workspace.readText(uri)) ?? '';
     readChanges();
-    const actions = findCodeActions(params, uri, text, diagnosticContext());
+    const actions = [
+      ...findCodeActions(params, uri, text, diagnosticContext()),
+      ...findRefactorings(params, uri, { workspace, messages, state: { text, today: today() } }),
+    ];
     if (client.workspace?.workspaceEdit?.documentChanges) return actions;
     return actions.flatMap(({ edit, ...action }) => {
       const plain = edit === undefined ? undefined : withoutDocumentChanges(edit);
@@ -293,6 +303,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages }: S
     readChanges();
     return viewLogs(workspace);
   });
+  connection.onRequest(listStatusesRequest, (argument) => listStatuses(argument, context));
   connection.onRequest(previewSyncRequest, (argument) => {
     readChanges();
     return previewSync(argument, context);

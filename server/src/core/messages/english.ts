@@ -29,6 +29,11 @@ export interface Messages {
     /** What the usual statuses mean, by their name. */
     readonly statusMeanings: Readonly<Record<string, string>>;
   };
+  /** What can be done with a record, as menus call it. */
+  readonly actions: {
+    readonly setStatus: (status: string) => string;
+    readonly chooseStatus: string;
+  };
   readonly convention: ConventionWords;
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
   readonly titles: {
@@ -210,6 +215,10 @@ export const english: Messages = {
       Reference: 'No decision: what others are written from.',
     },
   },
+  actions: {
+    setStatus: (status) => `Set status to ${status}`,
+    chooseStatus: 'Set status…',
+  },
   convention: {
     title: (log) => `The convention of ${log}`,
     columns: ['What', 'This log', 'Found in'],
@@ -274,6 +283,8 @@ function describeMistake(mistake: ConfigurationMistake): string {
       return `There is no setting "${mistake.key}"; known are ${mistake.known.join(', ')}.${didYouMean(mistake.nearest)}`;
     case 'unknown-rule':
       return `There is no rule "${mistake.key}".${didYouMean(mistake.nearest)}`;
+    case 'unknown-status':
+      return `"${mistake.status}" is none of the statuses of this file.${didYouMean(mistake.nearest)}`;
     case 'no-such-folder':
       return `There is no folder "${mistake.folder}" beside this file.`;
     case 'wrong-value':
@@ -288,6 +299,7 @@ const expectedValues: { readonly [Expected in ExpectedValue]: string } = {
   text: 'a text',
   map: 'a map of rules',
   severity: 'error, warning, information, hint or off',
+  transitions: 'a map from statuses to the lists of those that may follow',
 };
 
 function unreadable(reason: UnreadableReason): string {

@@ -2,8 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocumen
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { LineTable } from '../markdown/lineTable.ts';
 import type { Span } from '../markdown/span.ts';
-import type { ConfiguredConvention, RuleSettings } from './convention.ts';
+import type { ConfiguredConvention, RuleSettings, Transitions } from './convention.ts';
 import { findNearest } from './editDistance.ts';
+import { universalStatuses } from './status.ts';
 
 /** What `.adr-keeper.yaml` says; a key that it does not set is undefined. */
 export interface Configuration extends ConfiguredConvention {
@@ -21,7 +22,7 @@ export interface ConfigurationFile {
   readonly facts: Pick<MarkdownFacts, 'lines' | 'eol'>;
   readonly settings: Configuration;
   readonly mistakes: readonly ConfigurationMistake[];
-  /** Where each key and value stands: `rules`, and `rules.<code>` for the keys in it. */
+  /** Where each key and value stands: `rules`, and `rules.<code>` for the keys in it; so with `transitions`. */
   readonly entries: ReadonlyMap<string, ConfigurationEntry>;
 }
 
@@ -43,11 +44,12 @@ export type ConfigurationMistake = { readonly span: Span } & (
       readonly known: readonly string[];
     }
   | { readonly kind: 'unknown-rule'; readonly key: string; readonly nearest: string | undefined }
+  | { readonly kind: 'unknown-status'; readonly status: string; readonly nearest: string | undefined }
   | { readonly kind: 'no-such-folder'; readonly folder: string }
   | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
 );
 
-export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity';
+export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity' | 'transitions';
 
 /** Every key, and what its value must be. The JSON schema says the same; a test compares them. */
 export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedValue>> = {
@@ -56,6 +58,7 @@ export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedVal
   template: 'text',
   sections: 'texts',
   statuses: 'texts',
+  transitions: 'transitions',
   rules: 'map',
 };
 
@@ -103,10 +106,15 @@ export function readConfiguration(
       settings[name] = readRules(value, text, ruleCodes, entries, mistakes);
       continue;
     }
+    if (expected === 'transitions' && isMap(value)) {
+      settings[name] = readTransitions(value, text, entries, mistakes);
+      continue;
+    }
     const read = readValue(value, expected);
     if (read !== undefined) settings[name] = read;
     else mistakes.push({ kind: 'wrong-value', key: name, expected, span: spanOf(value, text) ?? key });
   }
+  mistakes.push(...findUnknownStatuses(settings as Configuration, top, text));
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return { uri, version, facts: { lines, eol }, settings: settings as Configuration, mistakes, entries };
@@ -133,6 +141,43 @@ function readRules(
     else mistakes.push({ kind: 'wrong-value', key: name, expected: 'severity', span: spanOf(pair.value, text) ?? key });
   }
   return settings;
+}
+
+function readTransitions(
+  map: YAMLMap,
+  text: string,
+  entries: Map<string, ConfigurationEntry>,
+  mistakes: ConfigurationMistake[],
+): Transitions {
+  const transitions: Record<string, readonly string[]> = {};
+  for (const { name, pair, key } of pairsOf(map)) {
+    entries.set(`transitions.${name}`, toEntry(pair, key, text));
+    const successors = readValue(pair.value, 'texts') as string[] | undefined;
+    if (successors !== undefined) transitions[name] = successors;
+    else mistakes.push({ kind: 'wrong-value', key: name, expected: 'texts', span: spanOf(pair.value, text) ?? key });
+  }
+  return transitions;
+}
+
+/** Where the file says the statuses, too, a transition from or to another one is a mistake. */
+function findUnknownStatuses(
+  { statuses, transitions }: Configuration,
+  top: YAMLMap | undefined,
+  text: string,
+): ConfigurationMistake[] {
+  if (statuses === undefined || transitions === undefined) return [];
+  const known = [...statuses, ...universalStatuses];
+  const map = top?.get('transitions');
+  const names = pairsOf(isMap(map) ? map : undefined).flatMap(({ name, pair, key }) => [
+    { status: name, span: key },
+    ...(isSeq(pair.value) ? pair.value.items : []).map((item) => ({
+      status: isScalar(item) ? String(item.value) : '',
+      span: spanOf(item, text) ?? key,
+    })),
+  ]);
+  return names
+    .filter(({ status }) => !known.some((each) => each.toLowerCase() === status.toLowerCase()))
+    .map(({ status, span }) => ({ kind: 'unknown-status', status, nearest: findNearest(status, known, 2), span }));
 }
 
 function readValue(value: unknown, expected: ExpectedValue): unknown {

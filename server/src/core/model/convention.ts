@@ -42,7 +42,11 @@ export interface ConfiguredConvention {
   readonly index?: string;
   /** The template's file, relative to the log's folder. */
   readonly template?: string;
+  readonly transitions?: Transitions;
 }
+
+/** Which status may follow which: status → its successors, the likeliest first. */
+export type Transitions = Readonly<Record<string, readonly string[]>>;
 
 /** The part of `.adr-keeper.yaml` that configures rules: code → severity, or off. */
 export type RuleSettings = Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;

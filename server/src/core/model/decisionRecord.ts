@@ -83,7 +83,7 @@ function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }
  * Front matter, the lines under the title, a table there, then the Status section. Statuses deeper in the body are
  * somebody else's.
  */
-function findStatusTexts(facts: MarkdownFacts): SourceText[] {
+export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
   const fields = facts.fields.filter(({ key }) => isStatus(key)).map(({ value }) => value);
   const section = facts.headings.find(({ text }) => isStatus(text));
   return [...fields, readStatusCell(facts), section?.lead].filter((text) => text !== undefined);

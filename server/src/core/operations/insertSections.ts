@@ -14,6 +14,16 @@ export function insertSections(
   names: readonly string[],
   status: string | undefined,
 ): WorkspaceEdit {
+  return editFile(record.file, sectionInsertions(record, convention, names, status));
+}
+
+/** The changes of {@link insertSections}. */
+export function sectionInsertions(
+  record: DecisionRecord,
+  convention: Convention,
+  names: readonly string[],
+  status: string | undefined,
+): Change[] {
   const demands = convention.sections.value;
   const changes = new Map<number, string[]>();
   demands.forEach((demand, order) => {
@@ -22,10 +32,7 @@ export function insertSections(
     const texts = changes.get(at) ?? [];
     changes.set(at, [...texts, sectionText(demand, sectionDepth(record, demands), status, record.file.facts.eol)]);
   });
-  return editFile(
-    record.file,
-    [...changes].map(([at, texts]) => toChange(record, at, texts)),
-  );
+  return [...changes].map(([at, texts]) => toChange(record, at, texts));
 }
 
 /** Before the next section of the convention that the record has; else behind the last one before it; else at the end. */

@@ -3,8 +3,8 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
 import { configureList } from '../operations/configure.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
+import { insertStatus } from '../operations/insertStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
-import { writeBelow } from '../operations/writeBelow.ts';
 import type { Rule } from './rule.ts';
 
 export const statusMissing: Rule<'status-missing'> = {
@@ -36,11 +36,7 @@ export const statusMissing: Rule<'status-missing'> = {
     // A log that demands a Status section gets one by the fix of that rule.
     const isSectionDemanded = log.convention.sections.value.some(({ name }) => normalizeSection(name) === 'status');
     if (heading === undefined && isSectionDemanded) return [];
-    const change =
-      heading === undefined
-        ? writeBelow(record, record.title.heading?.block, `- Status: ${status}`)
-        : writeBelow(record, heading.block, status);
-    const makeEdit = () => editFile(record.file, [change]);
+    const makeEdit = () => editFile(record.file, insertStatus(record, status, log));
     return [{ title: { kind: 'insert-status', status }, isSafe: false, makeEdit }];
   },
 };

@@ -1,0 +1,43 @@
+import type { MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
+import type { Span } from '../markdown/span.ts';
+import { preambleTables } from './preamble.ts';
+
+/** A date that a record gives of itself, in its front matter, in the lines under its title, or in a table there. */
+export interface RecordDate {
+  /** Whether it is the date of the last change: `Last Updated Date`; else that of the decision. */
+  readonly isUpdate: boolean;
+  /** `YYYY-MM-DD`; undefined where a placeholder waits for a date. */
+  readonly day: string | undefined;
+  /** Where the day stands, or the placeholder. */
+  readonly span: Span;
+}
+
+const updateKey = /^(?:date )?(?:last[\s_-]*)?(?:updated?|modified|changed)(?:[\s_-]*(?:date|on|at))?$/i;
+const dateKey = /^(?:(?:initial|decision|creation)[\s_-]*)?date$|^(?:created|decided)(?:[\s_-]*(?:on|at))?$/i;
+const placeholder = /^(?:\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|YYYY-MM-DD|TBD|TODO)$/i;
+
+/** The dates of a record, in the order in which they stand. Those in other forms than `YYYY-MM-DD` nobody can tell for sure. */
+export function readDates(facts: MarkdownFacts): RecordDate[] {
+  const inFields = facts.fields.map(({ key, value }) => [key, value] as const);
+  const inTables = preambleTables(facts).flatMap(({ header, rows }) =>
+    [header, ...rows].flatMap(({ cells: [key, value] }) =>
+      key === undefined || value === undefined
+        ? []
+        : [[plainText(key.raw), { raw: value.raw, span: value.content }] as const],
+    ),
+  );
+  return [...inFields, ...inTables].flatMap(([name, value]) => {
+    const key = name.trim();
+    const isUpdate = updateKey.test(key);
+    return isUpdate || dateKey.test(key) ? readDate(value, isUpdate) : [];
+  });
+}
+
+function readDate({ raw, span }: SourceText, isUpdate: boolean): RecordDate[] {
+  if (placeholder.test(raw)) return [{ isUpdate, day: undefined, span }];
+  const match = /^[^\p{L}\p{N}]*(\d{4}-\d{2}-\d{2})(?!\d)/u.exec(raw);
+  if (match === null) return [];
+  const start = span.start + match[0].length - 10;
+  return [{ isUpdate, day: match[1], span: { start, end: start + 10 } }];
+}

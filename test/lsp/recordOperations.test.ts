@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { applyToDisk } from '../../server/src/cli/applyToDisk.ts';
+import { LspClient } from '../support/lspClient.ts';
+import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
+
+let sample: SampleCopy;
+let client: LspClient;
+
+const uri = (name: string) => sample.uri(`docs/adr/${name}`);
+const text = (name: string) => readFileSync(sample.path(`docs/adr/${name}`), 'utf8');
+const rowOf = (name: string) =>
+  text('README.md')
+    .split('\n')
+    .find((line) => line.includes(`(./${name})`));
+
+/** Runs a command of the server as an editor that keeps files closed. */
+function execute<Result>(command: string, argument: object): Promise<Result> {
+  return client.connection.sendRequest<Result>('workspace/executeCommand', { command, arguments: [argument] });
+}
+
+beforeEach(async () => {
+  sample = copySample('harmony');
+  client = new LspClient();
+  client.onApplyEdit = (edit) => void applyToDisk(edit);
+  await client.initialize([sample.uri('')]);
+  await execute('adr.describeConvention', { log: sample.uri('docs/adr') });
+});
+
+afterEach(async () => {
+  await client.stop();
+  sample.remove();
+});
+
+describe('set status', () => {
+  test('writes the record, its date and its row by one edit', async () => {
+    const before = text('004-ipxe.md');
+    expect(await execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'implemented' })).toEqual({
+      uri: uri('004-ipxe.md'),
+    });
+    expect(client.edits).toHaveLength(1);
+    const day = /Last Updated Date: (\d{4}-\d{2}-\d{2})/.exec(text('004-ipxe.md'))?.[1];
+    expect(Math.abs(Date.now() - Date.parse(day ?? ''))).toBeLessThan(48 * 3600 * 1000);
+    expect(text('004-ipxe.md')).toBe(
+      before
+        .replace('Last Updated Date: 2025-02-27', `Last Updated Date: ${day}`)
+        .replace('\n\nAccepted\n', '\n\nImplemented\n'),
+    );
+    expect(rowOf('004-ipxe.md')).toBe('| [004](./004-ipxe.md) | iPXE | Implemented |');
+    await client.waitForCodes(uri('README.md'), []);
+    await execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Implemented' });
+    expect(client.edits).toHaveLength(1);
+  });
+
+  test('lists what may follow, and refuses other words', async () => {
+    expect(await client.connection.sendRequest('adr/listStatuses', { uri: uri('004-ipxe.md') })).toEqual({
+      current: 'Accepted',
+      likely: ['Implemented', 'Superseded', 'Deprecated'],
+      others: ['Proposed', 'Pending', 'Rejected'],
+    });
+    await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Done' })).rejects.toThrow(
+      '"Done" is no status of this log; known are Proposed, Pending,',
+    );
+    await expect(execute('adr.setStatus', { uri: uri('000-ADR-Template.md'), status: 'Accepted' })).rejects.toThrow(
+      'is the template',
+    );
+    await expect(execute('adr.setStatus', { uri: uri('README.md'), status: 'Accepted' })).rejects.toThrow(
+      'This file is no decision record.',
+    );
+  });
+
+  test('is offered on a status, and above it', async () => {
+    const record = text('004-ipxe.md');
+    await client.open(uri('004-ipxe.md'), record);
+    const line = record.split('\n').indexOf('Accepted');
+    const at = (each: number, only?: string[]) =>
+      client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: uri('004-ipxe.md') },
+        range: { start: { line: each, character: 0 }, end: { line: each, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    const actions = await at(line, ['refactor']);
+    expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
+      ['Set status to Implemented', 'refactor'],
+      ['Set status to Superseded', 'refactor'],
+      ['Set status to Deprecated', 'refactor'],
+    ]);
+    expect(actions[0]?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: uri('004-ipxe.md'), version: 1 } },
+      { textDocument: { uri: uri('README.md') } },
+    ]);
+    expect(await at(line + 4, ['refactor'])).toEqual([]);
+    expect(await at(line, ['quickfix'])).toEqual([]);
+  });
+});

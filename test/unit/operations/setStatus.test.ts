@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nextStatuses } from '../../../server/src/core/model/nextStatuses.ts';
+import { setStatus } from '../../../server/src/core/operations/setStatus.ts';
+import { editLog } from '../../support/editLog.ts';
+
+const today = '2026-03-04';
+
+/** A record after a status was set. */
+async function recordAfter(text: string, status: string, more = ''): Promise<string | undefined> {
+  const { log, recordOf, textOf, after } = await editLog(`//- docs/adr/001-a.md\n${text}${more}`);
+  return after(setStatus(recordOf('001-a.md'), status, log, { text: textOf('001-a.md'), today })).get('001-a.md');
+}
+
+describe('a status is set in the dialect of the record', () => {
+  test.each([
+    ['a section', '# A\n\n## Status\n\nProposed\n', '# A\n\n## Status\n\nAccepted\n'],
+    ['a list', '# A\n\n## Status\n\n- proposed\n', '# A\n\n## Status\n\n- accepted\n'],
+    ['a bullet', '# A\n\n* Status: PROPOSED <!-- x -->\n', '# A\n\n* Status: ACCEPTED <!-- x -->\n'],
+    ['a bold line', '# A\n\n**Status:** **Proposed** (x)\n', '# A\n\n**Status:** **Accepted** (x)\n'],
+    [
+      'a table',
+      '# A\n\n| Status | Date | By |\n|---|---|---|\n| Proposed | x | me |\n',
+      '# A\n\n| Status | Date | By |\n|---|---|---|\n| Accepted | x | me |\n',
+    ],
+    [
+      'a table of rows',
+      '# A\n\n| Owner | Me |\n|---|---|\n| Status | Proposed |\n',
+      '# A\n\n| Owner | Me |\n|---|---|\n| Status | Accepted |\n',
+    ],
+    ['front matter', '---\nstatus: "proposed"\n---\n# A\n', '---\nstatus: "accepted"\n---\n# A\n'],
+    ['an emoji', '# A\n\n## Status\n\n❌ Rejected\n', '# A\n\n## Status\n\n✅ Accepted\n'],
+    ['an empty section', '# A\n\n## Status\n\n## Decision\n', '# A\n\n## Status\n\nAccepted\n\n## Decision\n'],
+    [
+      'two places',
+      '---\nstatus: proposed\n---\n# A\n\n## Status\n\nAs above\n',
+      '---\nstatus: accepted\n---\n# A\n\n## Status\n\nAs above\n',
+    ],
+    [
+      'two places that agree',
+      '---\nstatus: proposed\n---\n# A\n\n## Status\n\nProposed\n',
+      '---\nstatus: accepted\n---\n# A\n\n## Status\n\nAccepted\n',
+    ],
+    ['a word that nobody knows', '# A\n\n## Status\n\nMulled over\n', '# A\n\n## Status\n\nAccepted over\n'],
+    [
+      'a successor that holds no more',
+      '# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n',
+      '# A\n\n## Status\n\nAccepted\n',
+    ],
+    ['a bold one', '# A\n\n## Status\n\n**Superseded** by ADR-2\n', '# A\n\n## Status\n\n**Accepted**\n'],
+    ['a quoted one', '---\nstatus: "superseded by ADR-2"\n---\n# A\n', '---\nstatus: "accepted"\n---\n# A\n'],
+    ['windows', '# A\r\n\r\n## Status\r\n\r\nProposed', '# A\r\n\r\n## Status\r\n\r\nAccepted'],
+  ])('%s', async (_, before, expected) => expect(await recordAfter(before, 'Accepted')).toBe(expected));
+
+  test('the emoji of the old status goes where the new one has none', async () => {
+    expect(await recordAfter('# A\n\n## Status\n\n✅ Accepted\n', 'Deprecated')).toBe(
+      '# A\n\n## Status\n\nDeprecated\n',
+    );
+  });
+
+  test('a record without a status gets a section where the log demands one, else a line', async () => {
+    const demanding = '//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\n';
+    expect(await recordAfter('# A\n\n## Decision\n\nYes.\n', 'Accepted', demanding)).toBe(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n',
+    );
+    const other = '//- docs/adr/.adr-keeper.yaml\nsections: [Decision]\n';
+    expect(await recordAfter('# A\n\n## Decision\n\nYes.\n', 'Accepted', other)).toBe(
+      '# A\n\n- Status: Accepted\n\n## Decision\n\nYes.\n',
+    );
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    [
+      'its own line',
+      'Initial Date: 2025-02-05\n\nLast Updated Date: 2025-02-27\n',
+      'Initial Date: 2025-02-05\n\nLast Updated Date: 2026-03-04\n',
+    ],
+    ['a placeholder', 'Last Updated Date: \\<Date\\>\n', 'Last Updated Date: 2026-03-04\n'],
+    ['a bullet', '* Updated: **2025-02-27** (x)\n', '* Updated: **2026-03-04** (x)\n'],
+    [
+      'a table',
+      '| Owner | Me |\n|---|---|\n| Last modified | 2025-02-27 |\n',
+      '| Owner | Me |\n|---|---|\n| Last modified | 2026-03-04 |\n',
+    ],
+    ['a form that nobody can tell', 'Last Updated: 03/04/2025\n', 'Last Updated: 03/04/2025\n'],
+    ['the date of the decision', 'Date: 2025-02-27\n', 'Date: 2025-02-27\n'],
+  ])('of the last change: %s', async (_, before, expected) => {
+    const record = (dates: string, status: string) => `# A\n\n${dates}\n## Status\n\n${status}\n`;
+    expect(await recordAfter(record(before, 'Proposed'), 'Accepted')).toBe(record(expected, 'Accepted'));
+  });
+
+  test('no date is written where nobody tells which day it is', async () => {
+    const text = '# A\n\nUpdated: 2025-02-27\n\n## Status\n\nProposed 2025-02-27\n';
+    const { log, recordOf, after } = await editLog(`//- docs/adr/001-a.md\n${text}`);
+    expect(after(setStatus(recordOf('001-a.md'), 'Accepted', log, { text })).get('001-a.md')).toBe(
+      '# A\n\nUpdated: 2025-02-27\n\n## Status\n\nAccepted 2025-02-27\n',
+    );
+  });
+
+  test.each([
+    ['a paragraph', 'Proposed 2020-01-01\n', 'Accepted 2026-03-04\n\nProposed 2020-01-01\n'],
+    [
+      'lines',
+      'Proposed 2020-02-01  \nDraft 2020-01-01\n',
+      'Accepted 2026-03-04  \nProposed 2020-02-01  \nDraft 2020-01-01\n',
+    ],
+    [
+      'a list',
+      '- **Draft** (2020-01-01)\n- **Proposed** (2020-02-01)\n',
+      '- **Draft** (2020-01-01)\n- **Proposed** (2020-02-01)\n- **Accepted** (2026-03-04)\n',
+    ],
+    ['a counted list', '1. proposed, 2020-01-01', '1. proposed, 2020-01-01\n2. accepted, 2026-03-04'],
+    ['an item with more below it', '- Proposed 2020-01-01\n  because\n', '- Accepted 2026-03-04\n  because\n'],
+  ])('a history of statuses gets one more: %s', async (_, before, expected) => {
+    const text = `# A\n\n## Status\n\n${before}`;
+    const after = await recordAfter(text, 'Accepted');
+    expect(after).toBe(`# A\n\n## Status\n\n${expected}`);
+    // It is read as the one that counts: a second time there is nothing to do.
+    expect(await recordAfter(after ?? '', 'Accepted')).toBe(after);
+  });
+
+  test('a date behind a status outside of a section is that of the new one', async () => {
+    expect(await recordAfter('# A\n\n- Status: proposed (2020-01-01)\n', 'Accepted')).toBe(
+      '# A\n\n- Status: accepted (2026-03-04)\n',
+    );
+  });
+});
+
+describe('the rows follow', () => {
+  const record =
+    '//- docs/adr/001-a.md\n# A\n\n## Status\n\nProposed\n//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n';
+  const readmeAfter = async (index: string) => {
+    const { log, recordOf, textOf, changedBy } = await editLog(`//- docs/adr/README.md\n${index}${record}`);
+    return changedBy(setStatus(recordOf('001-a.md'), 'Accepted', log, { text: textOf('001-a.md'), today }))[
+      'README.md'
+    ];
+  };
+
+  test('of a table, with its padding', async () => {
+    const table = (status: string) =>
+      `| No | Title | Status   |\n|----|-------|----------|\n| 1  | [A](001-a.md) | ${status} |\n| 2  | [B](002-b.md) | Accepted |\n`;
+    expect(await readmeAfter(table('Proposed'))).toBe(table('Accepted'));
+  });
+
+  test('of a list grouped by status', async () => {
+    expect(await readmeAfter('## Proposed\n\n- [1 A](001-a.md)\n\n## Accepted\n\n- [2 B](002-b.md)\n')).toBe(
+      '## Proposed\n\n\n## Accepted\n\n- [1 A](001-a.md)\n- [2 B](002-b.md)\n',
+    );
+  });
+
+  test('not while the index has conflict markers', async () => {
+    expect(
+      await readmeAfter(
+        '| No | Title | Status |\n|---|---|---|\n<<<<<<< a\n| 1 | [A](001-a.md) | Proposed |\n=======\n| 1 | [A](001-a.md) | Pending |\n>>>>>>> b\n| 2 | [B](002-b.md) | Accepted |\n',
+      ),
+    ).toBeUndefined();
+  });
+
+  test('a record that says it already is left alone, and its row is put right', async () => {
+    const index =
+      '| No | Title | Status |\n|---|---|---|\n| 1 | [A](001-a.md) | Accepted |\n| 2 | [B](002-b.md) | Accepted |\n';
+    const { log, recordOf, textOf, changedBy } = await editLog(`//- docs/adr/README.md\n${index}${record}`);
+    const edit = setStatus(recordOf('001-a.md'), 'Proposed', log, { text: textOf('001-a.md'), today });
+    expect(changedBy(edit)).toEqual({ 'README.md': index.replace('001-a.md) | Accepted', '001-a.md) | Proposed') });
+  });
+});
+
+describe('what may follow', () => {
+  const likely = async (status: string, more = '') => {
+    const { log, recordOf } = await editLog(`//- docs/adr/001-a.md\n# A\n\n## Status\n\n${status}\n${more}`);
+    return nextStatuses(log, recordOf('001-a.md'));
+  };
+
+  test('is what decisions mostly go through, then all else that the log knows', async () => {
+    expect(await likely('Proposed')).toEqual({
+      likely: ['Accepted', 'Rejected'],
+      others: ['Pending', 'Implemented', 'Deprecated', 'Superseded'],
+    });
+    expect((await likely('accepted')).likely).toEqual(['Implemented', 'Superseded', 'Deprecated']);
+  });
+
+  test('is spelled as the log does', async () => {
+    const config = '//- docs/adr/.adr-keeper.yaml\nstatuses: [draft, approved, dropped]\n';
+    expect(await likely('draft', config)).toEqual({
+      likely: ['approved', 'Rejected'],
+      others: ['dropped', 'Superseded'],
+    });
+  });
+
+  test('is what the configuration says', async () => {
+    const config = '//- docs/adr/.adr-keeper.yaml\ntransitions:\n  Proposed: [Pending]\n';
+    expect((await likely('Proposed', config)).likely).toEqual(['Pending']);
+    expect((await likely('Accepted', config)).likely).toEqual([]);
+  });
+});
+
+const blank = fc.constantFrom('', ' ', '\n', 'Words.\n', 'Updated: soon\n');
+const dialect = fc.constantFrom(
+  (status: string) => `# A\n\n## Status\n\n${status}\n`,
+  (status: string) => `# A\n\n## Status\n\n* ${status}\n`,
+  (status: string) => `# A\n\n## Status\n\n**${status}** since May\n`,
+  (status: string) => `# A\n\n- **Status**: ${status}, they say\n`,
+  (status: string) => `---\nstatus: '${status}'\n---\n\n# A\n`,
+  (status: string) => `---\nstatus: ${status}\n---\n# A\n\n## Status\n\n${status}\n`,
+  (status: string) => `# A\n\n| Status | ${status} |\n|---|---|\n| x | y |\n`,
+);
+const status = fc.constantFrom('Proposed', 'Accepted', 'Deprecated', 'Rejected');
+
+test('a status that is set twice is set once, set back every byte is as it was, and no other line changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      dialect,
+      status,
+      status,
+      blank,
+      fc.boolean(),
+      fc.boolean(),
+      async (write, old, next, end, isCrlf, isListed) => {
+        const eol = (text: string) => (isCrlf ? text.replaceAll('\n', '\r\n') : text);
+        const text = eol(write(old) + end);
+        const row = eol(`| ADR | Status |\n|---|---|\n| [1](001-a.md) | ${old} |\n`);
+        const source = (record: string, index: string) =>
+          `//- docs/adr/001-a.md\n${record}\n${isListed ? `//- docs/adr/README.md\n${index}` : ''}`;
+        const set = async (record: string, index: string, wanted: string) => {
+          const { log, recordOf, textOf, after } = await editLog(source(record, index));
+          const texts = after(setStatus(recordOf('001-a.md'), wanted, log, { text: textOf('001-a.md') }));
+          return [texts.get('001-a.md')?.slice(0, -1) ?? '', texts.get('README.md') ?? row] as const;
+        };
+        const [record, index] = await set(text, row, next);
+        expect(await set(record, index, next)).toEqual([record, index]);
+        expect(await set(record, index, old)).toEqual([text, row]);
+        const changed = text.split('\n').filter((line, at) => record.split('\n')[at] !== line);
+        for (const line of changed) expect(line).toContain(old);
+        expect(record.split('\n')).toHaveLength(text.split('\n').length);
+        if (isListed) expect(index).toBe(row.replace(old, next));
+      },
+    ),
+    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 100) },
+  );
+}, 60_000);
