@@ -19,6 +19,14 @@ export const previewSync = 'adr/previewSync';
 export const readGraph = 'adr/readGraph';
 /** Client to server, with a {@link FileArgument}, a record: which statuses it may get, as a {@link StatusChoice}. */
 export const listStatuses = 'adr/listStatuses';
+/** Client to server, with a {@link FileArgument} → {@link RecordCard}: a record at a glance. */
+export const describeRecord = 'adr/describeRecord';
+
+/** Client to server, with a {@link FindArgument} → {@link FoundRecords}: the records that have some words. */
+export const findRecords = 'adr/findRecords';
+
+/** Client to server, with a {@link FileArgument} → {@link RelationsView}: what belongs to a record. */
+export const listRelations = 'adr/listRelations';
 
 /** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
 export const didChangeLogs = 'adr/didChangeLogs';
@@ -71,6 +79,8 @@ export interface LogView {
   readonly name: string;
   /** The file that holds the index, or null where the log has none. */
   readonly index: string | null;
+  /** The statuses of the log's convention, in its order. Records may have others. */
+  readonly statuses: readonly string[];
   /** In number order, sub-records after their parent; the template, where there is one, comes last. */
   readonly records: readonly RecordView[];
 }
@@ -83,11 +93,62 @@ export interface RecordView {
   readonly title: string;
   /** The status word as the log's convention spells it, or as the record does where it is unknown; null without one. */
   readonly status: string | null;
+  /** The day of the decision as `2024-05-06`; null where the record does not say it. */
+  readonly date: string | null;
+  /** The subfolder that it lies in, as a path from the log; else the tags that it gives itself. */
+  readonly areas: readonly string[];
   readonly isTemplate: boolean;
   /** Whether the index has a row for it that says what it does; null where the log has no index. */
   readonly row: 'agrees' | 'differs' | 'missing' | null;
   /** The `uri` of the record that this one is a sub-record of, where that record exists. */
   readonly parent: string | null;
+}
+
+/** The answer of {@link describeRecord}. */
+export interface RecordCard {
+  /** Number, title, status, the first paragraph of the decision and the relations, as Markdown with links. */
+  readonly markdown: string;
+}
+
+/** The parameter of {@link findRecords}. */
+export interface FindArgument {
+  /** Words; a record must have each of them, whatever their case, in its number, title, status, areas or text. */
+  readonly text: string;
+}
+
+/** The answer of {@link findRecords}. */
+export interface FoundRecords {
+  /** The `uri`s of the records, in no order. */
+  readonly uris: readonly string[];
+}
+
+/** How a record belongs to another one, said from the point of view of the first. */
+export type RelationKindView =
+  | 'supersedes'
+  | 'superseded-by'
+  | 'amends'
+  | 'amended-by'
+  | 'depends-on'
+  | 'needed-by'
+  | 'precedes'
+  | 'preceded-by'
+  | 'relates-to'
+  | 'cited-by';
+
+/** The answer of {@link listRelations}: nothing for a file that is no record. */
+export interface RelationsView {
+  /** In the order of {@link RelationKindView}; of one kind in number order. No record stands in one kind twice. */
+  readonly relations: readonly RelationView[];
+}
+
+/** One record that belongs to another one. */
+export interface RelationView {
+  readonly kind: RelationKindView;
+  readonly record: Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'isTemplate'>;
+  /** Where it says so: the first place in `record` that names the other one, or null where the other one says it. */
+  readonly place: PlainPosition | null;
+  /** How many places in `record` name the other one. */
+  readonly count: number;
 }
 
 /** The parameter of {@link previewRecord}, and the argument of {@link operations}.newRecord. */

@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type LogList, operations } from '../../server/src/protocol.ts';
+import {
+  type FoundRecords,
+  type LogList,
+  operations,
+  type RecordCard,
+  type RelationsView,
+} from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
@@ -281,4 +287,60 @@ test('a mention leads to its record, which knows who names it', async () => {
   expect(items[0]?.label).toMatch(/^022 /);
   const symbols = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', { query: '#nats' });
   expect(symbols.map(({ name }) => name)).toEqual([expect.stringMatching(/^017-1 NATS/)]);
+});
+
+test('a record is told at a glance, with the first paragraph of its decision', async () => {
+  await start();
+  const ask = (name: string) =>
+    client.connection
+      .sendRequest<RecordCard>('adr/describeRecord', { uri: uri(name) })
+      .then(({ markdown }) => markdown);
+  const card = await ask('004-ipxe.md');
+  const paragraph = /## Decision\n\n([\s\S]*?)\n\n/.exec(text('004-ipxe.md'))?.[1] ?? '?';
+  expect(card).toContain('**004 iPXE** · Accepted');
+  expect(card).toContain(paragraph);
+  expect(await ask('README.md')).toBe('');
+});
+
+test('records are found by the words of their titles, statuses and texts', async () => {
+  await start();
+  const find = async (words: string) =>
+    (await client.connection.sendRequest<FoundRecords>('adr/findRecords', { text: words })).uris
+      .map((each) => decodeURIComponent(each.split('/').at(-1) ?? ''))
+      .sort();
+  expect(await find('IPXE dhcp')).toEqual(expect.arrayContaining(['004-ipxe.md']));
+  expect(await find('ipxe discover accepted')).toEqual(['004-ipxe.md']);
+  expect(await find('IPXE no-such-word')).toEqual([]);
+  await client.open(uri('001-rust.md'), `${text('001-rust.md')}\nGrüße an NO-SUCH-WORD\n`);
+  expect(await find('no-such-word grüße')).toEqual(['001-rust.md']);
+});
+
+test('the relations of a record are told by both sides, and who only names it cites it', async () => {
+  await start();
+  const list = async (name: string) =>
+    (await client.connection.sendRequest<RelationsView>('adr/listRelations', { uri: uri(name) })).relations.map(
+      ({ kind, record, count }) => `${kind} ${record.number} ${count}`,
+    );
+  const nats = '017-1-Nats-Clusters-Interconnection-Topology.md';
+  const mesh = '016-Harmony-Agent-And-Global-Mesh-For-Decentralized-Workload-Management.md';
+  expect(await list(nats)).toContainEqual(expect.stringMatching(/^depends-on 016 /));
+  expect(await list(mesh)).toContainEqual(expect.stringMatching(/^needed-by 017-1 [1-9]/));
+  expect(await list('004-ipxe.md')).toEqual(expect.arrayContaining([expect.stringMatching(/^cited-by 019 [1-9]/)]));
+  expect(await list('README.md')).toEqual([]);
+});
+
+test('a list is told of when only the status in the index has changed', async () => {
+  await start();
+  const index = text('README.md');
+  const rowOf = async (number: string) =>
+    (await client.connection.sendRequest<LogList>('adr/listLogs')).logs[0]?.records.find(
+      (record) => record.number === number,
+    )?.row;
+  const announced = new Promise<void>((resolve) => {
+    client.connection.onNotification('adr/didChangeLogs', async () => {
+      if ((await rowOf('004')) === 'differs') resolve();
+    });
+  });
+  await client.open(uri('README.md'), index.replace(/^(\| \[004\].*)Accepted/m, '$1Proposed'));
+  await announced;
 });

@@ -2,10 +2,10 @@ import { groupOf } from '../core/model/decisionIndex.ts';
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { isUnlisted } from '../core/model/orphanRows.ts';
-import { isSameNumber, parentNumber } from '../core/model/recordNumber.ts';
+import { parentNumber } from '../core/model/recordNumber.ts';
 import { compareRow } from '../core/model/rowDifferences.ts';
 import type { LogList, LogView, RecordView } from '../protocol.ts';
-import { nameOf, pathWithin } from '../workspace/uris.ts';
+import { nameOf, parentOf, pathWithin } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What a sidebar shows of all logs. */
@@ -34,8 +34,50 @@ function viewLog(log: Log, name: string): LogView {
     uri: log.folder,
     name,
     index: log.index?.file.uri ?? null,
-    records: inOrder.map((record) => ({ ...viewRecord(record, records), row: rowOf(record, log) })),
+    statuses: log.convention.statuses.value,
+    records: inOrder.map((record) => viewRecord(record, log)),
   };
+}
+
+/** One record as a sidebar shows it. */
+function viewRecord(record: DecisionRecord, log: Log): RecordView {
+  return {
+    ...viewTitle(record),
+    date: record.date ?? null,
+    areas: areasOf(record, log),
+    row: rowOf(record, log),
+    parent: parentOfRecord(record, log)?.file.uri ?? null,
+  };
+}
+
+/** What every view shows of a record. */
+export function viewTitle({
+  file,
+  name,
+  number,
+  title,
+  status,
+  isTemplate,
+}: DecisionRecord): Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'isTemplate'> {
+  return {
+    uri: file.uri,
+    number: number ?? null,
+    title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
+    status: isTemplate ? 'Reference' : (status?.known ?? status?.word ?? null),
+    isTemplate,
+  };
+}
+
+/** A folder is what people chose for the record as a whole; tags count where there is none. */
+export function areasOf({ file, tags }: DecisionRecord, { folder }: Log): readonly string[] {
+  const own = parentOf(file.uri);
+  return own === folder ? tags : [pathWithin(own, folder)];
+}
+
+/** The parent of a sub-record, the nearest one where several have its number. */
+function parentOfRecord(record: DecisionRecord, log: Log): DecisionRecord | undefined {
+  const parent = record.number === undefined ? undefined : parentNumber(record.number);
+  return parent === undefined ? undefined : log.resolve({ number: parent }, record)[0];
 }
 
 /** Titles may be short: only a number or a status that differs is worth a word. */
@@ -50,23 +92,4 @@ function rowOf(record: DecisionRecord, { index, convention }: Log): RecordView['
     return differences.some(({ field }) => field !== 'title');
   });
   return differs ? 'differs' : 'agrees';
-}
-
-function viewRecord(
-  { file, name, number, title, status, isTemplate }: DecisionRecord,
-  records: readonly DecisionRecord[],
-): Omit<RecordView, 'row'> {
-  const parent = number === undefined ? undefined : parentNumber(number);
-  const parentRecord =
-    parent === undefined
-      ? undefined
-      : records.find((each) => each.number !== undefined && isSameNumber(each.number, parent));
-  return {
-    uri: file.uri,
-    number: number ?? null,
-    title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
-    status: isTemplate ? 'Reference' : (status?.known ?? status?.word ?? null),
-    isTemplate,
-    parent: parentRecord?.file.uri ?? null,
-  };
 }

@@ -14,8 +14,11 @@ import { english } from '../core/messages/english.ts';
 import {
   adrToolsFile,
   configurationFile,
+  describeRecord as describeRecordRequest,
   didChangeLogs,
+  findRecords as findRecordsRequest,
   listLogs,
+  listRelations as listRelationsRequest,
   listStatuses as listStatusesRequest,
   operations,
   previewRecord as previewRecordRequest,
@@ -27,10 +30,13 @@ import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { completionTriggers, findCompletions } from './completion.ts';
+import { describeRecord } from './describeRecord.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
 import { executeOperation, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
+import { findRecords } from './findRecords.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
+import { listRelations } from './listRelations.ts';
 import { viewLogs } from './logViews.ts';
 import type { OperationContext } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
@@ -304,6 +310,15 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     return viewLogs(workspace);
   });
   connection.onRequest(listStatusesRequest, (argument) => listStatuses(argument, context));
+  connection.onRequest(describeRecordRequest, (argument) => describeRecord(argument, workspace, messages));
+  connection.onRequest(findRecordsRequest, (argument, token) => {
+    readChanges();
+    return findRecords(argument, workspace, token);
+  });
+  connection.onRequest(listRelationsRequest, (argument) => {
+    readChanges();
+    return listRelations(argument, workspace);
+  });
   connection.onRequest(previewSyncRequest, (argument) => {
     readChanges();
     return previewSync(argument, context);
@@ -353,16 +368,25 @@ function refreshDecorations(connection: Connection, { workspace }: InitializePar
     void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
 }
 
-/** Tells the client once for all that happens in one turn of the event loop. */
+/**
+ * Tells the client at once, and then once for all that happens in a while: a log that is being read or a title that is
+ * being typed would have it ask for every record again and again.
+ */
 function announceLogs(connection: Connection, refresh: () => void): () => void {
-  let isAnnounced = false;
+  let isStale = false;
+  let isResting = false;
+  const announce = () => {
+    isStale = false;
+    isResting = true;
+    void connection.sendNotification(didChangeLogs);
+    refresh();
+    setTimeout(() => {
+      isResting = false;
+      if (isStale) announce();
+    }, quietMs);
+  };
   return () => {
-    if (isAnnounced) return;
-    isAnnounced = true;
-    setImmediate(() => {
-      isAnnounced = false;
-      void connection.sendNotification(didChangeLogs);
-      refresh();
-    });
+    if (!isStale && !isResting) setImmediate(announce);
+    isStale = true;
   };
 }

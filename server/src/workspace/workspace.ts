@@ -418,8 +418,9 @@ export class Workspace implements LogSet {
 
   #tell(log: LiveLog, affected: ReadonlySet<string>): void {
     this.#listener.onDidChangeFiles(affected);
-    // Beyond the file itself only a title, a status or a name can have changed: what lists show.
-    if (affected.size > 1 || log.readme === undefined) this.#listener.onDidChangeLogs();
+    // Beyond the file itself only a title, a status or a name can have changed: what lists show. They also show whether
+    // the index agrees.
+    if (affected.size > 1 || log.readme === undefined || affected.has(log.readme.uri)) this.#listener.onDidChangeLogs();
   }
 }
 

@@ -6,11 +6,22 @@ const folder = 'file:///project/docs/adr';
 
 function record(number: string | null, title: string, more: Partial<RecordView> = {}): RecordView {
   const uri = `${folder}/${number ?? title}.md`;
-  return { uri, number, title, status: 'Accepted', isTemplate: false, row: 'agrees', parent: null, ...more };
+  return {
+    uri,
+    number,
+    title,
+    status: 'Accepted',
+    isTemplate: false,
+    row: 'agrees',
+    parent: null,
+    date: null,
+    areas: [],
+    ...more,
+  };
 }
 
 function log(...records: RecordView[]): LogView {
-  return { uri: folder, name: 'docs/adr', index: `${folder}/README.md`, records };
+  return { uri: folder, name: 'docs/adr', index: `${folder}/README.md`, statuses: [], records };
 }
 
 /** The lines as they look: indented, with icon and description. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../server/src/core/features/complete.ts';
 import { completeConfiguration } from '../../../server/src/core/features/completeConfiguration.ts';
+import { firstParagraph } from '../../../server/src/core/features/firstParagraph.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { recordCard } from '../../../server/src/core/messages/recordCard.ts';
 import { fileOf } from '../../../server/src/core/model/log.ts';
@@ -198,5 +199,33 @@ describe('completion', () => {
     ['nothing in the middle of a text', '# Cows\n\n## Context\n\nWords $0\n', []],
   ])('offers %s', async (_, text, lines) => {
     expect((await completionsAt(text)).map(({ becomes }) => becomes)).toEqual(lines);
+  });
+});
+
+describe('the first paragraph of a decision', () => {
+  test.each([
+    ['Use *NATS*,\nnot Kafka.\n\nMore.\n', 'Use *NATS*,\nnot Kafka.'],
+    ['<!-- What we do. -->\n\nUse NATS.\n', 'Use NATS.'],
+    ['- NATS\n- JetStream\n\nMore.\n', '- NATS\n- JetStream'],
+    ['```yaml\na: 1\n\nb: 2\n```\n\nMore.\n', '```yaml\na: 1\n\nb: 2\n```'],
+    ['### What\n\nUse NATS.\n', 'Use NATS.'],
+    ['Use NATS.\r\n\r\nMore.\r\n', 'Use NATS.'],
+    ['', 'Words.'],
+  ])('of %j is %j', async (decision, paragraph) => {
+    const text = `# Cows\n\n## Context\n\nWords.\n\n## Decision\n\n${decision}`;
+    const { log, disk } = await loadFixture(`//- docs/adr/003-cows.md\n${text}`);
+    const record = log.records.get(disk.uri('docs/adr/003-cows.md'));
+    expect(record && firstParagraph(record, text)).toBe(paragraph);
+  });
+
+  test('ends where a reader would stop, and closes a code block that it cuts', async () => {
+    const of = async (decision: string) => {
+      const text = `# Cows\n\n## Decision\n\n${decision}`;
+      const { log, disk } = await loadFixture(`//- docs/adr/003-cows.md\n${text}`);
+      const record = log.records.get(disk.uri('docs/adr/003-cows.md'));
+      return record === undefined ? undefined : firstParagraph(record, text);
+    };
+    expect(await of('word '.repeat(1000))).toMatch(/^(word )+…$/);
+    expect(await of(`~~~\n${'word '.repeat(1000)}\n~~~\n`)).toMatch(/ word\n…\n~~~$/);
   });
 });

@@ -1,7 +1,7 @@
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../model/decisionRecord.ts';
 import { inlineLinks, resolveLink } from '../model/links.ts';
 import { type Log, sortRecords } from '../model/log.ts';
-import { readRecordDate } from '../model/recordDate.ts';
+
 import type { RelationKind } from '../model/relations.ts';
 import type { DecisionGraph, EdgeKind, GraphEdge, GraphNode } from './decisionGraph.ts';
 
@@ -31,7 +31,7 @@ function readNode(record: DecisionRecord): GraphNode {
     number: number ?? null,
     title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
     status: status?.known ?? status?.word ?? null,
-    date: readRecordDate(record) ?? null,
+    date: record.date ?? null,
   };
 }
 

@@ -3,8 +3,16 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Messages } from './english.ts';
 
-/** A record at a glance, as Markdown: number, title, status, the first words of its decision, and its relations. */
-export function recordCard(record: DecisionRecord, log: Log, { words, relationKinds }: Messages): string {
+/**
+ * A record at a glance, as Markdown: number, title, status, the first words of its decision, and its relations.
+ * `excerpt`, Markdown of the record, takes the place of the first words.
+ */
+export function recordCard(
+  record: DecisionRecord,
+  log: Log,
+  { words, relationKinds }: Messages,
+  excerpt?: string,
+): string {
   const { label, status, gist, relations } = summarize(record, log);
   const links = [`[${words.openRecord}](${record.file.uri})`];
   if (log.index !== undefined) links.push(`[${words.openIndex}](${log.index.file.uri})`);
@@ -14,7 +22,7 @@ export function recordCard(record: DecisionRecord, log: Log, { words, relationKi
   });
   const blocks = [
     `**${asText(label)}** · ${asText(status ?? words.noStatus)}`,
-    ...(gist === undefined ? [] : [asText(gist)]),
+    ...(excerpt !== undefined ? [excerpt] : gist !== undefined ? [asText(gist)] : []),
     ...(related.length === 0 ? [] : [related.join('\n')]),
     links.join(' · '),
   ];

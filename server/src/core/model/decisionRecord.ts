@@ -3,8 +3,10 @@ import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
 import { preambleTables } from './preamble.ts';
+import { findDate } from './recordDate.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
+import { findTags } from './recordTags.ts';
 import { parseTitle } from './recordTitle.ts';
 import { type Relation, readRelations } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -24,6 +26,10 @@ export interface DecisionRecord {
   readonly relations: readonly Relation[];
   /** What it says of them in passing. */
   readonly remarks: readonly Relation[];
+  /** The day of the decision, such as `2024-05-06`, where the record says it. */
+  readonly date: string | undefined;
+  /** The areas that it names, in order. */
+  readonly tags: readonly string[];
   /** The template is no decision: only the rules of the index, and that of titles, apply to it. */
   readonly isTemplate: boolean;
 }
@@ -53,6 +59,8 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
     status,
     statuses,
     ...readRelations(file.facts, file.uri, statusTexts),
+    date: findDate(file.facts, name),
+    tags: findTags(file.facts),
     isTemplate:
       convention.template === undefined
         ? status?.known === 'Reference' ||

@@ -374,14 +374,16 @@ function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
   return before.size === after.size && [...after].every((anchor) => before.has(anchor));
 }
 
-/** Whether all that other files can see of the record is the same. */
+/** Whether all that other files and lists can show of the record is the same. */
 function looksSame(a: DecisionRecord, b: DecisionRecord): boolean {
   return (
     a.title.text === b.title.text &&
     a.title.number === b.title.number &&
     a.status?.known === b.status?.known &&
     a.status?.word === b.status?.word &&
-    a.isTemplate === b.isTemplate
+    a.isTemplate === b.isTemplate &&
+    a.date === b.date &&
+    a.tags.join() === b.tags.join()
   );
 }
 
