@@ -3,8 +3,8 @@ import { ownText } from './ownText.ts';
 import type { InlineNode } from './syntax/syntaxTree.ts';
 
 /**
- * The links and images among inline nodes, in order, but for autolinks. Their texts are cut from `raw`, whose first
- * character stands at `base` in the file.
+ * The links and images among inline nodes, in order, but for autolinks. Their texts are cut from `raw`, a
+ * string of its own, whose first character stands at `base` in the file.
  */
 export function collectLinks(
   nodes: readonly InlineNode[],
@@ -28,7 +28,7 @@ function toLink(node: InlineNode, raw: string, base: number, definitions: Defini
   // Autolinks have no text of their own.
   if (!('text' in node) || node.text === undefined) return undefined;
   const places = {
-    text: { raw: ownText(raw.slice(node.text.start - base, node.text.end - base)), span: node.text },
+    text: { raw: raw.slice(node.text.start - base, node.text.end - base), span: node.text },
     whole: { start: node.start, end: node.end },
   };
   if (node.type === 'link' || node.type === 'image') {

@@ -50,6 +50,7 @@ export function readProse(
   for (const { header, rows } of tables)
     for (const { cells } of [header, ...rows]) {
       for (const { raw, content, links } of cells) {
+        if (!hasOffsetIn(mentionable, content)) continue;
         const inLink = (span: Span) => links.some(({ whole }) => contains(whole, span.start));
         mentions.push(
           ...findMentions(raw.replace(/(`+).*?\1/g, blank), { start: 0, end: raw.length }, content.start).filter(

@@ -84,24 +84,32 @@ export function parseRow(text: string, lines: LineTable, line: number): Row {
   const hasLeadingPipe = pipes[0] === start;
   const hasTrailingPipe = pipes.length > (hasLeadingPipe ? 1 : 0) && pipes[pipes.length - 1] === end - 1;
 
+  // One string for all of its cells.
+  const row: RowText = { text: ownText(text.slice(start, end)), start };
   const bounds = [...pipes];
   if (!hasLeadingPipe) bounds.unshift(start - 1);
   if (!hasTrailingPipe) bounds.push(end);
   const cells: Cell[] = [];
   for (let index = 0; index + 1 < bounds.length; index++) {
-    cells.push(parseCell(text, (bounds[index] as number) + 1, bounds[index + 1] as number));
+    cells.push(parseCell(row, (bounds[index] as number) + 1, bounds[index + 1] as number));
   }
   return { span: { start, end }, cells, hasLeadingPipe, hasTrailingPipe };
 }
 
-function parseCell(text: string, outerStart: number, outerEnd: number): Cell {
+/** A row without what stands around it, and where it begins. */
+interface RowText {
+  readonly text: string;
+  readonly start: number;
+}
+
+function parseCell(row: RowText, outerStart: number, outerEnd: number): Cell {
   let start = outerStart;
   let end = outerEnd;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(row.text.charCodeAt(end - 1 - row.start))) end--;
+  while (start < end && isBlank(row.text.charCodeAt(start - row.start))) start++;
   // An empty cell is edited behind its first blank, where a person would type.
   if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
-  const raw = ownText(text.slice(start, end));
+  const raw = row.text.slice(start - row.start, end - row.start);
   return {
     outer: { start: outerStart, end: outerEnd },
     content: { start, end },

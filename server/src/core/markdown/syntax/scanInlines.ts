@@ -54,7 +54,7 @@ class InlineScanner {
   /** How many of the brackets stand before a link: unless they are images, they open nothing any more. */
   #inactive = 0;
   /** The marks that close no title any more. */
-  readonly #missingMarks = new Set<number>();
+  #missingMarks: readonly number[] = [];
 
   constructor(source: SourceText, labels: Identifiers) {
     const { text, start } = source;
@@ -235,9 +235,9 @@ class InlineScanner {
 
   #endOfTitle(at: number): number {
     const mark = codeAt(this.#text, at);
-    if (this.#missingMarks.has(mark)) return -1;
+    if (this.#missingMarks.includes(mark)) return -1;
     const end = endOfTitle(this.#text, at, this.#end);
-    if (end === -1) this.#missingMarks.add(mark);
+    if (end === -1) this.#missingMarks = [...this.#missingMarks, mark];
     return end;
   }
 
