@@ -25,7 +25,7 @@ export const sectionOrder: Rule<'section-order'> = {
   },
   fixes(_problem, file, { records, convention }) {
     const record = records.get(file);
-    const demands = convention.sections.value;
+    const demands = orderedDemands(convention);
     // Which of two sections of one name belongs where, nobody can tell.
     if (record === undefined || hasTwins(record)) return [];
     const makeEdit = (text: string) => reorderSections(record, demands, text);
@@ -38,14 +38,21 @@ interface PlacedSection {
   readonly demand: SectionDemand;
 }
 
-/** The convention's sections that a record has, as they follow one another in its text. */
-function sectionsInText(record: DecisionRecord, { sections, unordered }: Convention): PlacedSection[] {
-  const ordered = sections.value.filter(({ name }) => !unordered.includes(name));
-  const found = ordered.flatMap((demand) => {
+/** The sections whose order is judged. */
+function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {
+  return sections.value.filter(({ name }) => !unordered.includes(name));
+}
+
+/** The convention's sections that a record has, as they follow one another in its text; those within others have no place. */
+function sectionsInText(record: DecisionRecord, convention: Convention): PlacedSection[] {
+  const found = orderedDemands(convention).flatMap((demand) => {
     const heading = findSection(record, demand.name);
     return heading === undefined ? [] : [{ heading, demand }];
   });
-  return found.sort((a, b) => a.heading.block.start - b.heading.block.start);
+  const depth = Math.min(...found.map(({ heading }) => heading.depth));
+  return found
+    .filter(({ heading }) => heading.depth === depth)
+    .sort((a, b) => a.heading.block.start - b.heading.block.start);
 }
 
 function hasTwins({ file, title }: DecisionRecord): boolean {
