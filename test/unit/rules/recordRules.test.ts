@@ -114,3 +114,15 @@ test('a number in a title with markup is reported, and left to a person', async 
   const problems = checkFile(uri, log);
   expect(problems.flatMap((problem) => findFixes(problem, uri, log))).toEqual([]);
 });
+
+test('a part of an earlier section is not taken for the section of that name', async () => {
+  const { log } = await loadFixture(
+    whole(
+      '# A\n\n## Status\n\nAccepted\n\n### Decision\n\nBy the board.\n\n## Decision\n\nYes.\n\n## Decision\n\nNo.\n',
+    ),
+  );
+  const [uri = ''] = log.records.keys();
+  expect(checkFile(uri, log)).toMatchObject([
+    { code: 'section-duplicate', arguments: { section: 'Decision', line: 11 } },
+  ]);
+});

@@ -13,10 +13,12 @@ export function findMissingSections(record: DecisionRecord, convention: Conventi
   );
 }
 
-/** The heading of a section, whatever its depth; the record's title is none. */
+/** The heading of a section, whatever its depth: of several the first of the highest level. The record's title is none. */
 export function findSection({ file, title }: DecisionRecord, name: string): Heading | undefined {
   const wanted = sectionKey(name);
-  return file.facts.headings.find((heading) => heading !== title.heading && sectionKey(heading.text) === wanted);
+  const named = file.facts.headings.filter((each) => each !== title.heading && sectionKey(each.text) === wanted);
+  const highest = Math.min(...named.map(({ depth }) => depth));
+  return named.find(({ depth }) => depth === highest);
 }
 
 /** A heading that was probably meant to be a section which the record lacks. */
