@@ -157,7 +157,11 @@ describe('completion of a configuration', () => {
     completeConfiguration(before, before.length, ['section-missing', 'file-name']).map(({ insert }) => insert);
 
   test.each([
-    ['keys that are not there', 'index: x\nlogs: []\n', ['template: ', 'sections: ', 'statuses: ', 'transitions: ', 'rules: ']],
+    [
+      'keys that are not there',
+      'index: x\nlogs: []\n',
+      ['template: ', 'sections: ', 'statuses: ', 'transitions: ', 'rules: '],
+    ],
     ['rules that are not there', 'rules:\n  file-name: off\n  s', ['section-missing: ']],
     ['severities', 'rules:\n  file-name: ', ['error', 'warning', 'information', 'hint', 'off']],
     ['nothing in a value', 'index: R', []],

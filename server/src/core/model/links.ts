@@ -7,13 +7,19 @@ export function isRelativePath(href: string): boolean {
   return href !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\/)/i.test(href);
 }
 
+/** A destination's path, and what stands behind it: a line such as `:25`, a query, a fragment. */
+export function splitHref(href: string): { readonly path: string; readonly rest: string } {
+  const at = /[?#]|(?<=\.[a-z]\w*):\d+(?:[-:]\d+)?$/i.exec(href)?.index ?? href.length;
+  return { path: href.slice(0, at), rest: href.slice(at) };
+}
+
 /**
- * The URI of the file that a relative link in `from` leads to, in the canonical form of `vscode-uri`; its query and
- * fragment are dropped, percent escapes are resolved. Undefined where the destination is no relative path.
+ * The URI of the file that a relative link in `from` leads to, in the canonical form of `vscode-uri`; what stands behind
+ * its path is dropped, percent escapes are resolved. Undefined where the destination is no relative path.
  */
 export function resolveLink(from: string, href: string): string | undefined {
   if (!isRelativePath(href)) return undefined;
-  const path = decodePercents((href.split(/[?#]/, 1)[0] as string).replace(/\\/g, '/'));
+  const path = decodePercents(splitHref(href).path.replace(/\\/g, '/'));
   const base = URI.parse(from);
   const segments = base.path.split('/').slice(0, -1);
   for (const segment of path.split('/')) {

@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileNameOf, inlineLinks, relativeLink, resolveLink } from '../model/links.ts';
+import { fileNameOf, inlineLinks, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import type { Log, LogSet } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
@@ -78,8 +78,7 @@ function linkChanges(file: SourceFile, moves: ReadonlyMap<string, string>, { hea
     const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href);
     if (target === undefined) return [];
     const newTarget = newPlaceOf(target, moves);
-    const path = /^[^?#]*/.exec(href)?.[0] ?? '';
-    const rest = href.slice(path.length);
+    const { path, rest } = splitHref(href);
     const isRenamed = target === heading?.uri && rest === `#${heading.slug}`;
     const hasNewPath = path !== '' && (newTarget !== target || hasNewFolder);
     const newPath = hasNewPath ? writtenFrom(base, newTarget, path) : path;

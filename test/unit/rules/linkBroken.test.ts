@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
+import { applyFix } from '../../support/checkFixture.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+import { whole } from './ruleCases.ts';
+
+/** A record with a link, and other files. */
+const linking = (href: string, ...others: string[]) =>
+  whole(`# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [it](${href}).\n`) +
+  ['docs/adr/002-bees.md', ...others]
+    .map((path) => `//- ${path}\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`)
+    .join('');
+
+async function linkAfter(source: string, title: string): Promise<string | undefined> {
+  const text = (await applyFix(source, title)).get('docs/adr/001-a.md') ?? '';
+  return /\[it\]\((.*)\)/.exec(text)?.[1];
+}
+
+async function nearestOf(source: string): Promise<unknown> {
+  const { log } = await loadFixture(source);
+  const problems = [...log.everyFile()].flatMap((uri) => checkFile(uri, log));
+  return problems.find(({ code }) => code === 'link-broken')?.arguments;
+}
+
+test.each([
+  ['../../src/mian.rs:25', '../../src/main.rs:25'],
+  ['../../src/mian.rs:25-31', '../../src/main.rs:25-31'],
+  ['../../src/mian.rs#L25', '../../src/main.rs#L25'],
+])('what stands behind the path of a link stays there: %s', async (href, expected) => {
+  expect(await linkAfter(linking(href, 'src/main.rs'), 'Link "../../src/main.rs" instead')).toBe(expected);
+});
+
+test('a number means the record of this log only where the link leads into it', async () => {
+  expect(await nearestOf(linking('002-wasps.md'))).toMatchObject({ nearest: '002-bees.md' });
+  expect(await nearestOf(linking('old/002-wasps.md'))).toMatchObject({ nearest: '002-bees.md' });
+  expect(await nearestOf(linking('../rfcs/002-wasps.md'))).toMatchObject({ nearest: undefined });
+});
+
+test('a number means the file of the folder that the link leads to', async () => {
+  expect(await nearestOf(linking('../rfcs/002-wasps.md', 'docs/rfcs/002-hornets.md'))).toMatchObject({
+    nearest: '../rfcs/002-hornets.md',
+  });
+});
+
+test('a record of the very name is meant wherever the link leads', async () => {
+  expect(await nearestOf(linking('../decisions/002-Bees.md'))).toMatchObject({ nearest: '002-bees.md' });
+});
