@@ -1,0 +1,103 @@
+// @ts-check
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * What {@link generateLog} has put into a log, and where.
+ *
+ * @typedef {{ folder: string, records: string[], defects: Record<string, number> }} GeneratedLog
+ */
+
+const words =
+  'the cluster keeps its state in a store that every node can reach and a change of it is seen by all within a second so that no service has to ask twice'.split(
+    ' ',
+  );
+
+/**
+ * Writes a log of records with an index of them all, the same for the same count: most records have four to five
+ * thousand characters, one in fifty has six times as many, and one in a hundred has a defect.
+ *
+ * @param {string} root where the folder `docs/adr` is made
+ * @param {number} count
+ * @returns {GeneratedLog}
+ */
+export function generateLog(root, count) {
+  const folder = join(root, 'docs', 'adr');
+  mkdirSync(folder, { recursive: true });
+  const random = makeRandom(count);
+  const nameOf = (/** @type {number} */ number) => `${pad(number)}-decision-about-thing-${number}.md`;
+  /** @type {Record<string, number>} */
+  const defects = {};
+  const rows = [];
+  const records = [];
+  for (let number = 1; number <= count; number++) {
+    const defect = number % 100 === 50 ? defectKinds[Math.floor(number / 100) % defectKinds.length] : undefined;
+    if (defect !== undefined) defects[defect] = (defects[defect] ?? 0) + 1;
+    const other = 1 + random(count);
+    const target = defect === 'link-broken' ? '9-nowhere.md' : nameOf(other);
+    const text = recordText(number, { random, other, target, defect });
+    const path = join(folder, nameOf(number));
+    writeFileSync(path, text);
+    records.push(path);
+    if (defect !== 'index-row-missing') rows.push(row(number, nameOf(number), defect === 'index-status-mismatch'));
+  }
+  const header = '| Number | Title | Status |\n|---|---|---|\n';
+  writeFileSync(join(folder, 'README.md'), `# Architecture Decision Records\n\n${header}${rows.join('')}`);
+  return { folder, records, defects };
+}
+
+/** The codes of the problems that are put into a log, one after the other. */
+const defectKinds = ['section-missing', 'index-row-missing', 'link-broken', 'index-status-mismatch', 'status-unknown'];
+
+/**
+ * @param {number} number
+ * @param {{ random: (below: number) => number, other: number, target: string, defect: string | undefined }} given
+ */
+function recordText(number, { random, other, target, defect }) {
+  const paragraphs = number % 50 === 0 ? 36 : 6;
+  const prose = () => Array.from({ length: paragraphs }, () => `${sentence(random)}\n`).join('\n');
+  const sections = [
+    ['Status', defect === 'status-unknown' ? 'Perhaps\n' : 'Accepted\n'],
+    ['Context', `${prose()}\nSee [the other one](./${target}) and ADR-${pad(other)}.\n`],
+    ['Decision', prose()],
+    ['Rationale', sentence(random)],
+    ['Consequences', `- ${sentence(random)}\n- ${sentence(random)}\n`],
+    ['Alternatives considered', sentence(random)],
+    ['Additional Notes', sentence(random)],
+  ].filter(([name]) => !(defect === 'section-missing' && name === 'Rationale'));
+  const body = sections.map(([name, text]) => `## ${name}\n\n${text}`).join('\n\n');
+  return `# ${pad(number)} Decision about thing ${number}\n\n${body.trimEnd()}\n`;
+}
+
+/**
+ * @param {number} number
+ * @param {string} name
+ * @param {boolean} isWrong
+ */
+function row(number, name, isWrong) {
+  return `| [${pad(number)}](./${name}) | Decision about thing ${number} | ${isWrong ? 'Proposed' : 'Accepted'} |\n`;
+}
+
+/** @param {(below: number) => number} random */
+function sentence(random) {
+  return `${Array.from({ length: 45 }, () => words[random(words.length)]).join(' ')}.`;
+}
+
+/** @param {number} number */
+const pad = (number) => String(number).padStart(5, '0');
+
+/**
+ * Numbers that look random and are the same each time (mulberry32).
+ *
+ * @param {number} seed
+ * @returns {(below: number) => number}
+ */
+function makeRandom(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
