@@ -9,28 +9,28 @@ export interface CodeSpan {
   readonly value: string;
 }
 
-/** Finds code spans (CommonMark 6.1). It remembers which runs of backticks never close, so that none is searched twice. */
+/** Finds code spans (CommonMark 6.1). It looks at all runs of backticks once, so that none is searched that never comes. */
 export class CodeSpans {
   readonly #source: SourceText;
-  readonly #text: string;
-  /** Lengths of runs that do not come any more. */
-  readonly #missing = new Set<number>();
+  /** Where the last run of each length begins. */
+  readonly #lastRuns = new Map<number, number>();
 
   constructor(source: SourceText) {
     this.#source = source;
-    this.#text = source.text;
+    for (const { 0: run, index } of source.text.matchAll(/`+/g)) this.#lastRuns.set(run.length, index);
   }
 
   /** The code span that the run from `start` to `open` begins, if another one of its length comes. */
   find(start: number, open: number): CodeSpan | undefined {
+    const { text } = this.#source;
     const length = open - start;
-    if (this.#missing.has(length)) return undefined;
-    for (let at = this.#text.indexOf('`', open); at !== -1; ) {
-      const end = skipRun(this.#text, at, this.#text.length, Char.backtick);
-      if (end - at === length) return { end, value: this.#valueOf(open, at) };
-      at = this.#text.indexOf('`', end);
+    const last = this.#lastRuns.get(length) ?? -1;
+    for (let at = open; at <= last; ) {
+      const close = text.indexOf('`', at);
+      const end = skipRun(text, close, text.length, Char.backtick);
+      if (end - close === length) return { end, value: this.#valueOf(open, close) };
+      at = end;
     }
-    this.#missing.add(length);
     return undefined;
   }
 
