@@ -114,7 +114,8 @@ function measureCheck({ count, folder, root: workspace, defects }) {
 function compareDefects(problems, defects) {
   /** @type {Record<string, number>} */
   const found = {};
-  for (const { code } of problems) found[code] = (found[code] ?? 0) + 1;
+  // The index says of itself, too, that rows are missing.
+  for (const { code } of problems) if (code !== 'index-incomplete') found[code] = (found[code] ?? 0) + 1;
   const sorted = (/** @type {Record<string, number>} */ counts) => JSON.stringify(Object.entries(counts).sort());
   if (sorted(found) !== sorted(defects)) throw new Error(`Found ${sorted(found)}, not ${sorted(defects)}.`);
 }

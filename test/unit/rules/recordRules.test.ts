@@ -126,3 +126,17 @@ test('a part of an earlier section is not taken for the section of that name', a
     { code: 'section-duplicate', arguments: { section: 'Decision', line: 11 } },
   ]);
 });
+
+test('one record that lacks a section does not change what the others demand', async () => {
+  const sections = ['Context', 'Decision', 'Rationale', 'Consequences', 'Alternatives considered', 'Additional Notes'];
+  const record = (number: number) => {
+    const own = sections.filter((name) => number !== 5 || name !== 'Rationale');
+    const body = own.map((name) => `## ${name}\n\nWords about it.\n`).join('\n');
+    return `//- docs/adr/00${number}-thing.md\n# Thing ${number}\n\n## Status\n\nAccepted\n\n${body}`;
+  };
+  const { log } = await loadFixture([1, 2, 3, 4, 5, 6, 7, 8, 9].map(record).join(''));
+  const problems = [...log.records.keys()].flatMap((uri) =>
+    checkFile(uri, log).map((each) => [uri.slice(-12), each.code]),
+  );
+  expect(problems.filter(([, code]) => code !== 'index-missing')).toEqual([['005-thing.md', 'section-missing']]);
+});

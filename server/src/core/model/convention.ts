@@ -206,8 +206,8 @@ function orderByHabit(preset: readonly string[], census: Habits): readonly strin
 }
 
 /**
- * The preset whose sections the average record has most of; of equals the one whose optional sections more records
- * have, then the first.
+ * Of the presets whose sections the average record has most of, the one that explains the most headings; of equals the
+ * one whose optional sections more records have, then the first.
  */
 function choosePreset(census: Habits): Preset {
   const harmony = presets[0] as Preset;
@@ -217,8 +217,11 @@ function choosePreset(census: Habits): Preset {
     names.reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
   const coverageOf = ({ sections }: Preset) => sum(sections) / (sections.length * census.records);
   const marksOf = ({ marks = [] }: Preset) => sum(marks);
-  const best = presets.reduce((a, b) =>
-    coverageOf(b) > coverageOf(a) || (coverageOf(b) === coverageOf(a) && marksOf(b) > marksOf(a)) ? b : a,
+  const highest = Math.max(...presets.map(coverageOf));
+  // A record that lacks a section does not make a log of seven sections one of four.
+  const near = presets.filter((preset) => coverageOf(preset) >= highest * 0.9);
+  const best = near.reduce((a, b) =>
+    sum(b.sections) > sum(a.sections) || (sum(b.sections) === sum(a.sections) && marksOf(b) > marksOf(a)) ? b : a,
   );
   return coverageOf(best) < 0.25 ? harmony : best;
 }
