@@ -37,6 +37,8 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
   const transport = TransportKind.ipc;
   /** The indexes that files which are being renamed take along. */
   let toSave: IndexBefore[] = [];
+  /** Until these are saved, an edit of the server would find them with unsaved changes, which are none of a person. */
+  let saved: Promise<void> = Promise.resolve();
   const server: ServerOptions = {
     run: { module, transport },
     debug: { module, transport, options: { execArgv: ['--inspect=6009'] } },
@@ -52,15 +54,21 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     middleware: {
       workspace: {
         // The library's own `next` takes no token, though its type asks for one.
-        handleApplyEdit: (params, next) => saveAfterEdit(params.edit, async () => next(params, CancellationToken.None)),
+        handleApplyEdit: async (params, next) => {
+          await saved;
+          return saveAfterEdit(params.edit, async () => next(params, CancellationToken.None));
+        },
         willRenameFiles: async (event, next) => {
           const edit = await next(event);
           toSave = edit ? indexesToSave(edit, indexes()) : [];
           return edit;
         },
         didRenameFiles: async (event, next) => {
-          await next(event);
-          for (const { index, before } of toSave.splice(0)) await saveIndexAfterFix(index, before);
+          const sent = next(event);
+          saved = sent.then(async () => {
+            for (const { index, before } of toSave.splice(0)) await saveIndexAfterFix(index, before);
+          });
+          await saved;
         },
       },
       provideCompletionItem: async (document, position, context, token, next) =>

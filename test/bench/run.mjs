@@ -159,7 +159,7 @@ async function measureServer({ count, folder, root: workspace, records }) {
   });
   /** @type {{ empty: number[], own: number[] }} */
   const typed = { empty: [], own: [] };
-  const end = { line: 8, character: 0 };
+  const end = { line: document.text.split('\n').indexOf('## Context'), character: '## Context'.length };
   for (let stroke = 0; stroke < keystrokes; stroke++) {
     typed.empty.push(await sessions.empty.type(emptyDocument, end));
     typed.own.push(await sessions.own.type(document, end));
@@ -191,7 +191,7 @@ async function measureServer({ count, folder, root: workspace, records }) {
   const index = await sessions.own.open(join(folder, 'README.md'));
   const inIndex = [];
   for (let stroke = 0; stroke < Math.min(keystrokes, 50); stroke++)
-    inIndex.push(await sessions.own.type(index, { line: 0, character: 2 }));
+    inIndex.push(await sessions.own.type(index, { line: 5, character: 40 }));
   report({
     what: `${count}: keystroke in the index → problems, p50 / empty`,
     value: median(inIndex) / median(typed.empty),

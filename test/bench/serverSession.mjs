@@ -51,18 +51,25 @@ export class ServerSession {
   }
 
   /**
-   * Types a character at the end of a line, and waits for the problems of that version.
+   * Types a character, or takes the one away that was typed before, and waits for the problems of that version: the
+   * place must be one where that makes a difference.
    *
    * @param {{ uri: string, version: number }} document
    * @param {{ line: number, character: number }} position
    */
   async type(document, position) {
     document.version++;
+    const isTyped = document.version % 2 === 1;
+    const end = { ...position, character: position.character + 1 };
     const start = performance.now();
     const published = this.#published(document.uri, document.version);
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: document.uri, version: document.version },
-      contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+      contentChanges: [
+        isTyped
+          ? { range: { start: position, end }, text: '' }
+          : { range: { start: position, end: position }, text: 'x' },
+      ],
     });
     await published;
     return performance.now() - start;
