@@ -74,6 +74,16 @@ describe('config-invalid', () => {
       '"Darft" is none of the statuses of this file. Did you mean "Draft"?',
     ],
     ['- a\n', '- a', 'The file must be a map of settings.'],
+    [
+      'rules:\n  config-invalid: off # quiet\n',
+      'off',
+      '"config-invalid" cannot be switched off: a configuration that is wrong is not followed.',
+    ],
+    [
+      'rules: { config-invalid: false }\n',
+      'false',
+      '"config-invalid" cannot be switched off: a configuration that is wrong is not followed.',
+    ],
   ])('%j is reported at the key or the value', (text, place, message) => {
     expect(mistakesIn(text)).toEqual([[place, message]]);
   });

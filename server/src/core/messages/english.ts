@@ -124,7 +124,7 @@ export const english: Messages = {
     'index-row-malformed': ({ fault }) =>
       fault.kind === 'no-link'
         ? `This row does not link ${fault.file}.`
-        : `This row has ${fault.found} cells, the table ${fault.expected}.${fault.found > fault.expected ? ' A pipe in a text is written "\\|".' : ''}`,
+        : `This row has ${fault.found} cells, the table ${fault.expected}.${fault.isSplit ? ' A pipe in a text is written "\\|".' : ''}`,
     'reference-unknown': ({ number, nearest }) => `There is no record ${number}.${didYouMean(nearest)}`,
     'config-invalid': ({ mistake }) => describeMistake(mistake),
   },
@@ -291,6 +291,8 @@ function describeMistake(mistake: ConfigurationMistake): string {
       return mistake.key === ''
         ? 'The file must be a map of settings.'
         : `"${mistake.key}" must be ${expectedValues[mistake.expected]}.`;
+    case 'always-on':
+      return `"${mistake.key}" cannot be switched off: a configuration that is wrong is not followed.`;
   }
 }
 

@@ -47,6 +47,7 @@ export type ConfigurationMistake = { readonly span: Span } & (
   | { readonly kind: 'unknown-status'; readonly status: string; readonly nearest: string | undefined }
   | { readonly kind: 'no-such-folder'; readonly folder: string }
   | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
+  | { readonly kind: 'always-on'; readonly key: string }
 );
 
 export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity' | 'transitions';

@@ -7,6 +7,11 @@ export const configInvalid: Rule<'config-invalid'> = {
   severity: 'error',
   *checkConfiguration({ uri, mistakes, settings, entries }, files) {
     for (const mistake of mistakes) yield { code: this.code, span: mistake.span, arguments: { mistake } };
+    const own = entries.get(`rules.${this.code}`);
+    if (own !== undefined && settings.rules?.[this.code] === 'off') {
+      const mistake = { kind: 'always-on', key: this.code, span: own.value } as const;
+      yield { code: this.code, span: own.value, arguments: { mistake } };
+    }
     const places = entries.get('logs')?.collection?.items ?? [];
     for (const [at, folder] of (settings.logs ?? []).entries()) {
       const span = places[at];
