@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { describeProblem } from '../../../server/src/core/messages/describe.ts';
+import { english } from '../../../server/src/core/messages/english.ts';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix } from '../../support/checkFixture.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
 
 const index = (row: string) => `
 //- docs/adr/.adr-keeper.yaml
@@ -32,3 +36,24 @@ test.each([
 ])('a row that lacks cells gets them, whatever it ends with: %s', async (row, expected) => {
   expect(await repaired(row)).toBe(expected);
 });
+
+test.each([
+  [
+    '| [002](002-hexagons.md) | Hexagons | Proposed | |',
+    'This row has 4 cells, the table 3.',
+    '| [002](002-hexagons.md) | Hexagons | Proposed |',
+  ],
+  [
+    '| [002](002-hexagons.md) | Hexa | gons | Proposed |',
+    'This row has 4 cells, the table 3. A pipe in a text is written "\\|".',
+    undefined,
+  ],
+])(
+  'of a row with too many cells a pipe is the reason only where a cell holds something: %s',
+  async (row, message, after) => {
+    const { log } = await loadFixture(index(row));
+    const problems = checkFile(log.index?.file.uri ?? '', log);
+    expect(problems.map((problem) => describeProblem(problem, english))).toEqual([message]);
+    if (after !== undefined) expect(await repaired(row)).toBe(after);
+  },
+);

@@ -141,6 +141,11 @@ export function blankLinesBetween({ file }: DecisionIndex, { rows }: IndexGroup)
   return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
 }
 
+/** Whether a row has more cells than its table's header, and says something in them: then a pipe has split a text. */
+export function isSplit({ cells }: IndexRow, columns: number): boolean {
+  return cells.slice(columns).some(({ raw }) => raw !== '');
+}
+
 /** The offset where a table or list begins. */
 export function startOf(group: IndexGroup): number {
   return group.kind === 'table' ? group.table.header.span.start : (group.rows[0]?.span.start ?? 0);

@@ -1,7 +1,7 @@
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Convention } from './convention.ts';
-import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, type IndexRow, isSplit } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -27,6 +27,8 @@ export function compareRow(
   record: DecisionRecord,
   convention: Convention,
 ): RowDifference[] {
+  // Behind a pipe too many each cell stands in the column of another one.
+  if (group.kind === 'table' && isSplit(row, group.table.header.cells.length)) return [];
   const differences = record.isTemplate
     ? [compareNumber(row, record)]
     : [

@@ -49,7 +49,8 @@ export interface ProblemArguments {
 
 /** What is wrong with the shape of a row: cells that it lacks or has too many, or a record that it names but does not link. */
 export type RowFault =
-  | { readonly kind: 'cells'; readonly found: number; readonly expected: number }
+  /** `isSplit` where a cell too many holds something: a pipe in a text parts it. */
+  | { readonly kind: 'cells'; readonly found: number; readonly expected: number; readonly isSplit: boolean }
   | { readonly kind: 'no-link'; readonly file: string };
 
 /** Another place that belongs to a problem. */
