@@ -223,3 +223,9 @@ test('conflict markers are reported, and the rows on either side still count', a
 
 test('no row is added to an index in conflict', () =>
   expect(applyFix(conflict.replace(/^\| \[001\].*$/m, ''), 'Add to the index')).rejects.toThrow('No problem offers'));
+
+test('a comment in a cell, or behind the last one, says nothing of the record', () =>
+  expectProblems(
+    log(`| [001](./001-rust.md) | Why Rust <!-- short --> | <!-- for now --> Accepted | <!-- adr-disable-line index-order -->
+| [003](003-abstractions.md) | <!-- x --> Infrastructure Abstractions | Proposed <!-- y --> |`),
+  ));

@@ -38,6 +38,19 @@ describe('a list of links is an index', () => {
       ),
     ));
 
+  test('whose comments are no part of a title', async () => {
+    const index =
+      '# Log\n\n- [ADR-0001](0001-a.md) - Ants <!-- adr-disable-line index-order -->\n- [ADR-0002](0002-b.md) <!-- soon --> - Wasps <!-- x -->\n';
+    const marked = index.replace(
+      'Wasps <!-- x -->',
+      'Wasps <!-- x -->\n                                        ^^^^^ index-title-mismatch',
+    );
+    await expectProblems(log(marked, ...three.slice(0, 2)));
+    expect(await indexAfter(log(index, ...three.slice(0, 2)), 'Take the record\'s title "Bees"')).toBe(
+      `${index.replace('Wasps', 'Bees')}\n`,
+    );
+  });
+
   test('unless most of its items link something else, or it is a mere mention', async () => {
     for (const index of ['- [a](0001-a.md)\n- [x](https://x.org)\n- [y](https://y.org)\n', '- [a](0001-a.md)\n']) {
       const loaded = await loadFixture(log(index, ...three));

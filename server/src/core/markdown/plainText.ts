@@ -2,10 +2,11 @@ import { decodeEscapes } from './decodeEscapes.ts';
 
 /**
  * One line of inline Markdown as a reader sees it, nearly: links give their text, emphasis and code lose their marks,
- * escapes and escaped pipes are resolved. For comparing and showing, never for editing.
+ * escapes and escaped pipes are resolved, comments are gone. For comparing and showing, never for editing.
  */
 export function plainText(raw: string): string {
-  const unlinked = raw.replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1');
+  const seen = raw.replace(/<!--.*?-->/g, '');
+  const unlinked = seen.replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1');
   const unmarked = unlinked.replace(/(?<!\\)(?:\*{1,3}|`+|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '');
   return decodeEscapes(unmarked).trim();
 }

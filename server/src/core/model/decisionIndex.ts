@@ -1,6 +1,7 @@
 import type { Cell, CellLink, List, ListItem, Row, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span, touches } from '../markdown/span.ts';
+import { isComment, withoutComments } from '../markdown/withoutComments.ts';
 import { fileNameOf, resolveLink } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -141,9 +142,14 @@ export function blankLinesBetween({ file }: DecisionIndex, { rows }: IndexGroup)
   return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
 }
 
-/** Whether a row has more cells than its table's header, and says something in them: then a pipe has split a text. */
-export function isSplit({ cells }: IndexRow, columns: number): boolean {
-  return cells.slice(columns).some(({ raw }) => raw !== '');
+/** The cells of a row that its table's header does not have; a comment behind the last one is no cell. */
+export function extraCells({ cells }: IndexRow, columns: number): Cell[] {
+  return cells.slice(columns).filter(({ raw }) => !isComment(raw));
+}
+
+/** Whether a row says something in cells that its table's header does not have: then a pipe has split a text. */
+export function isSplit(row: IndexRow, columns: number): boolean {
+  return extraCells(row, columns).some(({ raw }) => raw !== '');
 }
 
 /** The offset where a table or list begins. */
@@ -154,7 +160,12 @@ export function startOf(group: IndexGroup): number {
 /** The text of a link's own words, or else of the whole cell: what an edit of that field replaces. */
 function textOf(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
   if (cell === undefined || cell.raw === '') return undefined;
-  return link !== undefined && contains(cell.outer, link.whole) ? link.text : { raw: cell.raw, span: cell.content };
+  return link !== undefined && contains(cell.outer, link.whole) ? link.text : wordsOf(cell);
+}
+
+/** What a cell says, comments aside; empty where it says nothing. */
+function wordsOf({ raw, content }: Cell): SourceText {
+  return withoutComments({ raw, span: content });
 }
 
 function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumns, indexUri: string): IndexRow {
@@ -169,7 +180,7 @@ function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumn
     target: targetOf(link, indexUri),
     number: numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title),
     title,
-    status: status === undefined ? undefined : { raw: status.raw, span: status.content },
+    status: status === undefined ? undefined : wordsOf(status),
   };
 }
 
@@ -188,16 +199,24 @@ function readItem(item: ListItem, link: CellLink, indexUri: string): IndexRow {
   const { span, content } = item;
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
-  const tail = /^\s*(?:[-–—:]+\s*)?([^\r\n]*)/.exec(behind.raw)?.[1]?.trimEnd() ?? '';
   const ownWords = parseTitle(plainText(link.text.raw)).text;
-  const start = tail === '' ? behind.span.start : behind.span.start + behind.raw.indexOf(tail);
-  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? toText(tail, start) : link.text;
+  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
   const number = numberIn(link.text) ?? numberInTitle(link.text) ?? numberIn(before);
   return { span, cells: [], item, link, target: targetOf(link, indexUri), number, title, status: before };
 }
 
-function toText(raw: string, start: number): SourceText | undefined {
-  return raw === '' ? undefined : { raw, span: { start, end: start + raw.length } };
+/** The words behind a link, up to the end of the line: without the dash before them, and without comments. */
+function firstLineOf(behind: SourceText): SourceText | undefined {
+  const line = withoutComments(skip(/^\s*/, { ...behind, raw: /^\s*[^\r\n]*/.exec(behind.raw)?.[0].trimEnd() ?? '' }));
+  const words = withoutComments(skip(/^\s*[-–—:]+\s*/, line));
+  return words.raw === '' ? undefined : words;
+}
+
+/** A text without what it begins with. */
+function skip(lead: RegExp, { raw, span }: SourceText): SourceText {
+  const rest = raw.replace(lead, '');
+  const start = span.start + raw.length - rest.length;
+  return { raw: rest, span: { start, end: start + rest.length } };
 }
 
 function sliceOf({ raw, span }: SourceText, part: Span): SourceText {
@@ -217,8 +236,8 @@ function numberInTitle(text: SourceText | undefined): SourceText | undefined {
 }
 
 function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
-  const at = raw.indexOf(part);
-  return at === -1 ? undefined : (toText(part, span.start + at) as SourceText);
+  const start = span.start + raw.indexOf(part);
+  return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
 }
 
 function findRowLink(links: readonly CellLink[], indexUri: string): CellLink | undefined {

@@ -1,4 +1,4 @@
-import { type DecisionIndex, findRowAt, groupOf, type IndexRow, isSplit } from '../model/decisionIndex.ts';
+import { type DecisionIndex, extraCells, findRowAt, groupOf, type IndexRow, isSplit } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
@@ -31,7 +31,7 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
 
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
 function findFault(row: IndexRow, expected: number, unlisted: readonly DecisionRecord[]): RowFault | undefined {
-  const found = row.cells.length;
+  const found = Math.min(row.cells.length, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
   const record = row.link === undefined ? findNamed(row, unlisted) : undefined;
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
