@@ -53,7 +53,7 @@ describe.skipIf(corporaFolder === undefined)('the indexes of real logs', () => {
       const added = `${log.folder}/9999-new-record.md`;
       const facts = { uri: added, number: '9999', title: 'New | record', status: 'Accepted', fields: new Map() };
       const longer =
-        applyEdit(insertRows(index, [facts], log.convention.statuses.value), new Map([[uri, text]])).get(uri) ?? '';
+        applyEdit(insertRows(index, [facts], log.convention.statuses), new Map([[uri, text]])).get(uri) ?? '';
       const again = readIndex({ ...index.file, facts: readFacts(longer) });
       const row = again?.rowsByTarget.get(added)?.[0];
       expect(row, longer).toBeDefined();

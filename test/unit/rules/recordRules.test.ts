@@ -139,4 +139,41 @@ test('one record that lacks a section does not change what the others demand', a
     checkFile(uri, log).map((each) => [uri.slice(-12), each.code]),
   );
   expect(problems.filter(([, code]) => code !== 'index-missing')).toEqual([['005-thing.md', 'section-missing']]);
+const ownStatuses = (status: string, section: string) =>
+  `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\nstatuses: [Proposed, Approved, Accepted]\n//- docs/adr/001-a.md\n# A\n\n* Status: ${status}\n\n## Status\n\n${section}\n`;
+
+test('two words that a log lists both are two statuses', () =>
+  expectProblems(ownStatuses('Accepted', 'Approved\n^^^^^^^^ status-conflict')));
+
+test('a misspelt status is no safe change where another word says something else in this log', async () => {
+  const { log } = await loadFixture(ownStatuses('Acepted', 'Approved'));
+  const [uri = ''] = log.records.keys();
+  const problem = checkFile(uri, log).find(({ code }) => code === 'status-unknown');
+  expect(problem && findFixes(problem, uri, log)[0]).toMatchObject({
+    title: { kind: 'take-status', status: 'Accepted' },
+    isSafe: false,
+  });
+});
+
+test.each([
+  ['On Hold until May', 'On Hold'],
+  ['on hold (see below)', 'on hold'],
+  ['**Retired** 2024-05-06', 'Retired'],
+  ['Reverted by ADR-12', 'Reverted'],
+  ['Needs more work, as of May', 'Needs more work'],
+  ['We still talk about it in the weekly', 'We'],
+  ['Abandoned', 'Abandoned'],
+])('the status that %j can be added as is %j', async (written, status) => {
+  const text = whole(`# A\n\n## Status\n\n${written}\n\n## Decision\n\nYes.\n`);
+  const { log } = await loadFixture(text);
+  const [uri = ''] = log.records.keys();
+  const [problem] = checkFile(uri, log);
+  expect(problem?.code).toBe('status-unknown');
+  expect(problem && findFixes(problem, uri, log).at(-1)?.title).toEqual({ kind: 'add-status', status });
+});
+
+test('a misspelt status is found before other words', async () => {
+  const text = whole('# A\n\n## Status\n\nAcepted yesterday\n\n## Decision\n\nYes.\n');
+  const texts = await applyFix(text, 'Change the status to "Accepted"');
+  expect(texts.get('docs/adr/001-a.md')).toContain('\nAccepted yesterday\n');
 });

@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plainText.ts';
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
   readonly sections: Sourced<readonly SectionDemand[]>;
-  readonly statuses: Sourced<readonly string[]>;
+  readonly statuses: StatusWords;
   /** Whether a record must have a status. */
   readonly isStatusDemanded: boolean;
   /** Whether titles begin with the record's number, also without a separator behind it. */
@@ -23,6 +23,9 @@ export interface Sourced<T> {
   readonly value: T;
   readonly source: ConventionSource;
 }
+
+/** The statuses that records of a log may have. */
+export type StatusWords = Sourced<readonly string[]>;
 
 /** The configuration file, the index file's own words, the template's headings, or what logs have where none says. */
 export type ConventionSource = 'configuration' | 'index' | 'template' | 'default';

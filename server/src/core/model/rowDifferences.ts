@@ -87,8 +87,7 @@ function compareStatus(
   { statuses }: Convention,
 ): RowDifference | undefined {
   const expected = record.status?.known;
-  const found = readRowStatus(row, group, index, statuses.value);
-  const own = statuses.source === 'default' ? [] : statuses.value;
-  if (expected === undefined || found === undefined || isSameStatus(found.known, expected, own)) return undefined;
+  const found = readRowStatus(row, group, index, statuses);
+  if (expected === undefined || found === undefined || isSameStatus(found.known, expected, statuses)) return undefined;
   return { field: 'status', found: found.word, expected, span: found.span };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../markdown/span.ts';
+import type { StatusWords } from './convention.ts';
 import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
@@ -22,9 +23,9 @@ export function readRowStatus(
   { status, link, span }: IndexRow,
   group: IndexGroup,
   { legend }: DecisionIndex,
-  statuses: readonly string[],
+  statuses: StatusWords,
 ): RowStatus | undefined {
-  const written = status === undefined ? undefined : parseStatus(status, statuses);
+  const written = status === undefined ? undefined : parseStatus(status, statuses.value);
   if (written?.known !== undefined) return { ...written, known: written.known, via: 'word' };
   const place = link?.whole ?? span;
   const meant = statusOfEmoji(status?.raw ?? '', legend);
@@ -38,14 +39,14 @@ export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: L
   if (index === undefined) return [];
   return index.groups.flatMap((group) =>
     group.rows.flatMap((row) =>
-      row.target === file.uri ? (readRowStatus(row, group, index, convention.statuses.value)?.known ?? []) : [],
+      row.target === file.uri ? (readRowStatus(row, group, index, convention.statuses)?.known ?? []) : [],
     ),
   );
 }
 
 /** The status that the heading over a table or list names. */
-export function groupStatus({ heading }: IndexGroup, statuses: readonly string[]): string | undefined {
-  return heading === undefined ? undefined : parseStatus(heading, statuses)?.known;
+export function groupStatus({ heading }: IndexGroup, { value }: StatusWords): string | undefined {
+  return heading === undefined ? undefined : parseStatus(heading, value)?.known;
 }
 
 const synonyms: Readonly<Record<string, string>> = {
@@ -56,11 +57,11 @@ const synonyms: Readonly<Record<string, string>> = {
   review: 'proposed',
 };
 
-/** Whether two known statuses mean the same. Two that a log lists itself, as its `own`, mean two things. */
-export function isSameStatus(a: string, b: string, own: readonly string[] = []): boolean {
+/** Whether two known statuses mean the same. Two that a log lists itself mean two things. */
+export function isSameStatus(a: string, b: string, { value, source }: StatusWords): boolean {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (x === y) return true;
-  const isListed = (status: string) => own.some((each) => each.toLowerCase() === status);
-  if (isListed(x) && isListed(y)) return false;
+  const isListed = (status: string) => value.some((each) => each.toLowerCase() === status);
+  if (source !== 'default' && isListed(x) && isListed(y)) return false;
   return (synonyms[x] ?? x) === (synonyms[y] ?? y);
 }

@@ -5,7 +5,7 @@ import type { Span } from '../markdown/span.ts';
 export interface Status {
   /** The known status that the text starts with, as the convention spells it; else undefined. */
   readonly known: string | undefined;
-  /** The status as the record writes it: the known one's words, else the first word. */
+  /** The status as the record writes it: the known one's words, else those that may be one of nobody's list. */
   readonly word: string;
   readonly span: Span;
 }
@@ -14,7 +14,7 @@ export interface Status {
 export const universalStatuses: readonly string[] = ['Superseded', 'Rejected', 'Reference'];
 
 /**
- * Reads the status that a text starts with: the longest known one, else its first word. Markup, emoji and case do not
+ * Reads the status that a text starts with: the longest known one, else the words that may be one. Markup, emoji and case do not
  * count: `**accepted** (2024)` is Accepted. A text without a word has no status.
  */
 export function parseStatus(text: SourceText, knownStatuses: readonly string[]): Status | undefined {
@@ -25,9 +25,20 @@ export function parseStatus(text: SourceText, knownStatuses: readonly string[]):
   for (const status of [...knownStatuses, ...universalStatuses]) {
     if (status.length > (known?.length ?? 0) && startsWithWords(rest, status)) known = status;
   }
-  const length = known?.length ?? (/^[\p{L}\p{N}'’-]+/u.exec(rest)?.[0] ?? rest).length;
+  const length = known?.length ?? unknownWords(rest).length;
   const start = text.span.start + lead;
   return { known, word: rest.slice(0, length), span: { start, end: start + length } };
+}
+
+/** Words that follow a status and are no part of it: "On Hold until May" is On Hold. */
+const behindStatus = /^(?:until|till|since|by|as|on|in|for|from|with|due|because|after|at|see|but|and)$/i;
+
+/** The words that a text begins with, up to what explains them; of a whole sentence the first word alone. */
+function unknownWords(text: string): string {
+  const words = (/^[\p{L}\p{N}'’-]+(?: \p{L}[\p{L}'’-]*)*/u.exec(text)?.[0] ?? text).split(' ');
+  const end = words.findIndex((word, at) => at > 0 && behindStatus.test(word));
+  const phrase = end === -1 ? words : words.slice(0, end);
+  return phrase.length <= 3 ? phrase.join(' ') : (words[0] as string);
 }
 
 function startsWithWords(text: string, words: string): boolean {

@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Heading } from '../markdown/facts.ts';
+import type { StatusWords } from '../model/convention.ts';
 import {
   blankLinesBetween,
   type DecisionIndex,
@@ -39,18 +40,14 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
     else changes.push(repointing(index, orphan.link, record));
     if (orphan !== undefined) taken.add(orphan);
   }
-  return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses.value)]);
+  return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses)]);
 }
 
 /**
  * Inserts rows in their places, in the style of their table or list. In an index grouped by status each goes to the
  * group of its own, under the heading that waits for it, if need be; else the group with the most rows gets it.
  */
-export function insertRows(
-  index: DecisionIndex,
-  rows: readonly RowFacts[],
-  statuses: readonly string[],
-): WorkspaceEdit {
+export function insertRows(index: DecisionIndex, rows: readonly RowFacts[], statuses: StatusWords): WorkspaceEdit {
   return editFile(index.file, insertions(index, rows, statuses));
 }
 
@@ -60,7 +57,7 @@ export function insertRows(
 export function insertions(
   index: DecisionIndex,
   rows: readonly RowFacts[],
-  statuses: readonly string[],
+  statuses: StatusWords,
   written: ReadonlyMap<string, string> = new Map(),
 ): Change[] {
   // Rows for one place are one change: two insertions at one place have no order of their own.
@@ -83,7 +80,7 @@ export function rowLine(index: DecisionIndex, facts: RowFacts, group: IndexGroup
 export function placeRow(
   index: DecisionIndex,
   facts: RowFacts,
-  statuses: readonly string[],
+  statuses: StatusWords,
   format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
 ): Change {
   const { lines, eol } = index.file.facts;
@@ -113,18 +110,18 @@ export function placeRow(
 export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
   const orphan = findOrphanRow(record, index, log);
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
-  if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses.value);
+  if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses);
   const led = { ...orphan, target: record.file.uri };
   const rows = group.rows.map((row) => (row === orphan ? led : row));
   const isInOrder = findOrderedRows({ ...group, rows }).has(led);
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
 }
 
-function hasPlaceFor(index: DecisionIndex, record: DecisionRecord, statuses: readonly string[]): boolean {
+function hasPlaceFor(index: DecisionIndex, record: DecisionRecord, statuses: StatusWords): boolean {
   const known = record.status?.known;
   const { group, heading } = choosePlace(index, known, statuses);
   const said = group.kind === 'table' && group.columns.status !== undefined ? undefined : groupStatus(group, statuses);
-  return known === undefined || heading !== undefined || said === undefined || isSameStatus(said, known);
+  return known === undefined || heading !== undefined || said === undefined || isSameStatus(said, known, statuses);
 }
 
 function insertion(at: number, text: string): Change {
@@ -139,15 +136,15 @@ function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, nea
 export function choosePlace(
   index: DecisionIndex,
   status: string | undefined,
-  statuses: readonly string[],
+  statuses: StatusWords,
 ): { readonly group: IndexGroup; readonly heading?: Heading } {
   const statusOf = (group: IndexGroup) => groupStatus(group, statuses);
   const largest = largestGroup(index);
   if (status === undefined || !isGroupedByStatus(index, statusOf)) return { group: largest };
-  const own = index.groups.find((group) => isSameStatus(statusOf(group) ?? '', status));
+  const own = index.groups.find((group) => isSameStatus(statusOf(group) ?? '', status, statuses));
   if (own !== undefined) return { group: own };
   const heading = index.file.facts.headings.find(({ text, content }) =>
-    isSameStatus(parseStatus({ raw: text, span: content }, statuses)?.known ?? '', status),
+    isSameStatus(parseStatus({ raw: text, span: content }, statuses.value)?.known ?? '', status, statuses),
   );
   return heading === undefined ? { group: largest } : { group: largest, heading };
 }

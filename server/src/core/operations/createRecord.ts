@@ -16,7 +16,7 @@ export function createRecord(index: DecisionIndex, row: IndexRow, log: Log): Wor
   const group = groupOf(index, row);
   if (target === undefined || name === undefined || group === undefined) return undefined;
   const { statuses } = log.convention;
-  const status = readRowStatus(row, group, index, statuses.value)?.known ?? statuses.value[0] ?? 'Proposed';
+  const status = readRowStatus(row, group, index, statuses)?.known ?? statuses.value[0] ?? 'Proposed';
   const said = row.title === undefined ? '' : parseTitle(plainText(row.title.raw)).text;
   const title = escapeTitle(said === '' ? name.slug.replace(/[-_]+/g, ' ') : said);
   const heading = name.number === undefined ? title : titleOf(name.number, title);

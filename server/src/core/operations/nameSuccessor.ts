@@ -28,6 +28,6 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
   const rowEdit =
     log.index === undefined || row === undefined
       ? undefined
-      : setRowStatus(log.index, row, { ...rowFactsOf(record), status: 'Superseded' }, log.convention.statuses.value);
+      : setRowStatus(log.index, row, { ...rowFactsOf(record), status: 'Superseded' }, log.convention.statuses);
   return rowEdit === undefined ? edit : joinEdits(edit, rowEdit);
 }

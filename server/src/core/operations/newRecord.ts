@@ -62,8 +62,7 @@ export function newRecord(log: Log, planned: PlannedRecord, templateText: string
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   return {
-    edit:
-      log.index === undefined ? create : joinEdits(create, insertRows(log.index, [row], log.convention.statuses.value)),
+    edit: log.index === undefined ? create : joinEdits(create, insertRows(log.index, [row], log.convention.statuses)),
     text,
     cursor: findWritingStart(text),
   };

@@ -63,12 +63,12 @@ function union(rows: readonly IndexRow[], index: DecisionIndex, log: Log): Index
 function saysStatus(row: IndexRow, index: DecisionIndex, log: Log): boolean {
   const wanted = recordOf(row, log)?.status?.known;
   const said = statusOf(row, index, log)?.known;
-  return wanted !== undefined && said !== undefined && isSameStatus(wanted, said);
+  return wanted !== undefined && said !== undefined && isSameStatus(wanted, said, log.convention.statuses);
 }
 
 function statusOf(row: IndexRow, index: DecisionIndex, log: Log) {
   const group = groupOf(index, row);
-  return group === undefined ? undefined : readRowStatus(row, group, index, log.convention.statuses.value);
+  return group === undefined ? undefined : readRowStatus(row, group, index, log.convention.statuses);
 }
 
 /** The row's line, with the record's status in place of another word. */
@@ -76,7 +76,12 @@ function writeRow(row: IndexRow, index: DecisionIndex, log: Log, text: string): 
   const { start, end } = index.file.facts.lines.spanOf(lineOf(index, row));
   const wanted = recordOf(row, log)?.status?.known;
   const said = statusOf(row, index, log);
-  if (wanted === undefined || said === undefined || said.via !== 'word' || isSameStatus(wanted, said.known))
+  if (
+    wanted === undefined ||
+    said === undefined ||
+    said.via !== 'word' ||
+    isSameStatus(wanted, said.known, log.convention.statuses)
+  )
     return text.slice(start, end);
   return text.slice(start, said.span.start) + wanted + text.slice(said.span.end, end);
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
 import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus } from '../model/statusLegend.ts';
@@ -17,7 +18,7 @@ export function setRowStatus(
   index: DecisionIndex,
   row: IndexRow,
   facts: RowFacts,
-  statuses: readonly string[],
+  statuses: StatusWords,
 ): WorkspaceEdit | undefined {
   const changes = rowStatusChanges(index, row, facts, statuses);
   return changes === undefined ? undefined : editFile(index.file, changes);
@@ -28,7 +29,7 @@ export function rowStatusChanges(
   index: DecisionIndex,
   row: IndexRow,
   facts: RowFacts,
-  statuses: readonly string[],
+  statuses: StatusWords,
 ): Change[] | undefined {
   const group = groupOf(index, row);
   const found = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
@@ -46,17 +47,12 @@ function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: 
   return [{ span: { start, end: start + found[0].length }, text: emoji }];
 }
 
-function moveBelow(
-  index: DecisionIndex,
-  row: IndexRow,
-  facts: RowFacts,
-  statuses: readonly string[],
-): Change[] | undefined {
+function moveBelow(index: DecisionIndex, row: IndexRow, facts: RowFacts, statuses: StatusWords): Change[] | undefined {
   const { item } = row;
   const { group, heading } = choosePlace(index, facts.status, statuses);
   // What an item holds beside its first paragraph has no text here; and a row that would stay says the same.
   if (item === undefined || item.whole.end !== item.span.end) return undefined;
-  const isThere = isSameStatus(groupStatus(group, statuses) ?? '', facts.status ?? '');
+  const isThere = isSameStatus(groupStatus(group, statuses) ?? '', facts.status ?? '', statuses);
   if (heading === undefined && !isThere) return undefined;
   const { lines } = index.file.facts;
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);

@@ -1,4 +1,5 @@
 import { readFacts } from '../markdown/readFacts.ts';
+import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf } from '../model/links.ts';
@@ -121,8 +122,8 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
           if (!isSameTitle(found, options.formerTitles?.get(record.file.uri))) continue;
           mended.push(...titleChanges(index, row, record));
         } else {
-          if (readRowStatus(row, group, index, statuses.value)?.via === 'heading') continue;
-          const inPlace = rowStatusChanges(index, row, rowFactsOf(record), statuses.value);
+          if (readRowStatus(row, group, index, statuses)?.via === 'heading') continue;
+          const inPlace = rowStatusChanges(index, row, rowFactsOf(record), statuses);
           if (inPlace === undefined) continue;
           mended.push(...inPlace);
         }
@@ -144,7 +145,7 @@ interface Mover {
 
 /** Takes rows away that lead nowhere, where that was asked for, and moves those that stand under a wrong heading. */
 function takeRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
-  const statuses = log.convention.statuses.value;
+  const { statuses } = log.convention;
   const dead = rowsOf(index).filter((row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options));
   const movers = findMovers(index, log, options);
   const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
@@ -167,7 +168,7 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
 
 /** Of two rows of one record the first moves; the other is a double, and for a person to judge. */
 function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover[] {
-  const statuses = log.convention.statuses.value;
+  const { statuses } = log.convention;
   const movers = new Map<string, Mover>();
   for (const group of index.groups) {
     for (const row of group.rows) {
@@ -193,9 +194,9 @@ function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolea
   return gone?.has(row.target ?? '') === true || (prune === true && isBroken(row, log));
 }
 
-function hasGroup(index: DecisionIndex, status: string, statuses: readonly string[]): boolean {
+function hasGroup(index: DecisionIndex, status: string, statuses: StatusWords): boolean {
   const { group, heading } = choosePlace(index, status, statuses);
-  return heading !== undefined || isSameStatus(groupStatus(group, statuses) ?? '', status);
+  return heading !== undefined || isSameStatus(groupStatus(group, statuses) ?? '', status, statuses);
 }
 
 function indentOf({ file }: DecisionIndex, { span }: IndexRow): string {
@@ -221,7 +222,7 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
       changes.push({ kind: 'add', target: uri, record: name });
     }
   }
-  const rows = insertions(index, toInsert.map(rowFactsOf), log.convention.statuses.value);
+  const rows = insertions(index, toInsert.map(rowFactsOf), log.convention.statuses);
   return applyChanges(text, [...edits, ...rows]);
 }
 

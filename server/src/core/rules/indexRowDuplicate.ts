@@ -1,3 +1,4 @@
+import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, findRowAt, type IndexRow } from '../model/decisionIndex.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
@@ -9,7 +10,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   code: 'index-row-duplicate',
   severity: 'warning',
   *checkIndex(index, { convention }) {
-    for (const rows of listsOf(index, convention.statuses.value)) {
+    for (const rows of listsOf(index, convention.statuses)) {
       const seen = new Set<string>();
       for (const { target, link } of rows) {
         if (target === undefined || link === undefined) continue;
@@ -31,7 +32,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
 };
 
 /** A record may stand in the tables of several areas, but has one status: groups by status are one list. */
-function listsOf(index: DecisionIndex, statuses: readonly string[]): (readonly IndexRow[])[] {
+function listsOf(index: DecisionIndex, statuses: StatusWords): (readonly IndexRow[])[] {
   const rows = index.groups.map((group) => group.rows);
   return isGroupedByStatus(index, (group) => groupStatus(group, statuses)) ? [rows.flat()] : rows;
 }

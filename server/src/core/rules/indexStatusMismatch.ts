@@ -17,7 +17,7 @@ export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
     const record = records.get(row?.target ?? '');
     if (index === undefined || row === undefined || record === undefined) return [];
     const facts = { ...rowFactsOf(record), status: expected };
-    const edit = setRowStatus(index, row, facts, convention.statuses.value);
+    const edit = setRowStatus(index, row, facts, convention.statuses);
     const fixes: Fix[] = [];
     // A record with two rows that disagree cannot have both: which one is right a person must say.
     const isOnly = rowsOf(index).filter(({ target }) => target === row.target).length === 1;

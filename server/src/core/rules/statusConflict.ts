@@ -5,10 +5,10 @@ import type { Rule } from './rule.ts';
 export const statusConflict: Rule<'status-conflict'> = {
   code: 'status-conflict',
   severity: 'warning',
-  *checkRecord({ file, statuses }) {
+  *checkRecord({ file, statuses }, { convention }) {
     const [first, ...others] = statuses.filter(({ known }) => known !== undefined);
     for (const { known = '', span } of others) {
-      if (first?.known === undefined || isSameStatus(first.known, known)) continue;
+      if (first?.known === undefined || isSameStatus(first.known, known, convention.statuses)) continue;
       const related = [{ uri: file.uri, span: first.span, kind: 'first-status' as const }];
       yield { code: this.code, span, arguments: { found: known, first: first.known }, related };
     }

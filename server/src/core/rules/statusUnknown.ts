@@ -11,9 +11,9 @@ export const statusUnknown: Rule<'status-unknown'> = {
   *checkRecord({ status }, { convention }) {
     if (status === undefined || status.known !== undefined) return;
     const known = convention.statuses.value;
-    // One letter, no more: "Reverted" is not a misspelt "Rejected".
-    const nearest = findNearest(status.word, [...known, ...universalStatuses], 1);
-    yield { code: this.code, span: status.span, arguments: { found: status.word, nearest, known } };
+    const { found, nearest } = findMisspelt(status.word, [...known, ...universalStatuses]);
+    const span = { start: status.span.start, end: status.span.start + found.length };
+    yield { code: this.code, span, arguments: { found, nearest, known } };
   },
   fixes({ span, arguments: { found, nearest } }, file, log) {
     const record = log.records.get(file);
@@ -26,10 +26,20 @@ export const statusUnknown: Rule<'status-unknown'> = {
     if (nearest === undefined) return [add];
     const makeEdit = () => editFile(record.file, [{ span, text: nearest }]);
     // A row that says something else would be wrong from then on: then a person must look.
-    const agrees = (said: string) => isSameStatus(said, nearest);
+    const agrees = (said: string) => isSameStatus(said, nearest, log.convention.statuses);
     const others = record.statuses.flatMap(({ known }) => known ?? []);
     // A superseded record must name its successor, which only a person knows.
     const isSafe = nearest.toLowerCase() !== 'superseded' && [...rowStatusesOf(record, log), ...others].every(agrees);
     return [{ title: { kind: 'take-status', status: nearest }, isSafe, makeEdit }, add];
   },
 };
+
+/** The words, or else the first one alone, with the status that was meant. */
+function findMisspelt(words: string, statuses: readonly string[]) {
+  for (const found of [words, words.split(' ')[0] as string]) {
+    // One letter, no more: "Reverted" is not a misspelt "Rejected".
+    const nearest = findNearest(found, statuses, 1);
+    if (nearest !== undefined) return { found, nearest };
+  }
+  return { found: words, nearest: undefined };
+}
