@@ -54,7 +54,7 @@ Words.
 | No | Name      | State      | Date       | Owner |
 |----|-----------|------------|------------|-------|
 | 001  | [A-word](001-ants.md) | **Accepted** | | me |
-| 2  | [Bees](./002-bees.md "x") | ✅ Superseded | ? |
+| 2  | [Bees](./002-bees.md "x") | Superseded | ? |
 Words.
 `.replace('Words.\n', '') +
         `Words.\n`

@@ -106,13 +106,15 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
   const groups = listed < 2 ? tables : lists;
   if (groups.length === 0) return undefined;
   const rowsByTarget = new Map<string, IndexRow[]>();
-  for (const row of groups.flatMap(({ rows }) => rows)) {
+  const rows = groups.flatMap((group) => group.rows);
+  for (const row of rows) {
     if (row.target === undefined) continue;
-    const rows = rowsByTarget.get(row.target);
-    if (rows === undefined) rowsByTarget.set(row.target, [row]);
-    else rows.push(row);
+    const known = rowsByTarget.get(row.target);
+    if (known === undefined) rowsByTarget.set(row.target, [row]);
+    else known.push(row);
   }
-  return { file, groups, rowsByTarget, legend: readLegend(facts) };
+  const statuses = rows.flatMap(({ status }) => status?.raw ?? []);
+  return { file, groups, rowsByTarget, legend: readLegend(facts, statuses) };
 }
 
 /** All rows of the index, in the order in which they stand. */

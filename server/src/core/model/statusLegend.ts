@@ -1,7 +1,7 @@
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 
-/** What an index means by its emoji: emoji → status word. */
+/** What an index means by its emoji: emoji, as it is written → status word. */
 export type StatusLegend = ReadonlyMap<string, string>;
 
 /** What these mean where the index does not say it. */
@@ -10,34 +10,66 @@ const customary: StatusLegend = new Map([
   ['❌', 'Rejected'],
 ]);
 
-// A variation selector behind an emoji makes no other emoji.
-const emoji = String.raw`(\p{Extended_Pictographic})\uFE0F?`;
-const forms = [
-  new RegExp(String.raw`^(\p{L}[\p{L} ]*?)\s*[:=–-]\s*${emoji}$`, 'u'),
-  new RegExp(String.raw`^${emoji}\s*[:=–-]?\s*(\p{L}[\p{L} ]*)$`, 'u'),
-];
+/** The source of a pattern for one emoji, with what makes one sign of it: a variation, or more that are joined to it. */
+const sign = String.raw`\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*`;
+const wordFirst = new RegExp(String.raw`^(?<word>\p{L}[\p{L} ]*?)\s*[:=–-]?\s*(?<emoji>${sign})$`, 'u');
+const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*[:=–-]?\s*(?<word>\p{L}[\p{L} ]*)$`, 'u');
 
-/** Reads a legend such as the list `- Proposed: 🤔`; what it leaves open is customary. */
-export function readLegend({ lists }: MarkdownFacts): StatusLegend {
-  const legend = new Map(customary);
-  for (const { content, links } of lists.flatMap(({ items }) => items)) {
-    // An item with a link is a row.
-    if (links.length > 0) continue;
-    const text = plainText(content.raw).trim();
-    const [wordFirst, emojiFirst] = forms.map((form) => form.exec(text));
-    if (wordFirst) legend.set(wordFirst[2] as string, wordFirst[1] as string);
-    else if (emojiFirst) legend.set(emojiFirst[1] as string, emojiFirst[2] as string);
-  }
+/**
+ * Reads what emoji mean: from a legend such as the list `- Proposed: 🤔`, else from rows that have an emoji and a word
+ * for their status, as `rowStatuses` gives them; what both leave open is customary.
+ */
+export function readLegend({ lists }: MarkdownFacts, rowStatuses: readonly string[]): StatusLegend {
+  // An item with a link is a row.
+  const items = lists.flatMap((list) => list.items).filter(({ links }) => links.length === 0);
+  const legend = new Map(items.flatMap(({ content }) => readPair(content.raw)));
+  for (const other of [learn(rowStatuses), customary])
+    for (const [emoji, word] of other) if (wordOf(emoji, legend) === undefined) legend.set(emoji, word);
   return legend;
 }
 
 /** The word for the first emoji of a text, where the legend has it. */
 export function statusOfEmoji(text: string, legend: StatusLegend): string | undefined {
-  const [found] = /\p{Extended_Pictographic}/u.exec(text) ?? [];
-  return found === undefined ? undefined : legend.get(found);
+  const found = findEmoji(text);
+  return found === undefined ? undefined : wordOf(found.emoji, legend);
 }
 
 /** The emoji for a status. */
 export function emojiOfStatus(status: string, legend: StatusLegend): string | undefined {
   return [...legend].find(([, word]) => word.toLowerCase() === status.toLowerCase())?.[0];
+}
+
+/** The first emoji of a text, and where it stands. */
+export function findEmoji(text: string): { readonly emoji: string; readonly at: number } | undefined {
+  const match = new RegExp(sign, 'u').exec(text);
+  return match === null ? undefined : { emoji: match[0], at: match.index };
+}
+
+/** What three of four rows with an emoji say beside it: a row may be out of date. */
+function learn(rowStatuses: readonly string[]): StatusLegend {
+  const words = new Map<string, string[]>();
+  for (const [emoji, word] of rowStatuses.flatMap(readPair)) words.set(emoji, [...(words.get(emoji) ?? []), word]);
+  return new Map(
+    [...words].flatMap(([emoji, all]) => {
+      const word = all.find((each) => all.filter((other) => isSameWord(each, other)).length * 4 >= all.length * 3);
+      return word === undefined ? [] : [[emoji, word]];
+    }),
+  );
+}
+
+/** An emoji with the word beside it, where a text is these two and nothing else; else nothing. */
+function readPair(raw: string): [emoji: string, word: string][] {
+  const text = plainText(raw);
+  const { emoji, word } = (wordFirst.exec(text) ?? emojiFirst.exec(text))?.groups ?? {};
+  return emoji === undefined || word === undefined ? [] : [[emoji, word]];
+}
+
+/** A variation selector behind an emoji makes no other emoji. */
+function wordOf(emoji: string, legend: StatusLegend): string | undefined {
+  const bare = (each: string) => each.replaceAll('\uFE0F', '');
+  return [...legend].find(([each]) => bare(each) === bare(emoji))?.[1];
+}
+
+function isSameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

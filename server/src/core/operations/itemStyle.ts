@@ -4,7 +4,7 @@ import { fileNameOf } from '../model/links.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { parseTitle } from '../model/recordTitle.ts';
-import { emojiOfStatus, type StatusLegend } from '../model/statusLegend.ts';
+import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
 
@@ -41,9 +41,10 @@ function nextMarker(rows: readonly IndexRow[], near: number, marker: string): st
 
 function writeEmoji(before: string, status: string | undefined, legend: StatusLegend): string {
   const emoji = status === undefined ? undefined : emojiOfStatus(status, legend);
-  return before.replace(/\p{Extended_Pictographic}\uFE0F?(\s*)/u, (_, blanks: string) =>
-    emoji === undefined ? '' : emoji + blanks,
-  );
+  const shown = findEmoji(before);
+  if (shown === undefined) return before;
+  const [lead, rest] = [before.slice(0, shown.at), before.slice(shown.at + shown.emoji.length)];
+  return lead + (emoji === undefined ? rest.trimStart() : emoji + rest);
 }
 
 /** As wide as the sample writes it: `0. Record decisions` for `000-…` is not padded. */

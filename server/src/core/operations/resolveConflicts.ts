@@ -5,7 +5,9 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { compareTargets, findRowOrder } from '../model/rowOrder.ts';
 import { isSameStatus, readRowStatus } from '../model/rowStatus.ts';
-import { type Change, editFile } from './workspaceEdits.ts';
+import { rowFactsOf } from './rowFacts.ts';
+import { rowStatusChanges } from './setRowStatus.ts';
+import { applyChanges, type Change, editFile } from './workspaceEdits.ts';
 
 /** Whether all conflicts of an index are about rows: what else two people wrote only they can settle. */
 export function canResolve(index: DecisionIndex): boolean {
@@ -71,19 +73,20 @@ function statusOf(row: IndexRow, index: DecisionIndex, log: Log) {
   return group === undefined ? undefined : readRowStatus(row, group, index, log.convention.statuses);
 }
 
-/** The row's line, with the record's status in place of another word. */
+/** The row's line, with the record's status in place of another one. */
 function writeRow(row: IndexRow, index: DecisionIndex, log: Log, text: string): string {
   const { start, end } = index.file.facts.lines.spanOf(lineOf(index, row));
-  const wanted = recordOf(row, log)?.status?.known;
-  const said = statusOf(row, index, log);
-  if (
-    wanted === undefined ||
-    said === undefined ||
-    said.via !== 'word' ||
-    isSameStatus(wanted, said.known, log.convention.statuses)
-  )
-    return text.slice(start, end);
-  return text.slice(start, said.span.start) + wanted + text.slice(said.span.end, end);
+  const line = text.slice(start, end);
+  const record = recordOf(row, log);
+  const status = record?.status?.known;
+  const isByHeading = statusOf(row, index, log)?.via === 'heading';
+  if (record === undefined || status === undefined || isByHeading || saysStatus(row, index, log)) return line;
+  const changes = rowStatusChanges(index, row, { ...rowFactsOf(record), status }, log.convention.statuses) ?? [];
+  const inLine = changes.map((change) => ({
+    ...change,
+    span: { start: change.span.start - start, end: change.span.end - start },
+  }));
+  return applyChanges(line, inLine);
 }
 
 function recordOf({ target }: IndexRow, { records }: Log): DecisionRecord | undefined {

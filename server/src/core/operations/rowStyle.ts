@@ -2,6 +2,7 @@ import type { Cell, CellLink, Row } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
 import { relativeLink } from '../model/links.ts';
+import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import type { RowFacts } from './rowFacts.ts';
 
 /** A destination that leads from the index to a file, with `./` in front where the sample has it. */
@@ -26,8 +27,9 @@ export function formatTableRow(index: DecisionIndex, facts: RowFacts, group: Ind
   const anchor = group.table.rows[near] ?? group.table.delimiter;
   const sample = group.table.rows[near] ?? group.table.rows[0] ?? group.table.header;
   const link = sampleLink(group.rows, near);
+  const shown = { ...facts, status: writeStatus(facts.status, nearestStatus(group.rows, near), index.legend) };
   const indent = ' '.repeat(anchor.span.start - lines.spanOf(lines.lineAt(anchor.span.start)).start);
-  return indent + formatRow(cellsOf(facts, group, linkTo(facts.uri, index, link?.href ?? './')), group, sample);
+  return indent + formatRow(cellsOf(shown, group, linkTo(facts.uri, index, link?.href ?? './')), group, sample);
 }
 
 function cellsOf(
@@ -45,6 +47,32 @@ function cellsOf(
   const text = columns.link === columns.title ? title : label;
   cells[columns.link] = `[${escapeLinkText(text)}](${target})`;
   return cells;
+}
+
+/** A status with its emoji, where the row that shows the style has one and the legend has one for it. */
+function writeStatus(status: string | undefined, sample: string, legend: StatusLegend): string | undefined {
+  const shown = findEmoji(sample);
+  const emoji = status === undefined ? undefined : emojiOfStatus(status, legend);
+  if (shown === undefined || emoji === undefined) return status;
+  const [before, behind] = [sample.slice(0, shown.at), sample.slice(shown.at + shown.emoji.length)];
+  if (/\p{L}/u.test(before)) return `${status}${/\s*$/.exec(before)?.[0]}${emoji}`;
+  return /\p{L}/u.test(behind) ? `${emoji}${/^\s*/.exec(behind)?.[0]}${status}` : emoji;
+}
+
+/** What the nearest row that has a status writes in that cell. */
+function nearestStatus(rows: readonly Pick<IndexRow, 'status'>[], near: number): string {
+  return nearest(rows, near, ({ status }) => status?.raw || undefined) ?? '';
+}
+
+/** What the nearest row that has it says. */
+function nearest<Row, Found>(rows: readonly Row[], near: number, find: (row: Row) => Found | undefined) {
+  for (let distance = 0; distance <= rows.length; distance++) {
+    for (const row of [rows[near - distance], rows[near + distance]]) {
+      const found = row === undefined ? undefined : find(row);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 /** What the record says under a column's name, or under another word for it; else nothing. */
@@ -84,11 +112,7 @@ function formatRow(contents: readonly string[], { table }: IndexTable, sample: R
 
 /** The link of a table's row that a new one is written after: the nearest row with a link shows the style. */
 export function sampleLink(rows: readonly Pick<IndexRow, 'link'>[], near: number): CellLink | undefined {
-  for (let distance = 0; distance <= rows.length; distance++) {
-    const link = rows[near - distance]?.link ?? rows[near + distance]?.link;
-    if (link !== undefined) return link;
-  }
-  return undefined;
+  return nearest(rows, near, ({ link }) => link);
 }
 
 /** Blanks behind a text are padding to a width, where there is more than one: a new row in no column has but one. */

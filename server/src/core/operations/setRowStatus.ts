@@ -1,8 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
-import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
-import { emojiOfStatus } from '../model/statusLegend.ts';
+import { groupStatus, isSameStatus, type RowStatus, readRowStatus } from '../model/rowStatus.ts';
+import { emojiOfStatus, findEmoji, statusOfEmoji } from '../model/statusLegend.ts';
 import { choosePlace, placeRow } from './addToIndex.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
@@ -35,16 +35,40 @@ export function rowStatusChanges(
   const found = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
   const expected = facts.status;
   if (group === undefined || found === undefined || expected === undefined) return undefined;
-  if (found.via === 'word') return changeCell(group, row, { span: found.span, text: expected });
-  return found.via === 'emoji' ? emojiChange(index, row, expected) : moveBelow(index, row, facts, statuses);
+  if (found.via === 'heading') return moveBelow(index, row, facts, statuses);
+  const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
+  return change === undefined ? undefined : changeCell(group, row, change);
 }
 
-function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: string): Change[] | undefined {
+/** The word, and the emoji beside it where that stands for the old status: it follows, or goes where there is no other. */
+function wordChange(
+  { legend }: DecisionIndex,
+  { status }: IndexRow,
+  { known, span }: RowStatus,
+  expected: string,
+): Change {
+  const word = { span, text: expected };
+  const emoji = status === undefined ? undefined : findEmoji(status.raw);
+  if (status === undefined || emoji === undefined) return word;
+  if (statusOfEmoji(status.raw, legend)?.toLowerCase() !== known.toLowerCase()) return word;
+  const other = emojiOfStatus(expected, legend);
+  const start = status.span.start + emoji.at;
+  const sign = { start, end: start + emoji.emoji.length };
+  const isBefore = sign.start < span.start;
+  const raw = (from: number, to: number) => status.raw.slice(from - status.span.start, to - status.span.start);
+  const between = isBefore ? raw(sign.end, span.start) : raw(span.end, sign.start);
+  const text = isBefore
+    ? (other === undefined ? between.trimStart() : other + between) + expected
+    : expected + (other === undefined ? between.trimEnd() : between + other);
+  return { span: { start: Math.min(sign.start, span.start), end: Math.max(sign.end, span.end) }, text };
+}
+
+function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: string): Change | undefined {
   const emoji = emojiOfStatus(expected, legend);
-  const found = /\p{Extended_Pictographic}\uFE0F?/u.exec(status?.raw ?? '');
-  if (emoji === undefined || found === null || status === undefined) return undefined;
-  const start = status.span.start + found.index;
-  return [{ span: { start, end: start + found[0].length }, text: emoji }];
+  const found = findEmoji(status?.raw ?? '');
+  if (emoji === undefined || found === undefined || status === undefined) return undefined;
+  const start = status.span.start + found.at;
+  return { span: { start, end: start + found.emoji.length }, text: emoji };
 }
 
 function moveBelow(index: DecisionIndex, row: IndexRow, facts: RowFacts, statuses: StatusWords): Change[] | undefined {
