@@ -139,6 +139,8 @@ test('one record that lacks a section does not change what the others demand', a
     checkFile(uri, log).map((each) => [uri.slice(-12), each.code]),
   );
   expect(problems.filter(([, code]) => code !== 'index-missing')).toEqual([['005-thing.md', 'section-missing']]);
+});
+
 const ownStatuses = (status: string, section: string) =>
   `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\nstatuses: [Proposed, Approved, Accepted]\n//- docs/adr/001-a.md\n# A\n\n* Status: ${status}\n\n## Status\n\n${section}\n`;
 
