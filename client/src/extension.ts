@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
+import { linkRecords } from './commands/linkRecords.ts';
 import { newRecord } from './commands/newRecord.ts';
 import { setStatus } from './commands/setStatus.ts';
 import { provideConventions, showConvention } from './commands/showConvention.ts';
 import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
 import { showReferences } from './commands/showReferences.ts';
+import { supersede } from './commands/supersede.ts';
 import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
 import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
 import { AdrClient } from './languageClient.ts';
@@ -56,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
     command('undoSync', (uri) => undoSync(client, uri)),
     command('setStatus', (argument) => setStatus(client, argument)),
+    command('supersede', (argument) => supersede(client, argument)),
+    command('linkRecords', (argument) => linkRecords(client, argument)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),

@@ -9,6 +9,7 @@ import {
   type FileArgument,
   type GraphView,
   type IndexChanges,
+  type LinkArgument,
   type LogArgument,
   type LogList,
   type LogView,
@@ -22,6 +23,7 @@ import {
   readGraph,
   type SetStatusArgument,
   type StatusChoice,
+  type SupersedeArgument,
   type SyncArgument,
   type SyncNote,
   type SyncPreview,
@@ -156,6 +158,14 @@ export class AdrClient {
 
   setStatus(argument: SetStatusArgument): Promise<FileArgument> {
     return this.#request('workspace/executeCommand', { command: operations.setStatus, arguments: [argument] });
+  }
+
+  supersede(argument: SupersedeArgument): Promise<FileArgument> {
+    return this.#request('workspace/executeCommand', { command: operations.supersede, arguments: [argument] });
+  }
+
+  linkRecords(argument: LinkArgument): Promise<FileArgument> {
+    return this.#request('workspace/executeCommand', { command: operations.linkRecords, arguments: [argument] });
   }
 
   describeConvention(argument: LogArgument): Promise<ConventionText> {

@@ -51,6 +51,10 @@ export const operations = {
   undoSync: 'adr.undoSync',
   /** {@link SetStatusArgument} → {@link FileArgument}: in the record and in its row. */
   setStatus: 'adr.setStatus',
+  /** {@link SupersedeArgument} → {@link FileArgument}, the old record: in both records and in the row. */
+  supersede: 'adr.supersede',
+  /** {@link LinkArgument} → {@link FileArgument}: in both records. */
+  linkRecords: 'adr.linkRecords',
   /** {@link LogArgument} → {@link ConventionText}. */
   describeConvention: 'adr.describeConvention',
 } as const;
@@ -226,6 +230,18 @@ export interface FileArgument {
 export interface SetStatusArgument extends FileArgument {
   /** Case does not matter: it is written as the log spells it. */
   readonly status: string;
+}
+
+/** The argument of {@link operations}.supersede; `uri` is the old record. */
+export interface SupersedeArgument extends FileArgument {
+  /** The record that holds from now on. */
+  readonly successor: string;
+}
+
+/** The argument of {@link operations}.linkRecords: `uri` amends, depends on or relates to the other record. */
+export interface LinkArgument extends FileArgument {
+  readonly kind: 'amends' | 'depends-on' | 'relates-to';
+  readonly to: string;
 }
 
 /** The answer of {@link listStatuses}. */

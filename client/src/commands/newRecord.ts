@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LogView } from '../../../server/src/protocol.ts';
+import type { CreatedFile, LogView } from '../../../server/src/protocol.ts';
 import type { AdrClient } from '../languageClient.ts';
 import { createLog } from './createLog.ts';
 import { listLogs, pickLog } from './pickLog.ts';
@@ -14,10 +14,13 @@ export async function newRecord(client: AdrClient, argument: unknown): Promise<v
   if (logs === undefined) return;
   if (logs.length === 0) return offerToCreateLog(client);
   const log = await pickLog(logs, vscode.l10n.t('New ADR'));
-  if (log === undefined) return;
-  const title = titleOf(argument) ?? (await askForTitle(client, log));
-  if (title === undefined) return;
-  await showCreatedFile(() => client.newRecord({ log: log.uri, title }));
+  if (log !== undefined) await newRecordIn(client, log, titleOf(argument));
+}
+
+/** Makes a record in a log, and asks for its title where none is given; undefined where none was made. */
+export async function newRecordIn(client: AdrClient, log: LogView, given?: string): Promise<CreatedFile | undefined> {
+  const title = given ?? (await askForTitle(client, log));
+  return title === undefined ? undefined : showCreatedFile(() => client.newRecord({ log: log.uri, title }));
 }
 
 async function offerToCreateLog(client: AdrClient): Promise<void> {

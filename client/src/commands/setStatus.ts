@@ -4,6 +4,7 @@ import type { AdrClient } from '../languageClient.ts';
 import { listLogs } from './pickLog.ts';
 import { recordArgument } from './recordArgument.ts';
 import { showRefusal } from './showRefusal.ts';
+import { supersede } from './supersede.ts';
 
 /**
  * "ADR: Set Status": asks which one, those first that make sense, and lets the server write it in the record and in its
@@ -15,7 +16,10 @@ export async function setStatus(client: AdrClient, argument: unknown): Promise<v
   await showRefusal(async () => {
     if ((await listLogs(client)) === undefined) return;
     const status = statusOf(argument) ?? (await pickStatus(await client.listStatuses({ uri })));
-    if (status !== undefined) await client.setStatus({ uri, status });
+    if (status === undefined) return;
+    // A superseded record names its successor.
+    if (status.toLowerCase() === 'superseded') await supersede(client, { uri });
+    else await client.setStatus({ uri, status });
   });
 }
 

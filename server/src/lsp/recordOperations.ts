@@ -1,7 +1,20 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { describeSupersedeProblem } from '../core/messages/describe.ts';
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import type { Log } from '../core/model/log.ts';
 import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
+import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
-import { type FileArgument, operations, type SetStatusArgument, type StatusChoice } from '../protocol.ts';
+import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
+import {
+  type FileArgument,
+  type LinkArgument,
+  operations,
+  type SetStatusArgument,
+  type StatusChoice,
+  type SupersedeArgument,
+} from '../protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { applyOperation, findDecision, type OperationContext, refuse } from './operationContext.ts';
 
 /** The operations on one record, by the id of their command. Each answers where the record is afterwards. */
@@ -9,6 +22,8 @@ export const recordOperations: Readonly<
   Record<string, (argument: never, context: OperationContext) => Promise<FileArgument>>
 > = {
   [operations.setStatus]: executeSetStatus,
+  [operations.supersede]: executeSupersede,
+  [operations.linkRecords]: executeLinkRecords,
 };
 
 /** Which statuses a record may get. */
@@ -28,6 +43,38 @@ async function executeSetStatus(argument: SetStatusArgument, context: OperationC
     throw refuse(`"${argument.status}" is no status of this log; known are ${statuses.join(', ')}.`);
   await applyAndRead(setStatus(record, status, log, { text, today: today() }), `Set status to ${status}`, context);
   return { uri };
+}
+
+async function executeSupersede(argument: SupersedeArgument, context: OperationContext): Promise<FileArgument> {
+  const { workspace, messages, today } = context;
+  const { uri } = findDecision(argument.uri, workspace).record.file;
+  const text = (await workspace.readText(uri)) ?? '';
+  const { record, log } = findDecision(uri, workspace);
+  const successor = findBeside(log, argument.successor, workspace);
+  const problem = findSupersedeProblem(record, successor, log);
+  if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
+  const edit = supersede(record, successor, log, { text, today: today() });
+  await applyAndRead(edit, `Superseded by ${successor.file.name}`, context);
+  return { uri };
+}
+
+async function executeLinkRecords(argument: LinkArgument, context: OperationContext): Promise<FileArgument> {
+  const { workspace, today } = context;
+  const { record, log } = findDecision(argument.uri, workspace);
+  const other = findBeside(log, argument.to, workspace);
+  if (!linkKinds.includes(argument.kind))
+    throw refuse(`"${argument.kind}" is no relation; known are ${linkKinds.join(', ')}.`);
+  if (other === record) throw refuse('A record is not linked to itself.');
+  const edit = linkRecords(record, argument.kind, other, log, today());
+  await applyAndRead(edit, `Link ${other.file.name}`, context);
+  return { uri: record.file.uri };
+}
+
+/** Another record of the same log: a relation across logs nobody would follow. */
+function findBeside(log: Log, uri: string, workspace: Workspace): DecisionRecord {
+  const other = findDecision(uri, workspace);
+  if (other.log !== log) throw refuse(`${other.record.file.name} belongs to another log.`);
+  return other.record;
 }
 
 /** Applies an edit, and reads what a client that keeps files closed has written: a watcher may tell of it later. */

@@ -64,7 +64,7 @@ export function readProse(
 }
 
 const statement =
-  /^.*\b(?:super[sc]ee?de[sd]?|replace[sd]|obsolete[sd]|amend(?:s|ed)|extend(?:s|ed)|depends|precede[sd]|relate[sd])\b.*$/gim;
+  /^.*\b(?:super[sc]ee?de[sd]?|replace[sd]|obsolete[sd]|amend(?:s|ed)|extend(?:s|ed)|depends|needed|precede[sd]|relate[sd])\b.*$/gim;
 
 function findStatements(text: string, { start, end }: Span): SourceText[] {
   return [...text.slice(start, end).matchAll(statement)].map(({ index, 0: raw }) => ({

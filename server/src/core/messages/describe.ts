@@ -1,4 +1,5 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
@@ -27,4 +28,9 @@ export function describeSync(change: SyncChange, { sync }: Messages): string {
 /** Why no record can be made of a title. */
 export function describeTitleProblem(problem: TitleProblem, { titles }: Messages): string {
   return (titles[problem.kind] as (problem: TitleProblem) => string)(problem);
+}
+
+/** Why one record cannot be the successor of another one. */
+export function describeSupersedeProblem(problem: SupersedeProblem, { successors }: Messages): string {
+  return (successors[problem.kind] as (problem: SupersedeProblem) => string)(problem);
 }

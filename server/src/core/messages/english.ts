@@ -4,6 +4,7 @@ import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
@@ -35,6 +36,9 @@ export interface Messages {
     readonly chooseStatus: string;
   };
   readonly convention: ConventionWords;
+  readonly successors: {
+    readonly [Kind in SupersedeProblem['kind']]: (problem: Extract<SupersedeProblem, { kind: Kind }>) => string;
+  };
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
   readonly titles: {
     readonly [Kind in TitleProblem['kind']]: (problem: Extract<TitleProblem, { kind: Kind }>) => string;
@@ -181,6 +185,7 @@ export const english: Messages = {
     amends: { outgoing: 'amends', incoming: 'amended by' },
     'amended-by': { outgoing: 'amended by', incoming: 'amends' },
     'depends-on': { outgoing: 'depends on', incoming: 'needed by' },
+    'needed-by': { outgoing: 'needed by', incoming: 'depends on' },
     precedes: { outgoing: 'precedes', incoming: 'preceded by' },
     'relates-to': { outgoing: 'relates to', incoming: 'related to' },
   },
@@ -214,6 +219,10 @@ export const english: Messages = {
       Rejected: 'Discussed, and not taken.',
       Reference: 'No decision: what others are written from.',
     },
+  },
+  successors: {
+    'own-successor': () => 'No record supersedes itself.',
+    'successor-in-circle': ({ file }) => `${file} is superseded by this record already, so it cannot supersede it.`,
   },
   actions: {
     setStatus: (status) => `Set status to ${status}`,

@@ -19,6 +19,7 @@ export type RelationKind =
   | 'amends'
   | 'amended-by'
   | 'depends-on'
+  | 'needed-by'
   | 'precedes'
   | 'relates-to';
 
@@ -40,6 +41,7 @@ const phrases: readonly (readonly [RegExp, RelationKind])[] = [
   [/(?:amended|extended)[\s_-]+by/giu, 'amended-by'],
   [/(?:amends|extends)/giu, 'amends'],
   [/depends[\s_-]+on/giu, 'depends-on'],
+  [/needed[\s_-]+by/giu, 'needed-by'],
   [/precedes/giu, 'precedes'],
   [/relate[sd][\s_-]+to/giu, 'relates-to'],
 ];
@@ -79,8 +81,31 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
 
 /** The relation that a field's name stands for. */
 export function relationOfKey(key: Field['key']): RelationKind | undefined {
-  const text = key.trim();
-  return phrases.find(([phrase]) => text.replace(phrase, '') === '')?.[1];
+  const text = key.trim().replace(/\s*:$/, '');
+  return phrases.find(([phrase]) => text !== '' && text.replace(phrase, '') === '')?.[1];
+}
+
+/** The place that a record has for its relations of one kind. */
+export interface RelationField extends SourceText {
+  /** Whether it stands in front matter, which is no Markdown. */
+  readonly isYaml: boolean;
+}
+
+/** The field or the cell of a table under the title whose name stands for a relation: `* Supersedes: …`, `| Supersedes | N/A |`. */
+export function findRelationField(facts: MarkdownFacts, kind: RelationKind): RelationField | undefined {
+  const { fields, lines } = facts;
+  // An entry of a list below its key stands in a line without it.
+  const field = fields.find(
+    ({ key, value: { span } }) =>
+      relationOfKey(key) === kind && span.start - lines.spanOf(lines.lineAt(span.start)).start > key.length,
+  );
+  if (field !== undefined) return { ...field.value, isYaml: field.origin === 'front-matter' };
+  for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
+    const [name, value] = cells;
+    if (name === undefined || value === undefined || relationOfKey(plainText(name.raw)) !== kind) continue;
+    return { raw: value.raw, span: value.content, isYaml: false };
+  }
+  return undefined;
 }
 
 interface Part {

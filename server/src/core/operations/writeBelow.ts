@@ -22,10 +22,15 @@ export function writeBelow({ file }: DecisionRecord, above: Span | undefined, pa
 
 /** Writes what a record says of another one: below the status of its Status section, else below its title. */
 export function writeStatement(record: DecisionRecord, sentence: string): WorkspaceEdit {
+  return editFile(record.file, [statementBelow(record, sentence)]);
+}
+
+/** The change of {@link writeStatement}. */
+export function statementBelow(record: DecisionRecord, sentence: string): Change {
   const { file, title } = record;
   const section = file.facts.headings.find(
     (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
   );
   const above = section?.lead?.span ?? section?.block ?? title.heading?.block;
-  return editFile(file, [writeBelow(record, above, sentence)]);
+  return writeBelow(record, above, sentence);
 }

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { LinkArgument } from '../../../server/src/protocol.ts';
+import type { AdrClient } from '../languageClient.ts';
+import { findRecord, otherRecords } from './pickRecord.ts';
+import { recordArgument } from './recordArgument.ts';
+import { showRefusal } from './showRefusal.ts';
+
+/** "ADR: Link Record": asks how and to which one, and lets the server write both sides. */
+export async function linkRecords(client: AdrClient, argument: unknown): Promise<void> {
+  const found = await findRecord(client, recordArgument(argument));
+  if (found === undefined) return;
+  const { uri, number, title } = found.record;
+  const question = { title: vscode.l10n.t('Link {0}', number ?? title) };
+  const kind = await vscode.window.showQuickPick(kinds(), { ...question, placeHolder: vscode.l10n.t('This record …') });
+  if (kind === undefined) return;
+  const to = await vscode.window.showQuickPick(otherRecords(found), { ...question, placeHolder: `${kind.label} …` });
+  if (to !== undefined) await showRefusal(() => client.linkRecords({ uri, kind: kind.relation, to: to.uri }));
+}
+
+function kinds(): (vscode.QuickPickItem & { readonly relation: LinkArgument['kind'] })[] {
+  return [
+    { label: vscode.l10n.t('amends'), relation: 'amends' },
+    { label: vscode.l10n.t('depends on'), relation: 'depends-on' },
+    { label: vscode.l10n.t('relates to'), relation: 'relates-to' },
+  ];
+}

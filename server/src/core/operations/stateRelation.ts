@@ -1,0 +1,39 @@
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { findRelationField, type RelationField, type RelationKind } from '../model/relations.ts';
+import { referenceTo } from './referenceTo.ts';
+import type { Change } from './workspaceEdits.ts';
+import { statementBelow } from './writeBelow.ts';
+
+/**
+ * Makes a record say what another one is to it: in the field or the cell that it has for such, else as a paragraph of
+ * the given words below its status.
+ */
+export function stateRelation(
+  record: DecisionRecord,
+  kind: RelationKind,
+  words: string,
+  other: DecisionRecord,
+): Change {
+  const field = findRelationField(record.file.facts, kind);
+  const inField = field === undefined ? undefined : writeInField(field, other, record);
+  return inField ?? statementBelow(record, `${words} ${referenceTo(other, record)}`);
+}
+
+/** What stands in a field that waits for a record. */
+const isEmpty = /^(?:["'])?(?:n\/?a|none|nothing|no|-+|–|—|tbd|todo|\{[^}]*\}|\\?<[^>]*>)?\.?(?:["'])?$/i;
+
+/** As the field names records already: by links, or by their numbers, as in YAML, where a bracket begins a list. */
+function writeInField(
+  { raw, span, isYaml }: RelationField,
+  other: DecisionRecord,
+  from: DecisionRecord,
+): Change | undefined {
+  const isVacant = isEmpty.test(raw);
+  const isLinked = !isYaml && (isVacant || raw.includes(']('));
+  if (!isLinked && other.number === undefined) return undefined;
+  const reference = isLinked ? referenceTo(other, from) : `ADR-${other.number}`;
+  if (isVacant) return { span, text: reference };
+  // A list in brackets, or a text in quotes, ends before its last sign.
+  const end = span.end - (isYaml && /^\[.*\]$|^(["']).*\1$/.test(raw) ? 1 : 0);
+  return { span: { start: end, end }, text: `, ${reference}` };
+}

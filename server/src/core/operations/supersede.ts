@@ -1,0 +1,64 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
+import { findStatus, statusesOf } from '../model/nextStatuses.ts';
+import { findRelationField } from '../model/relations.ts';
+import { findSuperseded } from '../model/supersession.ts';
+import { dateChanges } from './dateChanges.ts';
+import { followStatus } from './followStatus.ts';
+import { referenceTo } from './referenceTo.ts';
+import { says } from './says.ts';
+import { stateRelation } from './stateRelation.ts';
+import { type RecordState, statusChanges } from './statusChanges.ts';
+import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
+
+/** Why one record cannot supersede another one. */
+export type SupersedeProblem =
+  | { readonly kind: 'own-successor' }
+  | { readonly kind: 'successor-in-circle'; readonly file: string };
+
+/** What stands against a successor: nothing supersedes itself, nor what it was superseded by. */
+export function findSupersedeProblem(
+  old: DecisionRecord,
+  successor: DecisionRecord,
+  log: Log,
+): SupersedeProblem | undefined {
+  if (old === successor) return { kind: 'own-successor' };
+  return findSuperseded(old, log).has(successor)
+    ? { kind: 'successor-in-circle', file: successor.file.name }
+    : undefined;
+}
+
+/**
+ * Makes one record the successor of another: the old one says that it is superseded and by which one, its rows follow,
+ * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
+ */
+export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
+  const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
+  const isClaimed = says(successor, 'supersedes', old, log);
+  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old)];
+  return joinEdits(
+    ...withDate(old, oldChanges(old, successor, status, log, state), state),
+    ...withDate(successor, claim, state),
+    ...followStatus(old, status, log),
+  );
+}
+
+/** The successor stands behind the status, or in its own place where the record has one, or another successor. */
+function oldChanges(
+  old: DecisionRecord,
+  successor: DecisionRecord,
+  status: string,
+  log: Log,
+  state: RecordState,
+): Change[] {
+  if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
+  const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
+  if (hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
+    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', 'Superseded by', successor)];
+  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old)}`);
+}
+
+function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {
+  return changes.length === 0 ? [] : [editFile(record.file, [...changes, ...dateChanges(record, today)])];
+}

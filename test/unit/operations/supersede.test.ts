@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { findSupersedeProblem, supersede } from '../../../server/src/core/operations/supersede.ts';
+import { findProblems } from '../../support/checkFixture.ts';
+import { editLog } from '../../support/editLog.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+
+const today = '2026-03-04';
+const record = (name: string, body: string) => `//- docs/adr/${name}\n${body}`;
+const index = (status: string) =>
+  `| No | Title | Status |\n|---|---|---|\n| 1 | [A](001-a.md) | ${status} |\n| 2 | [B](002-b.md) | Accepted |\n`;
+const nygard = (name: string, status: string) => `# ${name}\n\n## Status\n\n${status}\n\n## Decision\n\nYes.\n`;
+
+async function supersedeIn(source: string) {
+  const given = await editLog(source);
+  const edit = supersede(given.recordOf('001-a.md'), given.recordOf('002-b.md'), given.log, {
+    text: given.textOf('001-a.md'),
+    today,
+  });
+  return { ...given, edit, changed: given.changedBy(edit) };
+}
+
+describe('a record that is superseded', () => {
+  test('says by which one, the successor says whom, and the row follows', async () => {
+    const { changed } = await supersedeIn(
+      record('README.md', index('Accepted')) +
+        record('001-a.md', nygard('A', 'Accepted')) +
+        record('002-b.md', nygard('B', 'Accepted')),
+    );
+    expect(changed).toEqual({
+      'README.md': index('Superseded'),
+      '001-a.md': nygard('A', 'Superseded by [ADR-002](002-b.md)'),
+      '002-b.md': nygard('B', 'Accepted\n\nSupersedes [ADR-001](001-a.md)'),
+    });
+  });
+
+  test.each([
+    [
+      'front matter',
+      '---\nstatus: accepted\ndate: 2020-01-01\n---\n# A\n',
+      '---\nstatus: superseded by [ADR-002](002-b.md)\ndate: 2020-01-01\n---\n# A\n',
+    ],
+    [
+      'a bullet',
+      '# A\n\n* Status: accepted\n* Updated: 2020-01-01\n',
+      '# A\n\n* Status: superseded by [ADR-002](002-b.md)\n* Updated: 2026-03-04\n',
+    ],
+    [
+      'a dated status',
+      nygard('A', 'Accepted 2020-01-01'),
+      nygard('A', 'Superseded by [ADR-002](002-b.md) 2026-03-04\n\nAccepted 2020-01-01'),
+    ],
+    ['no successor yet', nygard('A', 'Superseded'), nygard('A', 'Superseded by [ADR-002](002-b.md)')],
+    [
+      'another one',
+      nygard('A', 'Superseded by ADR-3'),
+      nygard('A', 'Superseded by ADR-3\n\nSuperseded by [ADR-002](002-b.md)'),
+    ],
+    [
+      'the successor already, but no status',
+      nygard('A', 'Accepted\n\nSuperseded by ADR-2'),
+      nygard('A', 'Superseded\n\nSuperseded by ADR-2'),
+    ],
+  ])('in the form of %s', async (_, before, after) => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', before) + record('002-b.md', nygard('B', 'Accepted\n\nSupersedes ADR-1')),
+    );
+    expect(changed).toEqual({ '001-a.md': after });
+  });
+
+  const table = (status: string, supersedes: string, by: string) =>
+    `# X\n\n|  |  |\n|---|---|\n| Status | ${status} |\n| Supersedes | ${supersedes} |\n| **Superseded by:** | ${by} |\n`;
+
+  test('says it in the cells that it has for it, and so does the successor', async () => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', table('Accepted', 'ADR-3', 'N/A')) + record('002-b.md', table('Accepted', 'ADR-3', '')),
+    );
+    expect(changed).toEqual({
+      '001-a.md': table('Superseded', 'ADR-3', '[ADR-002](002-b.md)'),
+      '002-b.md': table('Accepted', 'ADR-3, ADR-001', ''),
+    });
+  });
+
+  test.each([
+    ['a bullet', '# B\n\n* Supersedes: [C](003-c.md)\n', '# B\n\n* Supersedes: [C](003-c.md), [ADR-001](001-a.md)\n'],
+    ['a bold line', '# B\n\n**Supersedes:** none\n', '# B\n\n**Supersedes:** [ADR-001](001-a.md)\n'],
+    ['front matter', '---\nsupersedes: 3\n---\n# B\n', '---\nsupersedes: 3, ADR-001\n---\n# B\n'],
+    ['a list in front matter', '---\nsupersedes: [3]\n---\n# B\n', '---\nsupersedes: [3, ADR-001]\n---\n# B\n'],
+    ['quotes in front matter', '---\nsupersedes: "3"\n---\n# B\n', '---\nsupersedes: "3, ADR-001"\n---\n# B\n'],
+    [
+      'lines in front matter',
+      '---\nsupersedes:\n  - 3\n---\n# B\n',
+      '---\nsupersedes:\n  - 3\n---\n# B\n\nSupersedes [ADR-001](001-a.md)\n',
+    ],
+  ])('the successor says it in its own form: %s', async (_, before, after) => {
+    const { changed } = await supersedeIn(record('001-a.md', nygard('A', 'Accepted')) + record('002-b.md', before));
+    expect(changed['002-b.md']).toBe(after);
+    const again = await supersedeIn(record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', after));
+    expect(again.changed).toEqual({});
+  });
+
+  test('has no problem of supersession, and a second time there is nothing to do', async () => {
+    const source = record('001-a.md', nygard('A', 'Accepted')) + record('002-b.md', nygard('B', 'Accepted'));
+    const { after, edit } = await supersedeIn(source);
+    const again = [...after(edit)].map(([name, text]) => record(name, text)).join('');
+    expect(findProblems(await loadFixture(again)).filter(({ code }) => code.startsWith('supersede'))).toEqual([]);
+    expect((await supersedeIn(again)).changed).toEqual({});
+  });
+});
+
+test('nothing supersedes itself, nor what has superseded it', async () => {
+  const { log, recordOf } = await editLog(
+    record('001-a.md', nygard('A', 'Superseded by [B](002-b.md)')) +
+      record('002-b.md', nygard('B', 'Accepted')) +
+      record('003-c.md', nygard('C', 'Accepted\n\nSupersedes ADR-2')),
+  );
+  const [a, b, c] = ['001-a.md', '002-b.md', '003-c.md'].map(recordOf) as [
+    ReturnType<typeof recordOf>,
+    ReturnType<typeof recordOf>,
+    ReturnType<typeof recordOf>,
+  ];
+  expect(findSupersedeProblem(a, a, log)).toEqual({ kind: 'own-successor' });
+  expect(findSupersedeProblem(b, a, log)).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
+  expect(findSupersedeProblem(c, a, log)).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
+  expect(findSupersedeProblem(a, c, log)).toBeUndefined();
+});
