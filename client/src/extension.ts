@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { LogView } from '../../server/src/protocol.ts';
 import { createLog } from './commands/createLog.ts';
+import { deleteRecord } from './commands/deleteRecord.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
 import { linkRecords } from './commands/linkRecords.ts';
 import { newRecord } from './commands/newRecord.ts';
+import { renumberRecord } from './commands/renumberRecord.ts';
 import { setStatus } from './commands/setStatus.ts';
 import { provideConventions, showConvention } from './commands/showConvention.ts';
 import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
@@ -60,6 +62,8 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     command('setStatus', (argument) => setStatus(client, argument)),
     command('supersede', (argument) => supersede(client, argument)),
     command('linkRecords', (argument) => linkRecords(client, argument)),
+    command('renumberRecord', (argument) => renumberRecord(client, argument)),
+    command('deleteRecord', (argument) => deleteRecord(client, argument)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),

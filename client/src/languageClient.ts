@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type BrokenPlaces,
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
@@ -17,9 +18,11 @@ import {
   listStatuses,
   type NewRecordArgument,
   operations,
+  previewDelete,
   previewRecord,
   previewSync,
   type RecordPreview,
+  type RenumberArgument,
   readGraph,
   type SetStatusArgument,
   type StatusChoice,
@@ -166,6 +169,18 @@ export class AdrClient {
 
   linkRecords(argument: LinkArgument): Promise<FileArgument> {
     return this.#request('workspace/executeCommand', { command: operations.linkRecords, arguments: [argument] });
+  }
+
+  renumberRecord(argument: RenumberArgument): Promise<FileArgument> {
+    return this.#request('workspace/executeCommand', { command: operations.renumberRecord, arguments: [argument] });
+  }
+
+  previewDelete(argument: FileArgument): Promise<BrokenPlaces> {
+    return this.#request(previewDelete, argument);
+  }
+
+  deleteRecord(argument: FileArgument): Promise<FileArgument> {
+    return this.#request('workspace/executeCommand', { command: operations.deleteRecord, arguments: [argument] });
   }
 
   describeConvention(argument: LogArgument): Promise<ConventionText> {

@@ -28,6 +28,9 @@ export const findRecords = 'adr/findRecords';
 /** Client to server, with a {@link FileArgument} → {@link RelationsView}: what belongs to a record. */
 export const listRelations = 'adr/listRelations';
 
+/** Client to server, with a {@link FileArgument}, a record: what would break without it, as a {@link BrokenPlaces}. */
+export const previewDelete = 'adr/previewDelete';
+
 /** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
 export const didChangeLogs = 'adr/didChangeLogs';
 
@@ -55,6 +58,10 @@ export const operations = {
   supersede: 'adr.supersede',
   /** {@link LinkArgument} → {@link FileArgument}: in both records. */
   linkRecords: 'adr.linkRecords',
+  /** {@link RenumberArgument} → {@link FileArgument}, the new file: file, title, row, links and mentions. */
+  renumberRecord: 'adr.renumberRecord',
+  /** {@link FileArgument} → {@link FileArgument}: the file and its row. */
+  deleteRecord: 'adr.deleteRecord',
   /** {@link LogArgument} → {@link ConventionText}. */
   describeConvention: 'adr.describeConvention',
 } as const;
@@ -242,6 +249,22 @@ export interface SupersedeArgument extends FileArgument {
 export interface LinkArgument extends FileArgument {
   readonly kind: 'amends' | 'depends-on' | 'relates-to';
   readonly to: string;
+}
+
+/** The argument of {@link operations}.renumberRecord. */
+export interface RenumberArgument extends FileArgument {
+  /** `24`, `017-2`; the next free one unless given. */
+  readonly number?: string;
+}
+
+/** The answer of {@link previewDelete}: links, mentions and fields that would lead nowhere, the rows of the record aside. */
+export interface BrokenPlaces {
+  readonly places: readonly {
+    readonly uri: string;
+    readonly position: PlainPosition;
+    /** The line, without the blanks around it. */
+    readonly line: string;
+  }[];
 }
 
 /** The answer of {@link listStatuses}. */

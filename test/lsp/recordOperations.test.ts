@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { applyToDisk } from '../../server/src/cli/applyToDisk.ts';
+import type { BrokenPlaces } from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
@@ -122,4 +123,57 @@ describe('two records', () => {
     await refused({ uri: uri('001-rust.md'), kind: 'likes', to: uri('004-ipxe.md') }).toThrow('is no relation');
     await refused({ uri: uri('001-rust.md'), kind: 'amends', to: uri('001-rust.md') }).toThrow('not linked to itself');
   });
+});
+
+describe('a number', () => {
+  test('is changed with file, title, row and links, and what the server knows follows', async () => {
+    const before = text('022-fleet-agent-upgrade.md');
+    await client.open(uri('004-ipxe.md'), `${text('004-ipxe.md')}\nSee ADR-022.\n`);
+    expect(await execute('adr.renumberRecord', { uri: uri('022-fleet-agent-upgrade.md') })).toEqual({
+      uri: uri('023-fleet-agent-upgrade.md'),
+    });
+    expect(text('023-fleet-agent-upgrade.md')).toBe(before.replace('ADR-022', 'ADR-023'));
+    expect(rowOf('023-fleet-agent-upgrade.md')).toMatch(/^\| \[023\]/);
+    // The edit of the open document is for the version that the client has.
+    expect(client.edits[0]?.documentChanges?.[0]).toMatchObject({
+      textDocument: { uri: uri('004-ipxe.md'), version: 1 },
+      edits: [{ newText: '023' }],
+    });
+    await client.waitForCodes(uri('README.md'), []);
+    const statuses = await client.connection.sendRequest('adr/listStatuses', {
+      uri: uri('023-fleet-agent-upgrade.md'),
+    });
+    expect(statuses).toMatchObject({ current: 'Accepted' });
+  });
+
+  test('that is taken is refused, and the next free one is offered on the title', async () => {
+    await expect(execute('adr.renumberRecord', { uri: uri('004-ipxe.md'), number: '5' })).rejects.toThrow(
+      'There is a record 005 already.',
+    );
+    await client.open(uri('004-ipxe.md'), text('004-ipxe.md'));
+    const start = { line: 0, character: 3 };
+    const [action] = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri('004-ipxe.md') },
+      range: { start, end: start },
+      context: { diagnostics: [] },
+    });
+    expect(action).toMatchObject({
+      title: 'Renumber to 023, the next free number',
+      command: { command: 'adr.renumberRecord', arguments: [{ uri: uri('004-ipxe.md'), number: '023' }] },
+    });
+  });
+});
+
+test('a record is deleted with its row, once it is known what would lead nowhere', async () => {
+  const { places } = await client.connection.sendRequest<BrokenPlaces>('adr/previewDelete', {
+    uri: uri('016-Harmony-Agent-And-Global-Mesh-For-Decentralized-Workload-Management.md'),
+  });
+  expect(places.map((place) => place.uri)).toContain(uri('022-fleet-agent-upgrade.md'));
+  expect(places.map(({ line }) => line)).toContain('**Depends on:** ADR-016');
+  expect(places.map((place) => place.uri)).not.toContain(uri('README.md'));
+  await execute('adr.deleteRecord', { uri: uri('004-ipxe.md') });
+  expect(existsSync(sample.path('docs/adr/004-ipxe.md'))).toBe(false);
+  expect(rowOf('004-ipxe.md')).toBeUndefined();
+  await client.waitForCodes(uri('README.md'), []);
+  await expect(execute('adr.deleteRecord', { uri: uri('004-ipxe.md') })).rejects.toThrow('no decision record');
 });

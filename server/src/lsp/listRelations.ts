@@ -14,6 +14,7 @@ const inverses: { readonly [Kind in RelationKind]: RelationKindView } = {
   amends: 'amended-by',
   'amended-by': 'amends',
   'depends-on': 'needed-by',
+  'needed-by': 'depends-on',
   precedes: 'preceded-by',
   'relates-to': 'relates-to',
 };

@@ -1,21 +1,27 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { findBrokenBy } from '../core/features/brokenBy.ts';
 import { describeSupersedeProblem } from '../core/messages/describe.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
+import { deleteRecord } from '../core/operations/deleteRecord.ts';
 import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
 import {
+  type BrokenPlaces,
   type FileArgument,
   type LinkArgument,
   operations,
+  type RenumberArgument,
   type SetStatusArgument,
   type StatusChoice,
   type SupersedeArgument,
 } from '../protocol.ts';
+import { canonicalUri, childOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { applyOperation, findDecision, type OperationContext, refuse } from './operationContext.ts';
+import { makeRenumbering, readTexts } from './renumbering.ts';
 
 /** The operations on one record, by the id of their command. Each answers where the record is afterwards. */
 export const recordOperations: Readonly<
@@ -24,6 +30,8 @@ export const recordOperations: Readonly<
   [operations.setStatus]: executeSetStatus,
   [operations.supersede]: executeSupersede,
   [operations.linkRecords]: executeLinkRecords,
+  [operations.renumberRecord]: executeRenumber,
+  [operations.deleteRecord]: executeDelete,
 };
 
 /** Which statuses a record may get. */
@@ -70,6 +78,38 @@ async function executeLinkRecords(argument: LinkArgument, context: OperationCont
   return { uri: record.file.uri };
 }
 
+async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
+  const { edit, planned } = await makeRenumbering(argument.uri, argument.number, context);
+  await applyAndRead(edit, `Renumber to ${planned.number}`, context);
+  return { uri: childOf(parentOf(canonicalUri(argument.uri)), planned.fileName) };
+}
+
+/** What would lead nowhere without a record. */
+export async function previewDelete({ uri }: FileArgument, { workspace }: OperationContext): Promise<BrokenPlaces> {
+  const { record, log } = findDecision(uri, workspace);
+  const broken = findBrokenBy(record, log);
+  const texts = await readTexts(
+    broken.map(({ file }) => file.uri),
+    workspace,
+  );
+  return {
+    places: broken.flatMap(({ file, references }) =>
+      references.map(({ span }) => {
+        const { lines } = file.facts;
+        const { start, end } = lines.spanOf(lines.lineAt(span.start));
+        const line = (texts.get(file.uri) ?? '').slice(start, end).trim();
+        return { uri: file.uri, position: lines.positionAt(span.start), line };
+      }),
+    ),
+  };
+}
+
+async function executeDelete(argument: FileArgument, context: OperationContext): Promise<FileArgument> {
+  const { record, log } = findDecision(argument.uri, context.workspace);
+  await applyAndRead(deleteRecord(record, log), `Delete ${record.file.name}`, context);
+  return { uri: record.file.uri };
+}
+
 /** Another record of the same log: a relation across logs nobody would follow. */
 function findBeside(log: Log, uri: string, workspace: Workspace): DecisionRecord {
   const other = findDecision(uri, workspace);
@@ -77,10 +117,19 @@ function findBeside(log: Log, uri: string, workspace: Workspace): DecisionRecord
   return other.record;
 }
 
-/** Applies an edit, and reads what a client that keeps files closed has written: a watcher may tell of it later. */
+/** Applies an edit, and follows what a client that keeps files closed has written: a watcher may tell of it later. */
 async function applyAndRead(edit: WorkspaceEdit, label: string, context: OperationContext): Promise<void> {
+  const { workspace } = context;
   const changes = edit.documentChanges ?? [];
   if (changes.length === 0) return;
   await applyOperation(edit, label, context);
-  for (const change of changes) if ('edits' in change) await context.workspace.refresh(change.textDocument.uri);
+  for (const change of changes) {
+    if ('edits' in change) await workspace.refresh(change.textDocument.uri);
+    else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
+    else if (change.kind === 'rename')
+      await workspace.followDisk([
+        { uri: change.oldUri, kind: 'deleted' },
+        { uri: change.newUri, kind: 'created' },
+      ]);
+  }
 }

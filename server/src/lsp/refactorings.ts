@@ -1,12 +1,14 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { touches } from '../core/markdown/span.ts';
+import { type Span, touches } from '../core/markdown/span.ts';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { nextStatuses } from '../core/model/nextStatuses.ts';
 import { findSection } from '../core/model/sections.ts';
+import { nextFreeNumber } from '../core/operations/renumberRecord.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
 import type { RecordState } from '../core/operations/statusChanges.ts';
+import { operations } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What refactorings are made with. */
@@ -16,7 +18,7 @@ export interface RefactoringContext {
   readonly state: RecordState;
 }
 
-/** What may be done with the record on whose status the selection lies, though nothing is wrong with it. */
+/** What may be done with a record though nothing is wrong with it: another status on its status, another number on its title. */
 export function findRefactorings(
   { range, context: { only } }: CodeActionParams,
   uri: string,
@@ -28,11 +30,16 @@ export function findRefactorings(
   if (only !== undefined && !only.some((kind) => kind === '' || kind === CodeActionKind.Refactor)) return [];
   const { lines } = record.file.facts;
   const selection = { start: lines.spanOf(range.start.line).start, end: lines.spanOf(range.end.line).end };
-  const isOn = (span: { start: number; end: number } | undefined) => span !== undefined && touches(span, selection);
-  const isOnStatus = [...record.statuses, findSection(record, 'status')?.content].some((place) =>
-    isOn(place !== undefined && 'span' in place ? place.span : place),
-  );
-  return isOnStatus ? statusActions(record, log, messages, state) : [];
+  const isOn = (spans: readonly Span[]) => spans.some((span) => touches(span, selection));
+  const heading = findSection(record, 'status');
+  const statusPlaces = [
+    ...record.statuses.map(({ span }) => span),
+    ...(heading === undefined ? [] : [heading.content]),
+  ];
+  return [
+    ...(isOn(statusPlaces) ? statusActions(record, log, messages, state) : []),
+    ...(isOn([record.title.span]) && record.number !== undefined ? [renumberAction(record, log, messages)] : []),
+  ];
 }
 
 function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, state: RecordState): CodeAction[] {
@@ -41,4 +48,12 @@ function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, 
     kind: CodeActionKind.Refactor,
     edit: setStatus(record, status, log, state),
   }));
+}
+
+/** As a command: who only passes over a title must not wait until every file with a link has been read. */
+function renumberAction({ file }: DecisionRecord, log: Log, { actions }: Messages): CodeAction {
+  const number = nextFreeNumber(log);
+  const title = actions.renumber(number);
+  const command = { title, command: operations.renumberRecord, arguments: [{ uri: file.uri, number }] };
+  return { title, kind: CodeActionKind.Refactor, command };
 }

@@ -1,14 +1,14 @@
-import type { FileRename } from 'vscode-languageserver';
-import { ErrorCodes, type Position, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import type { FileRename, Position, Range, WorkspaceEdit } from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { touches } from '../core/markdown/span.ts';
+import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { followMoves } from '../core/operations/followMoves.ts';
-import { renameRecord } from '../core/operations/renameRecord.ts';
 import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { makeRenumbering } from './renumbering.ts';
 
 /** What stands at a position of a title and can be renamed: its words, or its number. */
 interface Renamable {
@@ -38,26 +38,19 @@ export function prepareRename(uri: string, position: Position, text: string, wor
   return { kind: 'title', range: lines.rangeOf(words), placeholder: record.title.text, record, log };
 }
 
-/** The edit of a rename: heading, file, links and row follow; what people have written themselves stays. */
-export function rename(
+/** The edit of a rename: heading, file, links and row follow, and with a number the mentions; what people have written themselves stays. */
+export async function rename(
   uri: string,
   position: Position,
   newName: string,
   text: string,
-  workspace: Workspace,
-): WorkspaceEdit | null {
-  const found = prepareRename(uri, position, text, workspace);
+  context: { readonly workspace: Workspace; readonly messages: Messages },
+): Promise<WorkspaceEdit | null> {
+  const found = prepareRename(uri, position, text, context.workspace);
   if (found === null) return null;
   const { kind, record, log } = found;
   if (kind === 'title') return retitleRecord(record, newName, log, text) ?? null;
-  if (!/^\d+(?:-\d{1,2})?$/.test(newName)) throw refuse(`"${newName}" is no number of a record.`);
-  const fileName = record.file.name.replace(record.number ?? '', newName);
-  if ([...log.records.values()].some(({ file }) => file.name === fileName)) throw refuse(`${fileName} exists already.`);
-  return renameRecord(record, fileName, log);
-}
-
-function refuse(sentence: string): ResponseError<void> {
-  return new ResponseError(ErrorCodes.InvalidRequest, sentence);
+  return (await makeRenumbering(uri, newName, context)).edit;
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   listRelations as listRelationsRequest,
   listStatuses as listStatusesRequest,
   operations,
+  previewDelete as previewDeleteRequest,
   previewRecord as previewRecordRequest,
   previewSync as previewSyncRequest,
   readGraph,
@@ -42,7 +43,7 @@ import type { OperationContext } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
-import { listStatuses } from './recordOperations.ts';
+import { listStatuses, previewDelete } from './recordOperations.ts';
 import { findRefactorings } from './refactorings.ts';
 import { findDefinition, findDocumentLinks, findHighlights, findReferences } from './references.ts';
 import { followRenames, prepareRename, rename } from './rename.ts';
@@ -268,7 +269,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   connection.onRenameRequest(({ textDocument, position, newName }) => {
     readChanges();
     const text = documents.get(textDocument.uri)?.getText() ?? '';
-    return rename(canonicalUri(textDocument.uri), position, newName, text, workspace);
+    return rename(canonicalUri(textDocument.uri), position, newName, text, { workspace, messages });
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     readChanges();
@@ -319,6 +320,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     readChanges();
     return listRelations(argument, workspace);
   });
+  connection.onRequest(previewDeleteRequest, (argument) => previewDelete(argument, context));
   connection.onRequest(previewSyncRequest, (argument) => {
     readChanges();
     return previewSync(argument, context);

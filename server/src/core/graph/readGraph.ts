@@ -42,6 +42,7 @@ const edgeOf: { readonly [Kind in RelationKind]: { readonly kind: EdgeKind; read
   amends: { kind: 'amends', isReversed: false },
   'amended-by': { kind: 'amends', isReversed: true },
   'depends-on': { kind: 'depends-on', isReversed: false },
+  'needed-by': { kind: 'depends-on', isReversed: true },
   precedes: { kind: 'precedes', isReversed: false },
   'relates-to': { kind: 'relates-to', isReversed: false },
 };

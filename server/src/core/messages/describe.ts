@@ -1,4 +1,5 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { NumberProblem } from '../operations/renumberRecord.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
@@ -33,4 +34,9 @@ export function describeTitleProblem(problem: TitleProblem, { titles }: Messages
 /** Why one record cannot be the successor of another one. */
 export function describeSupersedeProblem(problem: SupersedeProblem, { successors }: Messages): string {
   return (successors[problem.kind] as (problem: SupersedeProblem) => string)(problem);
+}
+
+/** Why a record cannot get a number. */
+export function describeNumberProblem(problem: NumberProblem, { numbers }: Messages): string {
+  return (numbers[problem.kind] as (problem: NumberProblem) => string)(problem);
 }

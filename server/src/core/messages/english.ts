@@ -4,6 +4,7 @@ import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
+import type { NumberProblem } from '../operations/renumberRecord.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
@@ -34,8 +35,12 @@ export interface Messages {
   readonly actions: {
     readonly setStatus: (status: string) => string;
     readonly chooseStatus: string;
+    readonly renumber: (number: string) => string;
   };
   readonly convention: ConventionWords;
+  readonly numbers: {
+    readonly [Kind in NumberProblem['kind']]: (problem: Extract<NumberProblem, { kind: Kind }>) => string;
+  };
   readonly successors: {
     readonly [Kind in SupersedeProblem['kind']]: (problem: Extract<SupersedeProblem, { kind: Kind }>) => string;
   };
@@ -220,6 +225,11 @@ export const english: Messages = {
       Reference: 'No decision: what others are written from.',
     },
   },
+  numbers: {
+    'no-number': ({ typed }) => `"${typed}" is no number of a record.`,
+    'number-taken': ({ number }) => `There is a record ${number} already.`,
+    'name-without-number': ({ fileName }) => `${fileName} has no number that could change.`,
+  },
   successors: {
     'own-successor': () => 'No record supersedes itself.',
     'successor-in-circle': ({ file }) => `${file} is superseded by this record already, so it cannot supersede it.`,
@@ -227,6 +237,7 @@ export const english: Messages = {
   actions: {
     setStatus: (status) => `Set status to ${status}`,
     chooseStatus: 'Set status…',
+    renumber: (number) => `Renumber to ${number}, the next free number`,
   },
   convention: {
     title: (log) => `The convention of ${log}`,

@@ -1,4 +1,4 @@
-import type { Transitions } from './convention.ts';
+import type { StatusWords, Transitions } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { isSameStatus } from './rowStatus.ts';
@@ -41,9 +41,15 @@ export function nextStatuses(log: Log, { status }: DecisionRecord): NextStatuses
   return { likely: [...new Set(likely)], others: known.filter((each) => !likely.includes(each)) };
 }
 
+/** What a person types may be any word for a status of the log. */
+const anyWords: StatusWords = { source: 'default', value: [] };
+
 /** A status as the log spells it, else the one that means the same. */
 export function findStatus(typed: string, statuses: readonly string[]): string | undefined {
-  return statuses.find((status) => isSameText(status, typed)) ?? statuses.find((status) => isSameStatus(status, typed));
+  return (
+    statuses.find((status) => isSameText(status, typed)) ??
+    statuses.find((status) => isSameStatus(status, typed, anyWords))
+  );
 }
 
 function successorsOf(current: string, { configuration }: Log): readonly string[] {

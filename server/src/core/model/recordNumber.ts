@@ -41,6 +41,12 @@ export function nextNumber(numbers: readonly RecordNumber[]): RecordNumber {
   return String(greatest + 1).padStart(mostCommonWidth(heads), '0');
 }
 
+/** A number as wide as another one is written: `024` instead of `21` is `24`. */
+export function inWidthOf(written: RecordNumber, number: RecordNumber): RecordNumber {
+  const [head = '', ...rest] = number.split('-');
+  return [head.replace(/^0+(?=\d)/, '').padStart(written.split('-')[0]?.length ?? 0, '0'), ...rest].join('-');
+}
+
 function mostCommonWidth(numbers: readonly string[]): number {
   const counts = new Map<number, number>();
   for (const { length } of numbers) counts.set(length, (counts.get(length) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { Mention } from '../markdown/facts.ts';
+import type { Mention, SourceText } from '../markdown/facts.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { inlineLinks, resolveLink } from './links.ts';
@@ -11,8 +11,8 @@ import type { SourceFile } from './sourceFile.ts';
 export interface RecordReference {
   readonly kind: 'link' | 'mention' | 'field';
   readonly span: Span;
-  /** Where the number stands, in a mention and in a field that has one. */
-  readonly numberSpan?: Span;
+  /** The number as it is written, in a mention and in a field that has one. */
+  readonly number?: SourceText;
   /** The records that may be meant: several where a number was given twice, none where no record has it. */
   readonly records: readonly DecisionRecord[];
 }
@@ -71,16 +71,17 @@ function sitesIn(file: SourceFile, set: LogSet): Site[] {
   const fields = relations
     .filter(({ span }) => !known.some((each) => touches(each.span, span)))
     .map(({ reference, span }): Site => {
-      const numberSpan =
-        'number' in reference ? { start: span.end - reference.number.length, end: span.end } : undefined;
-      return { kind: 'field', span, ...(numberSpan === undefined ? {} : { numberSpan }), reference: () => reference };
+      if (!('number' in reference)) return { kind: 'field', span, reference: () => reference };
+      const { number } = reference;
+      const numberSpan = { start: span.end - number.length, end: span.end };
+      return { kind: 'field', span, number: { raw: number, span: numberSpan }, reference: () => reference };
     });
   return [...known, ...fields].sort((a, b) => a.span.start - b.span.start);
 }
 
 function siteOf(mention: Mention): Site {
-  const { span, numberSpan } = mention;
-  return { kind: 'mention', span, numberSpan, reference: () => toReference(mention) };
+  const { span, number, numberSpan } = mention;
+  return { kind: 'mention', span, number: { raw: number, span: numberSpan }, reference: () => toReference(mention) };
 }
 
 /** A link that leads to no record is none of ours; a mention of no record still is one. */

@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf, inlineLinks, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import type { Log, LogSet } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
-import { isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { referencesIn } from '../model/recordReferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { isPlain, numberSpan } from '../model/titleNumber.ts';
@@ -99,17 +99,14 @@ function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet):
     ...(file === record.file ? titleChange(renumbering) : []),
     ...(file === log.index?.file ? rowChanges(renumbering) : []),
   ];
-  const mentions = referencesIn(file, set).flatMap(({ numberSpan: span, records }): Change[] => {
+  const mentions = referencesIn(file, set).flatMap(({ number, records }): Change[] => {
     const isMeant = records.length === 1 && records[0] === record;
-    return isMeant && span !== undefined ? [{ span, text: writtenLike(span.end - span.start, renumbering) }] : [];
+    return isMeant && number !== undefined
+      ? [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }]
+      : [];
   });
   // The number of a row may be a mention.
   return [...own, ...mentions.filter(({ span }) => !own.some((each) => touches(each.span, span)))];
-}
-
-/** `ADR 17` for the record 017 stays without zeros. */
-function writtenLike(length: number, { record, number }: Renumbering): string {
-  return length === record.number?.length ? number : number.replace(/^0+(?=\d)/, '');
 }
 
 function titleChange(renumbering: Renumbering): Change[] {
@@ -117,14 +114,14 @@ function titleChange(renumbering: Renumbering): Change[] {
   const old = renumbering.record.number;
   if (heading === undefined || old === undefined || number === undefined) return [];
   if (!isSameNumber(number, old) || !isPlain(heading)) return [];
-  return [{ span: numberSpan(heading, number), text: writtenLike(number.length, renumbering) }];
+  return [{ span: numberSpan(heading, number), text: inWidthOf(number, renumbering.number) }];
 }
 
 function rowChanges(renumbering: Renumbering): Change[] {
   const { record, log } = renumbering;
   const rows = log.index?.rowsByTarget.get(record.file.uri) ?? [];
   return rows.flatMap(({ number }) =>
-    number === undefined ? [] : [{ span: number.span, text: writtenLike(number.raw.length, renumbering) }],
+    number === undefined ? [] : [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }],
   );
 }
 

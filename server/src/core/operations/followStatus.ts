@@ -10,7 +10,7 @@ import { editFile } from './workspaceEdits.ts';
 /** Makes the rows of a record say its new status; no edit where they do, or where conflict markers forbid to touch the index. */
 export function followStatus(record: DecisionRecord, status: string, { index, convention }: Log): WorkspaceEdit[] {
   if (index === undefined || index.file.facts.conflicts.length > 0) return [];
-  const statuses = convention.statuses.value;
+  const { statuses } = convention;
   const differing = (index.rowsByTarget.get(record.file.uri) ?? []).flatMap((row) => {
     const group = groupOf(index, row);
     const said = group === undefined ? undefined : readRowStatus(row, group, index, statuses);

@@ -1,4 +1,5 @@
 import type { SourceText } from '../markdown/facts.ts';
+import type { StatusWords } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
@@ -30,9 +31,10 @@ export function statusChanges(
   state: RecordState,
   behind = '',
 ): Change[] {
-  const legend = log.index?.legend ?? readLegend(record.file.facts);
+  const { statuses } = log.convention;
+  const words = { statuses, legend: log.index?.legend ?? readLegend(record.file.facts, []) };
   const places = findStatusTexts(record.file.facts).flatMap((text) => {
-    const found = parseStatus(text, log.convention.statuses.value);
+    const found = parseStatus(text, statuses.value);
     return found === undefined ? [] : [{ text, found }];
   });
   const [first] = places;
@@ -40,10 +42,10 @@ export function statusChanges(
   return places.flatMap(({ text, found }): Change[] => {
     // Another place with a word that nobody knows is no status, such as "see below".
     if (found.known === undefined && found !== first.found) return [];
-    const words = inLettersOf(found.word, status) + (found === first.found ? behind : '');
-    if (found.known?.toLowerCase() === status.toLowerCase() && words.length === status.length) return [];
-    const entry = historyEntry(record, text, found, words, state);
-    return entry ?? [...emojiChange(text, found, status, legend), ...wordChange(text, found, words, state)];
+    const written = inLettersOf(found.word, status) + (found === first.found ? behind : '');
+    if (found.known?.toLowerCase() === status.toLowerCase() && written.length === status.length) return [];
+    const entry = historyEntry(record, text, found, written, state);
+    return entry ?? [...emojiChange(text, found, status, words), ...wordChange(text, found, written, state)];
   });
 }
 
@@ -67,12 +69,18 @@ function wordChange(text: SourceText, { span, known }: Status, words: string, { 
   return [{ span: { start: span.start, end: text.span.end }, text: words + named[1] + named[2] }];
 }
 
+/** The words and signs that a log has for its statuses. */
+interface Words {
+  readonly statuses: StatusWords;
+  readonly legend: StatusLegend;
+}
+
 /** The emoji before the old status gives way to that of the new one, or to none. */
-function emojiChange(text: SourceText, { span, known }: Status, status: string, legend: StatusLegend): Change[] {
+function emojiChange(text: SourceText, { span, known }: Status, status: string, { legend, statuses }: Words): Change[] {
   const lead = text.raw.slice(0, span.start - text.span.start);
   const found = /(\p{Extended_Pictographic}\uFE0F?)(\s*)/u.exec(lead);
   const meant = statusOfEmoji(lead, legend);
-  if (found === null || known === undefined || meant === undefined || !isSameStatus(meant, known)) return [];
+  if (found === null || known === undefined || meant === undefined || !isSameStatus(meant, known, statuses)) return [];
   const emoji = emojiOfStatus(status, legend);
   const start = text.span.start + found.index;
   return [{ span: { start, end: start + found[0].length }, text: emoji === undefined ? '' : emoji + found[2] }];

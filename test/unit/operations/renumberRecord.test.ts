@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findBrokenBy } from '../../../server/src/core/features/brokenBy.ts';
+import { deleteRecord } from '../../../server/src/core/operations/deleteRecord.ts';
+import { nextFreeNumber, planNumber, renumberRecord } from '../../../server/src/core/operations/renumberRecord.ts';
+import { findProblems } from '../../support/checkFixture.ts';
+import { editLog } from '../../support/editLog.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+
+const source = `
+//- docs/adr/README.md
+See [ADR-002](002-bees.md#why) and ADR-2.
+
+| Number | Title |
+|---|---|
+| [001](./001-ants.md) | Ants |
+| [002](./002-bees.md) | ADR-002 Bees |
+//- docs/adr/001-ants.md
+---
+superseded-by: 2, 3
+---
+# 1. Ants
+
+Needs [2. Bees](./002-bees.md), [the bees](002-bees.md), [\`ADR-002\`: b\\]](<002-bees.md>), ADR-002, ADR-0002 and ADR-002-1.
+See [2 of them][bees] and \`ADR-002\`.
+
+[bees]: 002-bees.md
+//- docs/adr/002-bees.md
+# ADR-002: \`Bees\`
+
+This is ADR-002, [itself](002-bees.md).
+//- docs/adr/002-1-queens.md
+# Queens
+
+Part of ADR-002.
+`;
+
+async function renumber(files: string, name: string, typed?: string) {
+  const given = await editLog(files);
+  const record = given.recordOf(name);
+  const planned = planNumber(record, typed ?? nextFreeNumber(given.log), given.log);
+  if ('kind' in planned) return planned;
+  const names = new Map(
+    [...given.log.records.values(), ...(given.log.readme ? [{ file: given.log.readme }] : [])].map(({ file }) => [
+      file.uri,
+      file.name,
+    ]),
+  );
+  return given.changedBy(renumberRecord(record, planned, given.log, (uri) => given.textOf(names.get(uri) ?? '')));
+}
+
+describe('another number', () => {
+  test('is what the file, the title, the row, the links and their texts, and the mentions say', async () => {
+    expect(await renumber(source, '002-bees.md', '24')).toEqual({
+      'README.md':
+        'See [ADR-024](024-bees.md#why) and ADR-24.\n\n| Number | Title |\n|---|---|\n| [001](./001-ants.md) | Ants |\n| [024](./024-bees.md) | ADR-024 Bees |\n',
+      '001-ants.md':
+        '---\nsuperseded-by: 24, 3\n---\n# 1. Ants\n\nNeeds [24. Bees](./024-bees.md), [the bees](024-bees.md), [`ADR-024`: b\\]](<024-bees.md>), ADR-024, ADR-0024 and ADR-002-1.\nSee [2 of them][bees] and `ADR-002`.\n\n[bees]: 024-bees.md\n',
+      '002-bees.md': undefined,
+      '024-bees.md': '# ADR-024: `Bees`\n\nThis is ADR-024, [itself](024-bees.md).\n',
+      '002-1-queens.md': '# Queens\n\nPart of ADR-024.\n',
+    });
+  });
+
+  test('is the next free one where none is given', async () => {
+    expect(await renumber(source, '001-ants.md')).toMatchObject({
+      '001-ants.md': undefined,
+      '003-ants.md': expect.stringMatching(/^# 3\. Ants$/m),
+    });
+  });
+
+  test('may make a sub-record of a record', async () => {
+    expect(await renumber(source, '001-ants.md', '2-2')).toMatchObject({ '002-2-ants.md': expect.any(String) });
+  });
+
+  test('is refused where it is taken, or no number', async () => {
+    expect(await renumber(source, '001-ants.md', '2')).toEqual({ kind: 'number-taken', number: '002' });
+    expect(await renumber(source, '001-ants.md', 'two')).toEqual({ kind: 'no-number', typed: 'two' });
+    const nameless = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n${['001-a', '002-b', '003-c', 'notes'].map((name) => `//- docs/adr/${name}.md\n# ${name}\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`).join('')}`;
+    expect(await renumber(nameless, 'notes.md', '4')).toEqual({ kind: 'name-without-number', fileName: 'notes.md' });
+  });
+
+  test('leaves mentions alone that may mean another record with the number', async () => {
+    const twice = `${source}//- docs/adr/2-wasps.md\n# Wasps\n\nSee ADR-002.\n`;
+    expect(await renumber(twice, '002-bees.md', '24')).not.toHaveProperty('2-wasps.md');
+  });
+});
+
+async function renumbered(files: string, name: string, typed: string): Promise<Record<string, string | undefined>> {
+  const changed = await renumber(files, name, typed);
+  if ('kind' in changed) throw new Error(`Refused: ${JSON.stringify(changed)}`);
+  return changed;
+}
+
+const eol = fc.constantFrom('\n', '\r\n');
+const body = fc.array(
+  fc.constantFrom(
+    'See ADR-002.',
+    'See [ADR-002: b](002-b.md).',
+    '- [2](./002-b.md#x), ADR-2',
+    '`ADR-002`',
+    '| a | [002](002-b.md) |',
+    '> ADR-002 and 002',
+    'Supersedes ADR-002',
+  ),
+  { maxLength: 6 },
+);
+
+test('a number that is given and taken back leaves every byte as it was, and no problem that was not there', async () => {
+  await fc.assert(
+    fc.asyncProperty(body, body, eol, async (first, second, end) => {
+      const files: Record<string, string> = {
+        'README.md':
+          ['| No | Title |', '|---|---|', '| [1](001-a.md) | A |', '| [2](002-b.md) | B |', '', ...first].join(end) +
+          '\n',
+        '001-a.md': `${['# ADR-001: A', '', ...first, '', ...second].join(end)}\n`,
+        '002-b.md': `${['# ADR-002: B', '', ...second].join(end)}\n`,
+      };
+      const write = (texts: Readonly<Record<string, string | undefined>>) =>
+        Object.entries(texts)
+          .flatMap(([name, text]) => (text === undefined ? [] : [`//- docs/adr/${name}\n${text}`]))
+          .join('');
+      const codes = async (texts: string) => findProblems(await loadFixture(texts)).map(({ code }) => code);
+      const there = { ...files, ...(await renumbered(write(files), '002-b.md', '7')) };
+      expect((await codes(write(there))).sort()).toEqual((await codes(write(files))).sort());
+      const back = { ...there, ...(await renumbered(write(there), '007-b.md', '2')) };
+      expect(back).toEqual({ ...files, '007-b.md': undefined });
+    }),
+    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 60) },
+  );
+}, 60_000);
+
+describe('a record that is deleted', () => {
+  test('takes its row along, and nothing else', async () => {
+    const { log, recordOf, changedBy } = await editLog(source);
+    expect(changedBy(deleteRecord(recordOf('001-ants.md'), log))).toEqual({
+      '001-ants.md': undefined,
+      'README.md':
+        'See [ADR-002](002-bees.md#why) and ADR-2.\n\n| Number | Title |\n|---|---|\n| [002](./002-bees.md) | ADR-002 Bees |\n',
+    });
+  });
+
+  test('takes all of its rows along, also the last ones', async () => {
+    const rows = '| No | Title |\n|---|---|\n| [2](002-b.md) | B |\n';
+    const twice = `//- docs/adr/README.md\n${rows}| [1](001-a.md) | A |\n| [1](001-a.md) | A again |\n\nEnd\n//- docs/adr/001-a.md\n# A\n//- docs/adr/002-b.md\n# B\n`;
+    const { log, recordOf, changedBy } = await editLog(twice);
+    expect(changedBy(deleteRecord(recordOf('001-a.md'), log))['README.md']).toBe(`${rows}\nEnd\n`);
+  });
+
+  test('breaks what leads to it: links, mentions and fields, but not its rows', async () => {
+    const { log, recordOf } = await editLog(source);
+    const broken = findBrokenBy(recordOf('002-bees.md'), log);
+    expect(broken.map(({ file, references }) => [file.name, references.map(({ kind }) => kind)])).toEqual([
+      ['001-ants.md', ['field', 'link', 'link', 'link', 'mention', 'mention', 'link']],
+      ['002-1-queens.md', ['mention']],
+      ['README.md', ['link', 'mention']],
+    ]);
+  });
+});
