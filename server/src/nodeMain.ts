@@ -8,6 +8,6 @@ import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 // `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport. The pages lie beside the folder of the bundle.
 startServer(createConnection(ProposedFeatures.all), {
   fileSystem: nodeFileSystem,
-  today: () => localDay(),
+  today: localDay,
   rulePages: URI.file(join(__dirname, '..', 'docs', 'rules')).toString(),
 });

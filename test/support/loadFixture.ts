@@ -14,17 +14,24 @@ export interface LoadedFixture {
   readonly log: LiveLog;
 }
 
+/** The day on which all fixtures are read. */
+export const fixtureDay = '2026-03-04';
+
 export async function loadFixture(source: string): Promise<LoadedFixture> {
   const fixture = parseFixture(source);
   const disk = new MemoryFileSystem(fixture.files);
   const changed = new Set<string>();
-  const workspace = new Workspace(disk, {
-    onDidChangeFiles: (uris) => {
-      for (const uri of uris) changed.add(uri);
+  const workspace = new Workspace(
+    disk,
+    {
+      onDidChangeFiles: (uris) => {
+        for (const uri of uris) changed.add(uri);
+      },
+      onDidChangeLogs() {},
+      citingPatterns: async () => ({ include: ['*'], exclude: ['vendor/'] }),
     },
-    onDidChangeLogs() {},
-    citingPatterns: async () => ({ include: ['*'], exclude: ['vendor/'] }),
-  });
+    { today: () => fixtureDay },
+  );
   await workspace.addFolder(disk.root);
   await workspace.searchCitingFiles(disk.root);
   return {

@@ -52,7 +52,7 @@ describe('config-invalid', () => {
     [
       'sectoins: [A]\n',
       'sectoins',
-      'There is no setting "sectoins"; known are logs, index, template, sections, statuses, transitions, rules. Did you mean "sections"?',
+      'There is no setting "sectoins"; known are logs, index, template, sections, statuses, transitions, staleAfterDays, rules. Did you mean "sections"?',
     ],
     ['sections: Status\n', 'Status', '"sections" must be a list of texts.'],
     ['sections: [Status, 3]\n', '[Status, 3]', '"sections" must be a list of texts.'],
@@ -73,6 +73,8 @@ describe('config-invalid', () => {
       'Darft',
       '"Darft" is none of the statuses of this file. Did you mean "Draft"?',
     ],
+    ['staleAfterDays: soon\n', 'soon', '"staleAfterDays" must be a whole number of days.'],
+    ['staleAfterDays: 0\n', '0', '"staleAfterDays" must be a whole number of days.'],
     ['- a\n', '- a', 'The file must be a map of settings.'],
     [
       'rules:\n  config-invalid: off # quiet\n',

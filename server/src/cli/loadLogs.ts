@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { KnownFiles, Log } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
+import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { UsageError } from './usageError.ts';
@@ -22,7 +23,7 @@ export interface AskedLogs {
  * where a path does not exist.
  */
 export async function loadLogs(paths: readonly string[]): Promise<AskedLogs> {
-  const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} });
+  const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} }, { today: localDay });
   const files = new Set<string>();
   const folders = new Set<string>();
   for (const path of paths.map((each) => resolve(each))) {

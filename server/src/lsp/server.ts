@@ -108,11 +108,15 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   let folders: string[] = [];
   let initial: unknown;
 
-  const workspace = new Workspace(fileSystem, {
-    onDidChangeFiles: (uris) => publisher.publishSoon(uris),
-    onDidChangeLogs: announceLogs(connection, () => refreshDecorations(connection, client)),
-    citingPatterns: async (folder) => (await settingsOf(folder)).references,
-  });
+  const workspace = new Workspace(
+    fileSystem,
+    {
+      onDidChangeFiles: (uris) => publisher.publishSoon(uris),
+      onDidChangeLogs: announceLogs(connection, () => refreshDecorations(connection, client)),
+      citingPatterns: async (folder) => (await settingsOf(folder)).references,
+    },
+    { today },
+  );
   const publisher = new Publisher({
     quietMs,
     check: (uri) => diagnose(uri, diagnosticContext()),

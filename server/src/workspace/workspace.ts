@@ -26,6 +26,12 @@ export interface WorkspaceListener {
   citingPatterns?(folder: string): Promise<CitingPatterns>;
 }
 
+/** What a workspace is told of the world beside its files. */
+export interface Outside {
+  /** Which day it is, as `YYYY-MM-DD`. */
+  readonly today?: () => string;
+}
+
 /** How long a slice of loading lasts before requests get their turn, in milliseconds. */
 const sliceMs = 8;
 
@@ -48,7 +54,7 @@ export class Workspace implements LogSet {
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
 
-  constructor(fileSystem: FileSystem, listener: WorkspaceListener) {
+  constructor(fileSystem: FileSystem, listener: WorkspaceListener, outside: Outside = {}) {
     this.#fileSystem = fileSystem;
     this.#listener = listener;
     const listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
@@ -62,6 +68,7 @@ export class Workspace implements LogSet {
       exists: (uri) => listings.exists(uri),
       namesIn: (folder) => listings.namesIn(folder),
       siblings: this,
+      today: () => outside.today?.(),
     };
   }
 

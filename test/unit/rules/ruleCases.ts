@@ -21,6 +21,10 @@ export const whole = (text: string) => `${config}//- docs/adr/001-a.md\n${text}`
 const record = (name: string, title: string, status = 'Accepted', more = '') =>
   `//- docs/adr/${name}\n# ${title}\n\n## Status\n\n${status}\n\n## Decision\n\nYes.\n${more}`;
 
+/** A log that asks after old proposals, with one record. */
+const stale = (text: string) =>
+  `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\nstaleAfterDays: 100\nrules:\n  proposal-stale: warning\n  index-missing: off\n//- docs/adr/001-a.md\n${text}`;
+
 /** An index of a log that demands a status, with the given rows, and two records. */
 const indexed = (...rows: string[]) => `
 //- docs/adr/.adr-keeper.yaml
@@ -231,6 +235,16 @@ export const ruleCases: readonly RuleCase[] = [
     code: 'parent-missing',
     failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# C\n  ^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
     passing: `${config}  parent-missing: warning\n${['001-a', '001-1-b', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+  },
+  {
+    code: 'proposal-stale',
+    // Fixtures are read on 2026-03-04.
+    failing: stale('# A\n\nDate: 2025-11-01\n\n## Status\n\nproposed\n^^^^^^^^ proposal-stale\n'),
+    passing: `${stale('# A\n\nDate: 2025-11-01\nLast updated: 2026-01-01\n\n## Status\n\nProposed\n')}${['Date: 2020-01-01\n\n## Status\n\nAccepted', '## Status\n\nPending', 'Date: 2020-01-01\n\n## Status\n\nPending 2026-03-01'].map((text, at) => `//- docs/adr/00${at + 2}-x.md\n# X\n\n${text}\n`).join('')}`,
+    fix: [
+      'Change the status to "Accepted"',
+      { 'docs/adr/001-a.md': '# A\n\nDate: 2025-11-01\n\n## Status\n\naccepted\n' },
+    ],
   },
   {
     code: 'supersede-no-successor',

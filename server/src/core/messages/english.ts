@@ -135,6 +135,7 @@ export const english: Messages = {
         ? `This row does not link ${fault.file}.`
         : `This row has ${fault.found} cells, the table ${fault.expected}.${fault.isSplit ? ' A pipe in a text is written "\\|".' : ''}`,
     'reference-unknown': ({ number, nearest }) => `There is no record ${number}.${didYouMean(nearest)}`,
+    'proposal-stale': ({ status, since, days }) => `This has been ${status} since ${since}, for ${days} days.`,
     'config-invalid': ({ mistake }) => describeMistake(mistake),
   },
   fixes: {
@@ -321,6 +322,7 @@ const expectedValues: { readonly [Expected in ExpectedValue]: string } = {
   text: 'a text',
   map: 'a map of rules',
   severity: 'error, warning, information, hint or off',
+  days: 'a whole number of days',
   transitions: 'a map from statuses to the lists of those that may follow',
 };
 

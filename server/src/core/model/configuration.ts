@@ -50,7 +50,7 @@ export type ConfigurationMistake = { readonly span: Span } & (
   | { readonly kind: 'always-on'; readonly key: string }
 );
 
-export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity' | 'transitions';
+export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity' | 'transitions' | 'days';
 
 /** Every key, and what its value must be. The JSON schema says the same; a test compares them. */
 export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedValue>> = {
@@ -60,6 +60,7 @@ export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedVal
   sections: 'texts',
   statuses: 'texts',
   transitions: 'transitions',
+  staleAfterDays: 'days',
   rules: 'map',
 };
 
@@ -183,9 +184,14 @@ function findUnknownStatuses(
 
 function readValue(value: unknown, expected: ExpectedValue): unknown {
   if (expected === 'text') return isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+  if (expected === 'days') return isScalar(value) && isDays(value.value) ? value.value : undefined;
   if (expected !== 'texts' || !isSeq(value)) return undefined;
   const texts = value.items.map((item) => (isScalar(item) ? item.value : undefined));
   return texts.every((each) => typeof each === 'string') ? texts : undefined;
+}
+
+function isDays(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }
 
 interface NamedPair {

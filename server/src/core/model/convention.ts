@@ -46,6 +46,8 @@ export interface ConfiguredConvention {
   /** The template's file, relative to the log's folder. */
   readonly template?: string;
   readonly transitions?: Transitions;
+  /** After so many days a proposal should have been decided. */
+  readonly staleAfterDays?: number;
 }
 
 /** Which status may follow which: status → its successors, the likeliest first. */

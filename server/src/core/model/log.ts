@@ -40,6 +40,8 @@ export interface Log {
   resolve(reference: Reference, from?: DecisionRecord): readonly DecisionRecord[];
   /** Whether some record of this log or of another one in the workspace has the number. */
   isNumberKnown(number: RecordNumber): boolean;
+  /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
+  readonly today: string | undefined;
   /** How the records are named; undefined where most of them are not named alike. */
   readonly namePattern: NamePattern | undefined;
   /** The records whose relations name this one. */
@@ -92,6 +94,8 @@ export interface LogSet {
 /** What a log asks about the rest of the workspace. */
 export interface Surroundings extends KnownFiles {
   readonly siblings: LogSet;
+  /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
+  today(): string | undefined;
 }
 
 /**
@@ -107,7 +111,7 @@ export class LiveLog implements Log {
   template: DecisionRecord | undefined;
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
-  readonly files: KnownFiles;
+  readonly files: Surroundings;
   readonly siblings: LogSet;
   readonly census = new Census();
   readonly numbers = new NumberRegister();
@@ -134,6 +138,10 @@ export class LiveLog implements Log {
 
   get ruleSettings(): RuleSettings {
     return this.#settings.rules ?? {};
+  }
+
+  get today(): string | undefined {
+    return this.files.today();
   }
 
   get namePattern(): NamePattern | undefined {

@@ -19,6 +19,7 @@ import { numberGap } from './numberGap.ts';
 import { parentMissing } from './parentMissing.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import type { ProblemCode } from './problem.ts';
+import { proposalStale } from './proposalStale.ts';
 import { referenceUnknown } from './referenceUnknown.ts';
 import type { Rule } from './rule.ts';
 import { sectionDuplicate } from './sectionDuplicate.ts';
@@ -70,5 +71,6 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-order': indexOrder,
   'index-row-malformed': indexRowMalformed,
   'reference-unknown': referenceUnknown,
+  'proposal-stale': proposalStale,
   'config-invalid': configInvalid,
 };

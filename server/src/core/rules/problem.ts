@@ -44,6 +44,7 @@ export interface ProblemArguments {
   'index-order': { readonly order: RowOrder };
   'index-row-malformed': { readonly fault: RowFault };
   'reference-unknown': { readonly number: string; readonly nearest: string | undefined };
+  'proposal-stale': { readonly status: string; readonly since: string; readonly days: number };
   'config-invalid': { readonly mistake: ConfigurationMistake };
 }
 
