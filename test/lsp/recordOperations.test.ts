@@ -101,9 +101,9 @@ describe('two records', () => {
     await execute('adr.supersede', { uri: uri('004-ipxe.md'), successor: uri('022-fleet-agent-upgrade.md') });
     expect(client.edits).toHaveLength(1);
     expect(text('004-ipxe.md')).toContain(
-      '## Status\n\nSuperseded by [ADR-022](022-fleet-agent-upgrade.md)\n\n## Context',
+      '## Status\n\nSuperseded by [ADR-022](./022-fleet-agent-upgrade.md)\n\n## Context',
     );
-    expect(text('022-fleet-agent-upgrade.md')).toContain('\n\nSupersedes [ADR-004](004-ipxe.md)\n\n## Context');
+    expect(text('022-fleet-agent-upgrade.md')).toContain('\n\nSupersedes [ADR-004](./004-ipxe.md)\n\n## Context');
     expect(rowOf('004-ipxe.md')).toBe('| [004](./004-ipxe.md) | iPXE | Superseded |');
     await client.waitForCodes(uri('README.md'), []);
     await expect(
@@ -117,8 +117,8 @@ describe('two records', () => {
       kind: 'depends-on',
       to: uri('001-rust.md'),
     });
-    expect(text('005-interactive-project.md')).toContain('\n\nDepends on [ADR-001](001-rust.md)\n');
-    expect(text('001-rust.md')).toContain('\n\nNeeded by [ADR-005](005-interactive-project.md)\n');
+    expect(text('005-interactive-project.md')).toContain('\n\nDepends on [ADR-001](./001-rust.md)\n');
+    expect(text('001-rust.md')).toContain('\n\nNeeded by [ADR-005](./005-interactive-project.md)\n');
     const refused = (argument: object) => expect(execute('adr.linkRecords', argument)).rejects;
     await refused({ uri: uri('001-rust.md'), kind: 'likes', to: uri('004-ipxe.md') }).toThrow('is no relation');
     await refused({ uri: uri('001-rust.md'), kind: 'amends', to: uri('001-rust.md') }).toThrow('not linked to itself');

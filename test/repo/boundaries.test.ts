@@ -56,7 +56,7 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
       /^server\/src\/(?:core|workspace|cli)\//,
       /^server\/src\/protocol\.ts$/,
       /^node:/,
-      /^(?:vscode-uri|vscode-languageserver-types|vscode-languageserver-textdocument)$/,
+      /^(?:diff|vscode-uri|vscode-languageserver-types|vscode-languageserver-textdocument)$/,
     ],
     because: 'the command line must not load the language server',
   },

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { URI } from 'vscode-uri';
 import type { LineTable } from '../core/markdown/lineTable.ts';
 import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
@@ -14,6 +12,7 @@ import { applyToDisk } from './applyToDisk.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
 import { type AskedLogs, loadLogs, shown } from './loadLogs.ts';
+import { readText } from './readText.ts';
 import type { Report, ReportedProblem } from './report.ts';
 import { UsageError } from './usageError.ts';
 
@@ -115,8 +114,4 @@ function report(
 function inOrder(a: ReportedProblem, b: ReportedProblem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
-}
-
-function readText(uri: string): string {
-  return readFileSync(URI.parse(uri).fsPath, 'utf8').replace(/^\uFEFF/, '');
 }

@@ -6,19 +6,23 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
+import { colourDiff } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
 import { UsageError } from './usageError.ts';
 
 const byteOrderMark = '\uFEFF';
 
 /** Runs `adr-keeper sync`: brings the indexes in step with their records and prints what changed; `--check` only prints. */
 export async function sync(args: readonly string[]): Promise<number> {
-  const { paths, isChecking, prune } = readArguments(args);
+  const { paths, isDryRun, prune, isChecking } = readArguments(args);
   const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
   if (logs.length === 0)
     process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
-  const changed = logs.map((log) => syncLog(log, prune, isChecking)).filter((isChanged) => isChanged).length;
-  if (logs.length > 0 && changed === 0) process.stdout.write('✔ The index is in step with the records.\n');
+  const changed = logs
+    .map((log) => syncLog(log, { prune, isChecking, isDryRun }))
+    .filter((isChanged) => isChanged).length;
+  if (logs.length > 0 && changed === 0 && !isDryRun) process.stdout.write('✔ The index is in step with the records.\n');
   return isChecking && changed > 0 ? 1 : 0;
 }
 
@@ -27,16 +31,26 @@ function readArguments(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { check: { type: 'boolean', default: false }, prune: { type: 'boolean', default: false } },
+      options: {
+        check: { type: 'boolean', default: false },
+        prune: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+      },
     });
-    return { paths: positionals, isChecking: values.check, prune: values.prune };
+    return { paths: positionals, isChecking: values.check, prune: values.prune, isDryRun: values['dry-run'] };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
+interface SyncWishes {
+  readonly prune: boolean;
+  readonly isChecking: boolean;
+  readonly isDryRun: boolean;
+}
+
 /** Whether the index was, or would be, changed. */
-function syncLog(log: Log, prune: boolean, isChecking: boolean): boolean {
+function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
   const { index } = log;
   if (index === undefined) return false;
   const path = URI.parse(index.file.uri).fsPath;
@@ -49,6 +63,11 @@ function syncLog(log: Log, prune: boolean, isChecking: boolean): boolean {
   const before = content.slice(mark.length);
   const { text: after, changes } = syncIndex(log, before, { prune });
   if (after === before) return false;
+  if (isDryRun) {
+    const { uri } = index.file;
+    process.stdout.write(colourDiff(unifiedDiff([{ from: uri, to: uri, before: content, after: mark + after }])));
+    return true;
+  }
   if (!isChecking) writeFileSync(path, mark + after);
   process.stdout.write(
     `${shown(index.file.uri)}\n${changes.map((change) => `  ${describeSync(change, english)}`).join('\n')}\n\n`,

@@ -282,6 +282,8 @@ export const english: Messages = {
     'title-empty': () => 'A record needs a title.',
     'title-without-letters': () => 'The title needs at least one letter or digit, for the file is named after it.',
     'title-taken': ({ fileName }) => `There is already a record with this title: ${fileName}.`,
+    'no-parent-number': ({ typed }) => `"${typed}" is no number of a record that could have sub-records.`,
+    'no-such-status': ({ typed, known }) => `"${typed}" is no status of this log; known are ${known.join(', ')}.`,
     'index-in-conflict': ({ index }) =>
       `${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
   },

@@ -41,6 +41,16 @@ export function nextNumber(numbers: readonly RecordNumber[]): RecordNumber {
   return String(greatest + 1).padStart(mostCommonWidth(heads), '0');
 }
 
+/** The number of the next sub-record of a record: `017-2` where 017 has one, as wide as the given numbers are. */
+export function nextSubNumber(parent: RecordNumber, numbers: readonly RecordNumber[]): RecordNumber {
+  const heads = numbers.map((number) => number.split('-')[0] as string);
+  const head = inWidthOf('0'.repeat(mostCommonWidth(heads)), parent);
+  const taken = numbers
+    .filter((number) => isSameNumber(parentNumber(number) ?? '', parent))
+    .map((number) => partsOf(number)[1] ?? 0);
+  return `${head}-${Math.max(0, ...taken) + 1}`;
+}
+
 /** A number as wide as another one is written: `024` instead of `21` is `24`. */
 export function inWidthOf(written: RecordNumber, number: RecordNumber): RecordNumber {
   const [head = '', ...rest] = number.split('-');

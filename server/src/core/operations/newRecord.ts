@@ -4,8 +4,9 @@ import { readFacts } from '../markdown/readFacts.ts';
 import type { Span } from '../markdown/span.ts';
 import { normalizeSection } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
+import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
-import { nextNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { nextNumber, nextSubNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { insertRows } from './addToIndex.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
@@ -16,6 +17,15 @@ export interface PlannedRecord {
   readonly fileName: string;
   readonly number: RecordNumber;
   readonly title: string;
+  readonly status: string;
+}
+
+/** What a person may ask of a new record beside its title. */
+export interface RecordWishes {
+  /** The record that it becomes a sub-record of; that one need not exist. */
+  readonly parent?: RecordNumber | undefined;
+  /** As anybody writes it; the first one of the log unless given. */
+  readonly status?: string | undefined;
 }
 
 /** Why a title gives no record. */
@@ -23,10 +33,16 @@ export type TitleProblem =
   | { readonly kind: 'title-empty' }
   | { readonly kind: 'title-without-letters' }
   | { readonly kind: 'title-taken'; readonly fileName: string }
+  | { readonly kind: 'no-parent-number'; readonly typed: string }
+  | { readonly kind: 'no-such-status'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'index-in-conflict'; readonly index: string };
 
 /** Names the record that a title would make, or says why it cannot be made. */
-export function planRecord(log: Log, typed: string): PlannedRecord | TitleProblem {
+export function planRecord(
+  log: Log,
+  typed: string,
+  { parent, status = defaultStatus(log) }: RecordWishes = {},
+): PlannedRecord | TitleProblem {
   const title = typed.trim().replace(/\s+/g, ' ');
   if (title === '') return { kind: 'title-empty' };
   const slug = slugOf(title);
@@ -37,9 +53,18 @@ export function planRecord(log: Log, typed: string): PlannedRecord | TitleProble
   if (log.readme !== undefined && log.readme.facts.conflicts.length > 0) {
     return { kind: 'index-in-conflict', index: log.readme.name };
   }
-  const number = nextNumber(records.flatMap((record) => record.number ?? []));
+  if (parent !== undefined && !/^\d{1,8}$/.test(parent)) return { kind: 'no-parent-number', typed: parent };
+  const known = statusesOf(log);
+  const first = findStatus(status, known);
+  if (first === undefined) return { kind: 'no-such-status', typed: status, known };
+  const numbers = records.flatMap((record) => record.number ?? []);
+  const number = parent === undefined ? nextNumber(numbers) : nextSubNumber(parent, numbers);
   const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
-  return { uri: `${log.folder}/${encodeURIComponent(fileName)}`, fileName, number, title };
+  return { uri: `${log.folder}/${encodeURIComponent(fileName)}`, fileName, number, title, status: first };
+}
+
+function defaultStatus({ convention }: Log): string {
+  return convention.statuses.value[0] ?? 'Proposed';
 }
 
 /** The edit that makes a planned record and its row, and the offset in the new file where writing starts. */
@@ -54,7 +79,7 @@ export interface NewRecord {
  * The row goes into the index by the same edit, so that one undo takes both away.
  */
 export function newRecord(log: Log, planned: PlannedRecord, templateText: string | undefined): NewRecord {
-  const status = log.convention.statuses.value[0] ?? 'Proposed';
+  const { status } = planned;
   const text =
     templateText === undefined
       ? writeRecord(titleOf(planned.number, planned.title), log.convention, status)

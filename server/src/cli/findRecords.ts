@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import type { Log } from '../core/model/log.ts';
+import { loadLogs, shown } from './loadLogs.ts';
+import { Refusal } from './refusal.ts';
+import { UsageError } from './usageError.ts';
+
+/** The log that a subcommand is about: the only one of a folder, or the one of `folder`. */
+export async function findLog(folder: string | undefined): Promise<Log> {
+  const { logs } = await loadLogs([folder ?? '.']);
+  const [log, ...others] = logs;
+  if (log === undefined) throw new Refusal(`Found no decision log in ${folder ?? 'this folder'}.`);
+  if (others.length === 0) return log;
+  const exact =
+    folder === undefined ? undefined : logs.find((each) => each.folder === URI.file(resolve(folder)).toString());
+  if (exact !== undefined) return exact;
+  throw new UsageError(
+    `There are several logs; choose one with --log: ${logs.map((each) => shown(each.folder)).join(', ')}.`,
+  );
+}
+
+/** The record of a log that a person means by its number, its file name or its path; the template is none. */
+export function findRecord(log: Log, meant: string): DecisionRecord {
+  const decisions = [...log.records.values()].filter(({ isTemplate }) => !isTemplate);
+  const path = URI.file(resolve(meant)).toString();
+  const named = decisions.filter(({ file }) => file.uri === path || file.name === meant);
+  const found = named.length > 0 ? named : numbered(log, meant);
+  const [record, ...others] = found;
+  if (record === undefined) throw new Refusal(`There is no record ${meant} in ${shown(log.folder)}.`);
+  if (others.length > 0)
+    throw new Refusal(`"${meant}" may be ${found.map(({ file }) => shown(file.uri)).join(' or ')}; give the path.`);
+  return record;
+}
+
+function numbered(log: Log, meant: string): DecisionRecord[] {
+  const number = /^(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
+  return number === undefined ? [] : log.resolve({ number }).filter(({ isTemplate }) => !isTemplate);
+}

@@ -1,0 +1,30 @@
+import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
+import { localDay } from '../workspace/localDay.ts';
+import { carryOut } from './carryOut.ts';
+import { findLog, findRecord } from './findRecords.ts';
+import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
+import { Refusal } from './refusal.ts';
+import type { Subcommand } from './subcommand.ts';
+import { UsageError } from './usageError.ts';
+
+/** `adr-keeper link`: writes a relation of two records into both. */
+export const linkRecordsCommand: Subcommand = {
+  summary: 'writes that a record amends, depends on or relates to another one',
+  help: `Usage: adr-keeper link RECORD ${linkKinds.join('|')} RECORD [--log FOLDER] [--dry-run]
+
+Writes the relation into both records. RECORD is a number, a file name or a path.
+
+${changeOptionsHelp}`,
+  async run(args) {
+    const { values, positionals } = readOptions(args, changeOptions);
+    const [meant, relation, other] = positionals;
+    if (meant === undefined || relation === undefined || other === undefined)
+      throw new UsageError('link takes a record, a relation and another record.');
+    const kind = linkKinds.find((each) => each === relation);
+    if (kind === undefined) throw new UsageError(`"${relation}" is no relation; known are ${linkKinds.join(', ')}.`);
+    const log = await findLog(values.log);
+    const [from, to] = [findRecord(log, meant), findRecord(log, other)];
+    if (from === to) throw new Refusal('A record is not linked to itself.');
+    return carryOut(linkRecords(from, kind, to, log, localDay()), values['dry-run']);
+  },
+};

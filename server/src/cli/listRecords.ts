@@ -1,0 +1,88 @@
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import { type Log, sortRecords } from '../core/model/log.ts';
+import { isSameStatus } from '../core/model/rowStatus.ts';
+import { colour } from './colours.ts';
+import { loadLogs, shown } from './loadLogs.ts';
+import { readOptions } from './readOptions.ts';
+import type { Subcommand } from './subcommand.ts';
+import { UsageError } from './usageError.ts';
+
+/** A log and those of its records that were asked for. */
+interface ListedLog {
+  readonly log: Log;
+  readonly records: readonly DecisionRecord[];
+}
+
+const formats: Readonly<Record<string, (logs: readonly ListedLog[]) => string>> = {
+  table: formatTable,
+  json: formatRecords,
+};
+
+/** `adr-keeper list`: prints the records. */
+export const listRecordsCommand: Subcommand = {
+  summary: 'lists the records, or those of some statuses',
+  help: `Usage: adr-keeper list [PATH…] [--status STATUS]… [--format table|json]
+
+Lists the records of the logs in the given folders, by number, the template aside.
+
+  --status STATUS  only records of this status; may be given several times
+  --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file"}]}]}`,
+  async run(args) {
+    const { values, positionals } = readOptions(args, {
+      status: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'table' },
+    });
+    const format = formats[values.format];
+    if (format === undefined)
+      throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
+    const { logs } = await loadLogs(positionals.length === 0 ? ['.'] : positionals);
+    if (logs.length === 0)
+      process.stderr.write(`adr-keeper: found no decision log in ${positionals.join(', ') || 'this folder'}.\n`);
+    process.stdout.write(format(logs.map((log) => ({ log, records: recordsOf(log, values.status) }))));
+    return 0;
+  },
+};
+
+function recordsOf({ records }: Log, wanted: readonly string[] | undefined): DecisionRecord[] {
+  const decisions = sortRecords(records.values()).filter(({ isTemplate }) => !isTemplate);
+  if (wanted === undefined) return decisions;
+  return decisions.filter((record) => wanted.some((status) => isSameStatus(status, statusOf(record) ?? '')));
+}
+
+function statusOf({ status }: DecisionRecord): string | undefined {
+  return status?.known ?? status?.word;
+}
+
+/** Columns of one width; with several logs, each below its folder. */
+function formatTable(logs: readonly ListedLog[]): string {
+  const blocks = logs.map(({ log, records }) => {
+    const rows = records.map((record) => [record.number ?? '', statusOf(record) ?? '', record.title.text]);
+    const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+    const lines = rows.map(([number = '', status = '', title = '']) => {
+      const padded = status.padEnd(widths[1] ?? 0);
+      return `${number.padEnd(widths[0] ?? 0)}  ${colour(styleOf(status), padded)}  ${title}\n`;
+    });
+    return (logs.length > 1 ? `${colour('bold', shown(log.folder))}\n` : '') + lines.join('');
+  });
+  return blocks.join('\n');
+}
+
+function styleOf(status: string) {
+  if (/^(?:accepted|approved|implemented)$/i.test(status)) return 'green';
+  if (/^(?:superseded|deprecated|rejected|declined)$/i.test(status)) return 'gray';
+  return 'yellow';
+}
+
+/** One object on one line: the format that other programs rely on. */
+function formatRecords(logs: readonly ListedLog[]): string {
+  const listed = logs.map(({ log, records }) => ({
+    folder: shown(log.folder),
+    records: records.map((record) => ({
+      number: record.number ?? null,
+      title: record.title.text,
+      status: statusOf(record) ?? null,
+      file: shown(record.file.uri),
+    })),
+  }));
+  return `${JSON.stringify({ version: 1, logs: listed })}\n`;
+}

@@ -1,0 +1,207 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
+
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+
+let sample: SampleCopy;
+
+beforeEach(() => {
+  sample = copySample('harmony');
+});
+
+afterEach(() => sample.remove());
+
+function run(...args: string[]) {
+  return runIn(sample, ...args);
+}
+
+function runIn({ folder }: SampleCopy, ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { stdout, stderr, status };
+}
+
+const text = (name: string) => readFileSync(sample.path(`docs/adr/${name}`), 'utf8');
+const row = (name: string) =>
+  text('README.md')
+    .split('\n')
+    .find((line) => line.includes(`(./${name})`));
+
+/** Every file of the log, by name. */
+function filesIn(copy: SampleCopy): Record<string, string> {
+  const names = readdirSync(copy.path('docs/adr')).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(copy.path(`docs/adr/${name}`), 'utf8')]));
+}
+
+test('new makes a record and its row, also below another record and with a status', () => {
+  expect(run('new', 'Fleet-wide', 'flags')).toEqual({
+    stdout: 'created  docs/adr/023-fleet-wide-flags.md\nchanged  docs/adr/README.md\n',
+    stderr: '',
+    status: 0,
+  });
+  expect(row('023-fleet-wide-flags.md')).toBe('| [023](./023-fleet-wide-flags.md) | Fleet-wide flags | Proposed |');
+  run('new', 'Leaf nodes', '--parent', '17', '--status', 'accepted');
+  expect(text('017-2-leaf-nodes.md')).toContain('## Status\n\nAccepted\n');
+  expect(row('017-2-leaf-nodes.md')).toBe('| [017-2](./017-2-leaf-nodes.md) | Leaf nodes | Accepted |');
+  expect(run('check')).toMatchObject({ status: 0 });
+});
+
+test('status sets it in the record and its row', () => {
+  expect(run('status', 'ADR-4', 'deprecated').stdout).toBe(
+    'changed  docs/adr/004-ipxe.md\nchanged  docs/adr/README.md\n',
+  );
+  expect(text('004-ipxe.md')).toContain('## Status\n\nDeprecated\n');
+  expect(row('004-ipxe.md')).toContain('| Deprecated |');
+  expect(run('status', '004-ipxe.md', 'Deprecated')).toMatchObject({
+    stdout: '✔ There was nothing to do.\n',
+    status: 0,
+  });
+});
+
+test('supersede, link, renumber and delete keep the log without problems', () => {
+  expect(run('supersede', '004', '--by', '022').status).toBe(0);
+  expect(text('004-ipxe.md')).toContain('Superseded by [ADR-022]');
+  expect(run('link', '005', 'amends', '001').status).toBe(0);
+  expect(text('001-rust.md')).toContain('Amended by [ADR-005](./005-interactive-project.md)');
+  expect(run('renumber', 'docs/adr/022-fleet-agent-upgrade.md', '24').stdout).toContain(
+    'renamed  docs/adr/022-fleet-agent-upgrade.md → docs/adr/024-fleet-agent-upgrade.md\n',
+  );
+  expect(text('004-ipxe.md')).toMatch(/Superseded by \[ADR-024\]\((?:\.\/)?024-fleet-agent-upgrade\.md\)/);
+  expect(run('check', '--fail-on', 'hint')).toMatchObject({ status: 0 });
+});
+
+test('delete lists what would lead nowhere, and asks for agreement', () => {
+  const refused = run('delete', '004');
+  expect(refused).toMatchObject({ stdout: '', status: 1 });
+  expect(refused.stderr).toMatch(/^These would lead nowhere:\n {2}docs\/adr\/003-[^\n]*:\d+ {2}.*\[iPXE\]/);
+  expect(refused.stderr).toContain('--yes deletes the record all the same.');
+  expect(row('004-ipxe.md')).toBeDefined();
+  expect(run('delete', '004', '--yes')).toMatchObject({
+    stdout: 'changed  docs/adr/README.md\ndeleted  docs/adr/004-ipxe.md\n',
+    status: 0,
+  });
+  expect(row('004-ipxe.md')).toBeUndefined();
+});
+
+describe('list', () => {
+  test('prints the records in columns, without colours where nobody sees them', () => {
+    const { stdout } = run('list');
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      '001    Accepted  Why Rust',
+      '002    Accepted  Hexagonal Architecture',
+    ]);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout.split('\n')).toHaveLength(22);
+  });
+
+  test('prints those of some statuses, and one object for other programs', () => {
+    run('status', '004', 'Deprecated');
+    const { stdout } = run('list', 'docs', '--status', 'deprecated', '--format', 'json');
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      logs: [
+        {
+          folder: 'docs/adr',
+          records: [{ number: '004', title: 'iPXE', status: 'Deprecated', file: 'docs/adr/004-ipxe.md' }],
+        },
+      ],
+    });
+  });
+});
+
+describe('a dry run', () => {
+  test.each([
+    [['new', 'Fleet flags']],
+    [['status', '004', 'Implemented']],
+    [['supersede', '004', '--by', '022']],
+    [['link', '005', 'relates-to', '001']],
+    [['renumber', '022']],
+    [['delete', '004', '--yes']],
+    [['sync']],
+  ])('of %j changes nothing, and prints what git can apply to the same end', (args) => {
+    if (args[0] === 'sync')
+      writeFileSync(sample.path('docs/adr/README.md'), text('README.md').replace(/^\| \[004\].*\n/m, ''));
+    // A byte order mark and foreign line endings stay what they are.
+    else writeFileSync(sample.path('docs/adr/004-ipxe.md'), `\uFEFF${text('004-ipxe.md').replaceAll('\n', '\r\n')}`);
+    const before = filesIn(sample);
+    const { stdout, status } = run(...args, '--dry-run');
+    expect(status).toBe(0);
+    expect(filesIn(sample)).toEqual(before);
+    expect(run(...args).status).toBe(0);
+    const wanted = filesIn(sample);
+    expect(wanted).not.toEqual(before);
+    const other = copySample('harmony');
+    try {
+      for (const [name, content] of Object.entries(before)) writeFileSync(other.path(`docs/adr/${name}`), content);
+      const git = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], {
+        cwd: other.folder,
+        input: stdout,
+        encoding: 'utf8',
+      });
+      expect(git.stderr).toBe('');
+      expect(filesIn(other)).toEqual(wanted);
+    } finally {
+      other.remove();
+    }
+  });
+});
+
+describe('what cannot be done', () => {
+  test.each([
+    [['new'], 2, 'Which title?'],
+    [['new', '?!'], 1, 'The title needs at least one letter or digit'],
+    [['new', 'Why Rust'], 1, 'There is already a record with this title: 001-rust.md.'],
+    [['new', 'X', '--parent', '17-1'], 1, '"17-1" is no number of a record that could have sub-records.'],
+    [['new', 'X', '--status', 'Done'], 1, '"Done" is no status of this log'],
+    [['status'], 2, 'Which record?'],
+    [['status', '004'], 2, 'Which status? Known are Proposed,'],
+    [['status', '004', 'Done'], 1, '"Done" is no status of this log'],
+    [['status', '099', 'Accepted'], 1, 'There is no record 099 in docs/adr.'],
+    [['supersede', '004'], 2, 'By which record?'],
+    [['supersede', '004', '--by', '4'], 1, 'No record supersedes itself.'],
+    [['link', '004', 'likes', '005'], 2, '"likes" is no relation'],
+    [['link', '004', 'amends', '004'], 1, 'A record is not linked to itself.'],
+    [['renumber', '004', '5'], 1, 'There is a record 005 already.'],
+    [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
+    [['list', '--all'], 2, "Unknown option '--all'"],
+  ])('%j ends with %i and a sentence', (args, code, sentence) => {
+    const before = filesIn(sample);
+    const { stdout, stderr, status } = run(...args);
+    expect([stdout, status]).toEqual(['', code]);
+    expect(stderr.split('\n')[0]).toContain(sentence);
+    // Who used it wrongly is told how; who was refused knows.
+    expect(stderr.includes('Usage: adr-keeper ')).toBe(code === 2);
+    expect(filesIn(sample)).toEqual(before);
+  });
+
+  test('of two records with one number the path tells which', () => {
+    writeFileSync(sample.path('docs/adr/004-boot.md'), text('004-ipxe.md').replace('iPXE', 'Boot'));
+    expect(run('status', '004', 'Deprecated').stderr).toContain('may be docs/adr/004-');
+    expect(run('renumber', 'docs/adr/004-boot.md').stdout).toContain('004-boot.md → docs/adr/023-boot.md');
+  });
+
+  test('of several logs one must be chosen', () => {
+    cpSync(sample.path('docs/adr'), sample.path('web/adr'), { recursive: true });
+    expect(run('status', '004', 'Deprecated')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('There are several logs; choose one with --log: docs/adr, web/adr.'),
+    });
+    expect(run('status', '004', 'Deprecated', '--log', 'web/adr').stdout).toContain('web/adr/004-ipxe.md');
+  });
+});
+
+test('each command tells how it is used', () => {
+  const { stdout: overview } = run('--help');
+  const names = [...overview.matchAll(/^ {2}([a-z-]+) {2}/gm)].map(([, name = '']) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['check', 'list', 'new', 'status', 'supersede', 'link', 'renumber', 'delete', 'sync']),
+  );
+  for (const name of names) {
+    const { stdout, status } = run(name, '--help');
+    expect(stdout, name).toMatch(new RegExp(`^Usage: adr-keeper ${name} `));
+    expect(status).toBe(0);
+    expect(run('help', name).stdout).toBe(stdout);
+  }
+});
