@@ -11,17 +11,24 @@ import { provideConventions, showConvention } from './commands/showConvention.ts
 import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
 import { showReferences } from './commands/showReferences.ts';
 import { supersede } from './commands/supersede.ts';
-import { type ExplorerNode, RecordTree } from './explorer/recordTree.ts';
+import { showRecords } from './explorer/recordsView.ts';
+import type { ExplorerNode } from './explorer/recordTree.ts';
+import type { RelationsTree } from './explorer/relationsView.ts';
+import { showRelations } from './explorer/relationsView.ts';
 import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
 import { AdrClient } from './languageClient.ts';
 import { showLanguageStatus } from './languageStatus.ts';
 import { onceLogIsPresent } from './logPresence.ts';
+import { ProblemCounts } from './problemCounts.ts';
+import { listProblems, showProblemStatus } from './problemStatus.ts';
 import { showSyncNotes, undoSync } from './syncNote.ts';
 
 /** What other extensions, and the tests, may look at. */
 export interface AdrKeeperApi {
   /** The view "Decision Records". */
   readonly records: vscode.TreeDataProvider<ExplorerNode>;
+  /** The view "Relations". */
+  readonly relations: RelationsTree;
   /** Every log with its records, once all are read; starts the server if need be. Undefined where it cannot start. */
   readonly listLogs: () => Promise<readonly LogView[] | undefined>;
 }
@@ -33,7 +40,9 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
   const output = vscode.window.createOutputChannel('ADR Keeper', { log: true });
   const client = new AdrClient(context.asAbsolutePath('dist/server.cjs'), output);
   stopServer = () => client.stop();
-  const records = new RecordTree(client);
+  const problems = new ProblemCounts();
+  const records = showRecords({ client, problems, state: context.workspaceState });
+  const relations = showRelations(client);
   const command = (name: string, run: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`adrKeeper.${name}`, run);
   // The empty view says why it is empty: the manifest's `viewsWelcome` has a text for each state.
@@ -41,8 +50,10 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
 
   context.subscriptions.push(
     output,
+    problems,
     records,
-    vscode.window.createTreeView('adrKeeper.records', { treeDataProvider: records, showCollapseAll: true }),
+    relations,
+    showProblemStatus(problems),
     showLanguageStatus(client),
     client.onDidChange(showState),
     command('newRecord', (argument) => newRecord(client, argument)),
@@ -58,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     command('insertGraph', (log) => insertGraph(client, log)),
     restoreGraphs(client, context.extensionUri),
     vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
+    command('showProblems', () => listProblems(problems)),
     command('undoSync', (uri) => undoSync(client, uri)),
     command('setStatus', (argument) => setStatus(client, argument)),
     command('supersede', (argument) => supersede(client, argument)),
@@ -70,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     onceLogIsPresent(() => client.start()),
   );
   showState();
-  return { records, listLogs: () => client.listLogs() };
+  return { records: records.tree, relations: relations.tree, listLogs: () => client.listLogs() };
 }
 
 /** VS Code waits for this, so that the server is not cut off in the middle of a sentence. */

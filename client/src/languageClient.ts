@@ -5,9 +5,13 @@ import {
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
+  describeRecord,
   didChangeLogs,
   didSyncIndex,
   type FileArgument,
+  type FindArgument,
+  type FoundRecords,
+  findRecords,
   type GraphView,
   type IndexChanges,
   type LinkArgument,
@@ -15,13 +19,16 @@ import {
   type LogList,
   type LogView,
   listLogs,
+  listRelations,
   listStatuses,
   type NewRecordArgument,
   operations,
   previewDelete,
   previewRecord,
   previewSync,
+  type RecordCard,
   type RecordPreview,
+  type RelationsView,
   type RenumberArgument,
   readGraph,
   type SetStatusArgument,
@@ -110,6 +117,20 @@ export class AdrClient {
     return this.#server === 'running' ? this.#knownLogs.logs : undefined;
   }
 
+  /** A record at a glance, as Markdown. */
+  async describeRecord(argument: FileArgument): Promise<string> {
+    return (await this.#request<RecordCard>(describeRecord, argument)).markdown;
+  }
+
+  /** The `uri`s of the records that have all of the words. */
+  async findRecords(argument: FindArgument, token: vscode.CancellationToken): Promise<readonly string[]> {
+    return (await this.#request<FoundRecords>(findRecords, argument, token)).uris;
+  }
+
+  listRelations(argument: FileArgument): Promise<RelationsView> {
+    return this.#request(listRelations, argument);
+  }
+
   previewRecord(argument: NewRecordArgument): Promise<RecordPreview> {
     return this.#request(previewRecord, argument);
   }
@@ -187,10 +208,12 @@ export class AdrClient {
     return this.#request('workspace/executeCommand', { command: operations.describeConvention, arguments: [argument] });
   }
 
-  async #request<Result>(method: string, parameter?: unknown): Promise<Result> {
+  async #request<Result>(method: string, parameter?: unknown, token?: vscode.CancellationToken): Promise<Result> {
     if (this.#connection === undefined || this.#server === 'stopped')
       throw new Error(vscode.l10n.t('The ADR server is not running.'));
-    return this.#connection.sendRequest<Result>(method, parameter);
+    // A token that is left out, but given as undefined, would be sent as a second parameter.
+    const rest = token === undefined ? [] : [token];
+    return this.#connection.sendRequest<Result>(method, parameter, ...rest);
   }
 
   async #start(): Promise<void> {

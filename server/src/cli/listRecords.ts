@@ -43,10 +43,12 @@ Lists the records of the logs in the given folders, by number, the template asid
   },
 };
 
-function recordsOf({ records }: Log, wanted: readonly string[] | undefined): DecisionRecord[] {
+function recordsOf({ records, convention }: Log, wanted: readonly string[] | undefined): DecisionRecord[] {
   const decisions = sortRecords(records.values()).filter(({ isTemplate }) => !isTemplate);
   if (wanted === undefined) return decisions;
-  return decisions.filter((record) => wanted.some((status) => isSameStatus(status, statusOf(record) ?? '')));
+  return decisions.filter((record) =>
+    wanted.some((status) => isSameStatus(status, statusOf(record) ?? '', convention.statuses)),
+  );
 }
 
 function statusOf({ status }: DecisionRecord): string | undefined {

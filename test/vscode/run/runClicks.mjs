@@ -72,12 +72,12 @@ const steps = [
       const index = join(folder, 'docs/adr/README.md');
       const whole = await readFile(index, 'utf8');
       await writeFile(index, whole.replace(/^\| \[004\].*\n/m, ''));
-      await person.record('004 iPXE, Accepted, not in the index').waitFor();
+      await person.record('004 iPXE, Accepted, 2025-02-05, not in the index').waitFor();
       await person.runCommand('ADR: Sync Index');
       await person.page.getByText('004-ipxe.md gets a row').first().waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/sync-index.png') });
       await person.page.keyboard.press('Enter');
-      await person.record('004 iPXE, Accepted, not in the index').waitFor({ state: 'detached' });
+      await person.record('004 iPXE, Accepted, 2025-02-05, not in the index').waitFor({ state: 'detached' });
       assert.equal(await readFile(index, 'utf8'), whole);
     },
   },

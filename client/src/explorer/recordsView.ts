@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { AdrClient } from '../languageClient.ts';
+import type { ProblemCounts } from '../problemCounts.ts';
+import { followEditor } from './editorFollower.ts';
+import { ExpansionMemory } from './expansionMemory.ts';
+import { type Grouping, groupings } from './grouping.ts';
+import { localizedWords } from './localizedWords.ts';
+import { provideBadges } from './problemBadges.ts';
+import { RecordFilter } from './recordFilter.ts';
+import { RecordTree } from './recordTree.ts';
+
+const groupingKey = 'adrKeeper.explorer.grouping';
+
+/** What the parts of the sidebar are made of. */
+export interface ExplorerContext {
+  readonly client: AdrClient;
+  readonly problems: ProblemCounts;
+  /** Where the sidebar keeps how a person wants this workspace shown. */
+  readonly state: vscode.Memento;
+}
+
+/** The view "Decision Records" with the commands in its title. Its lines are what others may look at. */
+export function showRecords({ client, problems, state }: ExplorerContext): vscode.Disposable & { tree: RecordTree } {
+  const filter = new RecordFilter(client);
+  const expansion = new ExpansionMemory(state);
+  const kept = state.get<string>(groupingKey);
+  const grouping = groupings.find((each) => each === kept) ?? 'number';
+  const tree = new RecordTree({ client, problems, filter, expansion, grouping });
+  const view = vscode.window.createTreeView('adrKeeper.records', { treeDataProvider: tree, showCollapseAll: true });
+
+  const showState = () => {
+    // The manifest's menus and empty-state texts go by these.
+    setContext('adrKeeper.explorer.grouping', tree.grouping);
+    setContext('adrKeeper.explorer.isFiltered', filter.text !== '');
+    setContext('adrKeeper.explorer.isEmpty', !client.knownLogs.isLoading && tree.items.length === 0);
+    view.description = filter.text === '' ? '' : `“${filter.text}”`;
+  };
+  const showProblems = () => {
+    const { total } = problems;
+    view.badge = total === 0 ? undefined : { value: total, tooltip: localizedWords.problems(total) };
+  };
+  const group = async (chosen: Grouping) => {
+    tree.grouping = chosen;
+    await state.update(groupingKey, chosen);
+  };
+  showState();
+  showProblems();
+  const disposable = vscode.Disposable.from(
+    filter,
+    tree,
+    view,
+    provideBadges(problems),
+    followEditor(view, tree),
+    tree.onDidChangeTreeData(showState),
+    problems.onDidChange(showProblems),
+    view.onDidExpandElement(({ element }) => void expansion.remember(element, true)),
+    view.onDidCollapseElement(({ element }) => void expansion.remember(element, false)),
+    ...groupings.flatMap((each) => registerGrouping(each, group)),
+    vscode.commands.registerCommand('adrKeeper.explorer.filter', (words) =>
+      typeof words === 'string' ? filter.set(words) : filter.ask(),
+    ),
+    vscode.commands.registerCommand('adrKeeper.explorer.clearFilter', () => filter.set('')),
+  );
+  return { tree, dispose: () => disposable.dispose() };
+}
+
+/** Two commands for one: the menu of an extension has no check marks, so that the title of the second one is it. */
+function registerGrouping(grouping: Grouping, group: (chosen: Grouping) => Promise<void>): vscode.Disposable[] {
+  const name = `adrKeeper.explorer.groupBy.${grouping}`;
+  return [name, `${name}.current`].map((command) => vscode.commands.registerCommand(command, () => group(grouping)));
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { isOurs, type ProblemCounts } from './problemCounts.ts';
+
+/** The number of problems of all logs in the status bar, as long as there are any; a click lists them. */
+export function showProblemStatus(problems: ProblemCounts): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('adrKeeper.problems', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('ADR problems');
+  item.command = 'adrKeeper.showProblems';
+  const update = () => {
+    const { total } = problems;
+    if (total === 0) return item.hide();
+    const sentence =
+      total === 1
+        ? vscode.l10n.t('1 problem in decision records')
+        : vscode.l10n.t('{0} problems in decision records', total);
+    item.text = `$(law) ${total}`;
+    item.tooltip = sentence;
+    item.accessibilityInformation = { label: sentence, role: 'button' };
+    item.show();
+  };
+  update();
+  return vscode.Disposable.from(item, problems.onDidChange(update));
+}
+
+type Choice = vscode.QuickPickItem & { readonly place?: { readonly uri: vscode.Uri; readonly range: vscode.Range } };
+
+/**
+ * Lists the problems of all logs, file by file, to be searched and gone to. The Problems view would list everybody's, and
+ * no extension can set its filter; a button leads there.
+ */
+export function listProblems(problems: ProblemCounts): void {
+  const pick = vscode.window.createQuickPick<Choice>();
+  const toView: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('list-tree'),
+    tooltip: vscode.l10n.t('Open the Problems View'),
+  };
+  pick.title = vscode.l10n.t('Problems in Decision Records');
+  pick.placeholder = problems.total === 0 ? vscode.l10n.t('There are no problems') : vscode.l10n.t('Go to a problem');
+  pick.matchOnDescription = true;
+  pick.buttons = [toView];
+  pick.items = [...problems.uris].sort().flatMap((uri) => choicesOf(vscode.Uri.parse(uri)));
+  pick.onDidTriggerButton(() => {
+    pick.hide();
+    void vscode.commands.executeCommand('workbench.actions.view.problems');
+  });
+  pick.onDidAccept(() => {
+    const place = pick.selectedItems[0]?.place;
+    pick.hide();
+    if (place !== undefined) void vscode.window.showTextDocument(place.uri, { selection: place.range });
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+function choicesOf(uri: vscode.Uri): Choice[] {
+  const ours = vscode.languages.getDiagnostics(uri).filter(isOurs);
+  const inOrder = ours.sort((a, b) => a.range.start.compareTo(b.range.start));
+  return [
+    { label: vscode.workspace.asRelativePath(uri), kind: vscode.QuickPickItemKind.Separator },
+    ...inOrder.map(({ message, code, severity, range }) => ({
+      label: `$(${icons[severity]}) ${message}`,
+      description: `${typeof code === 'object' ? code.value : (code ?? '')} · ${range.start.line + 1}`,
+      place: { uri, range },
+    })),
+  ];
+}
+
+const icons: { readonly [Severity in vscode.DiagnosticSeverity]: string } = {
+  [vscode.DiagnosticSeverity.Error]: 'error',
+  [vscode.DiagnosticSeverity.Warning]: 'warning',
+  [vscode.DiagnosticSeverity.Information]: 'info',
+  [vscode.DiagnosticSeverity.Hint]: 'lightbulb',
+};
