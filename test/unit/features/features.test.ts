@@ -160,7 +160,7 @@ describe('completion of a configuration', () => {
     [
       'keys that are not there',
       'index: x\nlogs: []\n',
-      ['template: ', 'sections: ', 'statuses: ', 'transitions: ', 'rules: '],
+      ['template: ', 'sections: ', 'statuses: ', 'transitions: ', 'staleAfterDays: ', 'rules: '],
     ],
     ['rules that are not there', 'rules:\n  file-name: off\n  s', ['section-missing: ']],
     ['severities', 'rules:\n  file-name: ', ['error', 'warning', 'information', 'hint', 'off']],

@@ -41,7 +41,7 @@ describe('a status is set in the dialect of the record', () => {
       '---\nstatus: proposed\n---\n# A\n\n## Status\n\nProposed\n',
       '---\nstatus: accepted\n---\n# A\n\n## Status\n\nAccepted\n',
     ],
-    ['a word that nobody knows', '# A\n\n## Status\n\nMulled over\n', '# A\n\n## Status\n\nAccepted over\n'],
+    ['a word that nobody knows', '# A\n\n## Status\n\nMulled over\n', '# A\n\n## Status\n\nAccepted\n'],
     [
       'a successor that holds no more',
       '# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n',
