@@ -229,3 +229,49 @@ test('a comment in a cell, or behind the last one, says nothing of the record', 
     log(`| [001](./001-rust.md) | Why Rust <!-- short --> | <!-- for now --> Accepted | <!-- adr-disable-line index-order -->
 | [003](003-abstractions.md) | <!-- x --> Infrastructure Abstractions | Proposed <!-- y --> |`),
   ));
+
+const indexWith = (...rows: string[]) =>
+  ['| [001](./001-rust.md) | Why Rust | Accepted |', '| [002](./002-x.md) | X | Accepted |', ...rows].join('\n');
+const withoutLinks = (...rows: string[]) =>
+  `${log(indexWith(...rows))}//- docs/adr/002-x.md\n# X\n## Status\nAccepted\n`;
+
+test.each([
+  [
+    '| 003 | Infrastructure Abstractions | Proposed |',
+    '| [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |',
+  ],
+  ['| ADR-3 | Infrastructure | Draft |', '| [ADR-3](./003-abstractions.md) | Infrastructure | Draft |'],
+  ['| [003] | Infrastructure | Proposed |', '| [003](./003-abstractions.md) | Infrastructure | Proposed |'],
+  ['|  | ADR-003: Infrastructure | |', '| [003](./003-abstractions.md) | ADR-003: Infrastructure | |'],
+])('a record whose row has no link gets that row, not a second one: %s', async (row, linked) => {
+  for (const fix of ['Add to the index', 'Repair this row']) {
+    const texts = await applyFix(withoutLinks(row), fix);
+    expect(texts.get('docs/adr/README.md'), fix).toBe(
+      parseFixture(withoutLinks(linked)).files.get('docs/adr/README.md'),
+    );
+  }
+});
+
+test('a row without a link keeps its columns under one another', async () => {
+  const rows = (...all: string[]) =>
+    `| Number               | Title |\n|----------------------|-------|\n${all.join('\n')}\n`;
+  const first = '| [001](001-rust.md)   | Rust  |';
+  const texts = await applyFix(
+    `//- docs/adr/README.md\n${rows(first, '| 002                  | Bees  |', '| [003](003-cows.md)   | Cows  |')}${['001-rust', '002-bees', '003-cows'].map((name) => `//- docs/adr/${name}.md\n# ${name.slice(4).replace(/^./, (letter) => letter.toUpperCase())}\n`).join('')}`,
+    'Repair this row',
+  );
+  expect(texts.get('docs/adr/README.md')).toBe(
+    rows(first, '| [002](002-bees.md)   | Bees  |', '| [003](003-cows.md)   | Cows  |'),
+  );
+});
+
+test('a row whose number links something else is not touched', async () => {
+  const row = '| [ADR-3](https://x.org) | Infrastructure Abstractions | Proposed |';
+  const texts = await applyFix(withoutLinks(row), 'Add to the index');
+  expect(texts.get('docs/adr/README.md')).toContain(row);
+});
+
+test('a row without a link is no row of a second record of its number', () =>
+  expectProblems(
+    withoutLinks('| 001 | What comes next | Proposed |', '| [003](003-abstractions.md) | Infrastructure | Proposed |'),
+  ));

@@ -178,6 +178,7 @@ export const english: Messages = {
   },
   sync: {
     add: ({ record }) => `${record} gets a row`,
+    link: ({ record }) => `the row of ${record} links it now`,
     lead: ({ record, from }) => `the row of "${from}" leads to ${record} now`,
     number: ({ record, from, to }) => `the number of ${record} is ${to}, not ${from}`,
     status: ({ record, to }) => `${record} is now ${to}`,

@@ -144,6 +144,12 @@ export function blankLinesBetween({ file }: DecisionIndex, { rows }: IndexGroup)
   return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
 }
 
+/** The cell of a row without a link that would be one: it stands where the others have theirs, and links nothing else. */
+export function linkCell({ link, cells }: IndexRow, group: IndexGroup): Cell | undefined {
+  const cell = link === undefined && group.kind === 'table' ? cells[group.columns.link] : undefined;
+  return cell?.links.length === 0 ? cell : undefined;
+}
+
 /** The cells of a row that its table's header does not have; a comment behind the last one is no cell. */
 export function extraCells({ cells }: IndexRow, columns: number): Cell[] {
   return cells.slice(columns).filter(({ raw }) => !isComment(raw));

@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexRow, rowsOf } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexRow, linkCell } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameOf } from './links.ts';
 import type { Log } from './log.ts';
@@ -35,19 +35,30 @@ export function findUnlistedRecords(index: DecisionIndex, { records }: Log): Dec
 
 /** The records that the index should list and for which no row was written, not even under another name. */
 export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRecord[] {
-  const broken = rowsOf(index).filter((row) => isBroken(row, log));
-  return findUnlistedRecords(index, log).filter((record) => !broken.some((row) => isWrittenFor(row, record)));
+  const orphans = orphanRows(index, log);
+  return findUnlistedRecords(index, log).filter((record) => !orphans.some((row) => isWrittenFor(row, record)));
 }
 
-/** The broken row that was probably written for a record which no row links. */
+/** The row that was probably written for a record which no row links. */
 export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
-  return rowsOf(index).find((row) => isBroken(row, log) && isWrittenFor(row, record));
+  return orphanRows(index, log).find((row) => isWrittenFor(row, record));
 }
 
-function isWrittenFor({ target, link }: IndexRow, record: DecisionRecord): boolean {
-  if (target === undefined || link === undefined) return false;
+/** The rows that lead nowhere: by a broken link, or without one. */
+function orphanRows({ groups }: DecisionIndex, log: Log): IndexRow[] {
+  return groups.flatMap((group) =>
+    group.rows.filter((row) => isBroken(row, log) || linkCell(row, group) !== undefined),
+  );
+}
+
+function isWrittenFor({ target, link, number: written }: IndexRow, record: DecisionRecord): boolean {
+  if (target === undefined || link === undefined) return isNumberOf(written?.raw, record);
   if (target.toLowerCase() === record.file.uri.toLowerCase()) return true;
   const name = fileNameOf(target);
   const number = parseRecordName(name)?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
+  return isNumberOf(number, record);
+}
+
+function isNumberOf(number: string | undefined, record: DecisionRecord): boolean {
   return number !== undefined && record.number !== undefined && isSameNumber(number, record.number);
 }

@@ -22,7 +22,7 @@ import { formatTableRow } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
- * Gives a record its row. Where a row was written for it but leads nowhere (the file was renamed), that row is led to
+ * Gives a record its row. Where a row was written for it but leads nowhere (the file was renamed, or had not been written yet), that row is led to
  * the record, so that nothing somebody wrote is lost or doubled; else one row is inserted.
  */
 export function addToIndex(index: DecisionIndex, record: DecisionRecord, log: Log): WorkspaceEdit {
@@ -36,8 +36,8 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
   const toInsert: RowFacts[] = [];
   for (const record of records) {
     const orphan = findOrphanRow(record, index, log);
-    if (orphan?.link === undefined || taken.has(orphan)) toInsert.push(rowFactsOf(record));
-    else changes.push(repointing(index, orphan.link, record));
+    if (orphan === undefined || taken.has(orphan)) toInsert.push(rowFactsOf(record));
+    else changes.push(...repointing(index, orphan, record));
     if (orphan !== undefined) taken.add(orphan);
   }
   return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses)]);

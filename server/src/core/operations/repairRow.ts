@@ -1,7 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { linkTo, sampleLink } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
@@ -18,15 +17,6 @@ export function repairCells(
   const changes =
     lacking > 0 ? addCells(group, row, lacking) : (dropEmptyCells(group, row) ?? escapePipes(group, row, record));
   return changes === undefined ? undefined : editFile(index.file, changes);
-}
-
-/** Links the number of a row, or else its title, to the record that it was written for. */
-export function linkRow(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit | undefined {
-  const text = row.number ?? row.title;
-  if (text === undefined) return undefined;
-  const rows = index.groups.flatMap((group) => group.rows);
-  const sample = sampleLink(rows, rows.indexOf(row))?.href ?? './';
-  return editFile(index.file, [{ span: text.span, text: `[${text.raw}](${linkTo(record.file.uri, index, sample)})` }]);
 }
 
 function addCells({ table }: IndexTable, row: IndexRow, count: number): Change[] {

@@ -1,16 +1,26 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { CellLink } from '../markdown/facts.ts';
-import type { DecisionIndex, IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, type IndexRow, linkCell, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { linkTo } from './rowStyle.ts';
+import { changeCell } from './changeCell.ts';
+import { escapeLinkText, linkTo, sampleLink } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
-/** Makes the link of a row lead to a record; the rest of the row stays as somebody wrote it. */
-export function repointRow(index: DecisionIndex, { link }: IndexRow, record: DecisionRecord): WorkspaceEdit {
-  return link === undefined ? { documentChanges: [] } : editFile(index.file, [repointing(index, link, record)]);
+/** Makes a row lead to a record; the rest of the row stays as somebody wrote it. */
+export function repointRow(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit {
+  return editFile(index.file, repointing(index, row, record));
 }
 
-/** The change that leads a link of the index to a record. */
-export function repointing(index: DecisionIndex, { target, href }: CellLink, record: DecisionRecord): Change {
-  return { span: target, text: linkTo(record.file.uri, index, href) };
+/** The changes that make a row lead to a record: its link leads there, or where it has none, its cell becomes one. */
+export function repointing(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
+  const { link } = row;
+  if (link !== undefined) return [{ span: link.target, text: linkTo(record.file.uri, index, link.href) }];
+  const group = groupOf(index, row);
+  const cell = group === undefined ? undefined : linkCell(row, group);
+  if (group === undefined || cell === undefined) return [];
+  const rows = rowsOf(index);
+  const target = linkTo(record.file.uri, index, sampleLink(rows, rows.indexOf(row))?.href ?? './');
+  const words = cell.raw === '' ? escapeLinkText(record.number ?? record.title.text) : cell.raw;
+  // `[003]` waits for nothing but its target.
+  const text = /^\[[^[\]]*\]$/.test(words) ? `${words}(${target})` : `[${words}](${target})`;
+  return changeCell(group, row, { span: cell.content, text });
 }

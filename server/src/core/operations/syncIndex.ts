@@ -21,6 +21,7 @@ import { applyChanges, type Change } from './workspaceEdits.ts';
 /** What a sync does to the index, row by row, and why. */
 export type SyncChange =
   | { readonly kind: 'add'; readonly target: string; readonly record: string }
+  | { readonly kind: 'link'; readonly target: string; readonly record: string }
   | { readonly kind: 'lead'; readonly target: string; readonly record: string; readonly from: string }
   | {
       readonly kind: 'number' | 'status' | 'title';
@@ -108,7 +109,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
     for (const row of group.rows) {
       const renamed = log.records.get(options.renamed?.get(row.target ?? '') ?? '');
       if (renamed !== undefined && row.link !== undefined && !index.rowsByTarget.has(renamed.file.uri)) {
-        edits.push(repointing(index, row.link, renamed));
+        edits.push(...repointing(index, row, renamed));
         changes.push({ kind: 'lead', target: renamed.file.uri, record: renamed.file.name, from: row.link.href });
         continue;
       }
@@ -213,10 +214,13 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
     if (!isAsked(record, options)) continue;
     const { uri, name } = record.file;
     const orphan = findOrphanRow(record, index, log);
-    if (orphan?.link !== undefined && !taken.has(orphan)) {
+    if (orphan !== undefined && !taken.has(orphan)) {
       taken.add(orphan);
-      edits.push(repointing(index, orphan.link, record));
-      changes.push({ kind: 'lead', target: uri, record: name, from: orphan.link.href });
+      edits.push(...repointing(index, orphan, record));
+      const lead = { target: uri, record: name };
+      changes.push(
+        orphan.link === undefined ? { kind: 'link', ...lead } : { kind: 'lead', ...lead, from: orphan.link.href },
+      );
     } else {
       toInsert.push(record);
       changes.push({ kind: 'add', target: uri, record: name });

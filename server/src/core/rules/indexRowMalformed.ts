@@ -1,9 +1,19 @@
-import { type DecisionIndex, extraCells, findRowAt, groupOf, type IndexRow, isSplit } from '../model/decisionIndex.ts';
+import {
+  type DecisionIndex,
+  extraCells,
+  findRowAt,
+  groupOf,
+  type IndexRow,
+  type IndexTable,
+  isSplit,
+  linkCell,
+} from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
 import { isSameNumber } from '../model/recordNumber.ts';
-import { linkRow, repairCells } from '../operations/repairRow.ts';
+import { repairCells } from '../operations/repairRow.ts';
+import { repointRow } from '../operations/repointRow.ts';
 import type { RowFault } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,9 +24,8 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
     const unlisted = findUnlistedRecords(index, log);
     for (const group of index.groups) {
       if (group.kind === 'list') continue;
-      const expected = group.table.header.cells.length;
       for (const row of group.rows) {
-        const fault = findFault(row, expected, unlisted);
+        const fault = findFault(row, group, unlisted);
         if (fault !== undefined) yield { code: this.code, span: row.span, arguments: { fault } };
       }
     }
@@ -30,10 +39,11 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
 };
 
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
-function findFault(row: IndexRow, expected: number, unlisted: readonly DecisionRecord[]): RowFault | undefined {
+function findFault(row: IndexRow, group: IndexTable, unlisted: readonly DecisionRecord[]): RowFault | undefined {
+  const expected = group.table.header.cells.length;
   const found = Math.min(row.cells.length, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
-  const record = row.link === undefined ? findNamed(row, unlisted) : undefined;
+  const record = linkCell(row, group) === undefined ? undefined : findNamed(row, unlisted);
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
 }
 
@@ -49,5 +59,5 @@ function repair(index: DecisionIndex, row: IndexRow, log: Log) {
   if (row.cells.length !== group.table.header.cells.length)
     return repairCells(index, group, row, log.records.get(row.target ?? ''));
   const record = findNamed(row, findUnlistedRecords(index, log));
-  return record === undefined ? undefined : linkRow(index, row, record);
+  return record === undefined ? undefined : repointRow(index, row, record);
 }
