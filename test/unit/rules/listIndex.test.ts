@@ -65,6 +65,42 @@ describe('a list of links is an index', () => {
   });
 });
 
+describe('bare numbers before the titles of an index', () => {
+  const index = '- [0001 Ants](0001-a.md)\n- [0002 Bees](0002-b.md)\n- [0003 Cows](0003-c.md)\n';
+
+  test('are numbers', async () => {
+    await expectProblems(log(index, ...three));
+    const wrong = index.replace('[0002', '[0004').replace('Cows', 'Dogs');
+    await expectProblems(
+      log(
+        wrong
+          .replace('0002-b.md)\n', '0002-b.md)\n   ^^^^ index-number-mismatch\n')
+          .replace('0003-c.md)\n', '0003-c.md)\n   ^^^^^^^^^ index-title-mismatch\n'),
+        ...three,
+      ),
+    );
+    expect(await indexAfter(log(wrong, ...three), 'Take the record\'s title "Cows"')).toBe(
+      `${index.replace('[0002', '[0004')}\n`,
+    );
+  });
+
+  test('in a table, too', () =>
+    expectProblems(
+      log(
+        '| Record | Status |\n|---|---|\n| [1 Ants](0001-a.md) | Accepted |\n| [2 Bees](0002-b.md) | Accepted |\n| [3 Cows](0003-c.md) | Accepted |\n',
+        ...three,
+      ),
+    ));
+
+  test('are words of the title where most rows have none', () =>
+    expectProblems(
+      log(
+        '- [Ants](0001-a.md)\n- [508 Bees](0002-b.md)\n- [Cows](0003-c.md)\n',
+        ...[three[0] ?? '', record('0002-b.md', '508 Bees'), three[2] ?? ''],
+      ),
+    ));
+});
+
 describe('a new item is written as its neighbours are', () => {
   test.each([
     [
@@ -77,6 +113,12 @@ describe('a new item is written as its neighbours are', () => {
       '- ✅ [1. Ants](0001-a.md)\n- 🤔 [2. Bees](0002-b.md)\n',
       '- ✅ [3. Cows](0003-c.md)\n',
     ],
+    [
+      'a bare number before the title',
+      '- [0001 Ants](0001-a.md)\n- [0002 Bees](0002-b.md)\n',
+      '- [0003 Cows](0003-c.md)\n',
+    ],
+    ['a bare number, not padded', '- [1 Ants](0001-a.md)\n- [2 Bees](0002-b.md)\n', '- [3 Cows](0003-c.md)\n'],
     ['the title alone', '+ [Ants](0001-a.md)\n+ [Bees](0002-b.md)\n', '+ [Cows](0003-c.md)\n'],
     ['counted', '1. [Ants](0001-a.md)\n2. [Bees](0002-b.md)\n', '3. [Cows](0003-c.md)\n'],
     ['indented and apart', '  - [1](0001-a.md): Ants\n\n  - [2](0002-b.md): Bees\n', '\n  - [3](0003-c.md): Cows\n'],

@@ -4,6 +4,7 @@ import { contains, type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
 import { fileNameOf, resolveLink } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
+import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readLegend, type StatusLegend } from './statusLegend.ts';
@@ -60,8 +61,10 @@ export interface IndexRow {
   readonly target: string | undefined;
   /** The number as the row writes it, digits only. */
   readonly number: SourceText | undefined;
-  /** The title without number and words such as `ADR`: for comparing; its span is where it can be replaced. */
+  /** The title as the row writes it, with a number where one stands before it. */
   readonly title: SourceText | undefined;
+  /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
+  readonly words: string;
   /** The status cell, or what stands before the link of a list's item. */
   readonly status: SourceText | undefined;
 }
@@ -90,13 +93,15 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
       ),
     );
     const columns = readColumns(table, links);
-    const rows = table.rows.map((row, at) => readTableRow(row, links[at], columns, uri));
+    const rows = readByHabit((areNumbered) =>
+      table.rows.map((row, at) => readTableRow(row, links[at], columns, uri, areNumbered)),
+    );
     const isIndex = rows.length === 0 ? namesColumns(table) : rows.filter(isOfLog).length * 2 > rows.length;
     return isIndex ? [{ kind: 'table', table, columns, rows, heading: headingAbove(table.header.span) }] : [];
   });
   // Beside a table a list of links is one of interesting links.
   const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
-    const rows = readItems(list, uri);
+    const rows = readByHabit((areNumbered) => readItems(list, uri, areNumbered));
     const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(fileNameOf(target)) !== undefined);
     const first = rows[0];
     const isIndex = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
@@ -176,7 +181,24 @@ function wordsOf({ raw, content }: Cell): SourceText {
   return withoutComments({ raw, span: content });
 }
 
-function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumns, indexUri: string): IndexRow {
+/** Reads rows; where most of their titles begin with a bare number that is their record's, such ones are numbers. */
+function readByHabit(read: (areNumbered: boolean) => IndexRow[]): IndexRow[] {
+  const rows = read(false);
+  const numbered = rows.filter(({ title, target }) => {
+    const number = parseTitle(plainText(title?.raw ?? ''), true).number;
+    const own = parseRecordName(fileNameOf(target ?? ''))?.number;
+    return number !== undefined && own !== undefined && isSameNumber(number, own);
+  });
+  return numbered.length * 2 > rows.length ? read(true) : rows;
+}
+
+function readTableRow(
+  row: Row,
+  link: CellLink | undefined,
+  columns: IndexColumns,
+  indexUri: string,
+  areNumbered: boolean,
+): IndexRow {
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : row.cells[column]);
   const status = cellAt(columns.status);
   const title = textOf(cellAt(columns.title), link);
@@ -186,8 +208,9 @@ function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumn
     item: undefined,
     link,
     target: targetOf(link, indexUri),
-    number: numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title),
+    number: numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title, areNumbered),
     title,
+    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
     status: status === undefined ? undefined : wordsOf(status),
   };
 }
@@ -196,21 +219,22 @@ function readTableRow(row: Row, link: CellLink | undefined, columns: IndexColumn
  * The items of a list that link a file. `- ✅ [0. Record decisions](000-x.md)` has all in its link, `- [ADR-0001](…) -
  * Title` the title behind it.
  */
-function readItems({ items }: List, indexUri: string): IndexRow[] {
+function readItems({ items }: List, indexUri: string, areNumbered: boolean): IndexRow[] {
   return items.flatMap((item) => {
     const link = findRowLink(item.links, indexUri);
-    return link === undefined ? [] : [readItem(item, link, indexUri)];
+    return link === undefined ? [] : [readItem(item, link, indexUri, areNumbered)];
   });
 }
 
-function readItem(item: ListItem, link: CellLink, indexUri: string): IndexRow {
+function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered: boolean): IndexRow {
   const { span, content } = item;
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
-  const ownWords = parseTitle(plainText(link.text.raw)).text;
+  const ownWords = parseTitle(plainText(link.text.raw), areNumbered).text;
   const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
-  const number = numberIn(link.text) ?? numberInTitle(link.text) ?? numberIn(before);
-  return { span, cells: [], item, link, target: targetOf(link, indexUri), number, title, status: before };
+  const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
+  const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
+  return { span, cells: [], item, link, target: targetOf(link, indexUri), number, title, words, status: before };
 }
 
 /** The words behind a link, up to the end of the line: without the dash before them, and without comments. */
@@ -238,8 +262,8 @@ function numberIn(text: SourceText | undefined): SourceText | undefined {
 }
 
 /** The number that a title begins with. */
-function numberInTitle(text: SourceText | undefined): SourceText | undefined {
-  const number = text === undefined ? undefined : parseTitle(plainText(text.raw)).number;
+function numberInTitle(text: SourceText | undefined, areNumbered: boolean): SourceText | undefined {
+  const number = text === undefined ? undefined : parseTitle(plainText(text.raw), areNumbered).number;
   return text === undefined || number === undefined ? undefined : partOf(text, number);
 }
 

@@ -1,10 +1,8 @@
-import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Convention } from './convention.ts';
 import { type DecisionIndex, type IndexGroup, type IndexRow, isSplit } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isSameNumber } from './recordNumber.ts';
-import { parseTitle } from './recordTitle.ts';
 import { isSameStatus, readRowStatus } from './rowStatus.ts';
 
 /** Something that a row says otherwise than its record. */
@@ -31,11 +29,7 @@ export function compareRow(
   if (group.kind === 'table' && isSplit(row, group.table.header.cells.length)) return [];
   const differences = record.isTemplate
     ? [compareNumber(row, record)]
-    : [
-        compareNumber(row, record),
-        compareTitle(row, record, convention),
-        compareStatus(row, group, index, record, convention),
-      ];
+    : [compareNumber(row, record), compareTitle(row, record), compareStatus(row, group, index, record, convention)];
   return differences.filter((difference) => difference !== undefined);
 }
 
@@ -59,17 +53,12 @@ function compareNumber({ number }: IndexRow, record: DecisionRecord): RowDiffere
   return { field: 'number', found: number.raw, expected: record.number, span: number.span };
 }
 
-function compareTitle(
-  { title }: IndexRow,
-  record: DecisionRecord,
-  { areTitlesNumbered }: Convention,
-): RowDifference | undefined {
+function compareTitle({ title, words }: IndexRow, record: DecisionRecord): RowDifference | undefined {
   // A record without a title has nothing to disagree with.
   if (title === undefined || record.title.heading === undefined) return undefined;
-  const found = parseTitle(plainText(title.raw), areTitlesNumbered).text;
   const expected = record.title.text;
-  if (found === '' || isLeadingWords(found, expected)) return undefined;
-  return { field: 'title', found, expected, span: title.span };
+  if (words === '' || isLeadingWords(words, expected)) return undefined;
+  return { field: 'title', found: words, expected, span: title.span };
 }
 
 /** Whether the cell has the title or its first words: a short title in an index is deliberate. */

@@ -1,10 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
-import { parseTitle } from '../model/recordTitle.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
 import { createFile } from './workspaceEdits.ts';
 import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
@@ -17,8 +15,7 @@ export function createRecord(index: DecisionIndex, row: IndexRow, log: Log): Wor
   if (target === undefined || name === undefined || group === undefined) return undefined;
   const { statuses } = log.convention;
   const status = readRowStatus(row, group, index, statuses)?.known ?? statuses.value[0] ?? 'Proposed';
-  const said = row.title === undefined ? '' : parseTitle(plainText(row.title.raw)).text;
-  const title = escapeTitle(said === '' ? name.slug.replace(/[-_]+/g, ' ') : said);
+  const title = escapeTitle(row.words === '' ? name.slug.replace(/[-_]+/g, ' ') : row.words);
   const heading = name.number === undefined ? title : titleOf(name.number, title);
   return createFile(target, writeRecord(heading, log.convention, status));
 }

@@ -1,9 +1,7 @@
-import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexList, IndexRow } from '../model/decisionIndex.ts';
 import { fileNameOf } from '../model/links.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
-import { parseTitle } from '../model/recordTitle.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
@@ -63,9 +61,12 @@ function writeLabel(number: string | undefined, { title }: RowFacts, { number: w
 }
 
 /** A link text that has the title, with the number before it as the sample has it. */
-function writeTitle(number: string | undefined, { title }: RowFacts, { number: written, link }: IndexRow): string {
+function writeTitle(
+  number: string | undefined,
+  { title }: RowFacts,
+  { number: written, link, words }: IndexRow,
+): string {
   const raw = link?.text.raw ?? '';
-  const words = parseTitle(plainText(raw)).text;
   const at = raw.lastIndexOf(words);
   if (number === undefined || written === undefined || at === -1) return escapeLinkText(title);
   return raw.slice(0, at).replace(written.raw, number) + escapeLinkText(title);

@@ -13,11 +13,11 @@ import { escapeTitle } from './writeRecord.ts';
 
 /** Where the words of a record's title stand in its heading: behind the number and words such as `ADR`. */
 export function titleWords({ title }: DecisionRecord, text: string): Span | undefined {
-  const { heading } = title;
+  const { heading, number } = title;
   if (heading === undefined) return undefined;
   const { start, end } = heading.content;
   const raw = text.slice(start, end);
-  const words = parseTitle(raw).text;
+  const words = parseTitle(raw, number !== undefined).text;
   const at = raw.lastIndexOf(words);
   return words === '' || at === -1 ? undefined : { start: start + at, end: start + at + words.length };
 }
@@ -40,9 +40,7 @@ export function retitleRecord(
   const { index } = log;
   if (index !== undefined) {
     const renamed = { ...record, title: { ...record.title, text: title } };
-    const rows = (index.rowsByTarget.get(record.file.uri) ?? []).filter(
-      (row) => row.title !== undefined && parseTitle(plainText(row.title.raw)).text === record.title.text,
-    );
+    const rows = (index.rowsByTarget.get(record.file.uri) ?? []).filter(({ words }) => words === record.title.text);
     changes.set(
       index.file.uri,
       rows.flatMap((row) => titleChanges(index, row, renamed)),

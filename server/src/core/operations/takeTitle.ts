@@ -1,8 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { parseTitle } from '../model/recordTitle.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
@@ -14,13 +12,12 @@ export function takeTitle(index: DecisionIndex, row: IndexRow, record: DecisionR
 
 /** The changes of {@link takeTitle}. */
 export function titleChanges(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
-  const { title, link, item } = row;
+  const { title, words: old, link, item } = row;
   const group = groupOf(index, row);
   if (title === undefined || group === undefined) return [];
   const isInLink = link?.text.span.start === title.span.start;
   const words = record.title.text;
   const text = isInLink ? escapeLinkText(words) : item === undefined ? escapeCell(words) : words;
-  const old = parseTitle(plainText(title.raw)).text;
   const at = title.raw.lastIndexOf(old);
   // Where markup stands within the old words, all of them are replaced.
   const start = at > 0 && /\d/.test(title.raw.slice(0, at)) ? title.span.start + at : title.span.start;

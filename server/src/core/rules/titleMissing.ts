@@ -1,6 +1,4 @@
-import { plainText } from '../markdown/plainText.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
-import { parseTitle } from '../model/recordTitle.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { writeBelow } from '../operations/writeBelow.ts';
 import { escapeTitle } from '../operations/writeRecord.ts';
@@ -19,7 +17,7 @@ export const titleMissing: Rule<'title-missing'> = {
     if (record === undefined) return [];
     const row = log.index?.rowsByTarget.get(file)?.[0];
     // The index may know it.
-    const said = row?.title === undefined ? '' : parseTitle(plainText(row.title.raw)).text;
+    const said = row?.words ?? '';
     const words = said === '' ? titleFromName(record.name) : said;
     const title = words.charAt(0).toUpperCase() + words.slice(1);
     const makeEdit = () => editFile(record.file, [writeBelow(record, undefined, `# ${escapeTitle(title)}`)]);
