@@ -78,6 +78,7 @@ export class CitingFiles {
   async search(folder: string, { include, exclude }: CitingPatterns, pause: Pause): Promise<boolean> {
     const { fileSystem } = this.#options;
     this.forgetFolder(folder);
+    for (const uri of this.#documents.keys()) if (isInside(uri, folder)) this.#unread.add(uri);
     const patterns = { include: ignore().add([...include]), exclude: ignore().add([...exclude]) };
     this.#folders.set(folder, patterns);
     if (include.length === 0) return true;

@@ -80,6 +80,8 @@ describe('files that name records beyond the logs', () => {
     workspace.setDocument(uri, { version: 1, getText: () => '#\n# ADR-1\n' });
     workspace.readChanges();
     expect(citing()).toMatchObject({ 'src/new.py': '1:1' });
+    await workspace.searchCitingFiles(disk.root);
+    expect(citing()).toMatchObject({ 'src/new.py': '1:1' });
     workspace.setDocument(uri, { version: 2, getText: () => '#\n' });
     workspace.readChanges();
     expect(citing()).not.toHaveProperty('src/new.py');
