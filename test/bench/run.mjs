@@ -188,7 +188,7 @@ async function measureServer({ count, folder, root: workspace, records }) {
     unit: 'ms',
     budget: 100,
   });
-  const index = await sessions.own.open(join(folder, 'README.md'));
+  const index = await sessions.own.open(join(folder, 'README.md'), false);
   const inIndex = [];
   for (let stroke = 0; stroke < Math.min(keystrokes, 50); stroke++)
     inIndex.push(await sessions.own.type(index, { line: 5, character: 40 }));

@@ -39,14 +39,19 @@ export class ServerSession {
     return answered;
   }
 
-  /** @param {string} path */
-  async open(path) {
+  /**
+   * Problems that are known already are not published again: then nothing is waited for.
+   *
+   * @param {string} path
+   */
+  async open(path, isWaiting = true) {
     const document = { uri: pathToFileURL(path).href, text: readFileSync(path, 'utf8'), version: 1 };
     const published = this.#published(document.uri, 1);
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { ...document, languageId: 'markdown' },
     });
-    await published;
+    if (isWaiting) await published;
+    else this.waiting.delete(document.uri);
     return document;
   }
 
