@@ -35,6 +35,8 @@ export interface IndexList extends IndexGroupFacts {
 
 interface IndexGroupFacts {
   readonly rows: readonly IndexRow[];
+  /** The rows that follow one another: all those of a table; of a list its own, and those of each list within it. */
+  readonly lists: readonly (readonly IndexRow[])[];
   /** The nearest heading above it: a status, in an index that is grouped so. */
   readonly heading: SourceText | undefined;
 }
@@ -97,7 +99,8 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
       table.rows.map((row, at) => readTableRow(row, links[at], columns, uri, areNumbered)),
     );
     const isIndex = rows.length === 0 ? namesColumns(table) : rows.filter(isOfLog).length * 2 > rows.length;
-    return isIndex ? [{ kind: 'table', table, columns, rows, heading: headingAbove(table.header.span) }] : [];
+    const heading = headingAbove(table.header.span);
+    return isIndex ? [{ kind: 'table', table, columns, rows, lists: [rows], heading }] : [];
   });
   // Beside a table a list of links is one of interesting links.
   const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
@@ -105,7 +108,7 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(fileNameOf(target)) !== undefined);
     const first = rows[0];
     const isIndex = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
-    return isIndex ? [{ kind: 'list', rows, heading: headingAbove(first.span) }] : [];
+    return isIndex ? [{ kind: 'list', rows, lists: partByList(rows, list), heading: headingAbove(first.span) }] : [];
   });
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
   const groups = listed < 2 ? tables : lists;
@@ -142,8 +145,8 @@ export function groupOf(index: DecisionIndex, row: IndexRow): IndexGroup | undef
 }
 
 /** Items of a list may stand apart: 1 where a blank line parts them. */
-export function blankLinesBetween({ file }: DecisionIndex, { rows }: IndexGroup): 0 | 1 {
-  const [first, second] = rows;
+export function blankLinesBetween({ file }: DecisionIndex, { lists }: IndexGroup): 0 | 1 {
+  const [first, second] = lists.find((rows) => rows.length > 1) ?? [];
   if (first?.item === undefined || second === undefined) return 0;
   const { lines } = file.facts;
   return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
@@ -163,6 +166,12 @@ export function extraCells({ cells }: IndexRow, columns: number): Cell[] {
 /** Whether a row says something in cells that its table's header does not have: then a pipe has split a text. */
 export function isSplit(row: IndexRow, columns: number): boolean {
   return extraCells(row, columns).some(({ raw }) => raw !== '');
+}
+
+/** Whether rows of other records stand in lists within a row's item: it cannot go without them. */
+export function holdsRows({ item }: IndexRow, { groups }: DecisionIndex): boolean {
+  if (item === undefined || item.whole.end === item.span.end) return false;
+  return groups.some(({ rows }) => rows.some(({ span }) => item.span.end <= span.start && span.end <= item.whole.end));
 }
 
 /** The offset where a table or list begins. */
@@ -224,6 +233,23 @@ function readItems({ items }: List, indexUri: string, areNumbered: boolean): Ind
     const link = findRowLink(item.links, indexUri);
     return link === undefined ? [] : [readItem(item, link, indexUri, areNumbered)];
   });
+}
+
+/** Parts rows by the innermost item that holds them, be it a row or not. */
+function partByList(rows: readonly IndexRow[], { items }: List): IndexRow[][] {
+  const rowOf = new Map(rows.map((row) => [row.item, row]));
+  const holders: ListItem[] = [];
+  const lists = new Map<ListItem | undefined, IndexRow[]>();
+  for (const item of items) {
+    while (holders.length > 0 && (holders.at(-1) as ListItem).whole.end < item.whole.end) holders.pop();
+    const row = rowOf.get(item);
+    const holder = holders.at(-1);
+    const list = lists.get(holder) ?? [];
+    if (row !== undefined) list.push(row);
+    if (list.length > 0) lists.set(holder, list);
+    holders.push(item);
+  }
+  return [...lists.values()];
 }
 
 function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered: boolean): IndexRow {

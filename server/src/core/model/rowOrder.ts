@@ -1,7 +1,8 @@
 import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
 import { fileNameOf } from './links.ts';
+import { isDate } from './numberRegister.ts';
 import { parseRecordName } from './recordName.ts';
-import { compareNumbers } from './recordNumber.ts';
+import { compareNumbers, isSameNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How the rows of a table or list follow one another. */
 export interface RowOrder {
@@ -19,10 +20,10 @@ const orders: readonly RowOrder[] = [
 
 /** The order that most steps from one row to the next follow. */
 export function findRowOrder(group: IndexGroup): RowOrder {
-  const targets = placedRows(group).flatMap(({ target }) => target ?? []);
-  const stepsIn = (order: RowOrder) =>
+  const lists = placedRows(group).map((rows) => rows.flatMap(({ target }) => target ?? []));
+  const stepsIn = (targets: readonly string[], order: RowOrder) =>
     targets.filter((target, at) => at > 0 && compareTargets(targets[at - 1] as string, target, order) < 0).length;
-  const steps = orders.map(stepsIn);
+  const steps = orders.map((order) => lists.reduce((sum, targets) => sum + stepsIn(targets, order), 0));
   return orders[steps.indexOf(Math.max(...steps))] as RowOrder;
 }
 
@@ -31,7 +32,7 @@ export function compareTargets(a: string, b: string, { key, direction }: RowOrde
   const [aName, bName] = [fileNameOf(a), fileNameOf(b)];
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (aName < bName ? -1 : aName > bName ? 1 : 0);
-  const [aNumber, bNumber] = [parseRecordName(aName)?.number, parseRecordName(bName)?.number];
+  const [aNumber, bNumber] = [numberOf(a), numberOf(b)];
   if (aNumber === undefined || bNumber === undefined)
     return Number(aNumber === undefined) - Number(bNumber === undefined);
   return sign * compareNumbers(aNumber, bNumber);
@@ -43,19 +44,56 @@ export function compareTargets(a: string, b: string, { key, direction }: RowOrde
  */
 export function findOrderedRows(group: IndexGroup): Set<IndexRow> {
   const order = findRowOrder(group);
-  return longestRun(placedRows(group), (a, b) => compareTargets(a.target ?? '', b.target ?? '', order) <= 0);
+  const runOf = (rows: readonly IndexRow[]) =>
+    longestRun(rows, (a, b) => compareTargets(a.target ?? '', b.target ?? '', order) <= 0);
+  return new Set(placedRows(group).flatMap((rows) => [...runOf(rows)]));
 }
 
 /** The rows that stand out of the order of their table or list. */
 export function findStrayRows(group: IndexGroup): IndexRow[] {
   const ordered = findOrderedRows(group);
-  return placedRows(group).filter((row) => !ordered.has(row));
+  return placedRows(group)
+    .flat()
+    .filter((row) => !ordered.has(row));
 }
 
-/** The first row of each record. */
-function placedRows({ rows }: IndexGroup): IndexRow[] {
+/** The first row of each record, list by list. */
+function placedRows({ lists }: IndexGroup): IndexRow[][] {
   const seen = new Set<string>();
-  return rows.filter(({ target }) => target !== undefined && !seen.has(target) && seen.add(target));
+  return lists.map((rows) =>
+    rows.filter(({ target }) => target !== undefined && !seen.has(target) && seen.add(target)),
+  );
+}
+
+/**
+ * The list within a group that a record belongs to: beside its sub-records' brothers, or its parent; else where most
+ * records are that are nobody's sub-records.
+ */
+export function findListFor(uri: string, { lists }: IndexGroup): readonly IndexRow[] {
+  const parent = parentOf(uri);
+  const has = (rows: readonly IndexRow[], isOne: (target: string) => boolean) =>
+    rows.some(({ target }) => target !== undefined && isOne(target));
+  const beside =
+    parent === undefined
+      ? undefined
+      : (lists.find((rows) => has(rows, (target) => isParent(parentOf(target), parent))) ??
+        lists.find((rows) => has(rows, (target) => isParent(numberOf(target), parent))));
+  const countHeads = (rows: readonly IndexRow[]) =>
+    rows.filter(({ target }) => target !== undefined && parentOf(target) === undefined).length;
+  return beside ?? lists.reduce((best, rows) => (countHeads(rows) > countHeads(best) ? rows : best), lists[0] ?? []);
+}
+
+function numberOf(target: string): RecordNumber | undefined {
+  return parseRecordName(fileNameOf(target))?.number;
+}
+
+function parentOf(target: string): RecordNumber | undefined {
+  const number = numberOf(target);
+  return number === undefined || isDate(number) ? undefined : parentNumber(number);
+}
+
+function isParent(number: RecordNumber | undefined, parent: RecordNumber): boolean {
+  return number !== undefined && isSameNumber(number, parent);
 }
 
 /** The longest subsequence in which each item may follow the one before it, in n log n for the usual few strays. */
@@ -79,12 +117,12 @@ export function longestRun<T>(items: readonly T[], mayFollow: (earlier: T, later
   return run;
 }
 
-/** The rows of a group that link no other place than before, sorted; rows without a link keep their places. */
-export function sortRows(group: IndexGroup): IndexRow[] {
-  const order = findRowOrder(group);
-  const linked = group.rows.filter(({ target }) => target !== undefined);
+/** The rows of a table or one list, sorted; rows without a link keep their places. */
+export function sortList(rows: readonly IndexRow[], order: RowOrder): IndexRow[] {
+  const linked = rows.filter(({ target }) => target !== undefined);
   const sorted = [...linked].sort((a, b) => compareTargets(a.target ?? '', b.target ?? '', order));
-  return group.rows.map((row) => (row.target === undefined ? row : (sorted[linked.indexOf(row)] as IndexRow)));
+  const next = sorted.values();
+  return rows.map((row) => (row.target === undefined ? row : (next.next().value ?? row)));
 }
 
 /** Whether the tables or lists of the index stand for one status each. */

@@ -12,7 +12,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
-import { compareTargets, findOrderedRows, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
+import { compareTargets, findListFor, findOrderedRows, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
 import { parseStatus } from '../model/status.ts';
 import { formatItem } from './itemStyle.ts';
@@ -90,12 +90,14 @@ export function placeRow(
     const { end } = lines.spanOf(lines.lineAt(place.heading.block.end));
     return insertion(end, eol + eol + format(index, facts, group, 0));
   }
-  const after = findRowBefore(facts, group);
-  const text = format(index, facts, group, Math.max(after, 0));
+  const list = findListFor(facts.uri, group);
+  const after = findRowBefore(facts, group, list);
+  const row = list[after];
+  const neighbour = row ?? list[0];
+  const text = format(index, facts, group, neighbour === undefined ? 0 : group.rows.indexOf(neighbour));
   const gap = eol.repeat(1 + blankLinesBetween(index, group));
-  const row = group.rows[after];
   if (row === undefined && group.kind === 'list') {
-    const first = lines.lineAt(group.rows[0]?.span.start ?? 0);
+    const first = lines.lineAt(list[0]?.span.start ?? 0);
     return insertion(lines.spanOf(first).start, text + gap);
   }
   const above =
@@ -112,8 +114,8 @@ export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log:
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
   if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses);
   const led = { ...orphan, target: record.file.uri };
-  const rows = group.rows.map((row) => (row === orphan ? led : row));
-  const isInOrder = findOrderedRows({ ...group, rows }).has(led);
+  const withLed = (rows: readonly IndexRow[]) => rows.map((row) => (row === orphan ? led : row));
+  const isInOrder = findOrderedRows({ ...group, lists: group.lists.map(withLed) }).has(led);
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
 }
 
@@ -153,15 +155,16 @@ function largestGroup({ groups }: DecisionIndex): IndexGroup {
   return groups.reduce((largest, each) => (each.rows.length > largest.rows.length ? each : largest));
 }
 
-/** The position of the row behind which a record belongs, in the order that most rows follow; -1 for the first place. */
-function findRowBefore({ uri, number }: RowFacts, group: IndexGroup): number {
+/**
+ * The position, in one of the group's lists, of the row behind which a record belongs, in the order that most rows
+ * follow; -1 for the first place.
+ */
+function findRowBefore({ uri, number }: RowFacts, group: IndexGroup, rows: readonly IndexRow[]): number {
   const order = findRowOrder(group);
-  if (number === undefined && order.key === 'number') return group.rows.length - 1;
-  if (group.rows.every(({ target }) => target === undefined)) return group.rows.length - 1;
+  if (number === undefined && order.key === 'number') return rows.length - 1;
+  if (rows.every(({ target }) => target === undefined)) return rows.length - 1;
   // Among the rows that are in order: a stray one must not attract others.
   const ordered = findOrderedRows(group);
-  const before = group.rows.findLastIndex(
-    (row) => ordered.has(row) && compareTargets(row.target ?? '', uri, order) < 0,
-  );
-  return before === -1 ? group.rows.findIndex((row) => ordered.has(row)) - 1 : before;
+  const before = rows.findLastIndex((row) => ordered.has(row) && compareTargets(row.target ?? '', uri, order) < 0);
+  return before === -1 ? rows.findIndex((row) => ordered.has(row)) - 1 : before;
 }

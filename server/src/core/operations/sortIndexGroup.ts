@@ -1,19 +1,66 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Span } from '../markdown/span.ts';
 import type { DecisionIndex, IndexGroup, IndexRow } from '../model/decisionIndex.ts';
-import { sortRows } from '../model/rowOrder.ts';
-import { editFile } from './workspaceEdits.ts';
+import { findRowOrder, sortList } from '../model/rowOrder.ts';
+import { applyChanges, type Change, editFile } from './workspaceEdits.ts';
 
 /**
- * Sorts a table or list in the order that most of its rows follow: the rows change places, what parts them stays.
- * `text` is the index file as it is.
+ * Sorts a table or list in the order that most of its rows follow: the rows change places, what parts them stays. Lists
+ * within it move with the items that hold them, and are sorted by themselves. `text` is the index file as it is.
  */
 export function sortIndexGroup(index: DecisionIndex, group: IndexGroup, text: string): WorkspaceEdit {
-  const spanOf = (row: IndexRow) => row.item?.whole ?? row.span;
-  const changes = sortRows(group).flatMap((row, at) => {
-    const place = group.rows[at];
-    if (place === undefined || place === row) return [];
+  return editFile(index.file, placeRows(group.rows, newRowsOf(group), text));
+}
+
+/** Which row will stand in the place of another one: a row that stays is its own. */
+function newRowsOf(group: IndexGroup): ReadonlyMap<IndexRow, IndexRow> {
+  const order = findRowOrder(group);
+  return new Map(
+    group.lists.flatMap((list) => {
+      const sorted = sortList(list, order);
+      return list.map((row, at) => [row, sorted[at] ?? row] as const);
+    }),
+  );
+}
+
+/** The changes that write rows into the places of others, none within another one; `places` stand in their order. */
+function placeRows(places: readonly IndexRow[], newRows: ReadonlyMap<IndexRow, IndexRow>, text: string): Change[] {
+  return outermost(places).flatMap((place) => {
+    const row = newRows.get(place) ?? place;
+    const inner = placeRows(rowsWithin(row, places), newRows, text);
+    if (row === place) return inner;
     const { start, end } = spanOf(row);
-    return [{ span: spanOf(place), text: text.slice(start, end) }];
+    const moved = inner.map((change) => ({ ...change, span: shift(change.span, -start) }));
+    return [{ span: spanOf(place), text: numberAs(place, row, applyChanges(text.slice(start, end), moved)) }];
   });
-  return editFile(index.file, changes);
+}
+
+function outermost(rows: readonly IndexRow[]): IndexRow[] {
+  let end = -1;
+  return rows.filter((row) => {
+    const isOutermost = spanOf(row).start >= end;
+    if (isOutermost) end = spanOf(row).end;
+    return isOutermost;
+  });
+}
+
+/** The rows in the lists that a row's item holds. */
+function rowsWithin({ item }: IndexRow, rows: readonly IndexRow[]): IndexRow[] {
+  if (item === undefined || item.whole.end === item.span.end) return [];
+  return rows.filter(({ span }) => item.span.end <= span.start && span.end <= item.whole.end);
+}
+
+/** A list that counts its items goes on counting them: the number belongs to the place. */
+function numberAs(place: IndexRow, row: IndexRow, text: string): string {
+  const [old, own] = [row.item?.marker ?? '', place.item?.marker ?? ''];
+  // A marker of another width would move the lines below it out of the item.
+  return /^\d/.test(old) && old.length === own.length ? own + text.slice(old.length) : text;
+}
+
+function spanOf({ item, span }: IndexRow): Span {
+  return item?.whole ?? span;
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }

@@ -1,6 +1,6 @@
 import { readFacts } from '../markdown/readFacts.ts';
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, holdsRows, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
@@ -147,7 +147,9 @@ interface Mover {
 /** Takes rows away that lead nowhere, where that was asked for, and moves those that stand under a wrong heading. */
 function takeRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
   const { statuses } = log.convention;
-  const dead = rowsOf(index).filter((row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options));
+  const dead = rowsOf(index).filter(
+    (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !holdsRows(row, index),
+  );
   const movers = findMovers(index, log, options);
   const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
   const without = applyChanges(text, withoutOverlaps(removals));

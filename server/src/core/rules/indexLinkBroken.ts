@@ -1,9 +1,9 @@
-import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
+import { findRowAt, holdsRows, rowsOf } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
 import { createRecord } from '../operations/createRecord.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const indexLinkBroken: Rule<'index-link-broken'> = {
   code: 'index-link-broken',
@@ -23,13 +23,15 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
     const row = index === undefined ? undefined : findRowAt(index, problem.span);
     if (index === undefined || row === undefined) return [];
     const meant = findRecordMeantBy(row, log);
-    const remove = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) } as const;
+    const remove: Fix[] = holdsRows(row, index)
+      ? []
+      : [{ title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) }];
     const made = meant === undefined ? createRecord(index, row, log) : undefined;
     if (meant === undefined) {
       const name = row.link?.href ?? '';
       return made === undefined
-        ? [remove]
-        : [remove, { title: { kind: 'create-record', file: name }, isSafe: false, makeEdit: () => made }];
+        ? remove
+        : [...remove, { title: { kind: 'create-record', file: name }, isSafe: false, makeEdit: () => made }];
     }
     return [
       {
@@ -37,7 +39,7 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
         isSafe: false,
         makeEdit: () => repointRow(index, row, meant),
       },
-      remove,
+      ...remove,
     ];
   },
 };

@@ -1,5 +1,5 @@
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, findRowAt, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, findRowAt, holdsRows, type IndexRow } from '../model/decisionIndex.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
 import { mergeDoubleRows } from '../operations/mergeRows.ts';
@@ -21,7 +21,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   },
   fixes({ span }, _file, { index }) {
     const row = index === undefined ? undefined : findRowAt(index, span);
-    if (index === undefined || row === undefined) return [];
+    if (index === undefined || row === undefined || holdsRows(row, index)) return [];
     const remove: Fix = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) };
     const first = index.rowsByTarget.get(row.target ?? '')?.[0];
     const merged = first === undefined || first === row ? undefined : mergeDoubleRows(index, first, row);
