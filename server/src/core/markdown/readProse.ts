@@ -24,7 +24,7 @@ export function readProse(
   const isTable = (node: Span) => hasOffsetIn(headers, node);
   // Most nodes have neither, and need no closer look.
   const mentionable = findOffsets(text, /adr|\[\[/gi);
-  const statable = findOffsets(text, /super[sc]|replace|obsolete|amend|extend|depends|precede|relate/gi);
+  const statable = findOffsets(text, relationStem);
   const isInTable = (offset: number) =>
     tables.some(({ header, rows }) => header.span.start <= offset && offset < (rows.at(-1) ?? header).span.end);
   const readParagraph = (node: ParagraphNode): void => {
@@ -62,6 +62,9 @@ export function readProse(
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { mentions, statements, placeholders, blocks };
 }
+
+/** What every {@link statement} has, for a quick look. */
+const relationStem = /super[sc]|replace|obsolete|amend|extend|depends|needed|precede|relate/gi;
 
 const statement =
   /^.*\b(?:super[sc]ee?de[sd]?|replace[sd]|obsolete[sd]|amend(?:s|ed)|extend(?:s|ed)|depends|needed|precede[sd]|relate[sd])\b.*$/gim;
