@@ -24,15 +24,22 @@ export function completeRecord({ file, offset, line }: Place, log: Log): Complet
 /** The records with the greatest numbers whose names have what was typed, in whatever case; the template aside. */
 export function latestRecords(log: Log, typed: string): DecisionRecord[] {
   const wanted = typed.replace(/^.*\//, '').toLowerCase();
-  const found = [...log.records.values()]
-    .filter(({ isTemplate, file, title }) => {
-      if (isTemplate) return false;
-      return wanted === '' || file.name.toLowerCase().includes(wanted) || title.text.toLowerCase().includes(wanted);
-    })
-    .map((record) => ({ record, head: record.number === undefined ? -1 : Number.parseInt(record.number, 10) }));
+  // Digits have no case, and are what is typed most.
+  const hasCase = wanted !== wanted.toUpperCase();
+  const has = (text: string) => (hasCase ? text.toLowerCase() : text).includes(wanted);
+  const found = [...log.records.values()].filter(
+    ({ isTemplate, file, title }) => !isTemplate && (has(file.name) || has(title.text)),
+  );
   // By the first number alone: comparing all of ten thousand records in full takes longer than a person's patience.
-  const latest = found.sort((a, b) => b.head - a.head).slice(0, mostRecords);
-  return latest.map(({ record }) => record).sort((a, b) => compareRecords(b, a));
+  const heads = Float64Array.from(found, headOf).sort();
+  const lowest = heads.at(-mostRecords) ?? Number.NEGATIVE_INFINITY;
+  const latest = found.filter((record) => headOf(record) >= lowest).slice(-mostRecords);
+  return latest.sort((a, b) => compareRecords(b, a));
+}
+
+/** The first part of a record's number; those without one stand behind all others. */
+function headOf({ number }: DecisionRecord): number {
+  return number === undefined ? -1 : Number.parseInt(number, 10);
 }
 
 function toCompletion({ number, title, status, file }: DecisionRecord, insert: string, span: Span): Completion {

@@ -3,6 +3,7 @@ import { type Span, touches } from '../markdown/span.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { inlineLinks, resolveLink } from './links.ts';
 import type { LogSet } from './log.ts';
+import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { type Reference, toReference } from './relations.ts';
 import { ownLogOf, resolveReference } from './resolveReference.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -20,6 +21,8 @@ export interface RecordReference {
 /** A reference before anybody has asked whom it means. */
 interface Site extends Omit<RecordReference, 'records'> {
   readonly reference: () => Reference | undefined;
+  /** A cheap look: an index has ten thousand links, of which one means the record. */
+  readonly mayMean: (record: DecisionRecord) => boolean;
 }
 
 /** Every place in a file that means a record of the logs, in the order in which they stand. */
@@ -52,7 +55,10 @@ export interface FileReferences {
 export function findReferencesTo(record: DecisionRecord, set: LogSet): FileReferences[] {
   const files = [...set.logs.flatMap((log) => log.citersOf(record)), ...set.citingFiles.values()];
   return files.flatMap((file) => {
-    const references = referencesIn(file, set).filter(({ records }) => records.includes(record));
+    const references = sitesIn(file, set)
+      .filter(({ mayMean }) => mayMean(record))
+      .flatMap((site) => resolveSite(site, file, set) ?? [])
+      .filter(({ records }) => records.includes(record));
     return references.length === 0 ? [] : [{ file, references }];
   });
 }
@@ -63,7 +69,8 @@ function sitesIn(file: SourceFile, set: LogSet): Site[] {
       const uri = resolveLink(file.uri, href);
       return uri === undefined ? undefined : { uri };
     };
-    return kind === 'image' ? [] : [{ kind: 'link', span: target, reference }];
+    const mayMean = ({ file: { name } }: DecisionRecord) => href.includes(name) || href.includes('%');
+    return kind === 'image' ? [] : [{ kind: 'link', span: target, reference, mayMean }];
   });
   const mentions = file.facts.mentions.map((mention): Site => siteOf(mention));
   const known = [...links, ...mentions];
@@ -71,21 +78,41 @@ function sitesIn(file: SourceFile, set: LogSet): Site[] {
   const fields = relations
     .filter(({ span }) => !known.some((each) => touches(each.span, span)))
     .map(({ reference, span }): Site => {
-      if (!('number' in reference)) return { kind: 'field', span, reference: () => reference };
+      if (!('number' in reference)) return { kind: 'field', span, reference: () => reference, mayMean: () => true };
       const { number } = reference;
       const numberSpan = { start: span.end - number.length, end: span.end };
-      return { kind: 'field', span, number: { raw: number, span: numberSpan }, reference: () => reference };
+      return {
+        kind: 'field',
+        span,
+        number: { raw: number, span: numberSpan },
+        reference: () => reference,
+        mayMean: hasNumber(number),
+      };
     });
   return [...known, ...fields].sort((a, b) => a.span.start - b.span.start);
 }
 
 function siteOf(mention: Mention): Site {
   const { span, number, numberSpan } = mention;
-  return { kind: 'mention', span, number: { raw: number, span: numberSpan }, reference: () => toReference(mention) };
+  return {
+    kind: 'mention',
+    span,
+    number: { raw: number, span: numberSpan },
+    reference: () => toReference(mention),
+    mayMean: hasNumber(number),
+  };
+}
+
+function hasNumber(number: RecordNumber): Site['mayMean'] {
+  return (record) => record.number !== undefined && isSameNumber(record.number, number);
 }
 
 /** A link that leads to no record is none of ours; a mention of no record still is one. */
-function resolveSite({ reference, ...site }: Site, file: SourceFile, set: LogSet): RecordReference | undefined {
+function resolveSite(
+  { reference, mayMean: _, ...site }: Site,
+  file: SourceFile,
+  set: LogSet,
+): RecordReference | undefined {
   const meant = reference();
   const records = meant === undefined ? [] : resolveReference(meant, file.uri, set);
   return site.kind === 'link' && records.length === 0 ? undefined : { ...site, records };
