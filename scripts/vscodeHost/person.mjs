@@ -33,6 +33,21 @@ export class Person {
   }
 
   /**
+   * Opens a record without the sidebar, as a symbol of the workspace: a server that came from npm finds no files.
+   *
+   * @param {string} name the record's number and title @param {string} file what its tab is called
+   */
+  async goToRecord(name, file) {
+    await this.page.keyboard.press('Control+t');
+    await this.answer(`#${name}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page
+      .getByRole('tab', { name: new RegExp(`^${file}`) })
+      .first()
+      .waitFor();
+  }
+
+  /**
    * Finds a text in the editor and deletes it.
    *
    * @param {string} text

@@ -41,6 +41,17 @@ const steps = [
     },
   },
   {
+    name: 'its problem stands behind the record and in the status bar, where a click lists it',
+    async run(person) {
+      await person.record('004 iPXE, Accepted, 2025-02-05, 1 problem').waitFor();
+      await person.page.getByRole('button', { name: '1 problem in decision records' }).click();
+      await person.page.getByText('The section "Rationale" is missing.').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/problems.png') });
+      await person.page.keyboard.press('Enter');
+      await person.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    },
+  },
+  {
     name: 'the light bulb inserts the missing section, and the line is gone',
     async run(person) {
       await person.openLightBulb();
@@ -106,6 +117,33 @@ const steps = [
       await waitForText(join(folder, 'docs/adr/README.md'), wanted);
       await waitForText(join(folder, 'docs/adr/019-Network-bond-setup.md'), '004-network-boot.md');
       await waitForText(join(folder, 'docs/adr/004-network-boot.md'), 'Network boot');
+    },
+  },
+  {
+    name: 'the sidebar follows the editor, and Relations tells who cites its record',
+    async run(person) {
+      await person.goToRecord('019 Network Bond Setup', '019-Network-bond-setup.md');
+      await person.record('019').and(person.page.locator('[aria-selected="true"]')).waitFor();
+      await person.page.locator('.pane-header', { hasText: 'Relations' }).click();
+      await person.goToRecord('004 Network boot', '004-network-boot.md');
+      await person.record('004 Network boot').and(person.page.locator('[aria-selected="true"]')).waitFor();
+      await person.page.getByRole('treeitem', { name: /^Cited by/ }).waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/relations.png') });
+    },
+  },
+  {
+    name: 'what is closed in the sidebar is closed after the window is loaded anew',
+    async run(person) {
+      await person.runCommand('ADR: Group Records by Status');
+      const group = person.record('Accepted, ');
+      await group.and(person.page.locator('[aria-expanded="true"]')).click();
+      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
+      await person.page.reload();
+      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
+      await person.record('Proposed, ').and(person.page.locator('[aria-expanded="true"]')).waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/closed-group.png') });
+      await person.runCommand('ADR: Group Records by Number');
+      await person.record('001 Why Rust').waitFor();
     },
   },
   {
