@@ -132,21 +132,6 @@ const steps = [
     },
   },
   {
-    name: 'what is closed in the sidebar is closed after the window is loaded anew',
-    async run(person) {
-      await person.runCommand('ADR: Group Records by Status');
-      const group = person.record('Accepted, ');
-      await group.and(person.page.locator('[aria-expanded="true"]')).click();
-      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
-      await person.page.reload();
-      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
-      await person.record('Proposed, ').and(person.page.locator('[aria-expanded="true"]')).waitFor();
-      await person.page.screenshot({ path: inRepository('out/clicks/closed-group.png') });
-      await person.runCommand('ADR: Group Records by Number');
-      await person.record('001 Why Rust').waitFor();
-    },
-  },
-  {
     name: 'Show Decision Graph draws the log, and a picture of it is nothing that a screen reader stumbles over',
     async run(person) {
       await person.runCommand('ADR: Show Decision Graph');
