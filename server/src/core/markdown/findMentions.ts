@@ -2,7 +2,7 @@ import type { Mention } from './facts.ts';
 import type { Span } from './span.ts';
 
 // `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so; `ODH-ADR-Operator-0007` has the
-// words of an organisation and of an area. Two numbers are a sub-record's (`ADR-017-1`), unless they may be a range.
+// words of an organisation and of an area. Two numbers are a sub-record's: `ADR-017-1`.
 const mention =
   /(?<![\p{L}\p{N}_/.-])((?:\p{Lu}[\p{L}\p{N}]*-)*(?:ADR(?:-\p{Lu}\p{L}*)*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3})))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?![\p{L}\p{N}_]|\.\d)|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]/giu;
 
