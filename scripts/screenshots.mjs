@@ -1,11 +1,14 @@
 // @ts-check
 /**
- * `npm run screenshots [-- NAME…]`: makes the pictures of the README from the running VS Code, into `docs/images/`, all of
- * them or those that are named.
+/**
+ * `npm run screenshots [-- NAME…]`: makes the pictures of the README, into `docs/images/`, and those of the walkthrough,
+ * into `client/media/walkthrough/`, from the running VS Code: all of them or those that are named.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
+import { encodeWebp } from './vscodeHost/encodeWebp.mjs';
 import { exitOnFailure } from './vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
 import { openWindow } from './vscodeHost/openWindow.mjs';
@@ -29,61 +32,93 @@ const calmSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
-/** @type {ReadonlyArray<{ name: string, theme: string, prepare: (person: Person) => Promise<void> }>} */
+const light = 'Default Light Modern';
+const dark = 'Default Dark Modern';
+const page = { width: 1200, height: 720 };
+/** A step of the walkthrough has half the width of a window, and its pictures are installed with the extension. */
+const step = { width: 860, height: 520 };
+
+/**
+ * @typedef {object} Picture
+ * @property {string} path its extension says how it is encoded: PNG or WebP
+ * @property {string} theme
+ * @property {{ width: number, height: number }} viewport
+ * @property {(person: Person) => Promise<void>} prepare
+ */
+
+/** @param {Person} person */
+async function showStatuses(person) {
+  await person.runCommand('ADR: Group Records by Status');
+  await person.record('Proposed, ').waitFor();
+  await person.openRecord('017-1 NATS', '017-1-Nats');
+}
+
+/** @param {Person} person */
+async function openLightBulb(person) {
+  await person.openRecord('004 iPXE', '004-ipxe.md');
+  await person.deleteText('## Rationale');
+  await person.openLightBulb();
+}
+
+/** @param {Person} person */
+async function askForTitle(person) {
+  await person.openRecord('001 Why Rust', '001-rust.md');
+  await person.runCommand('ADR: New ADR');
+  await person.answer('Fleet-wide feature flags');
+  await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
+}
+
+/** @param {Person} person */
+async function showRelations(person) {
+  await person.openRecord('016', '016-Harmony');
+  await person.page.locator('.pane-header', { hasText: 'Relations' }).click();
+  await person.page.getByRole('treeitem', { name: /^Precedes/ }).waitFor();
+}
+
+/** @param {Person} person */
+async function showGraph(person) {
+  await person.runCommand('View: Toggle Primary Side Bar Visibility');
+  await person.runCommand('ADR: Show Decision Graph');
+  const graph = person.graphPage();
+  await graph.getByRole('link', { name: /^016 / }).focus();
+  await graph.locator('.node:focus').waitFor();
+}
+
+/** @type {readonly Picture[]} */
 const pictures = [
-  {
-    name: 'sidebar-light',
-    theme: 'Default Light Modern',
-    prepare: (person) => person.openRecord('017-1 NATS', '017-1-Nats'),
-  },
-  {
-    name: 'light-bulb',
-    theme: 'Default Light Modern',
-    async prepare(person) {
-      await person.openRecord('004 iPXE', '004-ipxe.md');
-      await person.deleteText('## Rationale');
-      await person.openLightBulb();
-    },
-  },
-  {
-    name: 'new-adr-dark',
-    theme: 'Default Dark Modern',
-    async prepare(person) {
-      await person.openRecord('001 Why Rust', '001-rust.md');
-      await person.runCommand('ADR: New ADR');
-      await person.answer('Fleet-wide feature flags');
-      await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
-    },
-  },
-  {
-    name: 'graph-dark',
-    theme: 'Default Dark Modern',
-    async prepare(person) {
-      await person.runCommand('View: Toggle Primary Side Bar Visibility');
-      await person.runCommand('ADR: Show Decision Graph');
-      const page = person.graphPage();
-      await page.getByRole('link', { name: /^016 / }).focus();
-      await page.locator('.node:focus').waitFor();
-    },
-  },
+  { path: 'docs/images/sidebar-light.png', theme: light, viewport: page, prepare: showRelations },
+  { path: 'docs/images/light-bulb.png', theme: light, viewport: page, prepare: openLightBulb },
+  { path: 'docs/images/new-adr-dark.png', theme: dark, viewport: page, prepare: askForTitle },
+  { path: 'docs/images/graph-dark.png', theme: dark, viewport: page, prepare: showGraph },
+  ...[light, dark].flatMap((theme) => {
+    const name = theme === light ? 'light' : 'dark';
+    const folder = 'client/media/walkthrough';
+    return [
+      { path: `${folder}/see-${name}.webp`, theme, viewport: step, prepare: showStatuses },
+      { path: `${folder}/write-${name}.webp`, theme, viewport: step, prepare: askForTitle },
+      { path: `${folder}/keep-${name}.webp`, theme, viewport: step, prepare: openLightBulb },
+    ];
+  }),
 ];
 
 exitOnSignals(130);
 await exitOnFailure(async () => {
-  await mkdir(inRepository('docs/images'), { recursive: true });
   const names = process.argv.slice(2);
-  for (const { name, theme, prepare } of pictures.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  /** @param {Picture} picture */
+  const isWanted = ({ path }) => names.length === 0 || names.includes(basename(path).replace(/\.\w+$/, ''));
+  for (const { path, theme, viewport, prepare } of pictures.filter(isWanted)) {
+    await mkdir(inRepository(dirname(path)), { recursive: true });
     const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
     const settings = { ...calmSettings, 'workbench.colorTheme': theme };
     const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
-    const viewport = { width: 1200, height: 720 };
     const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
     try {
       const person = new Person(window.page);
       await person.openSidebar();
       await prepare(person);
-      await window.page.screenshot({ path: inRepository(`docs/images/${name}.png`) });
-      console.log(`docs/images/${name}.png`);
+      const png = await window.page.screenshot();
+      await writeFile(inRepository(path), path.endsWith('.webp') ? await encodeWebp(png, window.page) : png);
+      console.log(path);
     } catch (error) {
       await window.page.screenshot({ path: inRepository('out/screenshot-failure.png') });
       throw error;

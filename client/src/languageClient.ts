@@ -54,6 +54,7 @@ export class AdrClient {
   readonly #serverModule: string;
   readonly #output: vscode.LogOutputChannel;
   readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #logs = new vscode.EventEmitter<void>();
   readonly #syncs = new vscode.EventEmitter<SyncNote>();
   #server: ServerState = 'absent';
   #connection: LanguageClient | undefined;
@@ -64,6 +65,9 @@ export class AdrClient {
 
   /** The {@link state} or the {@link knownLogs} may be others now. */
   readonly onDidChange = this.#emitter.event;
+
+  /** The logs of the {@link knownLogs} are others now, whether all are read or not. */
+  readonly onDidChangeLogs = this.#logs.event;
 
   /** An index has followed a record by itself. */
   readonly onDidSyncIndex = this.#syncs.event;
@@ -102,7 +106,7 @@ export class AdrClient {
     this.#connection = undefined;
     this.#starting = undefined;
     this.#server = 'absent';
-    this.#knownLogs = noLogs;
+    this.#know(noLogs);
     // A server that is gone needs no farewell.
     await connection?.dispose().catch(() => undefined);
   }
@@ -253,13 +257,20 @@ export class AdrClient {
     while (this.#isStale) {
       this.#isStale = false;
       try {
-        this.#knownLogs = await this.#request<LogList>(listLogs);
+        this.#know(await this.#request<LogList>(listLogs));
       } catch {
         // The server is gone. What it last said stands until another one knows better.
       }
       this.#emitter.fire();
     }
     this.#refreshing = undefined;
+  }
+
+  /** The server announces more than it must. A view that is drawn anew for nothing loses the click that comes with it. */
+  #know(list: LogList): void {
+    const isSame = JSON.stringify(list.logs) === JSON.stringify(this.#knownLogs.logs);
+    this.#knownLogs = list;
+    if (!isSame) this.#logs.fire();
   }
 
   #nextChange(): Promise<void> {
@@ -280,7 +291,7 @@ export class AdrClient {
     // A server that dies while it starts is reported by both, its end and its start.
     if (this.#server === 'stopped') return;
     this.#starting = undefined;
-    this.#knownLogs = noLogs;
+    this.#know(noLogs);
     this.#become('stopped');
     const restart = vscode.l10n.t('Restart Server');
     const show = vscode.l10n.t('Show Output');

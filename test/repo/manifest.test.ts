@@ -38,9 +38,10 @@ test('every setting has a scope and a description', () => {
 });
 
 test('every file that the manifest names exists', () => {
-  const { views, viewsContainers, snippets, grammars } = manifest.contributes;
+  const { views, viewsContainers, snippets, grammars, walkthroughs } = manifest.contributes;
   const files = [...views.adrKeeper, ...viewsContainers.activitybar].map(({ icon }: { icon: string }) => icon);
   for (const { path } of [...snippets, ...grammars]) files.push(path);
+  for (const { media } of walkthroughs[0].steps) files.push(...Object.values<string>(media.image));
   for (const file of files)
     expect(existsSync(fileURLToPath(new URL(`../../${file}`, import.meta.url))), file).toBe(true);
 });
@@ -61,4 +62,14 @@ test('no dependency is installed with the extension: everything is in the bundle
   expect(manifest.dependencies).toBeUndefined();
   const versions = Object.values<string>(manifest.devDependencies);
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('every link of a text leads to a command that exists', () => {
+  const ours = [
+    ...manifest.contributes.commands.map(({ command }: { command: string }) => command),
+    ...manifest.contributes.views.adrKeeper.map(({ id }: { id: string }) => `${id}.focus`),
+  ];
+  const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id));
+  expect(linked.length).toBeGreaterThan(0);
+  expect(linked.filter((id) => !ours.includes(id) && id !== 'vscode.openFolder')).toEqual([]);
 });

@@ -11,12 +11,17 @@ const settledMs = 300;
 export function followEditor(view: vscode.TreeView<ExplorerNode>, tree: RecordTree): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changedAt = 0;
+  let followed: string | undefined;
   const reveal = () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const isWanted = vscode.workspace.getConfiguration('explorer', uri).get('autoReveal') !== false;
     if (uri === undefined || !isWanted || !view.visible) return;
+    // Once for each editor: a group that a person then closes stays closed when the records change.
+    const place = `${tree.grouping} ${uri}`;
     const line = tree.find(uri.toString());
-    if (line === undefined || view.selection.some((each) => each.uri === line.uri)) return;
+    if (line === undefined || place === followed) return;
+    followed = place;
+    if (view.selection.some((each) => each.uri === line.uri)) return;
     // The view may vanish while it is being asked.
     void view.reveal(line, { select: true, focus: false }).then(undefined, () => undefined);
   };
@@ -29,7 +34,10 @@ export function followEditor(view: vscode.TreeView<ExplorerNode>, tree: RecordTr
       changedAt = Date.now();
       revealSoon();
     }),
-    vscode.window.onDidChangeActiveTextEditor(revealSoon),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      followed = undefined;
+      revealSoon();
+    }),
     view.onDidChangeVisibility(revealSoon),
     { dispose: () => clearTimeout(timer) },
   );

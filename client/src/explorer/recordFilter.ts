@@ -15,7 +15,7 @@ export class RecordFilter implements vscode.Disposable {
 
   constructor(client: AdrClient) {
     this.#client = client;
-    this.#subscription = client.onDidChange(() => void this.#run());
+    this.#subscription = client.onDidChangeLogs(() => void this.#run());
   }
 
   /** Empty without a filter. */

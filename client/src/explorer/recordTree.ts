@@ -36,7 +36,7 @@ export class RecordTree implements vscode.TreeDataProvider<ExplorerNode>, vscode
     this.#grouping = grouping;
     const renew = () => this.#renew();
     this.#subscription = vscode.Disposable.from(
-      client.onDidChange(renew),
+      client.onDidChangeLogs(renew),
       filter.onDidChange(renew),
       problems.onDidChange((uris) => this.#refresh(uris)),
     );

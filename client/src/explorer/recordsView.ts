@@ -7,7 +7,7 @@ import { type Grouping, groupings } from './grouping.ts';
 import { localizedWords } from './localizedWords.ts';
 import { provideBadges } from './problemBadges.ts';
 import { RecordFilter } from './recordFilter.ts';
-import { RecordTree } from './recordTree.ts';
+import { type ExplorerNode, RecordTree } from './recordTree.ts';
 
 const groupingKey = 'adrKeeper.explorer.grouping';
 
@@ -39,6 +39,10 @@ export function showRecords({ client, problems, state }: ExplorerContext): vscod
     const { total } = problems;
     view.badge = total === 0 ? undefined : { value: total, tooltip: localizedWords.problems(total) };
   };
+  const remember = (element: ExplorerNode, isOpen: boolean) => {
+    // What is open among matches goes with the filter.
+    if (filter.text === '') void expansion.remember(element, isOpen);
+  };
   const group = async (chosen: Grouping) => {
     tree.grouping = chosen;
     await state.update(groupingKey, chosen);
@@ -52,9 +56,10 @@ export function showRecords({ client, problems, state }: ExplorerContext): vscod
     provideBadges(problems),
     followEditor(view, tree),
     tree.onDidChangeTreeData(showState),
+    client.onDidChange(showState),
     problems.onDidChange(showProblems),
-    view.onDidExpandElement(({ element }) => void expansion.remember(element, true)),
-    view.onDidCollapseElement(({ element }) => void expansion.remember(element, false)),
+    view.onDidExpandElement(({ element }) => remember(element, true)),
+    view.onDidCollapseElement(({ element }) => remember(element, false)),
     ...groupings.flatMap((each) => registerGrouping(each, group)),
     vscode.commands.registerCommand('adrKeeper.explorer.filter', (words) =>
       typeof words === 'string' ? filter.set(words) : filter.ask(),

@@ -36,7 +36,7 @@ export function showRelations(client: AdrClient): vscode.Disposable & { tree: Re
   const disposable = vscode.Disposable.from(
     changes,
     view,
-    client.onDidChange(update),
+    client.onDidChangeLogs(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     // A mention in a text concerns no list of records, so that the server does not tell of it.
     vscode.workspace.onDidSaveTextDocument(update),

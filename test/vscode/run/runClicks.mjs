@@ -183,6 +183,28 @@ const steps = [
       await waitForText(join(folder, 'docs/adr/README.md'), '<!-- /adr-graph -->');
     },
   },
+  {
+    name: 'what is closed in the sidebar is closed after the window is loaded anew',
+    async run(person) {
+      // The record in the editor is shown wherever it stands; it stands in another group.
+      await person.openRecord('001 Why Rust', '001-rust.md');
+      await person.runCommand('ADR: Group Records by Status');
+      const group = person.record('Proposed, ');
+      await group.and(person.page.locator('[aria-expanded="true"]')).click();
+      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
+      // What the extension shows after that, it shows when it has told VS Code to remember.
+      await person.runCommand('ADR: Filter Records');
+      await person.answer('network');
+      await person.page.getByText('“network”').waitFor();
+      await person.page.keyboard.press('Escape');
+      await person.page.reload();
+      await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
+      await person.record('Accepted, ').and(person.page.locator('[aria-expanded="true"]')).waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/closed-group.png') });
+      await person.runCommand('ADR: Group Records by Number');
+      await person.record('001 Why Rust').waitFor();
+    },
+  },
 ];
 
 /**
