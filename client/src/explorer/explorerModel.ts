@@ -17,6 +17,8 @@ export interface ExplorerItem {
   readonly context: string;
   /** The file that a click opens; undefined for a log and a group. */
   readonly uri: string | undefined;
+  /** The status of all records below it: what a record gets that is dragged there. Undefined but for a group of one. */
+  readonly status: string | undefined;
   /** The line that this one stands below. */
   readonly parent: ExplorerItem | undefined;
   /** The records on the lines below this one, however deep. */
@@ -83,6 +85,7 @@ class View {
         color: undefined,
         context: 'log',
         uri: undefined,
+        status: undefined,
         parent: undefined,
         records: log.records,
         isOpen,
@@ -114,6 +117,7 @@ class View {
         color,
         context: 'group',
         uri: undefined,
+        status: grouping === 'status' && key !== '' ? label : undefined,
         parent,
         records,
         isOpen,
@@ -162,6 +166,7 @@ class View {
       ...(isTemplate ? { icon: 'file-code', color: undefined } : lookOf(status)),
       context: `${isTemplate ? 'template' : 'record'}${row === 'missing' ? '.unlisted' : ''}`,
       uri,
+      status: undefined,
     };
   }
 
@@ -169,6 +174,11 @@ class View {
   #idOf(id: string): string {
     return this.#options.found === undefined ? id : `found ${id}`;
   }
+}
+
+/** The status that a record gets which is dropped on a line: that of the group of which it is a part. */
+export function statusOfDrop(line: ExplorerItem | undefined): string | undefined {
+  return line === undefined ? undefined : (line.status ?? statusOfDrop(line.parent));
 }
 
 /** What a record is called: `017-1 NATS`. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AdrClient } from '../languageClient.ts';
 import type { ProblemCounts } from '../problemCounts.ts';
+import { dropOnStatus } from './dropOnStatus.ts';
 import { followEditor } from './editorFollower.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { type Grouping, groupings } from './grouping.ts';
@@ -26,7 +27,11 @@ export function showRecords({ client, problems, state }: ExplorerContext): vscod
   const kept = state.get<string>(groupingKey);
   const grouping = groupings.find((each) => each === kept) ?? 'number';
   const tree = new RecordTree({ client, problems, filter, expansion, grouping });
-  const view = vscode.window.createTreeView('adrKeeper.records', { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView('adrKeeper.records', {
+    treeDataProvider: tree,
+    dragAndDropController: dropOnStatus(client),
+    showCollapseAll: true,
+  });
 
   const showState = () => {
     // The manifest's menus and empty-state texts go by these.

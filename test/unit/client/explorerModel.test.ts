@@ -4,6 +4,7 @@ import {
   type ExplorerOptions,
   findItem,
   listItems,
+  statusOfDrop,
 } from '../../../client/src/explorer/explorerModel.ts';
 import type { LogView, RecordView } from '../../../server/src/protocol.ts';
 import { englishWords as words } from '../../support/englishWords.ts';
@@ -149,6 +150,19 @@ describe('grouped', () => {
       '  (question) 002 B · ',
       '(file-code) 000 Form · Reference',
     ]);
+  });
+
+  test('by status: a record that is dropped on a group, or on a record in it, gets its status', () => {
+    const parent = record('020', 'Crate');
+    const child = record('020-1', 'Store', { parent: parent.uri });
+    const logs = [log(parent, child, record('021', 'X', { status: null }), template)];
+    const dropped = (uri: string, grouping: 'status' | 'year') => statusOfDrop(findItem(list(logs, { grouping }), uri));
+    expect(statusOfDrop(list(logs, { grouping: 'status' })[0])).toBe('Accepted');
+    expect(dropped(child.uri, 'status')).toBe('Accepted');
+    expect(dropped(`${folder}/021.md`, 'status')).toBeUndefined();
+    expect(dropped(template.uri, 'status')).toBeUndefined();
+    expect(dropped(child.uri, 'year')).toBeUndefined();
+    expect(statusOfDrop(undefined)).toBeUndefined();
   });
 
   test('by area: one that names several stands in each, with an id in each', () => {

@@ -184,11 +184,21 @@ const steps = [
     },
   },
   {
+    name: 'a record that is dragged into a group of another status gets that status, in its row, too',
+    async run(person, folder) {
+      await person.runCommand('ADR: Group Records by Status');
+      await person.record('Accepted, ').waitFor();
+      await person.record('005 Interactive Project').dragTo(person.record('001 Why Rust'));
+      await waitForText(join(folder, 'docs/adr/README.md'), '| Interactive Project | Accepted |');
+      await person.record('005 Interactive Project, Accepted').waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/dragged.png') });
+    },
+  },
+  {
     name: 'what is closed in the sidebar is closed after the window is loaded anew',
     async run(person) {
       // The record in the editor is shown wherever it stands; it stands in another group.
       await person.openRecord('001 Why Rust', '001-rust.md');
-      await person.runCommand('ADR: Group Records by Status');
       const group = person.record('Proposed, ');
       await group.and(person.page.locator('[aria-expanded="true"]')).click();
       await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
