@@ -1,27 +1,17 @@
 import * as vscode from 'vscode';
 import type { LogView } from '../../server/src/protocol.ts';
-import { createLog } from './commands/createLog.ts';
-import { deleteRecord } from './commands/deleteRecord.ts';
-import { addToIndex, createIndex, sortIndex, syncIndex } from './commands/indexCommands.ts';
-import { linkRecords } from './commands/linkRecords.ts';
-import { newRecord } from './commands/newRecord.ts';
-import { renumberRecord } from './commands/renumberRecord.ts';
-import { setStatus } from './commands/setStatus.ts';
-import { provideConventions, showConvention } from './commands/showConvention.ts';
-import { insertGraph, restoreGraphs, showGraph } from './commands/showGraph.ts';
-import { showReferences } from './commands/showReferences.ts';
-import { supersede } from './commands/supersede.ts';
+import { registerCommands } from './commands/registerCommands.ts';
+import { provideConventions } from './commands/showConvention.ts';
+import { restoreGraphs } from './commands/showGraph.ts';
 import { showRecords } from './explorer/recordsView.ts';
 import type { ExplorerNode } from './explorer/recordTree.ts';
-import type { RelationsTree } from './explorer/relationsView.ts';
-import { showRelations } from './explorer/relationsView.ts';
-import { saveIndexAfterFix, saveIndexCommand } from './indexSaving.ts';
+import { type RelationsTree, showRelations } from './explorer/relationsView.ts';
 import { AdrClient } from './languageClient.ts';
 import { showLanguageStatus } from './languageStatus.ts';
 import { onceLogIsPresent } from './logPresence.ts';
 import { ProblemCounts } from './problemCounts.ts';
-import { listProblems, showProblemStatus } from './problemStatus.ts';
-import { showSyncNotes, undoSync } from './syncNote.ts';
+import { showProblemStatus } from './problemStatus.ts';
+import { showSyncNotes } from './syncNote.ts';
 
 /** What other extensions, and the tests, may look at. */
 export interface AdrKeeperApi {
@@ -43,8 +33,6 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
   const problems = new ProblemCounts();
   const records = showRecords({ client, problems, state: context.workspaceState });
   const relations = showRelations(client);
-  const command = (name: string, run: (argument?: unknown) => unknown) =>
-    vscode.commands.registerCommand(`adrKeeper.${name}`, run);
   // The empty view says why it is empty: the manifest's `viewsWelcome` has a text for each state.
   const showState = () => void vscode.commands.executeCommand('setContext', 'adrKeeper.state', client.state);
 
@@ -56,29 +44,10 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     showProblemStatus(problems),
     showLanguageStatus(client),
     client.onDidChange(showState),
-    command('newRecord', (argument) => newRecord(client, argument)),
-    command('createLog', () => createLog(client)),
     provideConventions(client),
-    command('showConvention', () => showConvention(client)),
     showSyncNotes(client),
-    command('syncIndex', () => syncIndex(client)),
-    command('sortIndex', () => sortIndex(client)),
-    command('createIndex', () => createIndex(client)),
-    command('addToIndex', (node) => addToIndex(client, node)),
-    command('showGraph', () => showGraph(client, context.extensionUri)),
-    command('insertGraph', (log) => insertGraph(client, log)),
     restoreGraphs(client, context.extensionUri),
-    vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
-    command('showProblems', () => listProblems(problems)),
-    command('undoSync', (uri) => undoSync(client, uri)),
-    command('setStatus', (argument) => setStatus(client, argument)),
-    command('supersede', (argument) => supersede(client, argument)),
-    command('linkRecords', (argument) => linkRecords(client, argument)),
-    command('renumberRecord', (argument) => renumberRecord(client, argument)),
-    command('deleteRecord', (argument) => deleteRecord(client, argument)),
-    command('restartServer', () => client.restart()),
-    command('showOutput', () => output.show()),
-    vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),
+    registerCommands({ client, output, problems, extensionUri: context.extensionUri }),
     onceLogIsPresent(() => client.start()),
   );
   showState();
