@@ -54,6 +54,9 @@ import { findSymbols } from './symbols.ts';
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
 
+/** How much longer a client that was told of the logs is left alone for each record, in milliseconds. */
+const restPerRecordMs = 0.1;
+
 /** Records, and the folders in which they may lie. */
 const anyFile = [
   { scheme: 'file', pattern: { glob: '**/*.{md,markdown}' } },
@@ -112,7 +115,10 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     fileSystem,
     {
       onDidChangeFiles: (uris) => publisher.publishSoon(uris),
-      onDidChangeLogs: announceLogs(connection, () => refreshDecorations(connection, client)),
+      onDidChangeLogs: announceLogs(connection, {
+        refresh: () => refreshDecorations(connection, client),
+        countRecords: () => workspace.logs.reduce((count, { records }) => count + records.size, 0),
+      }),
       citingPatterns: async (folder) => (await settingsOf(folder)).references,
     },
     { today },
@@ -376,9 +382,13 @@ function refreshDecorations(connection: Connection, { workspace }: InitializePar
 
 /**
  * Tells the client at once, and then once for all that happens in a while: a log that is being read or a title that is
- * being typed would have it ask for every record again and again.
+ * being typed would have it ask for every record again and again. An answer takes time in proportion to the records; so
+ * does the rest after it.
  */
-function announceLogs(connection: Connection, refresh: () => void): () => void {
+function announceLogs(
+  connection: Connection,
+  { refresh, countRecords }: { readonly refresh: () => void; readonly countRecords: () => number },
+): () => void {
   let isStale = false;
   let isResting = false;
   const announce = () => {
@@ -386,10 +396,13 @@ function announceLogs(connection: Connection, refresh: () => void): () => void {
     isResting = true;
     void connection.sendNotification(didChangeLogs);
     refresh();
-    setTimeout(() => {
-      isResting = false;
-      if (isStale) announce();
-    }, quietMs);
+    setTimeout(
+      () => {
+        isResting = false;
+        if (isStale) announce();
+      },
+      quietMs + countRecords() * restPerRecordMs,
+    );
   };
   return () => {
     if (!isStale && !isResting) setImmediate(announce);
