@@ -48,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     showSyncNotes(client),
     restoreGraphs(client, context.extensionUri),
     registerCommands({ client, output, problems, extensionUri: context.extensionUri }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.grantTrust()),
     onceLogIsPresent(() => client.start()),
   );
   showState();

@@ -7,6 +7,7 @@ import {
   type CreateLogArgument,
   describeRecord,
   didChangeLogs,
+  didGrantTrust,
   didSyncIndex,
   type FileArgument,
   type FindArgument,
@@ -92,6 +93,11 @@ export class AdrClient {
   start(): Promise<void> {
     this.#starting ??= this.#start();
     return this.#starting;
+  }
+
+  /** The person trusts the workspace from now on; a server that starts later is told at its start. */
+  grantTrust(): void {
+    if (this.#server === 'running') void this.#connection?.sendNotification(didGrantTrust);
   }
 
   async restart(): Promise<void> {
@@ -226,6 +232,7 @@ export class AdrClient {
     const connection = makeServerConnection({
       serverModule: this.#serverModule,
       output: this.#output,
+      initializationOptions: { isTrusted: vscode.workspace.isTrusted },
       indexes: () => this.#knownLogs.logs.flatMap(({ index }) => index ?? []),
       onStarting: () => this.#become('starting'),
       onRunning: () => {

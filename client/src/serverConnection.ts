@@ -9,7 +9,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { configurationFile } from '../../server/src/protocol.ts';
+import { configurationFile, type InitializationOptions } from '../../server/src/protocol.ts';
 import { type IndexBefore, indexesToSave, saveAfterEdit, saveIndexAfterFix, savingIndexes } from './indexSaving.ts';
 
 const restartLimit = 4;
@@ -19,6 +19,7 @@ const restartWindowMs = 3 * 60 * 1000;
 export interface ServerConnectionOptions {
   readonly serverModule: string;
   readonly output: LogOutputChannel;
+  readonly initializationOptions: InitializationOptions;
   /** The indexes of all logs that are known by now. */
   readonly indexes: () => readonly string[];
   /** The server is being started, also after a crash. */
@@ -47,7 +48,7 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     // What lies in a folder, in any language, may name records; `git:`, diff and output documents are nobody's.
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled', language: 'markdown' }],
     outputChannel: output,
-    initializationOptions: { hasMarkdown: true },
+    initializationOptions: { hasMarkdown: true, ...options.initializationOptions },
     errorHandler: makeErrorHandler(options, () => client.state === State.Running),
     // The library would show the error; ours is shown when it is clear that the server is gone.
     initializationFailedHandler: () => false,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { startServer } from './lsp/server.ts';
+import { gitBranchReader } from './workspace/gitBranchReader.ts';
 import { localDay } from './workspace/localDay.ts';
 import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 
@@ -9,5 +10,6 @@ import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 startServer(createConnection(ProposedFeatures.all), {
   fileSystem: nodeFileSystem,
   today: localDay,
+  branchReader: gitBranchReader,
   rulePages: URI.file(join(__dirname, '..', 'docs', 'rules')).toString(),
 });

@@ -17,8 +17,23 @@ export const previewSync = 'adr/previewSync';
 
 /** Client to server, with a {@link LogArgument}: its records and what they say of each other, as a {@link GraphView}. */
 export const readGraph = 'adr/readGraph';
+
+/**
+ * What a client says at the start, as `initializationOptions`, beside the settings that it cannot be asked for. Without
+ * `isTrusted` nothing is executed: git is not asked what other branches have.
+ */
+export interface InitializationOptions {
+  readonly isTrusted?: boolean;
+  /** The client has symbols, folding and selection of Markdown of its own. */
+  readonly hasMarkdown?: boolean;
+}
+
+/** Client to server, without parameters: from now on the workspace is trusted. */
+export const didGrantTrust = 'adr/didGrantTrust';
+
 /** Client to server, with a {@link FileArgument}, a record: which statuses it may get, as a {@link StatusChoice}. */
 export const listStatuses = 'adr/listStatuses';
+
 /** Client to server, with a {@link FileArgument} → {@link RecordCard}: a record at a glance. */
 export const describeRecord = 'adr/describeRecord';
 

@@ -12,6 +12,7 @@ import { applyToDisk } from './applyToDisk.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
 import { type AskedLogs, loadLogs, shown } from './loadLogs.ts';
+import { readBranches } from './readBranches.ts';
 import { readText } from './readText.ts';
 import type { Report, ReportedProblem } from './report.ts';
 import { UsageError } from './usageError.ts';
@@ -21,10 +22,12 @@ const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** Runs `adr-keeper check` with its arguments, prints the report, and says with which code the process should end. */
 export async function check(args: readonly string[]): Promise<number> {
-  const { paths, format, failOn, isFixing } = readArguments(args);
+  const { paths, format, failOn, isFixing, hasBranches } = readArguments(args);
   const asked = paths.length === 0 ? ['.'] : paths;
   if (isFixing) await fix(asked);
-  const report = toReport(await loadLogs(asked));
+  const loaded = await loadLogs(asked);
+  if (hasBranches) await readBranches(loaded.logs);
+  const report = toReport(loaded);
   process.stdout.write(format(report));
   if (report.logs.length === 0)
     process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
@@ -40,7 +43,13 @@ function readArguments(args: readonly string[]) {
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
   }
-  return { paths: positionals, format, failOn: failOn === -1 ? undefined : failOn, isFixing: values.fix };
+  return {
+    paths: positionals,
+    format,
+    failOn: failOn === -1 ? undefined : failOn,
+    isFixing: values.fix,
+    hasBranches: values.branches,
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -50,6 +59,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         fix: { type: 'boolean', default: false },
+        branches: { type: 'boolean', default: false },
         format: { type: 'string', default: 'stylish' },
         'fail-on': { type: 'string', default: 'warning' },
       },

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
-import type { Log } from '../core/model/log.ts';
+import type { LiveLog, Log } from '../core/model/log.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { Refusal } from './refusal.ts';
 import { UsageError } from './usageError.ts';
 
 /** The log that a subcommand is about: the only one of a folder, or the one of `folder`. */
-export async function findLog(folder: string | undefined): Promise<Log> {
+export async function findLog(folder: string | undefined): Promise<LiveLog> {
   const { logs } = await loadLogs([folder ?? '.']);
   const [log, ...others] = logs;
   if (log === undefined) throw new Refusal(`Found no decision log in ${folder ?? 'this folder'}.`);

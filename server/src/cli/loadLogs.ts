@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
-import type { KnownFiles, Log } from '../core/model/log.ts';
+import type { KnownFiles, LiveLog, Log } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
@@ -12,7 +12,7 @@ import { UsageError } from './usageError.ts';
 
 /** The logs that were asked for, and which of their files. */
 export interface AskedLogs {
-  readonly logs: readonly Log[];
+  readonly logs: readonly LiveLog[];
   readonly filesOf: (log: Log) => string[];
   readonly configurations: readonly ConfigurationFile[];
   readonly files: KnownFiles;

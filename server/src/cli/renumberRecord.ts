@@ -1,8 +1,10 @@
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
-import { nextFreeNumber, planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
+import { nextFreeNumber } from '../core/model/takenNumbers.ts';
+import { planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
 import { carryOut } from './carryOut.ts';
 import { findLog, findRecord } from './findRecords.ts';
+import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
@@ -14,8 +16,9 @@ export const renumberRecordCommand: Subcommand = {
   summary: 'gives a record another number, with all that names it',
   help: `Usage: adr-keeper renumber RECORD [NUMBER] [--log FOLDER] [--dry-run]
 
-Gives a record another number, the next free one where none is given: its file, its title, its row, the links to it and
-the mentions of it follow. RECORD is a number, a file name or a path: where two records have one number, give the path.
+Gives a record another number, the next one that is free on all branches where none is given: its file, its title, its
+row, the links to it and the mentions of it follow. RECORD is a number, a file name or a path: where two records have one
+number, give the path.
 
 ${changeOptionsHelp}`,
   async run(args) {
@@ -23,6 +26,7 @@ ${changeOptionsHelp}`,
     const [meant, number] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
     const log = await findLog(values.log);
+    await readBranches([log]);
     const record = findRecord(log, meant);
     const planned = planNumber(record, number ?? nextFreeNumber(log), log);
     if ('kind' in planned) throw new Refusal(describeNumberProblem(planned, english));

@@ -79,6 +79,7 @@ export async function executeOperation(
 
 async function executeNewRecord(argument: NewRecordArgument, context: OperationContext): Promise<CreatedFile> {
   const { workspace, messages } = context;
+  await context.readBranches();
   const log = findLog(argument.log, workspace);
   const { template } = log;
   const templateText = template === undefined ? undefined : await workspace.readText(template.file.uri);

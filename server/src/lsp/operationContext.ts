@@ -16,6 +16,8 @@ export interface OperationContext {
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Looks which numbers other branches have given away. */
+  readonly readBranches: () => Promise<void>;
 }
 
 /** One edit, so that one undo takes all of it back. The client refuses it whole, or does it whole. */

@@ -79,6 +79,7 @@ async function executeLinkRecords(argument: LinkArgument, context: OperationCont
 }
 
 async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
+  await context.readBranches();
   const { edit, planned } = await makeRenumbering(argument.uri, argument.number, context);
   await applyAndRead(edit, `Renumber to ${planned.number}`, context);
   return { uri: childOf(parentOf(canonicalUri(argument.uri)), planned.fileName) };

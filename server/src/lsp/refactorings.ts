@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { nextStatuses } from '../core/model/nextStatuses.ts';
 import { findSection } from '../core/model/sections.ts';
-import { nextFreeNumber } from '../core/operations/renumberRecord.ts';
+import { nextFreeNumber } from '../core/model/takenNumbers.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
 import type { RecordState } from '../core/operations/statusChanges.ts';
 import { operations } from '../protocol.ts';

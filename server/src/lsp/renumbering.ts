@@ -2,7 +2,8 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
 import { findReferencesTo } from '../core/model/recordReferences.ts';
-import { nextFreeNumber, type PlannedNumber, planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
+import { nextFreeNumber } from '../core/model/takenNumbers.ts';
+import { type PlannedNumber, planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { findDecision, refuse } from './operationContext.ts';
 

@@ -16,7 +16,9 @@ import {
   configurationFile,
   describeRecord as describeRecordRequest,
   didChangeLogs,
+  didGrantTrust,
   findRecords as findRecordsRequest,
+  type InitializationOptions,
   listLogs,
   listRelations as listRelationsRequest,
   listStatuses as listStatusesRequest,
@@ -26,6 +28,8 @@ import {
   previewSync as previewSyncRequest,
   readGraph,
 } from '../protocol.ts';
+import { BranchNumbers } from '../workspace/branchNumbers.ts';
+import type { BranchReader } from '../workspace/branchReader.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -101,15 +105,18 @@ export interface ServerHost {
   readonly rulePages?: string;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Who knows other branches, where there is git. */
+  readonly branchReader: BranchReader;
 }
 
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
-export function startServer(connection: Connection, { fileSystem, rulePages, today }: ServerHost): void {
+export function startServer(connection: Connection, { fileSystem, rulePages, today, branchReader }: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const messages = english;
   let client: InitializeParams['capabilities'] = {};
   let folders: string[] = [];
   let initial: unknown;
+  let isTrusted = false;
 
   const workspace = new Workspace(
     fileSystem,
@@ -137,6 +144,12 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     readChanges: () => readChanges(),
     settingsOf,
   });
+  const branches = new BranchNumbers({
+    reader: branchReader,
+    logs: () => workspace.logs,
+    isWanted: async ({ folder }) => isTrusted && (await settingsOf(folder)).gitBranches,
+    onDidRead: (_, affected) => publisher.publishSoon(affected),
+  });
   const context: OperationContext = {
     connection,
     workspace,
@@ -144,6 +157,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     indexSync,
     settingsOf,
     today,
+    readBranches: () => branches.refresh(),
   };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
@@ -162,9 +176,10 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
       canonicalUri(uri),
     );
     initial = params.initializationOptions;
-    const hasMarkdown = (initial as { hasMarkdown?: unknown } | null | undefined)?.hasMarkdown === true;
+    const options = initial as InitializationOptions | null | undefined;
+    isTrusted = options?.isTrusted === true;
     return {
-      capabilities: { ...capabilities, ...(hasMarkdown ? {} : outlineCapabilities) },
+      capabilities: { ...capabilities, ...(options?.hasMarkdown === true ? {} : outlineCapabilities) },
       serverInfo: { name: 'adr-keeper' },
     };
   });
@@ -173,10 +188,14 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) workspace.removeFolder(canonicalUri(uri));
-        for (const { uri } of added) void workspace.addFolder(canonicalUri(uri));
+        for (const { uri } of added) void workspace.addFolder(canonicalUri(uri)).then(() => branches.refresh());
       });
     }
-    for (const folder of folders) void workspace.addFolder(folder);
+    for (const folder of folders) void workspace.addFolder(folder).then(() => branches.refresh());
+  });
+  connection.onNotification(didGrantTrust, () => {
+    isTrusted = true;
+    void branches.refresh();
   });
   connection.onShutdown(() => publisher.dispose());
 
@@ -209,6 +228,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   connection.workspace.onDidDeleteFiles(({ files }) => followFiles(files.map(({ uri }) => [uri, undefined])));
   documents.onDidClose(({ document }) => workspace.closeDocument(canonicalUri(document.uri)));
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.includes('/.git/'))) void branches.refresh();
     void workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));
   });
 
@@ -355,12 +375,16 @@ const changeKinds: { readonly [Type in FileChangeType]: 'created' | 'changed' | 
   [FileChangeType.Deleted]: 'deleted',
 };
 
-/** Asks the client to tell of files: all that come and go, since links lead to them, and contents of those that are read. */
+/**
+ * Asks the client to tell of files: all that come and go, since links lead to them, and contents of those that are read;
+ * and of branches that moved.
+ */
 function watchFiles(connection: Connection): Promise<unknown> {
   return connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       { globPattern: `**/{*.md,*.markdown,${configurationFile},${adrToolsFile},.gitignore}`, kind: WatchKind.Change },
+      { globPattern: '**/.git/{HEAD,packed-refs,refs/heads/**,refs/remotes/**}' },
     ],
   });
 }

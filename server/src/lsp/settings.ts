@@ -10,6 +10,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Where records are named beyond their logs. */
   readonly references: CitingPatterns;
+  /** Whether git is asked what other branches have. */
+  readonly gitBranches: boolean;
 }
 
 /** The section `adrKeeper`, as far as anybody may have filled it with anything. */
@@ -18,6 +20,7 @@ interface SettingsSection {
   readonly inlayHints?: unknown;
   readonly codeLens?: unknown;
   readonly references?: { readonly include?: unknown; readonly exclude?: unknown };
+  readonly git?: { readonly branches?: unknown };
 }
 
 /** Reads the settings of a file: from the client where it can be asked, else from what it said at the start. */
@@ -42,6 +45,7 @@ export async function readSettings(
       include: toPatterns(said?.references?.include) ?? ['*'],
       exclude: toPatterns(said?.references?.exclude) ?? [],
     },
+    gitBranches: said?.git?.branches !== false,
   };
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBrokenBy } from '../../../server/src/core/features/brokenBy.ts';
+import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
 import { deleteRecord } from '../../../server/src/core/operations/deleteRecord.ts';
-import { nextFreeNumber, planNumber, renumberRecord } from '../../../server/src/core/operations/renumberRecord.ts';
+import { planNumber, renumberRecord } from '../../../server/src/core/operations/renumberRecord.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';

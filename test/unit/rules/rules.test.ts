@@ -5,7 +5,11 @@ import { loadFixture } from '../../support/loadFixture.ts';
 import { ruleCases } from './ruleCases.ts';
 
 /** Rules about files that are no Markdown texts have tests of their own. */
-const elsewhere = { 'file-unreadable': 'workspace.test.ts', 'config-invalid': 'configuration.test.ts' };
+const elsewhere = {
+  'file-unreadable': 'workspace.test.ts',
+  'config-invalid': 'configuration.test.ts',
+  'number-taken-elsewhere': 'numberTakenElsewhere.test.ts',
+};
 
 test('every rule has its cases', () => {
   const covered = [...ruleCases.map(({ code }) => code), ...Object.keys(elsewhere)];

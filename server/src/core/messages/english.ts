@@ -135,6 +135,8 @@ export const english: Messages = {
         ? `This row does not link ${fault.file}.`
         : `This row has ${fault.found} cells, the table ${fault.expected}.${fault.isSplit ? ' A pipe in a text is written "\\|".' : ''}`,
     'reference-unknown': ({ number, nearest }) => `There is no record ${number}.${didYouMean(nearest)}`,
+    'number-taken-elsewhere': ({ number, branch, file }) =>
+      `The number ${number} is taken by ${file} on the branch ${branch}.`,
     'proposal-stale': ({ status, since, days }) => `This has been ${status} since ${since}, for ${days} days.`,
     'config-invalid': ({ mistake }) => describeMistake(mistake),
   },

@@ -1,3 +1,4 @@
+import type { BranchFiles } from './branchFiles.ts';
 import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
@@ -42,6 +43,8 @@ export interface Log {
   isNumberKnown(number: RecordNumber): boolean;
   /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
   readonly today: string | undefined;
+  /** What other branches have that this one never had; nothing while nobody has looked. */
+  readonly branches: readonly BranchFiles[];
   /** How the records are named; undefined where most of them are not named alike. */
   readonly namePattern: NamePattern | undefined;
   /** The records whose relations name this one. */
@@ -109,6 +112,7 @@ export class LiveLog implements Log {
   convention: Convention;
   configuration: ConfigurationFile | undefined;
   template: DecisionRecord | undefined;
+  branches: readonly BranchFiles[] = [];
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
   readonly files: Surroundings;
@@ -152,6 +156,13 @@ export class LiveLog implements Log {
   configure(configuration: ConfigurationFile | undefined): Set<string> {
     this.configuration = configuration;
     this.#renewConvention();
+    return this.everyFile();
+  }
+
+  /** Takes what other branches have by now. */
+  setBranches(branches: readonly BranchFiles[]): Set<string> {
+    if (JSON.stringify(branches) === JSON.stringify(this.branches)) return new Set();
+    this.branches = branches;
     return this.everyFile();
   }
 

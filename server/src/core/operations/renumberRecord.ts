@@ -3,7 +3,7 @@ import { type Span, touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { inlineLinks, resolveLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { inWidthOf, isSameNumber, nextNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { isPlain } from '../model/titleNumber.ts';
 import { labelBefore } from './linkLabel.ts';
@@ -21,11 +21,6 @@ export type NumberProblem =
   | { readonly kind: 'no-number'; readonly typed: string }
   | { readonly kind: 'number-taken'; readonly number: RecordNumber }
   | { readonly kind: 'name-without-number'; readonly fileName: string };
-
-/** The number behind the greatest one of a log. */
-export function nextFreeNumber({ records }: Pick<Log, 'records'>): RecordNumber {
-  return nextNumber([...records.values()].flatMap(({ number }) => number ?? []));
-}
 
 /** Reads a number that a person gave for a record, as wide as the old one: `24` for `021` is `024`. */
 export function planNumber(record: DecisionRecord, typed: string, log: Log): PlannedNumber | NumberProblem {

@@ -16,6 +16,7 @@ import { linkBroken } from './linkBroken.ts';
 import { linkFragmentBroken } from './linkFragmentBroken.ts';
 import { numberDuplicate } from './numberDuplicate.ts';
 import { numberGap } from './numberGap.ts';
+import { numberTakenElsewhere } from './numberTakenElsewhere.ts';
 import { parentMissing } from './parentMissing.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import type { ProblemCode } from './problem.ts';
@@ -71,6 +72,7 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-order': indexOrder,
   'index-row-malformed': indexRowMalformed,
   'reference-unknown': referenceUnknown,
+  'number-taken-elsewhere': numberTakenElsewhere,
   'proposal-stale': proposalStale,
   'config-invalid': configInvalid,
 };

@@ -1,5 +1,5 @@
 import { fitsPattern, proposeFileName } from '../model/namePattern.ts';
-import { nextNumber } from '../model/recordNumber.ts';
+import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,7 +14,7 @@ export const fileName: Rule<'file-name'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined || log.namePattern === undefined) return [];
-    const next = nextNumber([...log.records.values()].flatMap(({ number }) => number ?? []));
+    const next = nextFreeNumber(log);
     const proposed = proposeFileName(record, log.namePattern, next);
     const isTaken = [...log.records.values()].some((each) => each.file.name === proposed);
     if (proposed === undefined || isTaken) return [];

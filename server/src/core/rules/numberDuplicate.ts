@@ -1,4 +1,4 @@
-import { nextNumber } from '../model/recordNumber.ts';
+import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +19,7 @@ export const numberDuplicate: Rule<'number-duplicate'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record?.number === undefined) return [];
-    const next = nextNumber([...log.records.values()].flatMap(({ number }) => number ?? []));
+    const next = nextFreeNumber(log);
     const fileName = record.file.name.replace(record.number, next);
     const makeEdit = () => renameRecord(record, fileName, log);
     return [{ title: { kind: 'rename-file', fileName }, isSafe: false, makeEdit }];

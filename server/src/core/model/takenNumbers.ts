@@ -1,0 +1,54 @@
+import type { DecisionRecord } from './decisionRecord.ts';
+import type { Log } from './log.ts';
+import { isDate } from './numberRegister.ts';
+import { parseRecordName, type RecordName } from './recordName.ts';
+import { isSameNumber, nextNumber, type RecordNumber } from './recordNumber.ts';
+import { folderOf } from './sourceFile.ts';
+
+/** A record on another branch. */
+export interface BranchRecord {
+  readonly branch: string;
+  readonly path: string;
+}
+
+/** The record of another branch that has a record's number, prefix and folder, and is another one by its name. */
+export function findTakenElsewhere(
+  { file, name, number, isTemplate }: DecisionRecord,
+  { branches, folder }: Pick<Log, 'branches' | 'folder'>,
+): BranchRecord | undefined {
+  if (number === undefined || isTemplate || isDate(number)) return undefined;
+  const parent = decodeURIComponent(folderOf(file).slice(folder.length + 1));
+  for (const { branch, paths } of branches) {
+    const path = paths.find((each) => {
+      const [other, otherFolder] = readPath(each);
+      return (
+        other?.number !== undefined &&
+        otherFolder === parent &&
+        other.prefix.toLowerCase() === name.prefix.toLowerCase() &&
+        isSameNumber(other.number, number) &&
+        nameOf(each) !== file.name
+      );
+    });
+    if (path !== undefined) return { branch, path };
+  }
+  return undefined;
+}
+
+/** The number behind the greatest one of a log and of what other branches have gained in it. */
+export function nextFreeNumber(log: Pick<Log, 'records' | 'branches'>): RecordNumber {
+  return nextNumber(takenNumbers(log));
+}
+
+/** Every number of a log, and those that other branches have given to new records. */
+export function takenNumbers({ records, branches }: Pick<Log, 'records' | 'branches'>): RecordNumber[] {
+  const elsewhere = branches.flatMap(({ paths }) => paths.flatMap((path) => readPath(path)[0]?.number ?? []));
+  return [...[...records.values()].flatMap(({ number }) => number ?? []), ...elsewhere];
+}
+
+function readPath(path: string): [name: RecordName | undefined, folder: string] {
+  return [parseRecordName(nameOf(path)), path.slice(0, Math.max(0, path.lastIndexOf('/')))];
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { URI } from 'vscode-uri';
+import type { BranchFiles } from '../core/model/branchFiles.ts';
+import type { BranchReader } from './branchReader.ts';
+
+/** Of more branches only those with the newest commits are looked at. */
+const mostBranches = 200;
+
+/** How long git may take for one answer, in milliseconds. */
+const limitMs = 10_000;
+
+/** The branches as git has them on this disk. */
+export const gitBranchReader: BranchReader = {
+  async readGains(folder) {
+    const git = gitIn(URI.parse(folder).fsPath);
+    const prefix = await git(['rev-parse', '--show-prefix']);
+    if (prefix === undefined) return [];
+    const path = prefix.trim().replace(/\/$/, '');
+    const filesOf = makeListing(git, path);
+    const head = await filesOf('HEAD');
+    const gains: BranchFiles[] = [];
+    for (const [commit, branch] of await listBranches(git)) {
+      const differing = difference(await filesOf(commit), head);
+      if (differing.length === 0) continue;
+      // What was there when the branches parted was renamed or deleted here since: nobody has taken its number.
+      const base = (await git(['merge-base', 'HEAD', commit]))?.trim();
+      const paths = base === undefined ? differing : difference(new Set(differing), await filesOf(base));
+      if (paths.length > 0) gains.push({ branch, paths });
+    }
+    return gains;
+  },
+};
+
+/** Runs git in a folder; undefined where it fails, or is not there. */
+type Git = (args: readonly string[]) => Promise<string | undefined>;
+
+/** Git reads and does nothing else: no fetching of what a partial clone lacks, no locks, no monitor of the repository's own. */
+function gitIn(cwd: string): Git {
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
+  return (args) =>
+    new Promise((resolve) => {
+      const options = { cwd, env, timeout: limitMs, maxBuffer: 64_000_000, windowsHide: true } as const;
+      execFile('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', ...args], options, (error, stdout) =>
+        resolve(error === null ? stdout : undefined),
+      );
+    });
+}
+
+/** The commits of all branches with one name for each, those with the newest commits first. */
+async function listBranches(git: Git): Promise<Map<string, string>> {
+  const format = '--format=%(objectname) %(refname)';
+  const count = `--count=${mostBranches}`;
+  const answer = await git(['for-each-ref', '--sort=-committerdate', count, format, 'refs/heads', 'refs/remotes']);
+  const branches = new Map<string, string>();
+  for (const line of (answer ?? '').split('\n')) {
+    const [commit = '', ref = ''] = line.split(' ');
+    // `origin/HEAD` is another name of a branch.
+    if (ref === '' || /^refs\/remotes\/.*\/HEAD$/.test(ref) || branches.has(commit)) continue;
+    branches.set(commit, ref.replace(/^refs\/(?:heads|remotes)\//, ''));
+  }
+  return branches;
+}
+
+/** The paths below the folder in a commit, each commit asked for once; none where the folder was not there. */
+function makeListing(git: Git, path: string): (commit: string) => Promise<ReadonlySet<string>> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return async (commit) => {
+    const listed = known.get(commit);
+    if (listed !== undefined) return listed;
+    const answer = await git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', `${commit}:${path}`]);
+    const paths = new Set((answer ?? '').split('\0').filter((each) => each !== ''));
+    known.set(commit, paths);
+    return paths;
+  };
+}
+
+function difference(paths: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+  return [...paths].filter((path) => !others.has(path));
+}
