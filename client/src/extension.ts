@@ -19,6 +19,8 @@ export interface AdrKeeperApi {
   readonly records: vscode.TreeDataProvider<ExplorerNode>;
   /** The view "Relations". */
   readonly relations: RelationsTree;
+  /** The server's state, or what it says of the logs, may be another now. */
+  readonly onDidChange: vscode.Event<void>;
   /** Every log with its records, once all are read; starts the server if need be. Undefined where it cannot start. */
   readonly listLogs: () => Promise<readonly LogView[] | undefined>;
 }
@@ -52,7 +54,12 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     onceLogIsPresent(() => client.start()),
   );
   showState();
-  return { records: records.tree, relations: relations.tree, listLogs: () => client.listLogs() };
+  return {
+    records: records.tree,
+    relations: relations.tree,
+    onDidChange: client.onDidChange,
+    listLogs: () => client.listLogs(),
+  };
 }
 
 /** VS Code waits for this, so that the server is not cut off in the middle of a sentence. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { extensionApi, recordTree, waitForTree } from './extensionApi.ts';
+import { extensionApi, waitForTree } from './extensionApi.ts';
 import { originalText, restoreSample, waitForProblems, writeToDisk } from './sample.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -21,11 +21,9 @@ function killServer(): number {
 
 /** Resolves when another process answers in the place of the one that was killed. */
 async function waitForSuccessor(killed: number): Promise<void> {
-  const { onDidChangeTreeData } = recordTree();
-  assert.ok(onDidChangeTreeData);
   let found = findServer();
   await waitFor(
-    onDidChangeTreeData,
+    extensionApi().onDidChange,
     () => {
       found = findServer();
       return found !== undefined && found !== killed;
