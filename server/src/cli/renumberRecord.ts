@@ -1,6 +1,6 @@
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
-import { nextFreeNumber } from '../core/model/takenNumbers.ts';
+import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
 import { carryOut } from './carryOut.ts';
 import { findLog, findRecord } from './findRecords.ts';
@@ -28,7 +28,7 @@ ${changeOptionsHelp}`,
     const log = await findLog(values.log);
     await readBranches([log]);
     const record = findRecord(log, meant);
-    const planned = planNumber(record, number ?? nextFreeNumber(log), log);
+    const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
     if ('kind' in planned) throw new Refusal(describeNumberProblem(planned, english));
     return carryOut(renumberRecord(record, planned, log, readText), values['dry-run']);
   },

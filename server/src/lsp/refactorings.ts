@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { nextStatuses } from '../core/model/nextStatuses.ts';
 import { findSection } from '../core/model/sections.ts';
-import { nextFreeNumber } from '../core/model/takenNumbers.ts';
+import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
 import type { RecordState } from '../core/operations/statusChanges.ts';
 import { operations } from '../protocol.ts';
@@ -51,9 +51,9 @@ function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, 
 }
 
 /** As a command: who only passes over a title must not wait until every file with a link has been read. */
-function renumberAction({ file }: DecisionRecord, log: Log, { actions }: Messages): CodeAction {
-  const number = nextFreeNumber(log);
+function renumberAction(record: DecisionRecord, log: Log, { actions }: Messages): CodeAction {
+  const number = nextNumberFor(record, log);
   const title = actions.renumber(number);
-  const command = { title, command: operations.renumberRecord, arguments: [{ uri: file.uri, number }] };
+  const command = { title, command: operations.renumberRecord, arguments: [{ uri: record.file.uri, number }] };
   return { title, kind: CodeActionKind.Refactor, command };
 }

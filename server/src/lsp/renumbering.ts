@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
 import { findReferencesTo } from '../core/model/recordReferences.ts';
-import { nextFreeNumber } from '../core/model/takenNumbers.ts';
+import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { type PlannedNumber, planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { findDecision, refuse } from './operationContext.ts';
@@ -23,7 +23,7 @@ export async function makeRenumbering(
   const linking = findReferencesTo(before.record, workspace).map(({ file }) => file.uri);
   const texts = await readTexts([before.record.file.uri, ...linking], workspace);
   const { record, log } = findDecision(uri, workspace);
-  const planned = planNumber(record, number ?? nextFreeNumber(log), log);
+  const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
   if ('kind' in planned) throw refuse(describeNumberProblem(planned, messages));
   return { edit: renumberRecord(record, planned, log, (each) => texts.get(each) ?? ''), planned };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
+import type { DecisionRecord } from '../../../server/src/core/model/decisionRecord.ts';
 import { parseRecordName } from '../../../server/src/core/model/recordName.ts';
 import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
@@ -178,4 +179,42 @@ test('a misspelt status is found before other words', async () => {
   const text = whole('# A\n\n## Status\n\nAcepted yesterday\n\n## Decision\n\nYes.\n');
   const texts = await applyFix(text, 'Change the status to "Accepted"');
   expect(texts.get('docs/adr/001-a.md')).toContain('\nAccepted yesterday\n');
+});
+
+describe('a hyphen between two numbers', () => {
+  const record = (name: string, text: string) =>
+    `//- docs/adr/${name}.md\n# ${name}\n\n## Status\n\nAccepted\n\n## Decision\n\n${text}\n`;
+  const config = '//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\nrules: { index-missing: off }\n';
+  const log = (...others: string[]) =>
+    [config, record('001-a', 'See ADR 2-4 and ADR-002-1.'), record('002-b', 'Yes.'), ...others].join('');
+
+  test('makes a range in a log without sub-records: its first record is meant', async () => {
+    const { log: loaded } = await expectProblems(log());
+    const [, second] = [...loaded.records.values()];
+    expect(loaded.resolve({ number: '2-4' })).toEqual([second]);
+  });
+
+  test('makes a sub-record in a log that has them', async () => {
+    const marked = log(record('002-1-c', 'Yes.')).replace('ADR-002-1.', 'ADR-002-1.\n    ^^^^^^^ reference-unknown');
+    await expectProblems(marked);
+  });
+
+  test('means another record as soon as there are sub-records', async () => {
+    const loaded = await loadFixture(log());
+    const findUnknown = () => findProblems(loaded).filter(({ code }) => code === 'reference-unknown').length;
+    expect(findUnknown()).toBe(0);
+    const uri = loaded.disk.uri('docs/adr/002-1-c.md');
+    loaded.takeChanges();
+    const [first, second] = [...loaded.log.records.values()] as [DecisionRecord, DecisionRecord];
+    expect(loaded.log.setRecord({ ...second.file, uri, name: '002-1-c.md' })).toContain(first.file.uri);
+    expect(findUnknown()).toBe(1);
+    expect(loaded.log.remove(uri)).toContain(first.file.uri);
+    expect(findUnknown()).toBe(0);
+  });
+
+  test('takes a new number beside the sub-records of its parent', async () => {
+    const problems = log(record('002-1-c', 'Yes.'), record('002-1-d', 'Yes.'), record('003-e', 'Yes.'));
+    const texts = await applyFix(problems, 'Rename the file to "002-2-c.md", with its links and its row');
+    expect(texts.has('docs/adr/002-2-c.md')).toBe(true);
+  });
 });

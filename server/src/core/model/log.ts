@@ -171,17 +171,19 @@ export class LiveLog implements Log {
     const old = this.records.get(file.uri);
     const record = readRecord(file, this.convention);
     const pattern = this.namePattern?.shape;
+    const hadSubRecords = this.numbers.hasSubRecords;
     const isRelating = old === undefined || saysOfOthers(old) !== saysOfOthers(record);
     const related = isRelating ? this.#chainOf(old) : [];
     this.records.set(file.uri, record);
     this.unreadable.delete(file.uri);
     this.#count(old, -1);
     this.#count(record, 1);
+    const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
     const isTemplateNew = record.isTemplate || old?.isTemplate === true;
     if (isTemplateNew) this.template = this.#findTemplate();
     const isAlike = countsAlike(old, record);
-    if ((!isAlike && this.#renewConvention()) || isTemplateNew || this.namePattern?.shape !== pattern)
-      return this.everyFile();
+    const isOther = isTemplateNew || isRenumbered || this.namePattern?.shape !== pattern;
+    if ((!isAlike && this.#renewConvention()) || isOther) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
     if (old !== undefined && !hasSameAnchors(old, record))
@@ -219,13 +221,15 @@ export class LiveLog implements Log {
     const affected = new Set([uri]);
     const record = this.records.get(uri);
     const pattern = this.namePattern?.shape;
+    const hadSubRecords = this.numbers.hasSubRecords;
     this.unreadable.delete(uri);
     this.records.delete(uri);
     if (record !== undefined) {
       for (const each of [...this.#neighboursOf(record), ...this.#chainOf(record)]) affected.add(each);
       this.#count(record, -1);
       if (record.isTemplate) this.template = this.#findTemplate();
-      if (this.#renewConvention() || record.isTemplate || this.namePattern?.shape !== pattern)
+      const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
+      if (this.#renewConvention() || record.isTemplate || isRenumbered || this.namePattern?.shape !== pattern)
         return this.everyFile().add(uri);
     }
     if (this.readme?.uri === uri) {
@@ -302,8 +306,9 @@ export class LiveLog implements Log {
     if (by === 1) this.numbers.add(record);
     else this.numbers.remove(record);
     const { uri, facts } = record.file;
-    for (const { reference } of record.relations) note(this.#relating, referenceKey(reference), uri, by);
-    for (const { number } of facts.mentions) note(this.#mentioning, referenceKey({ number }), uri, by);
+    for (const { reference } of record.relations)
+      for (const key of keysOf(reference)) note(this.#relating, key, uri, by);
+    for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key, uri, by);
     for (const target of linkTargets(record.file)) note(this.#linking, target, uri, by);
     if (record.isTemplate) return;
     // Where the first one goes, somebody must look for the next.
@@ -385,6 +390,12 @@ function sameLetters(prefix: string): string {
 
 function referenceKey(reference: Reference): string {
   return 'uri' in reference ? reference.uri : canonicalNumber(reference.number);
+}
+
+/** What a reference may mean: `1-3` may be a range, and then it names record 1. */
+function keysOf(reference: Reference): Set<string> {
+  const key = referenceKey(reference);
+  return new Set('uri' in reference ? [key] : [key, String(Number.parseInt(reference.number, 10))]);
 }
 
 function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {

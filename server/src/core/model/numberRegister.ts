@@ -1,5 +1,5 @@
 import type { DecisionRecord } from './decisionRecord.ts';
-import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** Who has which number: kept up to date record by record, so that no question looks at all of them. */
@@ -10,6 +10,8 @@ export class NumberRegister {
   readonly #holders = new Map<string, Set<string>>();
   /** The first part of a number → records of any prefix and folder. */
   readonly #families = new Map<number, Set<string>>();
+  /** The records that are another one's sub-records. */
+  readonly #subRecords = new Set<string>();
   /** Prefix and folder → the lowest number there, where somebody has asked for it since the last change. */
   readonly #lowest = new Map<string, number>();
 
@@ -19,6 +21,7 @@ export class NumberRegister {
     if (record.number !== undefined) {
       put(this.#holders, canonicalNumber(record.number), record.file.uri);
       put(this.#families, Number.parseInt(record.number, 10), record.file.uri);
+      if (isSubNumber(record.number)) this.#subRecords.add(record.file.uri);
     }
     this.#lowest.clear();
   }
@@ -29,6 +32,7 @@ export class NumberRegister {
     if (record.number !== undefined) {
       this.#holders.get(canonicalNumber(record.number))?.delete(record.file.uri);
       this.#families.get(Number.parseInt(record.number, 10))?.delete(record.file.uri);
+      this.#subRecords.delete(record.file.uri);
     }
     this.#lowest.clear();
   }
@@ -38,9 +42,16 @@ export class NumberRegister {
     return [...(this.#sharers.get(numberKey(record) ?? '') ?? [])];
   }
 
-  /** The records of a number, whatever their prefix and folder. */
+  /** Whether records have sub-records here: else "ADR 1-3" is a range. */
+  get hasSubRecords(): boolean {
+    return this.#subRecords.size > 0;
+  }
+
+  /** The records that a text's number means, whatever their prefix and folder: of a range, those of its first number. */
   holdersOf(number: RecordNumber): string[] {
-    return [...(this.#holders.get(canonicalNumber(number)) ?? [])];
+    const holders = this.#holders.get(canonicalNumber(number));
+    if (this.hasSubRecords || (holders?.size ?? 0) > 0) return [...(holders ?? [])];
+    return [...(this.#holders.get(String(Number.parseInt(number, 10))) ?? [])];
   }
 
   /** The records of a number and its sub-records, by the first part of the number. */
@@ -85,6 +96,10 @@ function numberKey(record: DecisionRecord): string | undefined {
 /** Whether a number is a date: `20240506`, `2024-05-06`. */
 export function isDate(number: RecordNumber): boolean {
   return /^\d{8}|^\d{4}-\d{2}-/.test(number);
+}
+
+function isSubNumber(number: RecordNumber): boolean {
+  return !isDate(number) && parentNumber(number) !== undefined;
 }
 
 function scopeOf({ file, name }: DecisionRecord): string {

@@ -47,7 +47,7 @@ export function nextSubNumber(parent: RecordNumber, numbers: readonly RecordNumb
   const head = inWidthOf('0'.repeat(mostCommonWidth(heads)), parent);
   const taken = numbers
     .filter((number) => isSameNumber(parentNumber(number) ?? '', parent))
-    .map((number) => partsOf(number)[1] ?? 0);
+    .map((number) => partsOf(number).at(-1) ?? 0);
   return `${head}-${Math.max(0, ...taken) + 1}`;
 }
 

@@ -2,7 +2,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
-import { isSameNumber, nextNumber, type RecordNumber } from './recordNumber.ts';
+import { isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** A record on another branch. */
@@ -34,13 +34,22 @@ export function findTakenElsewhere(
   return undefined;
 }
 
-/** The number behind the greatest one of a log and of what other branches have gained in it. */
-export function nextFreeNumber(log: Pick<Log, 'records' | 'branches'>): RecordNumber {
-  return nextNumber(takenNumbers(log));
+/** The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained. */
+export function nextFreeNumber(log: Pick<Log, 'records' | 'branches'>, parent?: RecordNumber): RecordNumber {
+  const taken = takenNumbers(log);
+  return parent === undefined ? nextNumber(taken) : nextSubNumber(parent, taken);
+}
+
+/** The next free number that a record may take in place of its own: a sub-record stays with its parent. */
+export function nextNumberFor(
+  { number }: Pick<DecisionRecord, 'number'>,
+  log: Pick<Log, 'records' | 'branches'>,
+): RecordNumber {
+  return nextFreeNumber(log, number === undefined ? undefined : parentNumber(number));
 }
 
 /** Every number of a log, and those that other branches have given to new records. */
-export function takenNumbers({ records, branches }: Pick<Log, 'records' | 'branches'>): RecordNumber[] {
+function takenNumbers({ records, branches }: Pick<Log, 'records' | 'branches'>): RecordNumber[] {
   const elsewhere = branches.flatMap(({ paths }) => paths.flatMap((path) => readPath(path)[0]?.number ?? []));
   return [...[...records.values()].flatMap(({ number }) => number ?? []), ...elsewhere];
 }

@@ -6,8 +6,8 @@ import { normalizeSection } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
-import { nextNumber, nextSubNumber, type RecordNumber } from '../model/recordNumber.ts';
-import { takenNumbers } from '../model/takenNumbers.ts';
+import type { RecordNumber } from '../model/recordNumber.ts';
+import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { insertRows } from './addToIndex.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
@@ -58,8 +58,7 @@ export function planRecord(
   const known = statusesOf(log);
   const first = findStatus(status, known);
   if (first === undefined) return { kind: 'no-such-status', typed: status, known };
-  const numbers = takenNumbers(log);
-  const number = parent === undefined ? nextNumber(numbers) : nextSubNumber(parent, numbers);
+  const number = nextFreeNumber(log, parent);
   const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
   return { uri: `${log.folder}/${encodeURIComponent(fileName)}`, fileName, number, title, status: first };
 }

@@ -1,4 +1,4 @@
-import { nextFreeNumber } from '../model/takenNumbers.ts';
+import { nextNumberFor } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,8 +19,7 @@ export const numberDuplicate: Rule<'number-duplicate'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record?.number === undefined) return [];
-    const next = nextFreeNumber(log);
-    const fileName = record.file.name.replace(record.number, next);
+    const fileName = record.file.name.replace(record.number, nextNumberFor(record, log));
     const makeEdit = () => renameRecord(record, fileName, log);
     return [{ title: { kind: 'rename-file', fileName }, isSafe: false, makeEdit }];
   },

@@ -1,4 +1,4 @@
-import { findTakenElsewhere, nextFreeNumber } from '../model/takenNumbers.ts';
+import { findTakenElsewhere, nextNumberFor } from '../model/takenNumbers.ts';
 import { planNumber, renumberRecord } from '../operations/renumberRecord.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,7 +13,7 @@ export const numberTakenElsewhere: Rule<'number-taken-elsewhere'> = {
   },
   fixes(_problem, file, log) {
     const record = log.records.get(file);
-    const planned = record === undefined ? undefined : planNumber(record, nextFreeNumber(log), log);
+    const planned = record === undefined ? undefined : planNumber(record, nextNumberFor(record, log), log);
     if (record === undefined || planned === undefined || 'kind' in planned) return [];
     return [
       {
