@@ -258,6 +258,20 @@ test('a changed configuration is followed at once: from disk, and while it is ty
   expect(codesNow().length).toBeGreaterThan(1);
 });
 
+test.each(['template-adr.md', 'forms/template-adr.md'])(
+  'a template is read that the configuration names, whatever it is called: %s',
+  async (path) => {
+    const { log } = await loadFixture(
+      `//- docs/adr/.adr-keeper.yaml\ntemplate: ${path}\n//- docs/adr/${path}\n# Form\n\n## Status\n\n## Reasons\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n`,
+    );
+    expect(log.template?.file.name).toBe('template-adr.md');
+    expect(log.convention.sections).toMatchObject({
+      source: 'template',
+      value: [{ name: 'Status' }, { name: 'Reasons' }],
+    });
+  },
+);
+
 test('the index and the template are the files that the configuration names', async () => {
   const { log } = await loadFixture(
     '//- docs/adr/.adr-keeper.yaml\nindex: decisions.md\ntemplate: form.md\nsections: [Status]\n//- docs/adr/decisions.md\n- [1](001-a.md)\n- [2](002-b.md)\n//- docs/adr/README.md\nWords.\n//- docs/adr/form.md\n# Form\n\n## Status\n\nAccepted\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n',

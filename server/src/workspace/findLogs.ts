@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
-import { resolveLink } from '../core/model/links.ts';
+import { fileNameOf, resolveLink } from '../core/model/links.ts';
 import { looksLikeRecord, readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
@@ -49,13 +49,13 @@ export async function findLogs(
   const logs: FoundLog[] = [];
   for (const folder of isLog) {
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
-    const index = configuration?.settings.index;
+    const { index, template } = configuration?.settings ?? {};
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
     logs.push({
       folder: folder.uri,
       configuration,
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
-      records: recordsOf(folder, isLog),
+      records: recordsOf(folder, isLog, template === undefined ? undefined : fileNameOf(template)),
     });
   }
   return logs;
@@ -71,13 +71,14 @@ export function isCandidateName(name: string): boolean {
   return isMarkdownName(name) && !indexNames.includes(name) && !isRecordName(name) && !/template/i.test(name);
 }
 
-function recordsOf(folder: Folder, logs: ReadonlySet<Folder>): string[] {
+/** The files of a folder that may be records; the one of the template's name is, whatever it is called. */
+function recordsOf(folder: Folder, logs: ReadonlySet<Folder>, template: string | undefined): string[] {
   const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
   const own = folder.names
-    .filter((name) => isRecordName(name) || (mayHoldMore && isCandidateName(name)))
+    .filter((name) => isRecordName(name) || name === template || (mayHoldMore && isCandidateName(name)))
     .map((name) => childOf(folder.uri, name));
   const inner = folder.children.filter((child) => !logs.has(child) && !isDrafts(child));
-  return [...own, ...inner.flatMap((child) => recordsOf(child, logs))];
+  return [...own, ...inner.flatMap((child) => recordsOf(child, logs, template))];
 }
 
 function isDrafts({ uri }: Folder): boolean {
