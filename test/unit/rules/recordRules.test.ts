@@ -35,6 +35,33 @@ describe('the convention of a log that does not explain itself', () => {
     expect(problems.map(({ code }) => code)).toEqual(['index-missing']);
   });
 
+  const eight = (...sections: string[]) =>
+    [1, 2, 3, 4, 5, 6, 7, 8]
+      .map(
+        (number) =>
+          `//- docs/adr/000${number}-x.md\n# X\n\n${sections.map((name) => `## ${name}\n\nWords.\n`).join('\n')}`,
+      )
+      .join('');
+
+  test.each([
+    [['Context', 'Decision'], 'Nygard', ['Context', 'Decision']],
+    [['Context', 'Decision', 'Considered Options'], 'Nygard', ['Context', 'Decision']],
+    [
+      ['Context and Problem Statement', 'Considered Options', 'Decision'],
+      'MADR 4',
+      ['Context and Problem Statement', 'Considered Options', 'Decision'],
+    ],
+    [
+      ['Context', 'Decision', 'Consequences', 'Considered Options', 'Rationale'],
+      'Nygard',
+      ['Context', 'Decision', 'Consequences'],
+    ],
+  ])('sections have the names that most records give them: %j', async (written, preset, sections) => {
+    const { log } = await loadFixture(eight(...written));
+    expect(log.convention.preset.name).toBe(preset);
+    expect(log.convention.sections.value.map(({ name }) => name)).toEqual(sections);
+  });
+
   test('a section that most of eight records lack is asked for once', async () => {
     const log = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => nygard(number)).join('');
     const loaded = await loadFixture(log);

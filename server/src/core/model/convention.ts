@@ -157,7 +157,7 @@ export function deriveConvention(
       .filter(({ isOptional, text }) => !isOptional && !isAppendix(text))
       .map(({ text }) => demand(text)) ?? [];
   const kind = choosePreset(census);
-  const preset = orderByHabit(kind.sections, census).map(demand);
+  const preset = orderByHabit(kind.sections, census).map((name) => demand(habitualName(name, census)));
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
@@ -208,6 +208,13 @@ function orderByHabit(preset: readonly string[], census: Habits): readonly strin
   const places = preset.filter((name) => positionOf(name) !== undefined);
   const sorted = [...places].sort((a, b) => (positionOf(a) ?? 0) - (positionOf(b) ?? 0));
   return preset.map((name) => (places.includes(name) ? (sorted[places.indexOf(name)] as string) : name));
+}
+
+/** The name that most records give a section of a preset, of those that presets have for it. */
+function habitualName(section: string, census: Habits): string {
+  const names = presets.flatMap(({ sections }) => sections.filter((name) => sectionKey(name) === sectionKey(section)));
+  const countOf = (name: string) => census.countNamed(normalizeSection(name));
+  return names.reduce((best, name) => (countOf(name) > countOf(best) ? name : best), section);
 }
 
 /**
