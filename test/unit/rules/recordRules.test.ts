@@ -15,6 +15,13 @@ test('a comment on the line, or above it, concerns that line alone', () =>
     ),
   ));
 
+test.each([
+  '# <!-- adr-disable-next-line status-unknown -->\nstatus: acepted',
+  'status: acepted # <!-- adr-disable-line status-unknown -->',
+])('in front matter a comment stands behind a #: %j', async (fields) => {
+  await expectProblems(whole(`---\n${fields}\n---\n# A\n\n## Decision\n\nYes.\n`));
+});
+
 describe('the convention of a log that does not explain itself', () => {
   const nygard = (number: number, extra = '') =>
     `//- docs/adr/000${number}-x.md\n# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n${extra}`;

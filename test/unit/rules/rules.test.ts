@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../../../server/src/core/rules/allRules.ts';
 import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
@@ -70,6 +71,30 @@ describe.each(ruleCases)('$code', ({ code, failing, passing, fix }) => {
     const withComment = (path: string, text: string) =>
       path.endsWith('.md') ? text.replace(/^(---\n[\s\S]*?\n---\n)?/, `$1${comment}`) : text;
     expect(await codesIn(fixture.files, withComment)).not.toContain(code);
+  });
+
+  test('is switched off in place as its page says', async () => {
+    const page = readFileSync(new URL(`../../../docs/rules/${code}.md`, import.meta.url), 'utf8');
+    const ways = [...page.matchAll(/<!-- adr-(disable(?:-next-line|-line)?) ([a-z-]+) -->/g)];
+    expect(ways.map(([, , named]) => named)).toEqual(ways.map(() => code));
+    expect(ways).not.toEqual([]);
+    const { fixture } = await loadFixture(failing);
+    const places = fixture.expected.filter((problem) => problem.code === code);
+    for (const [comment, kind] of ways) {
+      const change = (path: string, text: string) => {
+        const lines = text.split('\n');
+        const own = places.filter((place) => place.path === path).map(({ line }) => line);
+        for (const line of own.sort((a, b) => b - a)) {
+          if (kind === 'disable-next-line') lines.splice(line, 0, comment);
+          if (kind === 'disable-line') lines[line] = lines[line]?.replace(/ \|$/, ` ${comment} |`) ?? '';
+        }
+        if (kind === 'disable' && own.length > 0) lines.unshift(comment, '');
+        return lines.join('\n');
+      };
+      const before = await codesIn(fixture.files, (_path, text) => text);
+      const after = await codesIn(fixture.files, change);
+      expect(after.sort(), comment).toEqual(before.filter((each) => each !== code).sort());
+    }
   });
 
   test('is switched off by the configuration', async () => {

@@ -79,7 +79,7 @@ function mask(text: string, frontMatter: FrontMatter | undefined, words: readonl
 
 function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<HeadingNode, string>): Heading[] {
   const found = root.children.flatMap((node, at) =>
-    node.type === 'heading' ? [{ node, at, next: root.children[at + 1] }] : [],
+    node.type === 'heading' ? [{ node, at, next: blockBelow(root.children, at) }] : [],
   );
   return found.map(({ node, at, next }, index) => {
     const block = { start: node.start, end: node.end };
@@ -120,14 +120,17 @@ function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string)
 
 /** Comments are no content; a subsection is. */
 function isEmptySection(nodes: readonly BlockNode[], heading: number, depth: number): boolean {
-  let index = heading + 1;
-  while (isComment(nodes[index])) index++;
-  const next = nodes[index];
+  const next = blockBelow(nodes, heading);
   return next === undefined || (next.type === 'heading' && next.depth <= depth);
 }
 
-function isComment(node: BlockNode | undefined): boolean {
-  return node?.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value);
+/** The first block below another one, comments aside. */
+function blockBelow(nodes: readonly BlockNode[], at: number): BlockNode | undefined {
+  for (let next = at + 1; next < nodes.length; next++) {
+    const node = nodes[next];
+    if (node?.type !== 'html' || !/^<!--[\s\S]*-->\s*$/.test(node.value)) return node;
+  }
+  return undefined;
 }
 
 /** Where the text of a heading without any would be typed: behind its marks. */
