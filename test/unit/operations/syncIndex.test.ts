@@ -53,7 +53,7 @@ Words.
 
 | No | Name      | State      | Date       | Owner |
 |----|-----------|------------|------------|-------|
-| 001  | [A-word](001-ants.md) | **Accepted** | | me |
+| 1  | [A-word](001-ants.md) | **Accepted** | | me |
 | 2  | [Bees](./002-bees.md "x") | Superseded | ? |
 Words.
 `.replace('Words.\n', '') +
@@ -146,7 +146,7 @@ Words.
     const index =
       '| Number | Title | Status |\n|---|---|---|\n| [9](001-ants.md) | Ants | x |\n| [9](002-bees.md) | Bees | Accepted |\n';
     const { text } = await sync(index, (uri) => ({ only: new Set([uri('002-bees.md')]) }));
-    expect(text).toBe(index.replace('[9](002-bees.md) | Bees | Accepted', '[002](002-bees.md) | Bees | Superseded'));
+    expect(text).toBe(index.replace('[9](002-bees.md) | Bees | Accepted', '[2](002-bees.md) | Bees | Superseded'));
   });
 
   test('pads the whole table anew where it is asked to', async () => {

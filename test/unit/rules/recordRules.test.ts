@@ -252,3 +252,16 @@ describe('a hyphen between two numbers', () => {
     expect(texts.has('docs/adr/002-2-c.md')).toBe(true);
   });
 });
+
+test.each([
+  ['29 Meshes', '030', '30 Meshes'],
+  ['029 Meshes', '030', '030 Meshes'],
+  ['ADR-9: Meshes', '012', 'ADR-12: Meshes'],
+])('a number is written as the one in its place was: %s', async (title, number, expected) => {
+  const others = ['001', '002', '003'].map(
+    (each) => `//- docs/adr/${each}-x.md\n# ${each} X\n\n## Status\n\nAccepted\n`,
+  );
+  const log = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n${others.join('')}//- docs/adr/${number}-y.md\n# ${title}\n\n## Status\n\nAccepted\n`;
+  const texts = await applyFix(log, `Change the number to ${/\d+/.exec(expected)?.[0]}`);
+  expect(texts.get(`docs/adr/${number}-y.md`)).toContain(`# ${expected}\n`);
+});

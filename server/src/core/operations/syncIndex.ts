@@ -5,6 +5,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
+import { inWidthOf } from '../model/recordNumber.ts';
 import { compareRow } from '../model/rowDifferences.ts';
 import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
 import { choosePlace, insertions } from './addToIndex.ts';
@@ -118,7 +119,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
       const mended: Change[] = [];
       for (const { field, found, expected, span } of compareRow(row, group, index, record, log.convention)) {
         const change = { kind: field, target: record.file.uri, record: record.file.name, from: found, to: expected };
-        if (field === 'number') mended.push(...changeCell(group, row, { span, text: expected }));
+        if (field === 'number') mended.push(...changeCell(group, row, { span, text: inWidthOf(found, expected) }));
         else if (field === 'title') {
           if (!isSameTitle(found, options.formerTitles?.get(record.file.uri))) continue;
           mended.push(...titleChanges(index, row, record));

@@ -1,3 +1,4 @@
+import { inWidthOf } from '../model/recordNumber.ts';
 import { differencesIn } from '../model/rowDifferences.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
@@ -9,9 +10,10 @@ export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
     for (const { span, found, expected } of differencesIn(index, 'number', log))
       yield { code: this.code, span, arguments: { found, expected } };
   },
-  fixes({ span, arguments: { expected } }, _file, { index }) {
+  fixes({ span, arguments: { found, expected } }, _file, { index }) {
     if (index === undefined) return [];
-    const makeEdit = () => editFile(index.file, [{ span, text: expected }]);
-    return [{ title: { kind: 'take-number', number: expected }, isSafe: true, makeEdit }];
+    const number = inWidthOf(found, expected);
+    const makeEdit = () => editFile(index.file, [{ span, text: number }]);
+    return [{ title: { kind: 'take-number', number }, isSafe: true, makeEdit }];
   },
 };

@@ -1,4 +1,4 @@
-import { isSameNumber } from '../model/recordNumber.ts';
+import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
 import { isPlain, numberSpan } from '../model/titleNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
@@ -14,11 +14,12 @@ export const titleNumberMismatch: Rule<'title-number-mismatch'> = {
     const span = isPlain(heading) ? numberSpan(heading, title.number) : heading.content;
     yield { code: this.code, span, arguments: { found: title.number, expected: number } };
   },
-  fixes({ span, arguments: { expected } }, file, log) {
+  fixes({ span, arguments: { found, expected } }, file, log) {
     const record = log.records.get(file);
     const heading = record?.title.heading;
     if (record === undefined || heading === undefined || !isPlain(heading)) return [];
-    const makeEdit = () => editFile(record.file, [{ span, text: expected }]);
-    return [{ title: { kind: 'take-number', number: expected }, isSafe: true, makeEdit }];
+    const number = inWidthOf(found, expected);
+    const makeEdit = () => editFile(record.file, [{ span, text: number }]);
+    return [{ title: { kind: 'take-number', number }, isSafe: true, makeEdit }];
   },
 };
