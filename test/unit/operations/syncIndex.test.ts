@@ -58,7 +58,7 @@ Words.
 Words.
 `.replace('Words.\n', '') +
         `Words.\n`
-          .replace('Words.', '| 003 | [Cows](./003-cows.md) | Proposed | 2024-05-06 | Ada |\nWords.')
+          .replace('Words.', '| 3 | [Cows](./003-cows.md) | Proposed | 2024-05-06 | Ada |\nWords.')
           .replace(/^/, ''),
     );
     expect(kinds).toEqual(['number', 'status', 'status', 'add']);

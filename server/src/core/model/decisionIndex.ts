@@ -179,10 +179,16 @@ export function startOf(group: IndexGroup): number {
   return group.kind === 'table' ? group.table.header.span.start : (group.rows[0]?.span.start ?? 0);
 }
 
-/** The text of a link's own words, or else of the whole cell: what an edit of that field replaces. */
+/** The words of the row's link, or of one that is the whole cell, or else the cell: what an edit of that field replaces. */
 function textOf(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
   if (cell === undefined || cell.raw === '') return undefined;
-  return link !== undefined && contains(cell.outer, link.whole) ? link.text : wordsOf(cell);
+  const own = link !== undefined && contains(cell.outer, link.whole) ? link : wholeLink(cell);
+  return own?.text ?? wordsOf(cell);
+}
+
+/** The link that is all that a cell has. */
+export function wholeLink({ links, content }: Cell): CellLink | undefined {
+  return links.find(({ kind, whole }) => kind === 'link' && contains(whole, content));
 }
 
 /** What a cell says, comments aside; empty where it says nothing. */

@@ -1,8 +1,6 @@
 import type { DecisionIndex, IndexList, IndexRow } from '../model/decisionIndex.ts';
-import { fileNameOf } from '../model/links.ts';
-import { parseRecordName } from '../model/recordName.ts';
-import type { RecordNumber } from '../model/recordNumber.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
+import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
 
@@ -16,11 +14,14 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   const { item, link, status, title } = sample;
   const { lines } = index.file.facts;
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
-  const number = writeNumber(facts.number, sample);
   const isTitleBehind = title !== undefined && title.span.start >= link.whole.end;
   const between = isTitleBehind ? textBetween(sample, link.whole.end, title.span.start) : '';
+  const words = escapeLinkText(facts.title);
+  const { raw } = link.text;
   const text =
-    isTitleBehind || title === undefined ? writeLabel(number, facts, sample) : writeTitle(number, facts, sample);
+    isTitleBehind || title === undefined
+      ? (writeLabel(raw, sample.number, facts.number) ?? words)
+      : writeTitle(words, facts.number, raw, sample.words, sample.number);
   return [
     indent,
     nextMarker(rows, near, item.marker),
@@ -43,33 +44,6 @@ function writeEmoji(before: string, status: string | undefined, legend: StatusLe
   if (shown === undefined) return before;
   const [lead, rest] = [before.slice(0, shown.at), before.slice(shown.at + shown.emoji.length)];
   return lead + (emoji === undefined ? rest.trimStart() : emoji + rest);
-}
-
-/** As wide as the sample writes it: `0. Record decisions` for `000-…` is not padded. */
-function writeNumber(number: RecordNumber | undefined, { number: written, target = '' }: IndexRow): string | undefined {
-  if (number === undefined || written === undefined) return undefined;
-  const [head = '', ...rest] = number.split('-');
-  const file = parseRecordName(fileNameOf(target))?.number ?? '';
-  const isPadded = written.raw.split('-')[0]?.length === file.split('-')[0]?.length;
-  return isPadded ? number : [String(Number(head)), ...rest].join('-');
-}
-
-/** A link text that is but a number, or the file's name. */
-function writeLabel(number: string | undefined, { title }: RowFacts, { number: written, link }: IndexRow): string {
-  const raw = link?.text.raw ?? '';
-  return number === undefined || written === undefined ? escapeLinkText(title) : raw.replace(written.raw, number);
-}
-
-/** A link text that has the title, with the number before it as the sample has it. */
-function writeTitle(
-  number: string | undefined,
-  { title }: RowFacts,
-  { number: written, link, words }: IndexRow,
-): string {
-  const raw = link?.text.raw ?? '';
-  const at = raw.lastIndexOf(words);
-  if (number === undefined || written === undefined || at === -1) return escapeLinkText(title);
-  return raw.slice(0, at).replace(written.raw, number) + escapeLinkText(title);
 }
 
 function textBetween({ item }: IndexRow, start: number, end: number): string {

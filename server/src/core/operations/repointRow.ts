@@ -13,7 +13,12 @@ export function repointRow(index: DecisionIndex, row: IndexRow, record: Decision
 /** The changes that make a row lead to a record: its link leads there, or where it has none, its cell becomes one. */
 export function repointing(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
   const { link } = row;
-  if (link !== undefined) return [{ span: link.target, text: linkTo(record.file.uri, index, link.href) }];
+  if (link !== undefined) {
+    const text = linkTo(record.file.uri, index, link.href);
+    // A title may be a link beside the number's.
+    const others = row.cells.flatMap(({ links }) => links).filter((each) => each !== link && each.href === link.href);
+    return [link, ...others].map(({ target }) => ({ span: target, text }));
+  }
   const group = groupOf(index, row);
   const cell = group === undefined ? undefined : linkCell(row, group);
   if (group === undefined || cell === undefined) return [];

@@ -1,8 +1,15 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
+import {
+  type DecisionIndex,
+  type IndexColumns,
+  type IndexRow,
+  type IndexTable,
+  wholeLink,
+} from '../model/decisionIndex.ts';
 import { relativeLink } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
+import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 
 /** A destination that leads from the index to a file, with `./` in front where the sample has it. */
@@ -26,27 +33,36 @@ export function formatTableRow(index: DecisionIndex, facts: RowFacts, group: Ind
   const { lines } = index.file.facts;
   const anchor = group.table.rows[near] ?? group.table.delimiter;
   const sample = group.table.rows[near] ?? group.table.rows[0] ?? group.table.header;
-  const link = sampleLink(group.rows, near);
   const shown = { ...facts, status: writeStatus(facts.status, nearestStatus(group.rows, near), index.legend) };
   const indent = ' '.repeat(anchor.span.start - lines.spanOf(lines.lineAt(anchor.span.start)).start);
-  return indent + formatRow(cellsOf(shown, group, linkTo(facts.uri, index, link?.href ?? './')), group, sample);
+  return indent + formatRow(cellsOf(shown, index, group, near), group, sample);
 }
 
-function cellsOf(
-  { number, title, status, fields }: RowFacts,
-  { table, columns }: IndexTable,
-  target: string,
-): string[] {
-  const label = number ?? title;
-  const cells = table.header.cells.map(({ raw }, column) => {
-    if (column === columns.number) return escapeCell(number ?? '');
-    if (column === columns.title) return escapeCell(title);
-    if (column === columns.status) return escapeCell(status ?? '');
-    return escapeCell(findField(plainText(raw), fields));
+/** What the cells of a new row say; those are links that are in the nearest row with a link. */
+function cellsOf(facts: RowFacts, index: DecisionIndex, { table, columns, rows }: IndexTable, near: number): string[] {
+  const sample = nearest(rows, near, (row) => (row.link === undefined ? undefined : row));
+  const target = linkTo(facts.uri, index, sample?.link?.href ?? './');
+  return table.header.cells.map((header, column) => {
+    const link = sample?.cells[column] === undefined ? undefined : wholeLink(sample.cells[column]);
+    const isLink = column === columns.link || (link !== undefined && link.href === sample?.link?.href);
+    const text = textFor(column, columns, plainText(header.raw), facts, sample);
+    return isLink ? `[${escapeLinkText(text)}](${target})` : escapeCell(text);
   });
-  const text = columns.link === columns.title ? title : label;
-  cells[columns.link] = `[${escapeLinkText(text)}](${target})`;
-  return cells;
+}
+
+function textFor(
+  column: number,
+  columns: IndexColumns,
+  header: string,
+  { number, title, status, fields }: RowFacts,
+  sample: IndexRow | undefined,
+): string {
+  const cell = sample?.cells[column];
+  const raw = cell === undefined ? '' : (wholeLink(cell)?.text.raw ?? cell.raw);
+  if (column === columns.title) return writeTitle(title, number, raw, sample?.words ?? '', sample?.number);
+  if (column === columns.number || column === columns.link)
+    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? title : '');
+  return column === columns.status ? (status ?? '') : findField(header, fields);
 }
 
 /** A status with its emoji, where the row that shows the style has one and the legend has one for it. */

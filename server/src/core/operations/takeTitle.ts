@@ -15,7 +15,8 @@ export function titleChanges(index: DecisionIndex, row: IndexRow, record: Decisi
   const { title, words: old, link, item } = row;
   const group = groupOf(index, row);
   if (title === undefined || group === undefined) return [];
-  const isInLink = link?.text.span.start === title.span.start;
+  const links = [link, ...row.cells.flatMap((cell) => cell.links)];
+  const isInLink = links.some((each) => each?.text.span.start === title.span.start);
   const words = record.title.text;
   const text = isInLink ? escapeLinkText(words) : item === undefined ? escapeCell(words) : words;
   const at = title.raw.lastIndexOf(old);
