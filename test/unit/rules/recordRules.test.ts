@@ -198,7 +198,6 @@ test.each([
   ['**Retired** 2024-05-06', 'Retired'],
   ['Reverted by ADR-12', 'Reverted'],
   ['Needs more work, as of May', 'Needs more work'],
-  ['We still talk about it in the weekly', 'We'],
   ['Abandoned', 'Abandoned'],
 ])('the status that %j can be added as is %j', async (written, status) => {
   const text = whole(`# A\n\n## Status\n\n${written}\n\n## Decision\n\nYes.\n`);

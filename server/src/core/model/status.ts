@@ -8,6 +8,8 @@ export interface Status {
   /** The status as the record writes it: the known one's words, else those that may be one of nobody's list. */
   readonly word: string;
   readonly span: Span;
+  /** Whether the text is a whole sentence: then its first word is no status that somebody meant. */
+  readonly isSentence: boolean;
 }
 
 /** Statuses that every log understands, whatever its convention lists. */
@@ -25,20 +27,24 @@ export function parseStatus(text: SourceText, knownStatuses: readonly string[]):
   for (const status of [...knownStatuses, ...universalStatuses]) {
     if (status.length > (known?.length ?? 0) && startsWithWords(rest, status)) known = status;
   }
-  const length = known?.length ?? unknownWords(rest).length;
+  const phrase = unknownWords(rest);
+  const isSentence = known === undefined && phrase.length > mostWords;
+  const length = known?.length ?? (isSentence ? (phrase[0] as string) : phrase.join(' ')).length;
   const start = text.span.start + lead;
-  return { known, word: rest.slice(0, length), span: { start, end: start + length } };
+  return { known, word: rest.slice(0, length), span: { start, end: start + length }, isSentence };
 }
 
 /** Words that follow a status and are no part of it: "On Hold until May" is On Hold. */
 const behindStatus = /^(?:until|till|since|by|as|on|in|for|from|with|due|because|after|at|see|but|and)$/i;
 
-/** The words that a text begins with, up to what explains them; of a whole sentence the first word alone. */
-function unknownWords(text: string): string {
+/** A status of more words is a sentence. */
+const mostWords = 3;
+
+/** The words that a text begins with, up to what explains them. */
+function unknownWords(text: string): string[] {
   const words = (/^[\p{L}\p{N}'’-]+(?: \p{L}[\p{L}'’-]*)*/u.exec(text)?.[0] ?? text).split(' ');
   const end = words.findIndex((word, at) => at > 0 && behindStatus.test(word));
-  const phrase = end === -1 ? words : words.slice(0, end);
-  return phrase.length <= 3 ? phrase.join(' ') : (words[0] as string);
+  return end === -1 ? words : words.slice(0, end);
 }
 
 function startsWithWords(text: string, words: string): boolean {

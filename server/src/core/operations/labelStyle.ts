@@ -1,5 +1,5 @@
 import type { SourceText } from '../markdown/facts.ts';
-import { numberLike, type RecordNumber } from '../model/recordNumber.ts';
+import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
 
 /**
  * A number in the words that another row has for its own, `written` in `raw`: `019` as `ADR-018` is written is `ADR-019`.
@@ -11,7 +11,7 @@ export function writeLabel(
   number: RecordNumber | undefined,
 ): string | undefined {
   if (written === undefined || number === undefined || !raw.includes(written.raw)) return undefined;
-  return raw.replace(written.raw, numberLike(number, written.raw));
+  return raw.replace(written.raw, inWidthOf(written.raw, number));
 }
 
 /** A title with its number before it, as `raw` has its own before its `words`; else the title alone. */

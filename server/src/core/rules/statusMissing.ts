@@ -1,8 +1,7 @@
 import { normalizeSection } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
-import { configureList } from '../operations/configure.ts';
-import { configurationPlace } from '../operations/conventionEdits.ts';
+import { demandStatus } from '../operations/conventionEdits.ts';
 import { insertStatus } from '../operations/insertStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
@@ -23,9 +22,7 @@ export const statusMissing: Rule<'status-missing'> = {
   },
   fixes({ arguments: { folded } }, file, log) {
     if (folded !== undefined) {
-      const { statuses } = log.convention;
-      const demand = () => configureList(configurationPlace(log), 'statuses', statuses.value);
-      return [{ title: { kind: 'demand-status' }, isSafe: false, makeEdit: demand }];
+      return [{ title: { kind: 'demand-status' }, isSafe: false, makeEdit: () => demandStatus(log) }];
     }
     const record = log.records.get(file);
     const heading = record === undefined ? undefined : statusHeading(record);

@@ -18,19 +18,19 @@ export const statusUnknown: Rule<'status-unknown'> = {
   fixes({ span, arguments: { found, nearest } }, file, log) {
     const record = log.records.get(file);
     if (record === undefined) return [];
-    const add: Fix = {
-      title: { kind: 'add-status', status: found },
-      isSafe: false,
-      makeEdit: () => addStatus(log, found),
-    };
-    if (nearest === undefined) return [add];
+    const makeAddition = () => addStatus(log, found);
+    const add: Fix[] =
+      record.status?.isSentence === true
+        ? []
+        : [{ title: { kind: 'add-status', status: found }, isSafe: false, makeEdit: makeAddition }];
+    if (nearest === undefined) return add;
     const makeEdit = () => editFile(record.file, [{ span, text: nearest }]);
     // A row that says something else would be wrong from then on: then a person must look.
     const agrees = (said: string) => isSameStatus(said, nearest, log.convention.statuses);
     const others = record.statuses.flatMap(({ known }) => known ?? []);
     // A superseded record must name its successor, which only a person knows.
     const isSafe = nearest.toLowerCase() !== 'superseded' && [...rowStatusesOf(record, log), ...others].every(agrees);
-    return [{ title: { kind: 'take-status', status: nearest }, isSafe, makeEdit }, add];
+    return [{ title: { kind: 'take-status', status: nearest }, isSafe, makeEdit }, ...add];
   },
 };
 
