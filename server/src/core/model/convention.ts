@@ -86,13 +86,11 @@ const presets: readonly Preset[] = [
   { name: 'MADR 2', sections: madrSections, marks: ['positive consequences', 'negative consequences', 'links'] },
 ];
 
+export const harmonyStatuses: readonly string[] = ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'];
+
 /** Harmony's statuses first, since a new record takes the first one; then those that other logs use. */
 const commonStatuses = [
-  'Proposed',
-  'Pending',
-  'Accepted',
-  'Implemented',
-  'Deprecated',
+  ...harmonyStatuses,
   'Approved',
   'Draft',
   'In Review',

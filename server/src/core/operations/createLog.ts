@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { deriveConvention } from '../model/convention.ts';
+import { deriveConvention, harmonyStatuses } from '../model/convention.ts';
 import { createFile, joinEdits } from './workspaceEdits.ts';
 
 /** The files of a new log, and where writing starts in its template. */
@@ -20,8 +20,8 @@ const purposes: Readonly<Record<string, string>> = {
 
 /** Makes a log in a folder that has none: a template and an index whose words are the log's convention. */
 export function createLog(folder: string): NewLog {
-  const { sections, statuses } = deriveConvention({}, undefined, undefined);
-  const statusList = statuses.value.join(' / ');
+  const { sections } = deriveConvention({}, undefined, undefined);
+  const statusList = harmonyStatuses.join(' / ');
   const purposeOf = (name: string) => purposes[name] ?? statusList;
   const template = `${folder}/000-adr-template.md`;
   const templateText = [
