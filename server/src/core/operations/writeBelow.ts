@@ -20,7 +20,10 @@ export function writeBelow({ file }: DecisionRecord, above: Span | undefined, pa
   return { span: { start: bodyStart, end: bodyStart }, text: before + paragraph + after };
 }
 
-/** Writes what a record says of another one: below the status of its Status section, else below its title. */
+/**
+ * Writes what a record says of another one: below the status of its Status section, else behind the fields under its
+ * title, else below the title.
+ */
 export function writeStatement(record: DecisionRecord, sentence: string): WorkspaceEdit {
   return editFile(record.file, [statementBelow(record, sentence)]);
 }
@@ -31,6 +34,16 @@ export function statementBelow(record: DecisionRecord, sentence: string): Change
   const section = file.facts.headings.find(
     (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
   );
-  const above = section?.lead?.span ?? section?.block ?? title.heading?.block;
+  const above = section?.lead?.span ?? section?.block ?? lastField(record) ?? title.heading?.block;
   return writeBelow(record, above, sentence);
+}
+
+/** The last field under the title, where nothing goes on below it. */
+function lastField({ file }: DecisionRecord): Span | undefined {
+  const { fields, lines } = file.facts;
+  const last = fields.findLast(({ origin }) => origin === 'preamble')?.value.span;
+  if (last === undefined) return undefined;
+  const below = lines.lineAt(last.end) + 1;
+  const isLastLine = below >= lines.count || lines.spanOf(below).start === lines.spanOf(below).end;
+  return isLastLine ? last : undefined;
 }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { applyFix } from '../../support/checkFixture.ts';
+
+const log = (successor: string) =>
+  `//- docs/adr/.adr-keeper.yaml\nsections: [Decision]\n//- docs/adr/001-a.md\n# A\n\n* Status: superseded by [B](002-b.md)\n\n## Decision\n\nA.\n//- docs/adr/002-b.md\n${successor}`;
+
+test.each([
+  [
+    'behind the lines under the title',
+    '# B\n\n* Status: accepted\n* Date: today\n\n## Decision\n\nB.\n',
+    '# B\n\n* Status: accepted\n* Date: today\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nB.\n',
+  ],
+  [
+    'below the title, where the lines under it go on',
+    '# B\n\n* Status: accepted\n* Date: today,\n  or tomorrow\n\n## Decision\n\nB.\n',
+    '# B\n\nSupersedes [ADR-001](001-a.md)\n\n* Status: accepted\n* Date: today,\n  or tomorrow\n\n## Decision\n\nB.\n',
+  ],
+  [
+    'below the status of a section',
+    '# B\n\n## Status\n\nAccepted\n\n## Decision\n\nB.\n',
+    '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nB.\n',
+  ],
+])('what a record says of another one is written %s', async (_, before, after) => {
+  const texts = await applyFix(log(before), 'Write it in 002-b.md, too');
+  expect(texts.get('docs/adr/002-b.md')).toBe(after);
+});
