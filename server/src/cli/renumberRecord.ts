@@ -1,12 +1,12 @@
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
-import { planNumber, renumberRecord } from '../core/operations/renumberRecord.ts';
+import { planNumber } from '../core/operations/planNumber.ts';
+import { renameRecord } from '../core/operations/renameRecord.ts';
 import { carryOut } from './carryOut.ts';
 import { findLog, findRecord } from './findRecords.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -30,6 +30,6 @@ ${changeOptionsHelp}`,
     const record = findRecord(log, meant);
     const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
     if ('kind' in planned) throw new Refusal(describeNumberProblem(planned, english));
-    return carryOut(renumberRecord(record, planned, log, readText), values['dry-run']);
+    return carryOut(renameRecord(record, planned.fileName, log), values['dry-run']);
   },
 };

@@ -21,7 +21,7 @@ import {
 import { canonicalUri, childOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { applyOperation, findDecision, type OperationContext, refuse } from './operationContext.ts';
-import { makeRenumbering, readTexts } from './renumbering.ts';
+import { makeRenumbering } from './renumbering.ts';
 
 /** The operations on one record, by the id of their command. Each answers where the record is afterwards. */
 export const recordOperations: Readonly<
@@ -80,7 +80,7 @@ async function executeLinkRecords(argument: LinkArgument, context: OperationCont
 
 async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
   await context.readBranches();
-  const { edit, planned } = await makeRenumbering(argument.uri, argument.number, context);
+  const { edit, planned } = makeRenumbering(argument.uri, argument.number, context);
   await applyAndRead(edit, `Renumber to ${planned.number}`, context);
   return { uri: childOf(parentOf(canonicalUri(argument.uri)), planned.fileName) };
 }
@@ -133,4 +133,11 @@ async function applyAndRead(edit: WorkspaceEdit, label: string, context: Operati
         { uri: change.newUri, kind: 'created' },
       ]);
   }
+}
+
+/** The texts of files as they are in the editor, else on disk; empty for one that cannot be read. */
+async function readTexts(uris: Iterable<string>, workspace: Workspace): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const uri of new Set(uris)) texts.set(uri, (await workspace.readText(uri)) ?? '');
+  return texts;
 }

@@ -4,6 +4,7 @@ import { touches } from '../core/markdown/span.ts';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
+import { numberSpan } from '../core/model/titleNumber.ts';
 import { followMoves } from '../core/operations/followMoves.ts';
 import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
 import { canonicalUri } from '../workspace/uris.ts';
@@ -29,9 +30,9 @@ export function prepareRename(uri: string, position: Position, text: string, wor
   const cursor = { start: offset, end: offset };
   const { heading, number } = record.title;
   if (heading !== undefined && number !== undefined && record.number !== undefined) {
-    const start = heading.content.start + text.slice(heading.content.start, heading.content.end).indexOf(number);
-    const span = { start, end: start + number.length };
-    if (touches(span, cursor)) return { kind: 'number', range: lines.rangeOf(span), placeholder: number, record, log };
+    const span = numberSpan(heading, number);
+    if (span !== undefined && touches(span, cursor))
+      return { kind: 'number', range: lines.rangeOf(span), placeholder: number, record, log };
   }
   const words = titleWords(record, text);
   if (words === undefined || !touches(words, cursor)) return null;
@@ -39,18 +40,18 @@ export function prepareRename(uri: string, position: Position, text: string, wor
 }
 
 /** The edit of a rename: heading, file, links and row follow, and with a number the mentions; what people have written themselves stays. */
-export async function rename(
+export function rename(
   uri: string,
   position: Position,
   newName: string,
   text: string,
   context: { readonly workspace: Workspace; readonly messages: Messages },
-): Promise<WorkspaceEdit | null> {
+): WorkspaceEdit | null {
   const found = prepareRename(uri, position, text, context.workspace);
   if (found === null) return null;
   const { kind, record, log } = found;
   if (kind === 'title') return retitleRecord(record, newName, log, text) ?? null;
-  return (await makeRenumbering(uri, newName, context)).edit;
+  return makeRenumbering(uri, newName, context).edit;
 }
 
 /**

@@ -46,6 +46,8 @@ export interface Heading {
   readonly depth: number;
   /** As a reader sees it: markup taken away, escapes resolved. */
   readonly text: string;
+  /** How many of the text's first characters stand the same in the source: all of them where there is no markup. */
+  readonly plainLength: number;
   /** What a fragment calls it: GitHub's slug, made unique in its file. */
   readonly slug: string;
   /** The heading's content in the source: without the marks, trimmed. Empty headings have an empty span. */
@@ -121,6 +123,8 @@ export interface Link {
   readonly href: string;
   /** The destination in the source, without angle brackets. */
   readonly target: Span;
+  /** The number by which the text of a link outside of tables seems to name a record: that of `[ADR-017](017-x.md)`. */
+  readonly number?: SourceText;
 }
 
 /** A table as GFM defines it. Its cells are kept raw: every edit of an index stands on them. */

@@ -3,6 +3,7 @@ import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Tab
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
@@ -43,7 +44,7 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs),
     fields: [...(frontMatter?.fields ?? []), ...readPreamble(root, text)],
-    links: linksOf(root, tables),
+    links: linksOf(root, text, tables),
     tables,
     lists: readLists(root, text, definitions),
     ...readProse(root, text, tables),
@@ -89,9 +90,11 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
     const following = found[index + 1];
     const lead = leadOf(next, text);
+    const visible = ownText(visibleText(node).trim());
     return {
       depth: node.depth,
-      text: ownText(visibleText(node).trim()),
+      text: visible,
+      plainLength: commonLength(visible, text, content.start),
       slug: slugs.get(node) ?? '',
       content,
       block,
@@ -104,6 +107,13 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       ...(lead === undefined ? {} : { lead }),
     };
   });
+}
+
+/** How many of a string's first characters stand at an offset of a text. */
+function commonLength(string: string, text: string, offset: number): number {
+  let length = 0;
+  while (length < string.length && string[length] === text[offset + length]) length++;
+  return length;
 }
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
@@ -158,14 +168,21 @@ function definitionsOf(root: Root): Definitions {
 }
 
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
-function linksOf(root: Root, tables: readonly Table[]): Link[] {
+function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       const { destination } = node;
-      if (destination !== undefined && !liesInOneOf(headers, node.start))
-        links.push({ kind: node.type, href: ownText(node.url), target: destination });
+      if (destination !== undefined && !liesInOneOf(headers, node.start)) {
+        const number = node.type === 'link' && node.text !== undefined ? labelNumber(text, node.text) : undefined;
+        links.push({
+          kind: node.type,
+          href: ownText(node.url),
+          target: destination,
+          ...(number === undefined ? {} : { number }),
+        });
+      }
     }
     for (const child of childrenOf(node)) visit(child);
   };

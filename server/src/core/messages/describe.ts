@@ -1,5 +1,5 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
-import type { NumberProblem } from '../operations/renumberRecord.ts';
+import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';

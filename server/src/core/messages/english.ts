@@ -4,7 +4,7 @@ import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
-import type { NumberProblem } from '../operations/renumberRecord.ts';
+import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';

@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
-import type { Link, MarkdownFacts } from '../markdown/facts.ts';
+import type { CellLink, Link, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { labelNumber } from '../markdown/labelNumber.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** Whether a link's destination is a path: no scheme, no host, not only a fragment. */
@@ -52,11 +53,18 @@ function decodePercents(path: string): string {
 }
 
 /** The links of a file, those of its tables too; one by reference is where its definition is. */
-export function inlineLinks({ links, tables }: MarkdownFacts): Link[] {
+export function inlineLinks({ links, tables }: MarkdownFacts): (Link | CellLink)[] {
   const inTables = tables.flatMap(({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell) => cell.links.filter((link) => !link.isReference))),
   );
   return [...links, ...inTables];
+}
+
+/** The number by which a link's text seems to name a record. */
+export function labelNumberOf(link: Link | CellLink): SourceText | undefined {
+  if (!('text' in link)) return link.number;
+  const { raw, span } = link.text;
+  return labelNumber(raw, { start: 0, end: raw.length }, span.start);
 }
 
 const knownTargets = new WeakMap<SourceFile, ReadonlySet<string>>();

@@ -1,13 +1,13 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileNameOf, inlineLinks, relativeLink, resolveLink, splitHref } from '../model/links.ts';
+import { fileNameOf, inlineLinks, labelNumberOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import type { Log, LogSet } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { referencesIn } from '../model/recordReferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
-import { isPlain, numberSpan } from '../model/titleNumber.ts';
+import { numberSpan } from '../model/titleNumber.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 
 /** What happens beside the moves. */
@@ -99,22 +99,36 @@ function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet):
     ...(file === record.file ? titleChange(renumbering) : []),
     ...(file === log.index?.file ? rowChanges(renumbering) : []),
   ];
+  const labels = labelChanges(file, renumbering);
   const mentions = referencesIn(file, set).flatMap(({ number, records }): Change[] => {
     const isMeant = records.length === 1 && records[0] === record;
     return isMeant && number !== undefined
       ? [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }]
       : [];
   });
-  // The number of a row may be a mention.
-  return [...own, ...mentions.filter(({ span }) => !own.some((each) => touches(each.span, span)))];
+  // The number of a row may be a mention, and the text of a link.
+  return [...own, ...[...labels, ...mentions].filter(({ span }) => !own.some((each) => touches(each.span, span)))];
+}
+
+/** The numbers in the texts of the links that lead to the record: `[ADR-021: Flags](021-flags.md)`. */
+function labelChanges(file: SourceFile, { record, number }: Renumbering): Change[] {
+  return inlineLinks(file.facts).flatMap((link): Change[] => {
+    const written = labelNumberOf(link);
+    const isOld = written !== undefined && record.number !== undefined && isSameNumber(written.raw, record.number);
+    return isOld && resolveLink(file.uri, link.href) === record.file.uri
+      ? [{ span: written.span, text: inWidthOf(written.raw, number) }]
+      : [];
+  });
 }
 
 function titleChange(renumbering: Renumbering): Change[] {
   const { heading, number } = renumbering.record.title;
   const old = renumbering.record.number;
   if (heading === undefined || old === undefined || number === undefined) return [];
-  if (!isSameNumber(number, old) || !isPlain(heading)) return [];
-  return [{ span: numberSpan(heading, number), text: inWidthOf(number, renumbering.number) }];
+  const span = numberSpan(heading, number);
+  return span === undefined || !isSameNumber(number, old)
+    ? []
+    : [{ span, text: inWidthOf(number, renumbering.number) }];
 }
 
 function rowChanges(renumbering: Renumbering): Change[] {

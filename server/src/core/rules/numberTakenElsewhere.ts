@@ -1,5 +1,6 @@
 import { findTakenElsewhere, nextNumberFor } from '../model/takenNumbers.ts';
-import { planNumber, renumberRecord } from '../operations/renumberRecord.ts';
+import { planNumber } from '../operations/planNumber.ts';
+import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
 export const numberTakenElsewhere: Rule<'number-taken-elsewhere'> = {
@@ -19,8 +20,7 @@ export const numberTakenElsewhere: Rule<'number-taken-elsewhere'> = {
       {
         title: { kind: 'rename-file', fileName: planned.fileName },
         isSafe: false,
-        // Of the other files the texts are not known here: the numbers within the texts of links stay.
-        makeEdit: (text) => renumberRecord(record, planned, log, (uri) => (uri === file ? text : '')),
+        makeEdit: () => renameRecord(record, planned.fileName, log),
       },
     ];
   },

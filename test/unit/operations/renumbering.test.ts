@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findBrokenBy } from '../../../server/src/core/features/brokenBy.ts';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
 import { deleteRecord } from '../../../server/src/core/operations/deleteRecord.ts';
-import { planNumber, renumberRecord } from '../../../server/src/core/operations/renumberRecord.ts';
+import { planNumber } from '../../../server/src/core/operations/planNumber.ts';
+import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -41,13 +42,7 @@ async function renumber(files: string, name: string, typed?: string) {
   const record = given.recordOf(name);
   const planned = planNumber(record, typed ?? nextFreeNumber(given.log), given.log);
   if ('kind' in planned) return planned;
-  const names = new Map(
-    [...given.log.records.values(), ...(given.log.readme ? [{ file: given.log.readme }] : [])].map(({ file }) => [
-      file.uri,
-      file.name,
-    ]),
-  );
-  return given.changedBy(renumberRecord(record, planned, given.log, (uri) => given.textOf(names.get(uri) ?? '')));
+  return given.changedBy(renameRecord(record, planned.fileName, given.log));
 }
 
 describe('another number', () => {
