@@ -76,6 +76,10 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         mayComplete(document, position) ? next(document, position, context, token) : [],
       provideCodeActions: async (document, range, context, token, next) =>
         savingIndexes(await next(document, range, context, token), indexes()),
+      resolveCodeAction: async (action, token, next) => {
+        const resolved = await next(action, token);
+        return savingIndexes(resolved ? [resolved] : [], indexes())?.[0];
+      },
     },
   });
   client.onDidChangeState(({ newState }) => {

@@ -61,7 +61,7 @@ test('the capabilities are these and no others', async () => {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.adr'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.adr'], resolveProvider: true },
     executeCommandProvider: { commands: Object.values(operations) },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

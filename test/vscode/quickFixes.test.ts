@@ -12,12 +12,17 @@ import {
 } from './sample.ts';
 import { waitFor } from './waitFor.ts';
 
+/** So many actions are asked for their edits. */
+const manyActions = 50;
+
 /** What the light bulb offers. */
 async function findFix(name: string, range: vscode.Range, title: string): Promise<vscode.CodeAction> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uriOf(name),
     range,
+    undefined,
+    manyActions,
   );
   const action = actions.find((each) => each.title === title);
   assert.ok(action, `"${title}" is not among ${actions.map((each) => each.title).join(', ')}`);

@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
@@ -10,7 +11,7 @@ import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { sortIndexGroup } from '../core/operations/sortIndexGroup.ts';
-import { syncIndex } from '../core/operations/syncIndex.ts';
+import { type SyncChange, syncIndex } from '../core/operations/syncIndex.ts';
 import {
   type ConventionText,
   type CreatedFile,
@@ -86,8 +87,9 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
   workspace.readChanges();
   const planned = planRecord(log, argument.title);
   if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
-  const { edit, text, cursor } = newRecord(log, planned, templateText);
-  await applyOperation(edit, `New ADR ${planned.number}`, context);
+  // What the file will say has nothing to do with the index; where its row goes has.
+  const { text, cursor } = newRecord(log, planned, templateText);
+  await applyOperation(() => newRecord(log, planned, templateText).edit, `New ADR ${planned.number}`, context);
   return { uri: planned.uri, position: new LineTable(text).positionAt(cursor) };
 }
 
@@ -97,7 +99,7 @@ async function executeCreateLog({ folder }: CreateLogArgument, context: Operatio
   if (context.workspace.logs.some((log) => log.folder === uri))
     throw refuse('There is a decision log in this folder already.');
   const { edit, template } = createLog(uri);
-  await applyOperation(edit, 'Create decision log', context);
+  await applyOperation(() => edit, 'Create decision log', context);
   return { uri: template, position: { line: 0, character: 0 } };
 }
 
@@ -106,10 +108,8 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   const log = context.workspace.logOf(file);
   const record = log?.records.get(file);
   if (log === undefined || record === undefined) throw refuse('This file is no decision record.');
-  const index = editableIndex(log);
-  if (index.rowsByTarget.has(file)) return { changes: [] };
-  await applyOperation(addToIndex(index, record, log), 'Add to index', context);
-  await context.workspace.refresh(index.file.uri);
+  if (editableIndex(log).rowsByTarget.has(file)) return { changes: [] };
+  await applyOperation(() => addToIndex(editableIndex(log), record, log), 'Add to index', context);
   return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, context.messages)] };
 }
 
@@ -137,39 +137,43 @@ async function executeSyncIndex(
 ): Promise<IndexChanges> {
   const { workspace, messages } = context;
   const log = findLog(uri, workspace);
-  const { uri: indexUri, version } = editableIndex(log).file;
+  const indexUri = editableIndex(log).file.uri;
   const { indexAlign } = await context.settingsOf(indexUri);
-  const before = (await workspace.readText(indexUri)) ?? '';
   const asked = only === undefined ? undefined : new Set(only);
   const options = {
     prune: prune === true,
     align: indexAlign,
     ...(asked === undefined ? {} : { only: asked, gone: asked }),
   };
-  const { text: after, changes } = syncIndex(log, before, options);
-  if (after === before) return { changes: [] };
-  await applyOperation(textChange(indexUri, version, before, after), 'Sync index', context);
-  await workspace.refresh(indexUri);
+  let changes: readonly SyncChange[] = [];
+  const make = async () => {
+    const before = (await workspace.readText(indexUri)) ?? '';
+    const synced = syncIndex(log, before, options);
+    changes = synced.changes;
+    return textChange(indexUri, editableIndex(log).file.version, before, synced.text);
+  };
+  await applyOperation(make, 'Sync index', context);
   return { changes: changes.map((change) => describeSync(change, messages)) };
 }
 
 async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
   const log = findLog(argument.log, context.workspace);
-  const index = editableIndex(log);
-  const text = (await context.workspace.readText(index.file.uri)) ?? '';
-  const edits = index.groups.flatMap((group) => sortIndexGroup(index, group, text).documentChanges ?? []);
-  const all = edits.flatMap((change) => ('edits' in change ? change.edits : []));
-  if (all.length === 0) return { changes: [] };
-  const { uri, version } = index.file;
-  await applyOperation({ documentChanges: [{ textDocument: { uri, version }, edits: all }] }, 'Sort index', context);
-  await context.workspace.refresh(uri);
+  const make = async (): Promise<WorkspaceEdit> => {
+    const text = (await context.workspace.readText(editableIndex(log).file.uri)) ?? '';
+    const index = editableIndex(log);
+    const groups = index.groups.flatMap((group) => sortIndexGroup(index, group, text).documentChanges ?? []);
+    const edits = groups.flatMap((change) => ('edits' in change ? change.edits : []));
+    const { uri, version } = index.file;
+    return { documentChanges: edits.length === 0 ? [] : [{ textDocument: { uri, version }, edits }] };
+  };
+  await applyOperation(make, 'Sort index', context);
   return { changes: [] };
 }
 
 async function executeCreateIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
   const log = findLog(argument.log, context.workspace);
   if (log.index !== undefined) throw refuse(`${log.index.file.name} holds the index of this log already.`);
-  await applyOperation(createIndex(log), 'Create index', context);
+  await applyOperation(() => createIndex(log), 'Create index', context);
   return { changes: [] };
 }
 
@@ -182,14 +186,15 @@ async function executeInsertGraph(argument: LogArgument, context: OperationConte
   const { workspace, messages } = context;
   const log = findLog(argument.log, workspace);
   const { file } = editableIndex(log);
-  const text = (await workspace.readText(file.uri)) ?? '';
-  const edit = insertGraph(log, file, text);
-  if (edit === undefined)
+  const make = async () => {
+    const text = (await workspace.readText(file.uri)) ?? '';
+    const edit = insertGraph(log, editableIndex(log).file, text);
+    if (edit !== undefined) return edit;
     throw refuse(
       `${file.name} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
     );
-  await applyOperation(edit, 'Insert decision graph', context);
-  await workspace.refresh(file.uri);
+  };
+  await applyOperation(make, 'Insert decision graph', context);
   return { changes: [describeSync({ kind: 'graph', target: file.uri, record: file.name }, messages)] };
 }
 

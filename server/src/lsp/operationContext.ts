@@ -4,6 +4,7 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,14 +21,30 @@ export interface OperationContext {
   readonly readBranches: () => Promise<void>;
 }
 
-/** One edit, so that one undo takes all of it back. The client refuses it whole, or does it whole. */
+/**
+ * Applies what `make` makes of what files say by now as one edit, so that one undo takes all of it back: the client
+ * refuses it whole, or does it whole. An edit that changes nothing is not sent. What a client that keeps files closed has
+ * written is read at once: a watcher may tell of it later.
+ */
 export async function applyOperation(
-  edit: WorkspaceEdit,
+  make: () => WorkspaceEdit | Promise<WorkspaceEdit>,
   label: string,
-  { connection }: OperationContext,
+  { connection, workspace }: OperationContext,
 ): Promise<void> {
+  const edit = await makeFreshEdit(make, workspace);
+  const changes = edit.documentChanges ?? [];
+  if (changes.length === 0) return;
   const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
   if (!applied) throw refuse(`Nothing was changed: ${failureReason ?? 'the editor refused the edit'}.`);
+  for (const change of changes) {
+    if ('edits' in change) await workspace.refresh(change.textDocument.uri);
+    else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
+    else if (change.kind === 'rename')
+      await workspace.followDisk([
+        { uri: change.oldUri, kind: 'deleted' },
+        { uri: change.newUri, kind: 'created' },
+      ]);
+  }
 }
 
 /** The log of a folder; throws a refusal where there is none. */

@@ -1,4 +1,3 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
 import { findBrokenBy } from '../core/features/brokenBy.ts';
 import { describeSupersedeProblem } from '../core/messages/describe.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
@@ -18,7 +17,7 @@ import {
   type StatusChoice,
   type SupersedeArgument,
 } from '../protocol.ts';
-import { canonicalUri, childOf, parentOf } from '../workspace/uris.ts';
+import { canonicalUri, childOf, nameOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { applyOperation, findDecision, type OperationContext, refuse } from './operationContext.ts';
 import { makeRenumbering } from './renumbering.ts';
@@ -42,46 +41,55 @@ export function listStatuses({ uri }: FileArgument, { workspace }: OperationCont
 
 async function executeSetStatus(argument: SetStatusArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, today } = context;
-  const { uri } = findDecision(argument.uri, workspace).record.file;
-  const text = (await workspace.readText(uri)) ?? '';
-  const { record, log } = findDecision(uri, workspace);
+  const { record, log } = findDecision(argument.uri, workspace);
+  const { uri } = record.file;
   const statuses = statusesOf(log);
   const status = findStatus(argument.status, statuses);
   if (status === undefined)
     throw refuse(`"${argument.status}" is no status of this log; known are ${statuses.join(', ')}.`);
-  await applyAndRead(setStatus(record, status, log, { text, today: today() }), `Set status to ${status}`, context);
+  const make = async () => {
+    const text = (await workspace.readText(uri)) ?? '';
+    const { record, log } = findDecision(uri, workspace);
+    return setStatus(record, status, log, { text, today: today() });
+  };
+  await applyOperation(make, `Set status to ${status}`, context);
   return { uri };
 }
 
 async function executeSupersede(argument: SupersedeArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, messages, today } = context;
   const { uri } = findDecision(argument.uri, workspace).record.file;
-  const text = (await workspace.readText(uri)) ?? '';
-  const { record, log } = findDecision(uri, workspace);
-  const successor = findBeside(log, argument.successor, workspace);
-  const problem = findSupersedeProblem(record, successor, log);
-  if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
-  const edit = supersede(record, successor, log, { text, today: today() });
-  await applyAndRead(edit, `Superseded by ${successor.file.name}`, context);
+  const make = async () => {
+    const text = (await workspace.readText(uri)) ?? '';
+    const { record, log } = findDecision(uri, workspace);
+    const successor = findBeside(log, argument.successor, workspace);
+    const problem = findSupersedeProblem(record, successor, log);
+    if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
+    return supersede(record, successor, log, { text, today: today() });
+  };
+  await applyOperation(make, `Superseded by ${nameOf(canonicalUri(argument.successor))}`, context);
   return { uri };
 }
 
 async function executeLinkRecords(argument: LinkArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, today } = context;
-  const { record, log } = findDecision(argument.uri, workspace);
-  const other = findBeside(log, argument.to, workspace);
-  if (!linkKinds.includes(argument.kind))
-    throw refuse(`"${argument.kind}" is no relation; known are ${linkKinds.join(', ')}.`);
-  if (other === record) throw refuse('A record is not linked to itself.');
-  const edit = linkRecords(record, argument.kind, other, log, today());
-  await applyAndRead(edit, `Link ${other.file.name}`, context);
-  return { uri: record.file.uri };
+  const { kind } = argument;
+  if (!linkKinds.includes(kind)) throw refuse(`"${kind}" is no relation; known are ${linkKinds.join(', ')}.`);
+  const make = () => {
+    const { record, log } = findDecision(argument.uri, workspace);
+    const other = findBeside(log, argument.to, workspace);
+    if (other === record) throw refuse('A record is not linked to itself.');
+    return linkRecords(record, kind, other, log, today());
+  };
+  await applyOperation(make, `Link ${nameOf(canonicalUri(argument.to))}`, context);
+  return { uri: canonicalUri(argument.uri) };
 }
 
 async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
   await context.readBranches();
-  const { edit, planned } = makeRenumbering(argument.uri, argument.number, context);
-  await applyAndRead(edit, `Renumber to ${planned.number}`, context);
+  const { planned } = makeRenumbering(argument.uri, argument.number, context);
+  const make = () => makeRenumbering(argument.uri, planned.number, context).edit;
+  await applyOperation(make, `Renumber to ${planned.number}`, context);
   return { uri: childOf(parentOf(canonicalUri(argument.uri)), planned.fileName) };
 }
 
@@ -106,9 +114,13 @@ export async function previewDelete({ uri }: FileArgument, { workspace }: Operat
 }
 
 async function executeDelete(argument: FileArgument, context: OperationContext): Promise<FileArgument> {
-  const { record, log } = findDecision(argument.uri, context.workspace);
-  await applyAndRead(deleteRecord(record, log), `Delete ${record.file.name}`, context);
-  return { uri: record.file.uri };
+  const { uri, name } = findDecision(argument.uri, context.workspace).record.file;
+  const make = () => {
+    const { record, log } = findDecision(uri, context.workspace);
+    return deleteRecord(record, log);
+  };
+  await applyOperation(make, `Delete ${name}`, context);
+  return { uri };
 }
 
 /** Another record of the same log: a relation across logs nobody would follow. */
@@ -116,23 +128,6 @@ function findBeside(log: Log, uri: string, workspace: Workspace): DecisionRecord
   const other = findDecision(uri, workspace);
   if (other.log !== log) throw refuse(`${other.record.file.name} belongs to another log.`);
   return other.record;
-}
-
-/** Applies an edit, and follows what a client that keeps files closed has written: a watcher may tell of it later. */
-async function applyAndRead(edit: WorkspaceEdit, label: string, context: OperationContext): Promise<void> {
-  const { workspace } = context;
-  const changes = edit.documentChanges ?? [];
-  if (changes.length === 0) return;
-  await applyOperation(edit, label, context);
-  for (const change of changes) {
-    if ('edits' in change) await workspace.refresh(change.textDocument.uri);
-    else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
-    else if (change.kind === 'rename')
-      await workspace.followDisk([
-        { uri: change.oldUri, kind: 'deleted' },
-        { uri: change.newUri, kind: 'created' },
-      ]);
-  }
 }
 
 /** The texts of files as they are in the editor, else on disk; empty for one that cannot be read. */

@@ -1,5 +1,7 @@
 import {
+  type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -39,11 +41,12 @@ import { describeRecord } from './describeRecord.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
 import { executeOperation, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
 import { findRecords } from './findRecords.ts';
+import { editedFiles, makeFreshEdit } from './freshEdit.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { listRelations } from './listRelations.ts';
 import { viewLogs } from './logViews.ts';
-import type { OperationContext } from './operationContext.ts';
+import { type OperationContext, refuse } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
 import { Publisher } from './publisher.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
@@ -79,7 +82,10 @@ const capabilities: ServerCapabilities = {
   codeLensProvider: {},
   workspaceSymbolProvider: true,
   renameProvider: { prepareProvider: true },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+    resolveProvider: true,
+  },
   executeCommandProvider: { commands: Object.values(operations) },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
@@ -219,8 +225,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   connection.workspace.onWillRenameFiles(async ({ files }) => {
     await following;
     await workspace.loaded;
-    readChanges();
-    return followRenames(files, workspace);
+    return makeFreshEdit(() => followRenames(files, workspace), workspace);
   });
   connection.workspace.onDidRenameFiles(({ files }) =>
     followFiles(files.map(({ oldUri, newUri }) => [oldUri, newUri])),
@@ -297,9 +302,9 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     return found === null ? null : { range: found.range, placeholder: found.placeholder };
   });
   connection.onRenameRequest(({ textDocument, position, newName }) => {
-    readChanges();
-    const text = documents.get(textDocument.uri)?.getText() ?? '';
-    return rename(canonicalUri(textDocument.uri), position, newName, text, { workspace, messages });
+    const textNow = () => documents.get(textDocument.uri)?.getText() ?? '';
+    const make = () => rename(canonicalUri(textDocument.uri), position, newName, textNow(), { workspace, messages });
+    return makeFreshEdit(make, workspace);
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     readChanges();
@@ -317,19 +322,33 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     readChanges();
     return findSymbols(query, workspace);
   });
-  connection.onCodeAction(async (params) => {
+  const findActions = async (params: CodeActionParams) => {
     const uri = canonicalUri(params.textDocument.uri);
     const text = (await workspace.readText(uri)) ?? '';
     readChanges();
-    const actions = [
+    return [
       ...findCodeActions(params, uri, text, diagnosticContext()),
       ...findRefactorings(params, uri, { workspace, messages, state: { text, today: today() } }),
     ];
+  };
+  connection.onCodeAction(async (params) => {
+    const actions = await findActions(params);
+    if (client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit'))
+      return actions.map((action) => withoutEditsElsewhere(action, params));
     if (client.workspace?.workspaceEdit?.documentChanges) return actions;
     return actions.flatMap(({ edit, ...action }) => {
       const plain = edit === undefined ? undefined : withoutDocumentChanges(edit);
       return plain === undefined ? [] : [{ ...action, edit: plain }];
     });
+  });
+  connection.onCodeActionResolve(async (action) => {
+    const make = async () => {
+      const found = await findActions(action.data as CodeActionParams);
+      return found.find(({ title }) => title === action.title)?.edit ?? null;
+    };
+    const edit = await makeFreshEdit(make, workspace);
+    if (edit === null) throw refuse('The file has changed: there is nothing left to mend here.');
+    return { ...action, edit };
   });
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
     await workspace.loaded;
@@ -387,6 +406,16 @@ function watchFiles(connection: Connection): Promise<unknown> {
       { globPattern: '**/.git/{HEAD,packed-refs,refs/heads/**,refs/remotes/**}' },
     ],
   });
+}
+
+/**
+ * Editors offer anew what a change of the document has outdated. Of other files they do not know: what changes those is
+ * made once it is chosen, of what they say then.
+ */
+function withoutEditsElsewhere({ edit, ...action }: CodeAction, params: CodeActionParams): CodeAction {
+  if (edit === undefined) return action;
+  const own = canonicalUri(params.textDocument.uri);
+  return editedFiles(edit).every((uri) => uri === own) ? { ...action, edit } : { ...action, data: params };
 }
 
 /** Each record that lay in a folder moves with it; a file is itself. */

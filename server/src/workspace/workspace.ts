@@ -155,9 +155,12 @@ export class Workspace implements LogSet {
     this.#unread.add(uri);
   }
 
-  /** Reads a file anew that somebody has just written; that of an open document is known already. */
+  /** Reads a file anew of which no watcher has told yet; that of an open document is known already. */
   async refresh(uri: string): Promise<void> {
-    if (!this.#documents.has(uri)) this.#place(uri, await readSourceFile(uri, this.#fileSystem));
+    if (this.#documents.has(uri)) return;
+    if (this.#configurations.has(uri)) this.#useConfiguration(uri, await this.#readConfiguration(uri));
+    else if (this.#roleOf(uri) === undefined) await this.#citing.follow(uri, true);
+    else this.#place(uri, await readSourceFile(uri, this.#fileSystem));
   }
 
   /** From now on the disk's content counts. */
