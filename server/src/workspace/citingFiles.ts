@@ -110,6 +110,13 @@ export class CitingFiles {
     } else if (!this.#documents.has(uri) && this.#isChosen(uri)) await this.#readFromDisk(uri);
   }
 
+  /** A file has become part of a log, and with its document is the log's from now on. */
+  leave(uri: string): void {
+    this.#files.delete(uri);
+    this.#documents.delete(uri);
+    this.#unread.delete(uri);
+  }
+
   /** Takes the newest state of an open document. Its text is read when somebody asks, not while it is typed. */
   setDocument(uri: string, document: OpenDocument): void {
     this.#documents.set(uri, document);

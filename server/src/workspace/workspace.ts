@@ -290,17 +290,18 @@ export class Workspace implements LogSet {
 
   /** The first README that holds an index; else the first one, for its words may still be the convention. */
   async #chooseReadme(log: LiveLog, candidates: readonly string[]): Promise<void> {
-    let fallback: FileReading | undefined;
+    let fallback: SourceFile | undefined;
     for (const uri of candidates) {
       const reading = await this.#read(uri);
       if (reading.kind !== 'read') continue;
-      if (readIndex(reading.file) !== undefined) {
-        log.setReadme(reading.file);
-        return;
-      }
-      fallback ??= reading;
+      fallback ??= reading.file;
+      if (readIndex(reading.file) === undefined) continue;
+      fallback = reading.file;
+      break;
     }
-    if (fallback?.kind === 'read') log.setReadme(fallback.file);
+    if (fallback === undefined) return;
+    log.setReadme(fallback);
+    this.#citing.leave(fallback.uri);
   }
 
   #read(uri: string): FileReading | Promise<FileReading> {
@@ -331,6 +332,7 @@ export class Workspace implements LogSet {
         : role.kind === 'readme'
           ? log.setReadme(reading.file)
           : log.setRecord(reading.file);
+    this.#citing.leave(uri);
     this.#tell(log, affected);
   }
 

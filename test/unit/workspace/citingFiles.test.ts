@@ -93,6 +93,22 @@ describe('files that name records beyond the logs', () => {
     expect(citing()).not.toHaveProperty('src/new.py');
   });
 
+  test('are none of the files of a log, also where one was deleted while it was open, and is back', async () => {
+    const { disk, workspace, citing } = await load();
+    const before = citing();
+    const uri = disk.uri('docs/adr/002-bees.md');
+    const text = '# Bees\n\nAs ADR-001 and [ants](001-ants.md) say.\n';
+    disk.write('docs/adr/002-bees.md', text);
+    workspace.setDocument(uri, { version: 1, getText: () => text });
+    workspace.readChanges();
+    disk.delete('docs/adr/002-bees.md');
+    await workspace.followDisk([{ uri, kind: 'deleted' }]);
+    disk.write('docs/adr/002-bees.md', text);
+    await workspace.followDisk([{ uri, kind: 'created' }]);
+    expect(workspace.logOf(uri)?.records.has(uri)).toBe(true);
+    expect(citing()).toEqual(before);
+  });
+
   test('an untitled document names records before it has a place', async () => {
     const { workspace } = await load();
     const uri = 'untitled:Untitled-1';
