@@ -17,11 +17,11 @@ export interface StateBefore {
 }
 
 /**
- * Whether only one edit lies between what a document was, without unsaved changes, and what it is: a freshly opened
- * document has version 1, and each edit adds one.
+ * Whether only the edit lies between what a document was, without unsaved changes, and what it is. A file that was closed
+ * a moment before was opened by the edit itself; its version tells nothing, for VS Code may go on where it left off.
  */
 export function isOneEditLater(before: StateBefore | undefined, version: number): boolean {
-  return before?.isDirty !== true && version === (before?.version ?? 1) + 1;
+  return before === undefined || (!before.isDirty && version === before.version + 1);
 }
 
 /** What the client library answers to `workspace/applyEdit`. */
@@ -34,7 +34,8 @@ export async function saveAfterEdit(edit: WorkspaceEdit, apply: () => Promise<An
     changes.flatMap((change) => ('kind' in change && change.kind === 'rename' ? [[change.oldUri, change.newUri]] : [])),
   );
   const edited = changes.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
-  const toSave = edited.filter((uri) => stateOf(uri)?.isDirty !== true).map((uri) => renamed.get(uri) ?? uri);
+  const toSave: string[] = [];
+  for (const uri of edited) if ((await stateOf(uri))?.isDirty !== true) toSave.push(renamed.get(uri) ?? uri);
   const result = await apply();
   if ('applied' in result && result.applied) {
     for (const uri of toSave) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
@@ -43,15 +44,15 @@ export async function saveAfterEdit(edit: WorkspaceEdit, apply: () => Promise<An
 }
 
 /** Makes each quick fix that edits an index save it, where the index may be saved. */
-export function savingIndexes<T extends vscode.Command | vscode.CodeAction>(
+export async function savingIndexes<T extends vscode.Command | vscode.CodeAction>(
   actions: T[] | null | undefined,
   indexes: readonly string[],
-): T[] | null | undefined {
+): Promise<T[] | null | undefined> {
   for (const action of actions ?? []) {
     if (!('edit' in action) || action.edit === undefined || action.command !== undefined) continue;
     const index = action.edit.entries().find(([uri]) => isOneOf(uri.toString(), indexes))?.[0];
     if (index === undefined) continue;
-    const before = stateOf(index.toString());
+    const before = await stateOf(index.toString());
     if (before?.isDirty) continue;
     action.command = { title: '', command: saveIndexCommand, arguments: [index, before] };
   }
@@ -65,12 +66,10 @@ export interface IndexBefore {
 }
 
 /** The indexes that an edit changes and that may be saved after it. */
-export function indexesToSave(edit: vscode.WorkspaceEdit, indexes: readonly string[]): IndexBefore[] {
-  return edit
-    .entries()
-    .filter(([uri]) => isOneOf(uri.toString(), indexes))
-    .map(([index]) => ({ index, before: stateOf(index.toString()) }))
-    .filter(({ before }) => before?.isDirty !== true);
+export async function indexesToSave(edit: vscode.WorkspaceEdit, indexes: readonly string[]): Promise<IndexBefore[]> {
+  const edited = edit.entries().flatMap(([uri]) => (isOneOf(uri.toString(), indexes) ? [uri] : []));
+  const found = await Promise.all(edited.map(async (index) => ({ index, before: await stateOf(index.toString()) })));
+  return found.filter(({ before }) => before?.isDirty !== true);
 }
 
 /** What {@link saveIndexCommand} does: saves, unless somebody typed between the offer of the fix and its choice. */
@@ -79,11 +78,23 @@ export async function saveIndexAfterFix(index: vscode.Uri, before: StateBefore |
   if (isOneEditLater(before, document.version)) await document.save();
 }
 
-function stateOf(uri: string): StateBefore | undefined {
+async function stateOf(uri: string): Promise<StateBefore | undefined> {
   const canonical = vscode.Uri.parse(uri).toString();
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === canonical);
+  if (document === undefined) return undefined;
   // A copy: the document itself lives on and changes.
-  return document === undefined ? undefined : { isDirty: document.isDirty, version: document.version };
+  const { isDirty, version } = document;
+  return { isDirty: isDirty && !(await isOnDisk(document)), version };
+}
+
+/** A document is told last that it was saved: for a moment after an edit of ours it is called dirty still. */
+async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  const text = document.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)) === text;
+  } catch {
+    return false;
+  }
 }
 
 function isOneOf(uri: string, indexes: readonly string[]): boolean {

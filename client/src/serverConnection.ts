@@ -61,7 +61,7 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         },
         willRenameFiles: async (event, next) => {
           const edit = await next(event);
-          toSave = edit ? indexesToSave(edit, indexes()) : [];
+          toSave = edit ? await indexesToSave(edit, indexes()) : [];
           return edit;
         },
         didRenameFiles: async (event, next) => {
@@ -78,7 +78,7 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         savingIndexes(await next(document, range, context, token), indexes()),
       resolveCodeAction: async (action, token, next) => {
         const resolved = await next(action, token);
-        return savingIndexes(resolved ? [resolved] : [], indexes())?.[0];
+        return (await savingIndexes(resolved ? [resolved] : [], indexes()))?.[0];
       },
     },
   });

@@ -93,6 +93,13 @@ describe('the index follows', () => {
     assert.equal(textOnDisk('README.md'), originalText('README.md'));
   });
 
+  it('a rename of one record at once after another one was saved', async () => {
+    await setStatus('007-default-runtime.md', 'Deprecated');
+    await waitUntilInStep('Deprecated');
+    await rename('004-ipxe.md', '044-boot.md');
+    await waitUntilInStep('rename');
+  });
+
   it('a rename and a delete, also back', async () => {
     await rename('004-ipxe.md', '044-boot.md');
     await waitUntilInStep('rename');
