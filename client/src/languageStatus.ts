@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOne } from './isOne.ts';
 import type { AdrClient } from './languageClient.ts';
 
 /** One item in the language status of Markdown files: what the server knows, and what to do when it is gone. */
@@ -27,15 +28,16 @@ export function showLanguageStatus(client: AdrClient): vscode.Disposable {
     if (outOfStep > 0) {
       // What came from outside is not written by itself: this is the one place that offers it.
       item.severity = vscode.LanguageStatusSeverity.Warning;
-      item.text =
-        outOfStep === 1
-          ? vscode.l10n.t('1 record is out of step with its index')
-          : vscode.l10n.t('{0} records are out of step with their index', outOfStep);
+      item.text = isOne(outOfStep)
+        ? vscode.l10n.t('{0} record is out of step with its index', outOfStep)
+        : vscode.l10n.t('{0} records are out of step with their index', outOfStep);
       item.command = { command: 'adrKeeper.syncIndex', title: vscode.l10n.t('Sync Index') };
     } else {
       const count = knownLogs.logs.reduce((sum, { records }) => sum + records.length, 0);
       item.severity = vscode.LanguageStatusSeverity.Information;
-      item.text = count === 1 ? vscode.l10n.t('1 decision record') : vscode.l10n.t('{0} decision records', count);
+      item.text = isOne(count)
+        ? vscode.l10n.t('{0} decision record', count)
+        : vscode.l10n.t('{0} decision records', count);
       item.command = { command: 'adrKeeper.showOutput', title: vscode.l10n.t('Show Output') };
     }
   };

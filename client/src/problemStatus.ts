@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOne } from './isOne.ts';
 import { isOurs, type ProblemCounts } from './problemCounts.ts';
 
 /** The number of problems of all logs in the status bar, as long as there are any; a click lists them. */
@@ -9,10 +10,9 @@ export function showProblemStatus(problems: ProblemCounts): vscode.Disposable {
   const update = () => {
     const { total } = problems;
     if (total === 0) return item.hide();
-    const sentence =
-      total === 1
-        ? vscode.l10n.t('1 problem in decision records')
-        : vscode.l10n.t('{0} problems in decision records', total);
+    const sentence = isOne(total)
+      ? vscode.l10n.t('{0} problem in decision records', total)
+      : vscode.l10n.t('{0} problems in decision records', total);
     item.text = `$(law) ${total}`;
     item.tooltip = sentence;
     item.accessibilityInformation = { label: sentence, role: 'button' };

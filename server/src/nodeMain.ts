@@ -6,10 +6,14 @@ import { gitBranchReader } from './workspace/gitBranchReader.ts';
 import { localDay } from './workspace/localDay.ts';
 import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 
-// `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport. The pages lie beside the folder of the bundle.
+/** Pages and tables lie beside the folder of the bundle. */
+const installed = (...path: string[]) => URI.file(join(__dirname, '..', ...path)).toString();
+
+// `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport.
 startServer(createConnection(ProposedFeatures.all), {
   fileSystem: nodeFileSystem,
   today: localDay,
   branchReader: gitBranchReader,
-  rulePages: URI.file(join(__dirname, '..', 'docs', 'rules')).toString(),
+  rulePages: installed('docs', 'rules'),
+  translations: installed('l10n'),
 });

@@ -45,7 +45,7 @@ export class MemoryFileSystem implements FileSystem {
     this.reads.push(path.slice('/workspace/'.length));
     const bytes = this.#files.get(path);
     if (bytes === undefined) return { kind: 'missing' };
-    if (bytes === 'denied') return { kind: 'failed', detail: 'permission denied' };
+    if (bytes === 'denied') return { kind: 'forbidden' };
     return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOne } from '../isOne.ts';
 import type { ExplorerWords } from './explorerWords.ts';
 
 /** The words in the language of this VS Code. */
@@ -9,9 +10,9 @@ export const localizedWords: ExplorerWords = {
   noNumber: vscode.l10n.t('No Number'),
   noArea: vscode.l10n.t('No Area'),
   noDate: vscode.l10n.t('No Date'),
-  records: (count) => (count === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', count)),
-  problems: (count) => (count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count)),
-  places: (count) => (count === 1 ? vscode.l10n.t('1 place') : vscode.l10n.t('{0} places', count)),
+  records: (count) => (isOne(count) ? vscode.l10n.t('{0} record', count) : vscode.l10n.t('{0} records', count)),
+  problems: (count) => (isOne(count) ? vscode.l10n.t('{0} problem', count) : vscode.l10n.t('{0} problems', count)),
+  places: (count) => (isOne(count) ? vscode.l10n.t('{0} place', count) : vscode.l10n.t('{0} places', count)),
   relations: {
     supersedes: vscode.l10n.t('Supersedes'),
     'superseded-by': vscode.l10n.t('Superseded by'),

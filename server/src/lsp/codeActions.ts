@@ -23,7 +23,7 @@ export function findCodeActions(
   if (file === undefined) return [];
   // Asked for by name only: it is for saving and for whoever looks for it, not for every light bulb.
   if (asked.only?.some((kind) => fixAllKind.startsWith(kind) && kind.startsWith('source')))
-    return fixAllActions(uri, text, workspace);
+    return fixAllActions(uri, text, context);
   if (asked.only !== undefined && !asked.only.some(wantsQuickFixes)) return [];
   const { lines } = file.facts;
   // Whole lines: a problem of a title or a row is mended from anywhere on its line.
@@ -60,11 +60,11 @@ function fixesOf(problem: Problem, uri: string, workspace: Workspace): Fix[] {
   return log === undefined ? [] : [...findFixes(problem, uri, log), fixByConfiguring(problem, log)];
 }
 
-function fixAllActions(uri: string, text: string, workspace: Workspace): CodeAction[] {
+function fixAllActions(uri: string, text: string, { workspace, messages }: DiagnosticContext): CodeAction[] {
   const log = workspace.logOf(uri);
   const edit = log === undefined ? undefined : fixAll([uri], log, () => text);
   if (edit === undefined || edit.documentChanges?.length === 0) return [];
-  return [{ title: 'Fix all ADR problems that are safe to fix', kind: fixAllKind, edit }];
+  return [{ title: messages.actions.fixAll, kind: fixAllKind, edit }];
 }
 
 function wantsQuickFixes(kind: string): boolean {

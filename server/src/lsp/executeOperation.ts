@@ -3,6 +3,7 @@ import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
 import { conventionDocument } from '../core/messages/describeConvention.ts';
+import type { Messages } from '../core/messages/english.ts';
 import type { DecisionIndex } from '../core/model/decisionIndex.ts';
 import type { Log } from '../core/model/log.ts';
 import { addToIndex } from '../core/operations/addToIndex.ts';
@@ -33,13 +34,10 @@ import { recordOperations } from './recordOperations.ts';
 import { textChange } from './textChange.ts';
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
-export function previewRecord(
-  { log, title }: NewRecordArgument,
-  { workspace, messages }: OperationContext,
-): RecordPreview {
-  const planned = planRecord(findLog(log, workspace), title);
+export function previewRecord({ log, title }: NewRecordArgument, context: OperationContext): RecordPreview {
+  const planned = planRecord(findLog(log, context), title);
   return 'kind' in planned
-    ? { fileName: null, problem: describeTitleProblem(planned, messages) }
+    ? { fileName: null, problem: describeTitleProblem(planned, context.messages) }
     : { fileName: planned.fileName, problem: null };
 }
 
@@ -68,20 +66,20 @@ export async function executeOperation(
       return executeInsertGraph(argument as LogArgument, context);
     case operations.undoSync:
       if (await context.indexSync.undo(canonicalUri((argument as FileArgument).uri))) return { changes: [] };
-      throw refuse('The index has been changed since, so that there is nothing to take back.');
+      throw refuse(context.messages.refusals.indexChanged);
     case operations.describeConvention: {
-      const log = findLog((argument as LogArgument).log, context.workspace);
+      const log = findLog((argument as LogArgument).log, context);
       return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
     }
     default:
-      throw refuse(`There is no command "${command}".`);
+      throw refuse(context.messages.refusals.unknownCommand(command));
   }
 }
 
 async function executeNewRecord(argument: NewRecordArgument, context: OperationContext): Promise<CreatedFile> {
   const { workspace, messages } = context;
   await context.readBranches();
-  const log = findLog(argument.log, workspace);
+  const log = findLog(argument.log, context);
   const { template } = log;
   const templateText = template === undefined ? undefined : await workspace.readText(template.file.uri);
   workspace.readChanges();
@@ -89,37 +87,41 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
   if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
   // What the file will say has nothing to do with the index; where its row goes has.
   const { text, cursor } = newRecord(log, planned, templateText);
-  await applyOperation(() => newRecord(log, planned, templateText).edit, `New ADR ${planned.number}`, context);
+  await applyOperation(
+    () => newRecord(log, planned, templateText).edit,
+    messages.edits.newRecord(planned.number),
+    context,
+  );
   return { uri: planned.uri, position: new LineTable(text).positionAt(cursor) };
 }
 
 async function executeCreateLog({ folder }: CreateLogArgument, context: OperationContext): Promise<CreatedFile> {
+  const { edits, refusals } = context.messages;
   const uri = canonicalUri(folder);
-  if (context.workspace.folderOf(uri) === undefined) throw refuse('The folder is not in the workspace.');
-  if (context.workspace.logs.some((log) => log.folder === uri))
-    throw refuse('There is a decision log in this folder already.');
+  if (context.workspace.folderOf(uri) === undefined) throw refuse(refusals.outsideWorkspace);
+  if (context.workspace.logs.some((log) => log.folder === uri)) throw refuse(refusals.logExists);
   const { edit, template } = createLog(uri);
-  await applyOperation(() => edit, 'Create decision log', context);
+  await applyOperation(() => edit, edits.createLog, context);
   return { uri: template, position: { line: 0, character: 0 } };
 }
 
 async function executeAddToIndex({ uri }: FileArgument, context: OperationContext): Promise<IndexChanges> {
+  const { workspace, messages } = context;
   const file = canonicalUri(uri);
-  const log = context.workspace.logOf(file);
+  const log = workspace.logOf(file);
   const record = log?.records.get(file);
-  if (log === undefined || record === undefined) throw refuse('This file is no decision record.');
-  if (editableIndex(log).rowsByTarget.has(file)) return { changes: [] };
-  await applyOperation(() => addToIndex(editableIndex(log), record, log), 'Add to index', context);
-  return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, context.messages)] };
+  if (log === undefined || record === undefined) throw refuse(messages.refusals.noRecord);
+  if (editableIndex(log, messages).rowsByTarget.has(file)) return { changes: [] };
+  const make = () => addToIndex(editableIndex(log, messages), record, log);
+  await applyOperation(make, messages.edits.addToIndex, context);
+  return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, messages)] };
 }
 
 /** What a sync would do, row by row. Rows that lead nowhere are among them: whether they go a person says. */
-export async function previewSync(
-  { log: uri }: LogArgument,
-  { workspace, messages }: OperationContext,
-): Promise<SyncPreview> {
-  const log = findLog(uri, workspace);
-  const text = (await workspace.readText(editableIndex(log).file.uri)) ?? '';
+export async function previewSync({ log: uri }: LogArgument, context: OperationContext): Promise<SyncPreview> {
+  const { workspace, messages } = context;
+  const log = findLog(uri, context);
+  const text = (await workspace.readText(editableIndex(log, messages).file.uri)) ?? '';
   const { changes } = syncIndex(log, text, { prune: true });
   const targets = [...new Set(changes.map(({ target }) => target))];
   return {
@@ -136,8 +138,8 @@ async function executeSyncIndex(
   context: OperationContext,
 ): Promise<IndexChanges> {
   const { workspace, messages } = context;
-  const log = findLog(uri, workspace);
-  const indexUri = editableIndex(log).file.uri;
+  const log = findLog(uri, context);
+  const indexUri = editableIndex(log, messages).file.uri;
   const { indexAlign } = await context.settingsOf(indexUri);
   const asked = only === undefined ? undefined : new Set(only);
   const options = {
@@ -150,58 +152,57 @@ async function executeSyncIndex(
     const before = (await workspace.readText(indexUri)) ?? '';
     const synced = syncIndex(log, before, options);
     changes = synced.changes;
-    return textChange(indexUri, editableIndex(log).file.version, before, synced.text);
+    return textChange(indexUri, editableIndex(log, messages).file.version, before, synced.text);
   };
-  await applyOperation(make, 'Sync index', context);
+  await applyOperation(make, messages.edits.syncIndex, context);
   return { changes: changes.map((change) => describeSync(change, messages)) };
 }
 
 async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
-  const log = findLog(argument.log, context.workspace);
+  const { workspace, messages } = context;
+  const log = findLog(argument.log, context);
   const make = async (): Promise<WorkspaceEdit> => {
-    const text = (await context.workspace.readText(editableIndex(log).file.uri)) ?? '';
-    const index = editableIndex(log);
+    const text = (await workspace.readText(editableIndex(log, messages).file.uri)) ?? '';
+    const index = editableIndex(log, messages);
     const groups = index.groups.flatMap((group) => sortIndexGroup(index, group, text).documentChanges ?? []);
     const edits = groups.flatMap((change) => ('edits' in change ? change.edits : []));
     const { uri, version } = index.file;
     return { documentChanges: edits.length === 0 ? [] : [{ textDocument: { uri, version }, edits }] };
   };
-  await applyOperation(make, 'Sort index', context);
+  await applyOperation(make, messages.edits.sortIndex, context);
   return { changes: [] };
 }
 
 async function executeCreateIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
-  const log = findLog(argument.log, context.workspace);
-  if (log.index !== undefined) throw refuse(`${log.index.file.name} holds the index of this log already.`);
-  await applyOperation(() => createIndex(log), 'Create index', context);
+  const { edits, refusals } = context.messages;
+  const log = findLog(argument.log, context);
+  if (log.index !== undefined) throw refuse(refusals.indexExists(log.index.file.name));
+  await applyOperation(() => createIndex(log), edits.createIndex, context);
   return { changes: [] };
 }
 
 /** The records of a log and what they say of each other. */
-export function viewGraph({ log }: LogArgument, { workspace }: OperationContext): GraphView {
-  return readGraph(findLog(log, workspace));
+export function viewGraph({ log }: LogArgument, context: OperationContext): GraphView {
+  return readGraph(findLog(log, context));
 }
 
 async function executeInsertGraph(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
   const { workspace, messages } = context;
-  const log = findLog(argument.log, workspace);
-  const { file } = editableIndex(log);
+  const log = findLog(argument.log, context);
+  const { file } = editableIndex(log, messages);
   const make = async () => {
     const text = (await workspace.readText(file.uri)) ?? '';
-    const edit = insertGraph(log, editableIndex(log).file, text);
-    if (edit !== undefined) return edit;
-    throw refuse(
-      `${file.name} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
-    );
+    const edit = insertGraph(log, editableIndex(log, messages).file, text);
+    if (edit === undefined) throw refuse(messages.refusals.noPlaceForGraph(file.name));
+    return edit;
   };
-  await applyOperation(make, 'Insert decision graph', context);
+  await applyOperation(make, messages.edits.insertGraph, context);
   return { changes: [describeSync({ kind: 'graph', target: file.uri, record: file.name }, messages)] };
 }
 
 /** The index of a log, where it can be edited. */
-function editableIndex({ index, readme }: Log): DecisionIndex {
-  if (index === undefined) throw refuse('This log has no index. "ADR: Create Index" makes one.');
-  if (index.file.facts.conflicts.length > 0)
-    throw refuse(`${readme?.name ?? 'The index'} has merge conflict markers. Settle them first.`);
+function editableIndex({ index, readme }: Log, { refusals }: Messages): DecisionIndex {
+  if (index === undefined) throw refuse(refusals.noIndex);
+  if (index.file.facts.conflicts.length > 0) throw refuse(refusals.indexInConflict(readme?.name));
   return index;
 }

@@ -83,7 +83,7 @@ export class IndexSync {
 
   /** Takes the last sync of an index back; false where somebody has changed it since. */
   async undo(index: string): Promise<boolean> {
-    const { workspace } = this.#options;
+    const { workspace, messages } = this.#options;
     const last = this.#undoable.get(index);
     const text = await workspace.readText(index);
     if (last === undefined || text !== last.after) return false;
@@ -91,7 +91,7 @@ export class IndexSync {
     return this.#apply(
       index,
       textChange(index, workspace.fileAt(index)?.version ?? null, last.after, last.before),
-      'Undo sync',
+      messages.edits.undoSync,
     );
   }
 
@@ -115,7 +115,7 @@ export class IndexSync {
     // Somebody may have typed while the question stood there.
     if ((await workspace.readText(uri)) !== before) return this.#sync(log, options, attempts);
     const edit = textChange(uri, workspace.fileAt(uri)?.version ?? null, before, after);
-    if (!(await this.#apply(uri, edit, 'Sync index'))) {
+    if (!(await this.#apply(uri, edit, messages.edits.syncIndex))) {
       // The client knows a newer text than the one that the edit was made for; it will tell.
       connection.console.warn(`The edit of ${uri} was refused${attempts > 1 ? ', and is made anew' : ''}.`);
       if (attempts > 1) await this.#sync(log, options, attempts - 1);
@@ -127,12 +127,11 @@ export class IndexSync {
   }
 
   async #isWanted(sentences: readonly string[]): Promise<boolean> {
-    const update = { title: 'Update' };
-    const question = `Update the index? ${sentences.join('; ')}.`;
-    return (
-      (await this.#options.connection.window.showInformationMessage(question, update, { title: 'Not Now' }))?.title ===
-      update.title
-    );
+    const { connection, messages } = this.#options;
+    const { question, update, notNow } = messages.syncQuestion;
+    const choices = [{ title: update }, { title: notNow }];
+    const answer = await connection.window.showInformationMessage(question(sentences.join('; ')), ...choices);
+    return answer?.title === update;
   }
 
   /** A client that keeps the index closed writes the file: its new text counts at once, not when a watcher tells of it. */

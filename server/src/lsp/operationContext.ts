@@ -8,11 +8,15 @@ import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
 import type { Settings } from './settings.ts';
 
-/** What the operations need of the server. */
-export interface OperationContext {
-  readonly connection: Connection;
+/** Where logs and records are found, and the words to say that there is none. */
+export interface LookupContext {
   readonly workspace: Workspace;
   readonly messages: Messages;
+}
+
+/** What the operations need of the server. */
+export interface OperationContext extends LookupContext {
+  readonly connection: Connection;
   readonly indexSync: IndexSync;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** Today as `YYYY-MM-DD`. */
@@ -29,13 +33,13 @@ export interface OperationContext {
 export async function applyOperation(
   make: () => WorkspaceEdit | Promise<WorkspaceEdit>,
   label: string,
-  { connection, workspace }: OperationContext,
+  { connection, workspace, messages }: OperationContext,
 ): Promise<void> {
   const edit = await makeFreshEdit(make, workspace);
   const changes = edit.documentChanges ?? [];
   if (changes.length === 0) return;
   const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
-  if (!applied) throw refuse(`Nothing was changed: ${failureReason ?? 'the editor refused the edit'}.`);
+  if (!applied) throw refuse(messages.refusals.notApplied(failureReason));
   for (const change of changes) {
     if ('edits' in change) await workspace.refresh(change.textDocument.uri);
     else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
@@ -48,21 +52,24 @@ export async function applyOperation(
 }
 
 /** The log of a folder; throws a refusal where there is none. */
-export function findLog(uri: string, workspace: Workspace): LiveLog {
+export function findLog(uri: string, { workspace, messages }: LookupContext): LiveLog {
   const folder = canonicalUri(uri);
   const log = workspace.logs.find((each) => each.folder === folder);
-  if (log === undefined) throw refuse(`There is no decision log in ${folder}.`);
+  if (log === undefined) throw refuse(messages.refusals.noLog(folder));
   return log;
 }
 
 /** A record as it is by now, and its log; throws a refusal for other files, and for templates. */
-export function findDecision(uri: string, workspace: Workspace): { record: DecisionRecord; log: LiveLog } {
+export function findDecision(
+  uri: string,
+  { workspace, messages }: LookupContext,
+): { record: DecisionRecord; log: LiveLog } {
   workspace.readChanges();
   const file = canonicalUri(uri);
   const log = workspace.logOf(file);
   const record = log?.records.get(file);
-  if (log === undefined || record === undefined) throw refuse('This file is no decision record.');
-  if (record.isTemplate) throw refuse(`${record.file.name} is the template, and no decision.`);
+  if (log === undefined || record === undefined) throw refuse(messages.refusals.noRecord);
+  if (record.isTemplate) throw refuse(messages.refusals.isTemplate(record.file.name));
   return { record, log };
 }
 

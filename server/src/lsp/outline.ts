@@ -7,14 +7,15 @@ import {
 } from 'vscode-languageserver';
 import { foldsOf, outlineOf, type Section, selectionsAt } from '../core/features/outline.ts';
 import type { LineTable } from '../core/markdown/lineTable.ts';
+import type { Messages } from '../core/messages/english.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The sections of a record or an index. */
-export function findDocumentSymbols(uri: string, workspace: Workspace): DocumentSymbol[] {
+export function findDocumentSymbols(uri: string, workspace: Workspace, { words }: Messages): DocumentSymbol[] {
   const facts = factsAt(uri, workspace);
   if (facts === undefined) return [];
   const toSymbol = ({ heading, span, children }: Section): DocumentSymbol => ({
-    name: heading.text === '' ? '(empty)' : heading.text,
+    name: heading.text === '' ? words.emptyHeading : heading.text,
     kind: SymbolKind.String,
     range: facts.lines.rangeOf(span),
     selectionRange: facts.lines.rangeOf(heading.content),

@@ -34,54 +34,53 @@ export const recordOperations: Readonly<
 };
 
 /** Which statuses a record may get. */
-export function listStatuses({ uri }: FileArgument, { workspace }: OperationContext): StatusChoice {
-  const { record, log } = findDecision(uri, workspace);
+export function listStatuses({ uri }: FileArgument, context: OperationContext): StatusChoice {
+  const { record, log } = findDecision(uri, context);
   return { current: record.status?.known ?? record.status?.word ?? null, ...nextStatuses(log, record) };
 }
 
 async function executeSetStatus(argument: SetStatusArgument, context: OperationContext): Promise<FileArgument> {
-  const { workspace, today } = context;
-  const { record, log } = findDecision(argument.uri, workspace);
+  const { workspace, messages, today } = context;
+  const { record, log } = findDecision(argument.uri, context);
   const { uri } = record.file;
   const statuses = statusesOf(log);
   const status = findStatus(argument.status, statuses);
-  if (status === undefined)
-    throw refuse(`"${argument.status}" is no status of this log; known are ${statuses.join(', ')}.`);
+  if (status === undefined) throw refuse(messages.refusals.unknownStatus(argument.status, statuses));
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
-    const { record, log } = findDecision(uri, workspace);
+    const { record, log } = findDecision(uri, context);
     return setStatus(record, status, log, { text, today: today() });
   };
-  await applyOperation(make, `Set status to ${status}`, context);
+  await applyOperation(make, messages.edits.setStatus(status), context);
   return { uri };
 }
 
 async function executeSupersede(argument: SupersedeArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, messages, today } = context;
-  const { uri } = findDecision(argument.uri, workspace).record.file;
+  const { uri } = findDecision(argument.uri, context).record.file;
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
-    const { record, log } = findDecision(uri, workspace);
-    const successor = findBeside(log, argument.successor, workspace);
+    const { record, log } = findDecision(uri, context);
+    const successor = findBeside(log, argument.successor, context);
     const problem = findSupersedeProblem(record, successor, log);
     if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
     return supersede(record, successor, log, { text, today: today() });
   };
-  await applyOperation(make, `Superseded by ${nameOf(canonicalUri(argument.successor))}`, context);
+  await applyOperation(make, messages.edits.supersede(nameOf(canonicalUri(argument.successor))), context);
   return { uri };
 }
 
 async function executeLinkRecords(argument: LinkArgument, context: OperationContext): Promise<FileArgument> {
-  const { workspace, today } = context;
+  const { messages, today } = context;
   const { kind } = argument;
-  if (!linkKinds.includes(kind)) throw refuse(`"${kind}" is no relation; known are ${linkKinds.join(', ')}.`);
+  if (!linkKinds.includes(kind)) throw refuse(messages.refusals.unknownRelation(kind, linkKinds));
   const make = () => {
-    const { record, log } = findDecision(argument.uri, workspace);
-    const other = findBeside(log, argument.to, workspace);
-    if (other === record) throw refuse('A record is not linked to itself.');
+    const { record, log } = findDecision(argument.uri, context);
+    const other = findBeside(log, argument.to, context);
+    if (other === record) throw refuse(messages.refusals.selfLink);
     return linkRecords(record, kind, other, log, today());
   };
-  await applyOperation(make, `Link ${nameOf(canonicalUri(argument.to))}`, context);
+  await applyOperation(make, messages.edits.link(nameOf(canonicalUri(argument.to))), context);
   return { uri: canonicalUri(argument.uri) };
 }
 
@@ -89,17 +88,17 @@ async function executeRenumber(argument: RenumberArgument, context: OperationCon
   await context.readBranches();
   const { planned } = makeRenumbering(argument.uri, argument.number, context);
   const make = () => makeRenumbering(argument.uri, planned.number, context).edit;
-  await applyOperation(make, `Renumber to ${planned.number}`, context);
+  await applyOperation(make, context.messages.edits.renumber(planned.number), context);
   return { uri: childOf(parentOf(canonicalUri(argument.uri)), planned.fileName) };
 }
 
 /** What would lead nowhere without a record. */
-export async function previewDelete({ uri }: FileArgument, { workspace }: OperationContext): Promise<BrokenPlaces> {
-  const { record, log } = findDecision(uri, workspace);
+export async function previewDelete({ uri }: FileArgument, context: OperationContext): Promise<BrokenPlaces> {
+  const { record, log } = findDecision(uri, context);
   const broken = findBrokenBy(record, log);
   const texts = await readTexts(
     broken.map(({ file }) => file.uri),
-    workspace,
+    context.workspace,
   );
   return {
     places: broken.flatMap(({ file, references }) =>
@@ -114,19 +113,19 @@ export async function previewDelete({ uri }: FileArgument, { workspace }: Operat
 }
 
 async function executeDelete(argument: FileArgument, context: OperationContext): Promise<FileArgument> {
-  const { uri, name } = findDecision(argument.uri, context.workspace).record.file;
+  const { uri, name } = findDecision(argument.uri, context).record.file;
   const make = () => {
-    const { record, log } = findDecision(uri, context.workspace);
+    const { record, log } = findDecision(uri, context);
     return deleteRecord(record, log);
   };
-  await applyOperation(make, `Delete ${name}`, context);
+  await applyOperation(make, context.messages.edits.delete(name), context);
   return { uri };
 }
 
 /** Another record of the same log: a relation across logs nobody would follow. */
-function findBeside(log: Log, uri: string, workspace: Workspace): DecisionRecord {
-  const other = findDecision(uri, workspace);
-  if (other.log !== log) throw refuse(`${other.record.file.name} belongs to another log.`);
+function findBeside(log: Log, uri: string, context: OperationContext): DecisionRecord {
+  const other = findDecision(uri, context);
+  if (other.log !== log) throw refuse(context.messages.refusals.otherLog(other.record.file.name));
   return other.record;
 }
 

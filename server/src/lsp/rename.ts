@@ -1,7 +1,6 @@
 import type { FileRename, Position, Range, WorkspaceEdit } from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { touches } from '../core/markdown/span.ts';
-import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { numberSpan } from '../core/model/titleNumber.ts';
@@ -9,6 +8,7 @@ import { followMoves } from '../core/operations/followMoves.ts';
 import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { LookupContext } from './operationContext.ts';
 import { makeRenumbering } from './renumbering.ts';
 
 /** What stands at a position of a title and can be renamed: its words, or its number. */
@@ -45,7 +45,7 @@ export function rename(
   position: Position,
   newName: string,
   text: string,
-  context: { readonly workspace: Workspace; readonly messages: Messages },
+  context: LookupContext,
 ): WorkspaceEdit | null {
   const found = prepareRename(uri, position, text, context.workspace);
   if (found === null) return null;

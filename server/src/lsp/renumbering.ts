@@ -1,11 +1,9 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { describeNumberProblem } from '../core/messages/describe.ts';
-import type { Messages } from '../core/messages/english.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { type PlannedNumber, planNumber } from '../core/operations/planNumber.ts';
 import { renameRecord } from '../core/operations/renameRecord.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { findDecision, refuse } from './operationContext.ts';
+import { findDecision, type LookupContext, refuse } from './operationContext.ts';
 
 /** What gives a record another number. */
 export interface Renumbering {
@@ -14,13 +12,9 @@ export interface Renumbering {
 }
 
 /** Makes the edit that gives a record a number, the next free one where none is given; throws a refusal where it cannot be. */
-export function makeRenumbering(
-  uri: string,
-  number: string | undefined,
-  { workspace, messages }: { readonly workspace: Workspace; readonly messages: Messages },
-): Renumbering {
-  const { record, log } = findDecision(uri, workspace);
+export function makeRenumbering(uri: string, number: string | undefined, context: LookupContext): Renumbering {
+  const { record, log } = findDecision(uri, context);
   const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
-  if ('kind' in planned) throw refuse(describeNumberProblem(planned, messages));
+  if ('kind' in planned) throw refuse(describeNumberProblem(planned, context.messages));
   return { edit: renameRecord(record, planned.fileName, log), planned };
 }

@@ -49,6 +49,7 @@ import { viewLogs } from './logViews.ts';
 import { type OperationContext, refuse } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
 import { Publisher } from './publisher.ts';
+import { readMessages } from './readMessages.ts';
 import { findInlayHints, findLenses } from './recordHints.ts';
 import { listStatuses, previewDelete } from './recordOperations.ts';
 import { findRefactorings } from './refactorings.ts';
@@ -109,6 +110,8 @@ export interface ServerHost {
   readonly fileSystem: FileSystem;
   /** The URI of the folder with the pages of the rules, where they are installed. */
   readonly rulePages?: string;
+  /** The URI of the folder with the tables of other languages than English. */
+  readonly translations?: string;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Who knows other branches, where there is git. */
@@ -116,9 +119,12 @@ export interface ServerHost {
 }
 
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
-export function startServer(connection: Connection, { fileSystem, rulePages, today, branchReader }: ServerHost): void {
+export function startServer(
+  connection: Connection,
+  { fileSystem, rulePages, translations, today, branchReader }: ServerHost,
+): void {
   const documents = new TextDocuments(TextDocument);
-  const messages = english;
+  let messages = english;
   let client: InitializeParams['capabilities'] = {};
   let folders: string[] = [];
   let initial: unknown;
@@ -146,7 +152,9 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   const indexSync = new IndexSync({
     connection,
     workspace,
-    messages,
+    get messages() {
+      return messages;
+    },
     readChanges: () => readChanges(),
     settingsOf,
   });
@@ -159,7 +167,9 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   const context: OperationContext = {
     connection,
     workspace,
-    messages,
+    get messages() {
+      return messages;
+    },
     indexSync,
     settingsOf,
     today,
@@ -176,7 +186,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     };
   };
 
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
     client = params.capabilities;
     folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : [])).map(({ uri }) =>
       canonicalUri(uri),
@@ -184,6 +194,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
     initial = params.initializationOptions;
     const options = initial as InitializationOptions | null | undefined;
     isTrusted = options?.isTrusted === true;
+    messages = await readMessages(params.locale, translations, fileSystem);
     return {
       capabilities: { ...capabilities, ...(options?.hasMarkdown === true ? {} : outlineCapabilities) },
       serverInfo: { name: 'adr-keeper' },
@@ -308,7 +319,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     readChanges();
-    return findDocumentSymbols(canonicalUri(textDocument.uri), workspace);
+    return findDocumentSymbols(canonicalUri(textDocument.uri), workspace, messages);
   });
   connection.onFoldingRanges(({ textDocument }) => {
     readChanges();
@@ -347,7 +358,7 @@ export function startServer(connection: Connection, { fileSystem, rulePages, tod
       return found.find(({ title }) => title === action.title)?.edit ?? null;
     };
     const edit = await makeFreshEdit(make, workspace);
-    if (edit === null) throw refuse('The file has changed: there is nothing left to mend here.');
+    if (edit === null) throw refuse(messages.refusals.fixGone);
     return { ...action, edit };
   });
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {

@@ -19,4 +19,5 @@ export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
   | { readonly kind: 'too-large' }
+  | { readonly kind: 'forbidden' }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -50,6 +50,6 @@ function leadsToFile(path: string): boolean {
 
 function toFailure({ code, message }: NodeJS.ErrnoException): FileContent {
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-  if (code === 'EACCES' || code === 'EPERM') return { kind: 'failed', detail: 'permission denied' };
+  if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   return { kind: 'failed', detail: code ?? message };
 }

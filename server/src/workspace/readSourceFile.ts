@@ -31,6 +31,8 @@ function toReading(uri: string, content: FileContent): FileReading {
       return { kind: 'missing' };
     case 'too-large':
       return { kind: 'unreadable', reason: { kind: 'size', limit: fileSizeLimit } };
+    case 'forbidden':
+      return { kind: 'unreadable', reason: { kind: 'forbidden' } };
     case 'failed':
       return { kind: 'unreadable', reason: { kind: 'access', detail: content.detail } };
     case 'bytes': {

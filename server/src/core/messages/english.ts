@@ -3,12 +3,14 @@ import type { ConfigurationMistake, ExpectedValue } from '../model/configuration
 import type { ConventionSource } from '../model/convention.ts';
 import type { Log, UnreadableReason } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
+import type { RowOrder } from '../model/rowOrder.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
+import { englishLanguage, type Language } from './language.ts';
 
 /** The sentences of one language: the only place where problems, fixes and refusals become text. */
 export interface Messages {
@@ -24,6 +26,8 @@ export interface Messages {
     readonly openRecord: string;
     readonly openIndex: string;
     readonly noStatus: string;
+    /** What an outline calls a heading without words. */
+    readonly emptyHeading: string;
     readonly references: (count: number) => string;
     readonly notInIndex: string;
     /** How many records of the log have a status. */
@@ -36,7 +40,31 @@ export interface Messages {
     readonly setStatus: (status: string) => string;
     readonly chooseStatus: string;
     readonly renumber: (number: string) => string;
+    readonly fixAll: string;
   };
+  /** What an edit is called where it is undone. */
+  readonly edits: {
+    readonly newRecord: (number: string) => string;
+    readonly createLog: string;
+    readonly addToIndex: string;
+    readonly syncIndex: string;
+    readonly undoSync: string;
+    readonly sortIndex: string;
+    readonly createIndex: string;
+    readonly insertGraph: string;
+    readonly setStatus: (status: string) => string;
+    readonly supersede: (successor: string) => string;
+    readonly link: (file: string) => string;
+    readonly renumber: (number: string) => string;
+    readonly delete: (file: string) => string;
+  };
+  /** What is asked before an index follows a record. */
+  readonly syncQuestion: {
+    readonly question: (changes: string) => string;
+    readonly update: string;
+    readonly notNow: string;
+  };
+  readonly refusals: Refusals;
   readonly convention: ConventionWords;
   readonly numbers: {
     readonly [Kind in NumberProblem['kind']]: (problem: Extract<NumberProblem, { kind: Kind }>) => string;
@@ -48,6 +76,28 @@ export interface Messages {
   readonly titles: {
     readonly [Kind in TitleProblem['kind']]: (problem: Extract<TitleProblem, { kind: Kind }>) => string;
   };
+}
+
+/** Why something that a person asked for was not done. */
+export interface Refusals {
+  /** The editor did not apply the edit, and gives a reason or none. */
+  readonly notApplied: (reason: string | undefined) => string;
+  readonly noLog: (folder: string) => string;
+  readonly noRecord: string;
+  readonly isTemplate: (file: string) => string;
+  readonly otherLog: (file: string) => string;
+  readonly selfLink: string;
+  readonly unknownRelation: (typed: string, known: readonly string[]) => string;
+  readonly unknownStatus: (typed: string, known: readonly string[]) => string;
+  readonly unknownCommand: (command: string) => string;
+  readonly outsideWorkspace: string;
+  readonly logExists: string;
+  readonly indexExists: (file: string) => string;
+  readonly noIndex: string;
+  readonly fixGone: string;
+  readonly indexInConflict: (file: string | undefined) => string;
+  readonly indexChanged: string;
+  readonly noPlaceForGraph: (file: string) => string;
 }
 
 /** The words for what a log demands, and where that was found. */
@@ -77,267 +127,357 @@ type ConventionField =
   | 'template'
   | 'rules';
 
-export const english: Messages = {
+/**
+ * The sentences in the language of a person. They are written in English here, and nowhere else: `t` says each of them as
+ * the language's table `l10n/bundle.l10n.<language>.json` has it. What counts has a sentence for one and one for several.
+ */
+export const messagesIn = ({ t, isOne }: Language): Messages => ({
   problems: {
     'section-missing': ({ section, folded }) =>
       folded === undefined
-        ? `The section "${section}" is missing.`
-        : `${folded.lacking} of ${folded.records} records have no ${section}: is it part of this log's convention?`,
-    'index-row-missing': ({ index }) => `This record is not in the index of ${index}.`,
-    'index-link-broken': ({ target, nearest }) => `"${target}" does not exist.${didYouMean(nearest)}`,
+        ? t`The section "${section}" is missing.`
+        : t`${folded.lacking} of ${folded.records} records have no ${section}: is it part of this log's convention?`,
+    'index-row-missing': ({ index }) => t`This record is not in the index of ${index}.`,
+    'index-link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
     'index-conflict-marker': () =>
-      'A merge left its conflict markers in the index. Settle them before the index can be edited.',
-    'file-unreadable': ({ reason }) => unreadable(reason),
-    'section-misspelled': ({ heading, section }) => `"${heading}" is probably meant to be the section "${section}".`,
-    'section-empty': ({ section }) => `The section "${section}" is empty.`,
-    'section-duplicate': ({ section, line }) => `The section "${section}" stands in line ${line} already.`,
-    'title-missing': () => 'This record has no title.',
-    'title-number-mismatch': ({ found, expected }) => `The title says ${found}, the file name ${expected}.`,
+      t`A merge left its conflict markers in the index. Settle them before the index can be edited.`,
+    'file-unreadable': ({ reason }) => unreadable(t, reason),
+    'section-misspelled': ({ heading, section }) => t`"${heading}" is probably meant to be the section "${section}".`,
+    'section-empty': ({ section }) => t`The section "${section}" is empty.`,
+    'section-duplicate': ({ section, line }) => t`The section "${section}" stands in line ${line} already.`,
+    'title-missing': () => t`This record has no title.`,
+    'title-number-mismatch': ({ found, expected }) => t`The title says ${found}, the file name ${expected}.`,
     'status-missing': ({ folded }) =>
       folded === undefined
-        ? 'This record has no status.'
-        : `${folded.lacking} of ${folded.records} records have no status: is it part of this log's convention?`,
+        ? t`This record has no status.`
+        : t`${folded.lacking} of ${folded.records} records have no status: is it part of this log's convention?`,
     'status-unknown': ({ found, nearest, known }) =>
       nearest === undefined
-        ? `"${found}" is no status of this log; known are ${known.join(', ')}.`
-        : `"${found}" is no status of this log. Did you mean "${nearest}"?`,
-    'number-duplicate': ({ number, others }) => `The number ${number} is taken by ${others.join(', ')}, too.`,
-    'index-row-duplicate': ({ target }) => `"${target}" has a row in this table already.`,
-    'index-number-mismatch': ({ found, expected }) => `The row says ${found}, the file name ${expected}.`,
-    'index-title-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
-    'index-status-mismatch': ({ found, expected }) => `The index says "${found}", the record "${expected}".`,
-    'link-broken': ({ target, nearest }) => `"${target}" does not exist.${didYouMean(nearest)}`,
+        ? t`"${found}" is no status of this log; known are ${known.join(', ')}.`
+        : t`"${found}" is no status of this log. Did you mean "${nearest}"?`,
+    'number-duplicate': ({ number, others }) => t`The number ${number} is taken by ${others.join(', ')}, too.`,
+    'index-row-duplicate': ({ target }) => t`"${target}" has a row in this table already.`,
+    'index-number-mismatch': ({ found, expected }) => t`The row says ${found}, the file name ${expected}.`,
+    'index-title-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
+    'index-status-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
+    'link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
     'link-fragment-broken': ({ fragment, nearest }) =>
-      `There is no heading "#${fragment}".${didYouMean(nearest === undefined ? undefined : `#${nearest}`)}`,
+      withNearest(t, t`There is no heading "#${fragment}".`, nearest === undefined ? undefined : `#${nearest}`),
     'section-order': ({ section, before, after }) =>
-      `In this log, "${section}" stands ${[after === undefined ? [] : `after "${after}"`, before === undefined ? [] : `before "${before}"`].flat().join(' and ')}.`,
+      before === undefined
+        ? t`In this log, "${section}" stands after "${after ?? ''}".`
+        : after === undefined
+          ? t`In this log, "${section}" stands before "${before}".`
+          : t`In this log, "${section}" stands after "${after}" and before "${before}".`,
     'placeholder-left': ({ isFromTemplate }) =>
-      isFromTemplate ? "This text is the template's." : 'This is still to be filled in.',
-    'status-conflict': ({ found, first }) => `This says "${found}", but the record's status above is "${first}".`,
-    'file-name': ({ pattern }) => `Most records of this log are named "${pattern}"; this one is not.`,
-    'number-gap': ({ missing }) => `There is no record ${missing} before this one.`,
-    'parent-missing': ({ parent }) => `There is no record ${parent} that this one could belong to.`,
-    'supersede-no-successor': () => 'This record is superseded, but does not say by which one.',
+      isFromTemplate ? t`This text is the template's.` : t`This is still to be filled in.`,
+    'status-conflict': ({ found, first }) => t`This says "${found}", but the record's status above is "${first}".`,
+    'file-name': ({ pattern }) => t`Most records of this log are named "${pattern}"; this one is not.`,
+    'number-gap': ({ missing }) => t`There is no record ${missing} before this one.`,
+    'parent-missing': ({ parent }) => t`There is no record ${parent} that this one could belong to.`,
+    'supersede-no-successor': () => t`This record is superseded, but does not say by which one.`,
     'supersede-one-sided': ({ file, says }) =>
       says === 'superseded-by'
-        ? `${file} does not say that it supersedes this record.`
-        : `${file} does not say that this record supersedes it.`,
-    'supersede-cycle': ({ files }) => `These records supersede one another in a circle: ${files.join(', ')}.`,
-    'index-missing': ({ records }) => `This log has ${records} records and no index.`,
+        ? t`${file} does not say that it supersedes this record.`
+        : t`${file} does not say that this record supersedes it.`,
+    'supersede-cycle': ({ files }) => t`These records supersede one another in a circle: ${files.join(', ')}.`,
+    'index-missing': ({ records }) => t`This log has ${records} records and no index.`,
     'index-incomplete': ({ missing }) =>
       missing.length === 1
-        ? `${missing[0]} is not in this index.`
-        : `${missing.length} records are not in this index: ${list(missing)}.`,
-    'index-order': ({ order: { key, direction } }) =>
-      `This row is out of order: most follow the ${key === 'number' ? 'numbers' : 'file names'}${direction === 'ascending' ? '' : ', the last one first'}.`,
+        ? t`${list(t, missing)} is not in this index.`
+        : t`${missing.length} records are not in this index: ${list(t, missing)}.`,
+    'index-order': ({ order }) => outOfOrder(t, order),
     'index-row-malformed': ({ fault }) =>
       fault.kind === 'no-link'
-        ? `This row does not link ${fault.file}.`
-        : `This row has ${fault.found} cells, the table ${fault.expected}.${fault.isSplit ? ' A pipe in a text is written "\\|".' : ''}`,
-    'reference-unknown': ({ number, nearest }) => `There is no record ${number}.${didYouMean(nearest)}`,
+        ? t`This row does not link ${fault.file}.`
+        : [
+            t`This row has ${fault.found} cells, the table ${fault.expected}.`,
+            ...(fault.isSplit ? [t`A pipe in a text is written "\\|".`] : []),
+          ].join(' '),
+    'reference-unknown': ({ number, nearest }) => withNearest(t, t`There is no record ${number}.`, nearest),
     'number-taken-elsewhere': ({ number, branch, file }) =>
-      `The number ${number} is taken by ${file} on the branch ${branch}.`,
-    'proposal-stale': ({ status, since, days }) => `This has been ${status} since ${since}, for ${days} days.`,
-    'config-invalid': ({ mistake }) => describeMistake(mistake),
+      t`The number ${number} is taken by ${file} on the branch ${branch}.`,
+    'proposal-stale': ({ status, since, days }) =>
+      isOne(days)
+        ? t`This has been ${status} since ${since}, for ${days} day.`
+        : t`This has been ${status} since ${since}, for ${days} days.`,
+    'config-invalid': ({ mistake }) => describeMistake(t, mistake),
   },
   fixes: {
-    'insert-section': ({ section }) => `Insert the section "${section}"`,
-    'insert-all-sections': ({ count }) => `Insert all ${count} missing sections`,
-    'add-to-index': () => 'Add to the index',
-    'repoint-row': ({ target }) => `Link "${target}" instead`,
-    'remove-row': () => 'Remove this row from the index',
-    'merge-rows': () => 'Merge this row into the first one',
-    'create-record': ({ file }) => `Create the record "${file}"`,
-    'rename-section': ({ section }) => `Rename the heading to "${section}"`,
-    'insert-title': ({ title }) => `Insert the title "${title}"`,
-    'insert-status': ({ status }) => `Insert the status "${status}"`,
-    'take-number': ({ number }) => `Change the number to ${number}`,
-    'take-title': ({ title }) => `Take the record's title "${title}"`,
-    'take-fragment': ({ fragment }) => `Link "#${fragment}" instead`,
-    'take-file': ({ file }) => `Link "${file}" instead`,
-    'take-reference': ({ number }) => `Change the number to ${number}`,
-    'take-key': ({ key }) => `Change to "${key}"`,
-    'reorder-sections': () => "Put the sections into the log's order",
-    'rename-file': ({ fileName }) => `Rename the file to "${fileName}", with its links and its row`,
+    'insert-section': ({ section }) => t`Insert the section "${section}"`,
+    'insert-all-sections': ({ count }) => t`Insert all ${count} missing sections`,
+    'add-to-index': () => t`Add to the index`,
+    'repoint-row': ({ target }) => t`Link "${target}" instead`,
+    'remove-row': () => t`Remove this row from the index`,
+    'merge-rows': () => t`Merge this row into the first one`,
+    'create-record': ({ file }) => t`Create the record "${file}"`,
+    'rename-section': ({ section }) => t`Rename the heading to "${section}"`,
+    'insert-title': ({ title }) => t`Insert the title "${title}"`,
+    'insert-status': ({ status }) => t`Insert the status "${status}"`,
+    'take-number': ({ number }) => t`Change the number to ${number}`,
+    'take-title': ({ title }) => t`Take the record's title "${title}"`,
+    'take-fragment': ({ fragment }) => t`Link "#${fragment}" instead`,
+    'take-file': ({ file }) => t`Link "${file}" instead`,
+    'take-reference': ({ number }) => t`Change the number to ${number}`,
+    'take-key': ({ key }) => t`Change to "${key}"`,
+    'reorder-sections': () => t`Put the sections into the log's order`,
+    'rename-file': ({ fileName }) => t`Rename the file to "${fileName}", with its links and its row`,
     'add-all-to-index': ({ count }) =>
-      count === 1 ? 'Add the record to the index' : `Add all ${count} records to the index`,
-    'create-index': ({ file }) => `Create the index in ${file}`,
-    'sort-rows': () => 'Sort these rows',
-    'repair-row': () => 'Repair this row',
-    'resolve-conflicts': () => 'Keep the rows of both sides, as the records say',
-    'name-successor': ({ file }) => `Superseded by ${file}`,
-    'write-other-side': ({ file }) => `Write it in ${file}, too`,
-    'add-status': ({ status }) => `Add "${status}" to the statuses of this log`,
-    'demand-section': ({ section }) => `Yes: demand "${section}" of every record`,
-    'leave-section': ({ section }) => `No: write down the sections without "${section}"`,
-    'demand-status': () => 'Yes: demand a status of every record',
+      count === 1 ? t`Add the record to the index` : t`Add all ${count} records to the index`,
+    'create-index': ({ file }) => t`Create the index in ${file}`,
+    'sort-rows': () => t`Sort these rows`,
+    'repair-row': () => t`Repair this row`,
+    'resolve-conflicts': () => t`Keep the rows of both sides, as the records say`,
+    'name-successor': ({ file }) => t`Superseded by ${file}`,
+    'write-other-side': ({ file }) => t`Write it in ${file}, too`,
+    'add-status': ({ status }) => t`Add "${status}" to the statuses of this log`,
+    'demand-section': ({ section }) => t`Yes: demand "${section}" of every record`,
+    'leave-section': ({ section }) => t`No: write down the sections without "${section}"`,
+    'demand-status': () => t`Yes: demand a status of every record`,
     'configure-rule': ({ code, severity }) =>
       severity === 'off'
-        ? `Switch "${code}" off in .adr-keeper.yaml`
-        : `Make "${code}" a matter of ${severity} in .adr-keeper.yaml`,
-    'take-status': ({ status }) => `Change the status to "${status}"`,
-    'take-index-status': ({ status, file }) => `Change the status in ${file} to "${status}"`,
+        ? t`Switch "${code}" off in .adr-keeper.yaml`
+        : t`Make "${code}" a matter of ${severity} in .adr-keeper.yaml`,
+    'take-status': ({ status }) => t`Change the status to "${status}"`,
+    'take-index-status': ({ status, file }) => t`Change the status in ${file} to "${status}"`,
   },
   sync: {
-    add: ({ record }) => `${record} gets a row`,
-    link: ({ record }) => `the row of ${record} links it now`,
-    lead: ({ record, from }) => `the row of "${from}" leads to ${record} now`,
-    number: ({ record, from, to }) => `the number of ${record} is ${to}, not ${from}`,
-    status: ({ record, to }) => `${record} is now ${to}`,
-    title: ({ record, to }) => `${record} is now called "${to}"`,
-    remove: ({ record }) => `the row of ${record} is removed`,
-    graph: ({ record }) => `the graph in ${record} is drawn anew`,
+    add: ({ record }) => t`${record} gets a row`,
+    link: ({ record }) => t`the row of ${record} links it now`,
+    lead: ({ record, from }) => t`the row of "${from}" leads to ${record} now`,
+    number: ({ record, from, to }) => t`the number of ${record} is ${to}, not ${from}`,
+    status: ({ record, to }) => t`${record} is now ${to}`,
+    title: ({ record, to }) => t`${record} is now called "${to}"`,
+    remove: ({ record }) => t`the row of ${record} is removed`,
+    graph: ({ record }) => t`the graph in ${record} is drawn anew`,
   },
   relationKinds: {
-    supersedes: { outgoing: 'supersedes', incoming: 'superseded by' },
-    'superseded-by': { outgoing: 'superseded by', incoming: 'supersedes' },
-    amends: { outgoing: 'amends', incoming: 'amended by' },
-    'amended-by': { outgoing: 'amended by', incoming: 'amends' },
-    'depends-on': { outgoing: 'depends on', incoming: 'needed by' },
-    'needed-by': { outgoing: 'needed by', incoming: 'depends on' },
-    precedes: { outgoing: 'precedes', incoming: 'preceded by' },
-    'relates-to': { outgoing: 'relates to', incoming: 'related to' },
+    supersedes: { outgoing: t`supersedes`, incoming: t`superseded by` },
+    'superseded-by': { outgoing: t`superseded by`, incoming: t`supersedes` },
+    amends: { outgoing: t`amends`, incoming: t`amended by` },
+    'amended-by': { outgoing: t`amended by`, incoming: t`amends` },
+    'depends-on': { outgoing: t`depends on`, incoming: t`needed by` },
+    'needed-by': { outgoing: t`needed by`, incoming: t`depends on` },
+    precedes: { outgoing: t`precedes`, incoming: t`preceded by` },
+    'relates-to': { outgoing: t`relates to`, incoming: t`related to` },
   },
   graph: {
-    title: (log) => `Decision graph of ${log}`,
+    title: (log) => t`Decision graph of ${log}`,
     edges: {
-      supersedes: 'supersedes',
-      amends: 'amends',
-      'depends-on': 'depends on',
-      precedes: 'precedes',
-      'relates-to': 'relates to',
-      mentions: 'mentions',
+      supersedes: t`supersedes`,
+      amends: t`amends`,
+      'depends-on': t`depends on`,
+      precedes: t`precedes`,
+      'relates-to': t`relates to`,
+      mentions: t`mentions`,
     },
   },
   words: {
-    openRecord: 'Open the record',
-    openIndex: 'Open the index',
-    noStatus: 'no status',
-    references: (count) => (count === 1 ? '1 reference' : `${count} references`),
-    notInIndex: 'Not in the index: add',
-    statusCount: (count, all) => `${count} of ${all} records`,
+    openRecord: t`Open the record`,
+    openIndex: t`Open the index`,
+    noStatus: t`no status`,
+    emptyHeading: t`(empty)`,
+    references: (count) => (isOne(count) ? t`${count} reference` : t`${count} references`),
+    notInIndex: t`Not in the index: add`,
+    statusCount: (count, all) => t`${count} of ${all} records`,
     statusMeanings: {
-      Proposed: 'Under discussion: nothing follows from it yet.',
-      Draft: 'Still being written.',
-      Pending: 'Discussed, and waits for somebody to decide.',
-      Accepted: 'Decided: this is what holds.',
-      Approved: 'Decided: this is what holds.',
-      Implemented: 'Decided, and done.',
-      Deprecated: 'Holds no more, and nothing has taken its place.',
-      Superseded: 'Holds no more: another record has taken its place.',
-      Rejected: 'Discussed, and not taken.',
-      Reference: 'No decision: what others are written from.',
+      Proposed: t`Under discussion: nothing follows from it yet.`,
+      Draft: t`Still being written.`,
+      Pending: t`Discussed, and waits for somebody to decide.`,
+      Accepted: t`Decided: this is what holds.`,
+      Approved: t`Decided: this is what holds.`,
+      Implemented: t`Decided, and done.`,
+      Deprecated: t`Holds no more, and nothing has taken its place.`,
+      Superseded: t`Holds no more: another record has taken its place.`,
+      Rejected: t`Discussed, and not taken.`,
+      Reference: t`No decision: what others are written from.`,
     },
   },
   numbers: {
-    'no-number': ({ typed }) => `"${typed}" is no number of a record.`,
-    'number-taken': ({ number }) => `There is a record ${number} already.`,
-    'name-without-number': ({ fileName }) => `${fileName} has no number that could change.`,
+    'no-number': ({ typed }) => t`"${typed}" is no number of a record.`,
+    'number-taken': ({ number }) => t`There is a record ${number} already.`,
+    'name-without-number': ({ fileName }) => t`${fileName} has no number that could change.`,
   },
   successors: {
-    'own-successor': () => 'No record supersedes itself.',
-    'successor-in-circle': ({ file }) => `${file} is superseded by this record already, so it cannot supersede it.`,
+    'own-successor': () => t`No record supersedes itself.`,
+    'successor-in-circle': ({ file }) => t`${file} is superseded by this record already, so it cannot supersede it.`,
   },
   actions: {
-    setStatus: (status) => `Set status to ${status}`,
-    chooseStatus: 'Set status…',
-    renumber: (number) => `Renumber to ${number}, the next free number`,
+    setStatus: (status) => t`Set status to ${status}`,
+    chooseStatus: t`Set status…`,
+    renumber: (number) => t`Renumber to ${number}, the next free number`,
+    fixAll: t`Fix all ADR problems that are safe to fix`,
+  },
+  edits: {
+    newRecord: (number) => t`New ADR ${number}`,
+    createLog: t`Create decision log`,
+    addToIndex: t`Add to index`,
+    syncIndex: t`Sync index`,
+    undoSync: t`Undo sync`,
+    sortIndex: t`Sort index`,
+    createIndex: t`Create index`,
+    insertGraph: t`Insert decision graph`,
+    setStatus: (status) => t`Set status to ${status}`,
+    supersede: (successor) => t`Superseded by ${successor}`,
+    link: (file) => t`Link ${file}`,
+    renumber: (number) => t`Renumber to ${number}`,
+    delete: (file) => t`Delete ${file}`,
+  },
+  syncQuestion: {
+    question: (changes) => t`Update the index? ${changes}.`,
+    update: t`Update`,
+    notNow: t`Not Now`,
+  },
+  refusals: {
+    notApplied: (reason) =>
+      reason === undefined ? t`Nothing was changed: the editor refused the edit.` : t`Nothing was changed: ${reason}.`,
+    noLog: (folder) => t`There is no decision log in ${folder}.`,
+    noRecord: t`This file is no decision record.`,
+    isTemplate: (file) => t`${file} is the template, and no decision.`,
+    otherLog: (file) => t`${file} belongs to another log.`,
+    selfLink: t`A record is not linked to itself.`,
+    unknownRelation: (typed, known) => t`"${typed}" is no relation; known are ${known.join(', ')}.`,
+    unknownStatus: (typed, known) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
+    unknownCommand: (command) => t`There is no command "${command}".`,
+    outsideWorkspace: t`The folder is not in the workspace.`,
+    logExists: t`There is a decision log in this folder already.`,
+    indexExists: (file) => t`${file} holds the index of this log already.`,
+    noIndex: t`This log has no index. "ADR: Create Index" makes one.`,
+    fixGone: t`The file has changed: there is nothing left to mend here.`,
+    indexInConflict: (file) =>
+      file === undefined
+        ? t`The index has merge conflict markers. Settle them first.`
+        : t`${file} has merge conflict markers. Settle them first.`,
+    indexChanged: t`The index has been changed since, so that there is nothing to take back.`,
+    noPlaceForGraph: (file) =>
+      t`${file} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
   },
   convention: {
-    title: (log) => `The convention of ${log}`,
-    columns: ['What', 'This log', 'Found in'],
+    title: (log) => t`The convention of ${log}`,
+    columns: [t`What`, t`This log`, t`Found in`],
     names: {
-      sections: 'Sections of every record',
-      statuses: 'Statuses',
-      statusDemanded: 'Every record has a status',
-      titles: 'Titles',
-      fileNames: 'File names',
-      index: 'Index',
-      template: 'Template',
-      rules: 'Rules set otherwise',
+      sections: t`Sections of every record`,
+      statuses: t`Statuses`,
+      statusDemanded: t`Every record has a status`,
+      titles: t`Titles`,
+      fileNames: t`File names`,
+      index: t`Index`,
+      template: t`Template`,
+      rules: t`Rules set otherwise`,
     },
     sources: {
       configuration: () => '.adr-keeper.yaml',
-      index: ({ readme }) => `the words of ${readme?.name ?? 'the index'}`,
-      template: ({ template }) => `the headings of ${template?.file.name ?? 'the template'}`,
+      index: ({ readme }) => (readme === undefined ? t`the words of the index` : t`the words of ${readme.name}`),
+      template: ({ template }) =>
+        template === undefined ? t`the headings of the template` : t`the headings of ${template.file.name}`,
       default: ({ convention, census }) =>
         census.records === 0
-          ? 'nothing decides: as Harmony does it'
-          : `most records: a log like ${convention.preset.name}'s`,
+          ? t`nothing decides: as Harmony does it`
+          : t`most records: a log like ${convention.preset.name}'s`,
     },
-    habit: 'what most records do',
-    common: 'what logs use in common',
-    found: 'the files of the log',
-    numberedTitles: "begin with the record's number",
-    anyTitles: 'with or without a number',
-    none: 'none',
-    yes: 'yes',
-    no: 'no',
-    howToChange: 'What is wrong here can be said in `.adr-keeper.yaml`, in the folder of the log.',
+    habit: t`what most records do`,
+    common: t`what logs use in common`,
+    found: t`the files of the log`,
+    numberedTitles: t`begin with the record's number`,
+    anyTitles: t`with or without a number`,
+    none: t`none`,
+    yes: t`yes`,
+    no: t`no`,
+    howToChange: t`What is wrong here can be said in \`.adr-keeper.yaml\`, in the folder of the log.`,
   },
   relations: {
-    'first-section': 'The section stands here already.',
-    'same-number': 'This record has the number, too.',
-    'first-status': 'The status that counts.',
-    'in-cycle': 'This record is part of the circle.',
+    'first-section': t`The section stands here already.`,
+    'same-number': t`This record has the number, too.`,
+    'first-status': t`The status that counts.`,
+    'in-cycle': t`This record is part of the circle.`,
   },
   titles: {
-    'title-empty': () => 'A record needs a title.',
-    'title-without-letters': () => 'The title needs at least one letter or digit, for the file is named after it.',
-    'title-taken': ({ fileName }) => `There is already a record with this title: ${fileName}.`,
-    'no-parent-number': ({ typed }) => `"${typed}" is no number of a record that could have sub-records.`,
-    'no-such-status': ({ typed, known }) => `"${typed}" is no status of this log; known are ${known.join(', ')}.`,
+    'title-empty': () => t`A record needs a title.`,
+    'title-without-letters': () => t`The title needs at least one letter or digit, for the file is named after it.`,
+    'title-taken': ({ fileName }) => t`There is already a record with this title: ${fileName}.`,
+    'no-parent-number': ({ typed }) => t`"${typed}" is no number of a record that could have sub-records.`,
+    'no-such-status': ({ typed, known }) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
     'index-in-conflict': ({ index }) =>
-      `${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
+      t`${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
   },
-};
+});
 
-function didYouMean(nearest: string | undefined): string {
-  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+/** The sentences as they are written. */
+export const english: Messages = messagesIn(englishLanguage);
+
+type Translate = Language['t'];
+
+/** A sentence, and a question after it where something known is near. */
+function withNearest(t: Translate, sentence: string, nearest: string | undefined): string {
+  return nearest === undefined ? sentence : `${sentence} ${t`Did you mean "${nearest}"?`}`;
 }
 
 /** The first few of many names. */
-function list(names: readonly string[]): string {
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+function list(t: Translate, names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : t`${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
-function describeMistake(mistake: ConfigurationMistake): string {
+function outOfOrder(t: Translate, { key, direction }: RowOrder): string {
+  if (key === 'number')
+    return direction === 'ascending'
+      ? t`This row is out of order: most follow the numbers.`
+      : t`This row is out of order: most follow the numbers, the last one first.`;
+  return direction === 'ascending'
+    ? t`This row is out of order: most follow the file names.`
+    : t`This row is out of order: most follow the file names, the last one first.`;
+}
+
+function describeMistake(t: Translate, mistake: ConfigurationMistake): string {
   switch (mistake.kind) {
     case 'syntax':
-      return `This is not YAML: ${mistake.detail}`;
+      return t`This is not YAML: ${mistake.detail}`;
     case 'unknown-key':
-      return `There is no setting "${mistake.key}"; known are ${mistake.known.join(', ')}.${didYouMean(mistake.nearest)}`;
+      return withNearest(
+        t,
+        t`There is no setting "${mistake.key}"; known are ${mistake.known.join(', ')}.`,
+        mistake.nearest,
+      );
     case 'unknown-rule':
-      return `There is no rule "${mistake.key}".${didYouMean(mistake.nearest)}`;
+      return withNearest(t, t`There is no rule "${mistake.key}".`, mistake.nearest);
     case 'unknown-status':
-      return `"${mistake.status}" is none of the statuses of this file.${didYouMean(mistake.nearest)}`;
+      return withNearest(t, t`"${mistake.status}" is none of the statuses of this file.`, mistake.nearest);
     case 'no-such-folder':
-      return `There is no folder "${mistake.folder}" beside this file.`;
+      return t`There is no folder "${mistake.folder}" beside this file.`;
     case 'wrong-value':
       return mistake.key === ''
-        ? 'The file must be a map of settings.'
-        : `"${mistake.key}" must be ${expectedValues[mistake.expected]}.`;
+        ? t`The file must be a map of settings.`
+        : t`"${mistake.key}" must be ${describeExpected(t, mistake.expected)}.`;
     case 'always-on':
-      return `"${mistake.key}" cannot be switched off: a configuration that is wrong is not followed.`;
+      return t`"${mistake.key}" cannot be switched off: a configuration that is wrong is not followed.`;
   }
 }
 
-const expectedValues: { readonly [Expected in ExpectedValue]: string } = {
-  texts: 'a list of texts',
-  text: 'a text',
-  map: 'a map of rules',
-  severity: 'error, warning, information, hint or off',
-  days: 'a whole number of days',
-  transitions: 'a map from statuses to the lists of those that may follow',
-};
+function describeExpected(t: Translate, expected: ExpectedValue): string {
+  switch (expected) {
+    case 'texts':
+      return t`a list of texts`;
+    case 'text':
+      return t`a text`;
+    case 'map':
+      return t`a map of rules`;
+    case 'severity':
+      return t`error, warning, information, hint or off`;
+    case 'days':
+      return t`a whole number of days`;
+    case 'transitions':
+      return t`a map from statuses to the lists of those that may follow`;
+  }
+}
 
-function unreadable(reason: UnreadableReason): string {
+function unreadable(t: Translate, reason: UnreadableReason): string {
   switch (reason.kind) {
     case 'encoding':
-      return 'This file is not UTF-8 text, so it cannot be checked. Save it as UTF-8.';
+      return t`This file is not UTF-8 text, so it cannot be checked. Save it as UTF-8.`;
     case 'size':
-      return `This file is larger than ${reason.limit / 1_000_000} MB, so it is not checked.`;
+      return t`This file is larger than ${reason.limit / 1_000_000} MB, so it is not checked.`;
+    case 'forbidden':
+      return t`This file cannot be read: permission denied.`;
     case 'access':
-      return `This file cannot be read: ${reason.detail}.`;
+      return t`This file cannot be read: ${reason.detail}.`;
   }
 }

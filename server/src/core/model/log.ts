@@ -63,10 +63,11 @@ export interface KnownFiles {
   namesIn(folder: string): readonly string[] | undefined;
 }
 
-/** Not UTF-8, larger than what can be a record (`limit` in bytes), or whatever the file system answered. */
+/** Not UTF-8, larger than what can be a record (`limit` in bytes), not to be read by this person, or whatever the file system answered. */
 export type UnreadableReason =
   | { readonly kind: 'encoding' }
   | { readonly kind: 'size'; readonly limit: number }
+  | { readonly kind: 'forbidden' }
   | { readonly kind: 'access'; readonly detail: string };
 
 /** The log's records in number order, sub-records after their parents, those without a number by name behind them. */
