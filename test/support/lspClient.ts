@@ -49,6 +49,7 @@ export class LspClient {
     folders: readonly string[],
     capabilities: object = { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } } },
     initializationOptions?: unknown,
+    locale?: string,
   ): Promise<InitializeResult> {
     const workspaceFolders = folders.map((uri) => ({ uri, name: uri.split('/').at(-1) ?? '' }));
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
@@ -57,6 +58,7 @@ export class LspClient {
       workspaceFolders,
       capabilities,
       initializationOptions,
+      locale,
     });
     await this.connection.sendNotification('initialized', {});
     return result;

@@ -21,7 +21,7 @@ export function languageWith(tag: string, translation: Translation): Language {
     t: (sentence, ...values) => {
       const key = sentence.reduce((before, after, at) => `${before}{${at - 1}}${after}`);
       const translated = translation[key];
-      if (translated === undefined) return englishLanguage.t(sentence, ...values);
+      if (typeof translated !== 'string') return englishLanguage.t(sentence, ...values);
       return translated.replace(/\{(\d+)\}/g, (_, at) => `${values[at]}`);
     },
     isOne: (count) => plurals.select(count) === 'one',
