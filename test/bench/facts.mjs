@@ -5,8 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadCore } from './loadCore.mjs';
 
 const { readFacts, parseByMdast, scanMarkdown } = await loadCore();
 const folder = process.argv[2];
@@ -38,27 +37,6 @@ function measure(
     best = Math.min(best, (performance.now() - start) / texts.length);
   }
   return { milliseconds: Number(best.toFixed(3)) };
-}
-
-/** @returns {Promise<{ readFacts: Function, parseByMdast: (text: string) => unknown, scanMarkdown: (text: string) => unknown }>} */
-async function loadCore() {
-  const core = './server/src/core/markdown';
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export * from '${core}/readFacts.ts';
-        export * from '${core}/syntax/parseByMdast.ts';
-        export * from '${core}/syntax/scanMarkdown.ts';`,
-      resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['import'],
-    write: false,
-  });
-  const [file] = outputFiles;
-  return import(`data:text/javascript;base64,${Buffer.from(file?.contents ?? '').toString('base64')}`);
 }
 
 /** @returns {string[]} */

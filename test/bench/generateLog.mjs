@@ -3,9 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
+ * Something wrong that was put into a log. Who reports it must name the file and the evidence: what stands there, or
+ * what does not.
+ *
+ * @typedef {{ code: string, file: string, evidence: string }} Defect
+ */
+
+/**
  * What {@link generateLog} has put into a log, and where.
  *
- * @typedef {{ folder: string, records: string[], defects: Record<string, number> }} GeneratedLog
+ * @typedef {{ root: string, count: number, folder: string, records: string[], defects: Defect[] }} GeneratedLog
  */
 
 const words =
@@ -26,15 +33,17 @@ export function generateLog(root, count) {
   mkdirSync(folder, { recursive: true });
   const random = makeRandom(count);
   const nameOf = (/** @type {number} */ number) => `${pad(number)}-decision-about-thing-${number}.md`;
-  /** @type {Record<string, number>} */
-  const defects = {};
+  /** @type {Defect[]} */
+  const defects = [];
   const rows = [];
   const records = [];
   for (let number = 1; number <= count; number++) {
     const defect = number % 100 === 50 ? defectKinds[Math.floor(number / 100) % defectKinds.length] : undefined;
-    if (defect !== undefined) defects[defect] = (defects[defect] ?? 0) + 1;
     const other = 1 + random(count);
-    const target = defect === 'link-broken' ? '9-nowhere.md' : nameOf(other);
+    const nowhere = `99999-nowhere-${number}.md`;
+    const target = defect === 'link-broken' ? nowhere : nameOf(other);
+    if (defect !== undefined)
+      defects.push({ code: defect, file: nameOf(number), evidence: { ...evidence, 'link-broken': nowhere }[defect] });
     const text = recordText(number, { random, other, target, defect });
     const path = join(folder, nameOf(number));
     writeFileSync(path, text);
@@ -43,11 +52,21 @@ export function generateLog(root, count) {
   }
   const header = '| Number | Title | Status |\n|---|---|---|\n';
   writeFileSync(join(folder, 'README.md'), `# Architecture Decision Records\n\n${header}${rows.join('')}`);
-  return { folder, records, defects };
+  return { root, count, folder, records, defects };
 }
 
-/** The codes of the problems that are put into a log, one after the other. */
+/** @typedef {'section-missing' | 'index-row-missing' | 'link-broken' | 'index-status-mismatch' | 'status-unknown'} DefectKind */
+
+/** The codes of the problems that are put into a log, one after the other. @type {readonly DefectKind[]} */
 const defectKinds = ['section-missing', 'index-row-missing', 'link-broken', 'index-status-mismatch', 'status-unknown'];
+
+/** What somebody says who sees a defect. */
+const evidence = {
+  'section-missing': 'Rationale',
+  'index-row-missing': 'README',
+  'index-status-mismatch': 'Proposed',
+  'status-unknown': 'Perhaps',
+};
 
 /**
  * @param {number} number

@@ -56,6 +56,16 @@ export class ServerSession {
   }
 
   /**
+   * Waits until a log has been read, all of it.
+   *
+   * @param {string} folder
+   */
+  async loaded(folder) {
+    const log = pathToFileURL(folder).href;
+    await this.ask('workspace/executeCommand', { command: 'adr.describeConvention', arguments: [{ log }] });
+  }
+
+  /**
    * Types a character, or takes the one away that was typed before, and waits for the problems of that version: the
    * place must be one where that makes a difference.
    *
@@ -63,19 +73,32 @@ export class ServerSession {
    * @param {{ line: number, character: number }} position
    */
   async type(document, position) {
-    document.version++;
-    const isTyped = document.version % 2 === 1;
-    const end = { ...position, character: position.character + 1 };
+    return this.typeBurst(document, position, 1);
+  }
+
+  /**
+   * Types so many times without waiting, an odd number, and then waits for the problems of the last version.
+   *
+   * @param {{ uri: string, version: number }} document
+   * @param {{ line: number, character: number }} position
+   * @param {number} count
+   */
+  async typeBurst(document, position, count) {
     const start = performance.now();
-    const published = this.#published(document.uri, document.version);
-    await this.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri: document.uri, version: document.version },
-      contentChanges: [
-        isTyped
-          ? { range: { start: position, end }, text: '' }
-          : { range: { start: position, end: position }, text: 'x' },
-      ],
-    });
+    const published = this.#published(document.uri, document.version + count);
+    for (let stroke = 0; stroke < count; stroke++) {
+      document.version++;
+      const isTyped = document.version % 2 === 1;
+      const end = { ...position, character: position.character + 1 };
+      void this.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: document.uri, version: document.version },
+        contentChanges: [
+          isTyped
+            ? { range: { start: position, end }, text: '' }
+            : { range: { start: position, end: position }, text: 'x' },
+        ],
+      });
+    }
     await published;
     return performance.now() - start;
   }

@@ -1,0 +1,192 @@
+// @ts-check
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildEmptyServer } from './loadCore.mjs';
+import { ServerSession } from './serverSession.mjs';
+import { median, p95 } from './statistics.mjs';
+
+/** @typedef {import('./generateLog.mjs').GeneratedLog} GeneratedLog */
+/** @typedef {import('./benchReport.mjs').BenchReport} BenchReport */
+/** @typedef {{ log: GeneratedLog, session: ServerSession, record: Document }} Loaded */
+/** @typedef {Awaited<ReturnType<ServerSession['open']>>} Document */
+
+const ownServer = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+
+/**
+ * What a person waits for in an editor, over stdio, beside a server that answers and does nothing: all servers of a step
+ * take turns.
+ *
+ * @param {readonly GeneratedLog[]} logs
+ * @param {{ rounds: number, keystrokes: number, report: BenchReport }} options
+ */
+export async function measureServers(logs, { rounds, keystrokes, report }) {
+  const empty = await buildEmptyServer();
+  report.begin('The start of the server');
+  for (const log of logs) await measureStart(log, { empty, rounds, report });
+
+  const [first] = logs;
+  if (first === undefined) return;
+  const bare = new ServerSession(empty);
+  await bare.initialize(first.root);
+  const bareRecord = await bare.open(recordOf(first));
+  /** @type {Loaded[]} */
+  const all = [];
+  for (const log of logs) all.push(await load(log));
+
+  report.begin('A keystroke, from the change to the problems');
+  await measureTyping(all, { bare, bareRecord, keystrokes, report });
+  report.begin('Questions, at the 95th percentile');
+  for (const each of all) await measureQuestions(each, report);
+  report.begin('Memory');
+  for (const { log, session } of all)
+    report.add({
+      what: `${log.count} records: resident, over the empty server`,
+      value: session.memory() - bare.memory(),
+      unit: 'MB',
+      ...(log.count === 10_000 ? { budget: 100 } : {}),
+    });
+  await Promise.all([bare, ...all.map(({ session }) => session)].map((session) => session.stop()));
+}
+
+/**
+ * From the start of the process to the answer to `initialize`, and to the first problems of the open record.
+ *
+ * @param {GeneratedLog} log
+ * @param {{ empty: string, rounds: number, report: BenchReport }} options
+ */
+async function measureStart(log, { empty, rounds, report }) {
+  /** @type {Record<'empty' | 'own', { answered: number[], published: number[] }>} */
+  const times = { empty: { answered: [], published: [] }, own: { answered: [], published: [] } };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, module] of /** @type {const} */ ([
+      ['empty', empty],
+      ['own', ownServer],
+    ])) {
+      const session = new ServerSession(module);
+      times[name].answered.push(await session.initialize(log.root));
+      // A record with a problem: one without is never published.
+      await session.open(faultyRecordOf(log));
+      times[name].published.push(performance.now() - session.started);
+      await session.stop();
+    }
+  }
+  const { own } = times;
+  report.add({
+    what: `${log.count} records: initialize answered / empty`,
+    value: median(own.answered) / median(times.empty.answered),
+    unit: '×',
+    budget: 1.25,
+  });
+  report.add({
+    what: `${log.count} records: first problems of the open record / empty`,
+    value: median(own.published) / median(times.empty.published),
+    unit: '×',
+    budget: 2,
+  });
+  report.add({
+    what: `${log.count} records: first problems of the open record`,
+    value: median(own.published),
+    unit: 'ms',
+  });
+}
+
+/**
+ * @param {GeneratedLog} log
+ * @returns {Promise<Loaded>}
+ */
+async function load(log) {
+  const session = new ServerSession(ownServer);
+  await session.initialize(log.root);
+  const record = await session.open(recordOf(log), false);
+  await session.loaded(log.folder);
+  return { log, session, record };
+}
+
+/**
+ * @param {readonly Loaded[]} all
+ * @param {{ bare: ServerSession, bareRecord: Document, keystrokes: number, report: BenchReport }} options
+ */
+async function measureTyping(all, { bare, bareRecord, keystrokes, report }) {
+  /** @type {number[]} */
+  const bareTimes = [];
+  /** @type {Map<Loaded, number[]>} */
+  const times = new Map(all.map((each) => [each, []]));
+  for (let stroke = 0; stroke < keystrokes; stroke++) {
+    bareTimes.push(await bare.type(bareRecord, endOfHeading(bareRecord)));
+    for (const each of all) times.get(each)?.push(await each.session.type(each.record, endOfHeading(each.record)));
+  }
+  /** @type {number | undefined} */
+  let before;
+  for (const [{ log }, own] of times) {
+    const what = `${log.count} records, in a record`;
+    report.add({ what: `${what}, p50`, value: median(own), unit: 'ms' });
+    report.add({ what: `${what}, p50 / empty`, value: median(own) / median(bareTimes), unit: '×', budget: 2 });
+    report.add({ what: `${what}, p95 / empty`, value: p95(own) / p95(bareTimes), unit: '×', budget: 3 });
+    if (before !== undefined)
+      report.add({ what: `${what}, p50 / a log of a tenth`, value: median(own) / before, unit: '×', budget: 1.3 });
+    before = median(own);
+  }
+  for (const { log, session, record } of all) {
+    const own = [];
+    for (let burst = 0; burst < 10; burst++) own.push(await session.typeBurst(record, endOfHeading(record), 21));
+    report.add({ what: `${log.count} records, a burst of 21 in a record, p50`, value: median(own), unit: 'ms' });
+  }
+  for (const { log, session } of all) {
+    const index = await session.open(join(log.folder, 'README.md'), false);
+    const own = [];
+    // In the title of the first row, which then is not the record's.
+    for (let stroke = 0; stroke < Math.min(keystrokes, 60); stroke++)
+      own.push(
+        await session.type(index, { line: 4, character: (index.text.split('\n')[4] ?? '').indexOf('| Decision') + 5 }),
+      );
+    const what = `${log.count} rows, in the index`;
+    report.add({
+      what: `${what}, p50 / empty`,
+      value: median(own) / median(bareTimes),
+      unit: '×',
+      ...(log.count === 1_000 ? { budget: 5 } : {}),
+    });
+    report.add({ what: `${what}, p50`, value: median(own), unit: 'ms' });
+    report.add({ what: `${what}, p95`, value: p95(own), unit: 'ms' });
+  }
+}
+
+/**
+ * @param {Loaded} loaded
+ * @param {BenchReport} report
+ */
+async function measureQuestions({ log, session, record }, report) {
+  const lines = record.text.split('\n');
+  const line = lines.findIndex((each) => each.includes('ADR-'));
+  const position = { line, character: (lines[line] ?? '').indexOf('ADR-') + 5 };
+  const at = { textDocument: { uri: record.uri }, position, context: { includeDeclaration: true } };
+  /** @type {(what: string, budget: number, ask: () => Promise<number>, times?: number) => Promise<void>} */
+  const measure = async (what, budget, ask, times = 30) => {
+    const own = [];
+    for (let time = 0; time < times; time++) own.push(await ask());
+    report.add({ what: `${log.count} records: ${what}`, value: p95(own), unit: 'ms', budget });
+  };
+  for (const method of ['hover', 'definition', 'completion', 'references', 'codeLens'])
+    await measure(method, 10, () => session.ask(`textDocument/${method}`, at));
+  await measure('list of the tree', 100, () => session.ask('adr/listLogs', {}), 10);
+  const title = { textDocument: { uri: record.uri }, position: { line: 0, character: 12 }, newName: 'Another thing' };
+  await measure('rename of a record', 100, () => session.ask('textDocument/rename', title), 5);
+  const unlisted = log.defects.find(({ code }) => code === 'index-row-missing');
+  if (unlisted === undefined) return;
+  // The edit is answered, and not written: the record stays without a row.
+  const add = { command: 'adr.addToIndex', arguments: [{ uri: pathToFileURL(join(log.folder, unlisted.file)).href }] };
+  await measure('add to the index', 100, () => session.ask('workspace/executeCommand', add), 5);
+}
+
+/** @param {GeneratedLog} log */
+const recordOf = ({ records, count }) => records[Math.floor(count / 3)] ?? '';
+
+/** @param {GeneratedLog} log */
+function faultyRecordOf({ folder, defects }) {
+  return join(folder, defects.find(({ code }) => code === 'section-missing')?.file ?? '');
+}
+
+/** @param {Document} document */
+function endOfHeading({ text }) {
+  return { line: text.split('\n').indexOf('## Context'), character: '## Context'.length };
+}
