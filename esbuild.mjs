@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * Builds the bundles into `dist/`: one for each door (client, server, command line) and
- * one for the page of the decision graph, and with `--test` the suite that
- * runs inside VS Code into `out/test/`. `--watch` rebuilds on change, `--production` minifies.
+ * Builds the bundles into `dist/`: one for each door (client, server, command line), one for the page of the decision
+ * graph, and those that a door requires when it needs them; with `--test` the suite that runs inside VS Code into
+ * `out/test/`. `--watch` rebuilds on change, `--production` minifies.
  */
 import { context } from 'esbuild';
+import { requireConnection } from './scripts/bundling/connectionBundle.mjs';
+import { lazyPackages, requireLazily } from './scripts/bundling/lazyPackages.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has('--production');
@@ -39,10 +41,11 @@ const bundles = flags.has('--test')
   : [
       {
         ...common,
-        entryPoints: { client: 'client/src/extension.ts' },
+        entryPoints: { client: 'client/src/extension.ts', connection: 'client/src/serverConnection.ts' },
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
         external: ['vscode'],
+        plugins: [requireConnection],
       },
       {
         ...common,
@@ -54,9 +57,14 @@ const bundles = flags.has('--test')
       },
       {
         ...common,
-        entryPoints: { server: 'server/src/nodeMain.ts', cli: 'server/src/cli.ts' },
+        entryPoints: {
+          server: 'server/src/nodeMain.ts',
+          cli: 'server/src/cli.ts',
+          ...Object.fromEntries([...lazyPackages].map(([name, bundle]) => [bundle, name])),
+        },
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
+        plugins: [requireLazily()],
       },
     ];
 

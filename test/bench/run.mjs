@@ -51,6 +51,7 @@ function measureBundles() {
   for (const [name, budget] of /** @type {const} */ ([
     ['server.cjs', 450],
     ['client.cjs', 480],
+    ['connection.cjs', 480],
     ['cli.cjs', 500],
   ]))
     report.add({ what: name, value: statSync(inRepository(`dist/${name}`)).size / 1_000, unit: 'KB', budget });
