@@ -1,4 +1,5 @@
 import type { Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
+import { firstWords } from '../core/features/firstWords.ts';
 import { type Span, touches } from '../core/markdown/span.ts';
 import { recordCard } from '../core/messages/recordCard.ts';
 import { normalizeSection } from '../core/model/convention.ts';
@@ -21,7 +22,7 @@ export async function findHover(
   if (lines === undefined) return null;
   const offset = lines.offsetAt(position);
   const texts = [
-    hoverRecord(uri, offset, context),
+    await hoverRecord(uri, offset, context),
     hoverSection(uri, offset, context),
     hoverStatus(uri, offset, context),
     await hoverProblem(uri, offset, context),
@@ -33,14 +34,20 @@ export async function findHover(
   return { contents, range: lines.rangeOf(first.span) };
 }
 
-function hoverRecord(uri: string, offset: number, { workspace, messages }: DiagnosticContext): HoverText | undefined {
+async function hoverRecord(
+  uri: string,
+  offset: number,
+  { workspace, messages }: DiagnosticContext,
+): Promise<HoverText | undefined> {
   const file = workspace.citingFileAt(uri);
   const reference = file === undefined ? undefined : findReferenceAt(file, workspace, offset);
   if (reference === undefined) return undefined;
-  const cards = reference.records.flatMap((record) => {
+  const cards: string[] = [];
+  for (const record of reference.records) {
+    const text = await workspace.readText(record.file.uri);
     const log = ownLogOf(record.file.uri, workspace);
-    return log === undefined ? [] : [recordCard(record, log, messages)];
-  });
+    if (log !== undefined) cards.push(recordCard(record, log, messages, firstWords(record, text ?? '')));
+  }
   if (cards.length === 0) return undefined;
   return { span: reference.span, value: cards.join('\n\n---\n\n') };
 }

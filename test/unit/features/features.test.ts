@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { complete } from '../../../server/src/core/features/complete.ts';
 import { completeConfiguration } from '../../../server/src/core/features/completeConfiguration.ts';
 import { firstParagraph } from '../../../server/src/core/features/firstParagraph.ts';
+import { firstWords } from '../../../server/src/core/features/firstWords.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { recordCard } from '../../../server/src/core/messages/recordCard.ts';
 import { fileOf } from '../../../server/src/core/model/log.ts';
@@ -111,7 +112,9 @@ test('a record at a glance: its title, status, decision and relations', async ()
   const { log: live, disk } = await at('# Cows$0\n');
   const ants = live.records.get(disk.uri('docs/adr/001-ants.md'));
   const folder = disk.uri('docs/adr');
-  expect(ants && recordCard(ants, live, english)).toBe(
+  const content = disk.readFile(disk.uri('docs/adr/001-ants.md'), 1_000);
+  const text = content.kind === 'bytes' ? new TextDecoder().decode(content.bytes) : '';
+  expect(ants && recordCard(ants, live, english, firstWords(ants, text))).toBe(
     `**001 Ants and uncles** · Superseded
 
 We keep ants in glass.

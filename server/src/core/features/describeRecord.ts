@@ -1,5 +1,3 @@
-import { plainText } from '../markdown/plainText.ts';
-import { sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
@@ -9,8 +7,6 @@ export interface RecordSummary {
   readonly label: string;
   readonly title: string;
   readonly status: string | undefined;
-  /** The first line of its decision, or else of its context. */
-  readonly gist: string | undefined;
   /** What it says of others, and others of it, those that exist. */
   readonly relations: readonly {
     readonly kind: RelationKind;
@@ -20,9 +16,7 @@ export interface RecordSummary {
 }
 
 export function summarize(record: DecisionRecord, log: Log): RecordSummary {
-  const { file, number, title, status } = record;
-  const leadOf = (key: string) => file.facts.headings.find(({ text }) => sectionKey(text) === key)?.lead?.raw;
-  const gist = leadOf('decision') ?? leadOf('context');
+  const { number, title, status } = record;
   const outgoing = record.relations.flatMap(({ kind, reference }) =>
     log.resolve(reference, record).map((other) => ({ kind, isIncoming: false, other })),
   );
@@ -38,7 +32,6 @@ export function summarize(record: DecisionRecord, log: Log): RecordSummary {
     label: number === undefined ? title.text : `${number} ${title.text}`,
     title: title.text,
     status: status?.known ?? status?.word,
-    gist: gist === undefined ? undefined : plainText(gist),
     relations: [...outgoing, ...incoming.filter(({ other }) => !told.has(other))],
   };
 }

@@ -1,5 +1,6 @@
 import type { LineTable } from './lineTable.ts';
 import type { Span } from './span.ts';
+import type { TextBlocks } from './textBlocks.ts';
 
 /**
  * What the rest of the core knows of a Markdown file. Facts are computed once per content and kept instead of its
@@ -28,14 +29,13 @@ export interface MarkdownFacts {
   readonly statements: readonly SourceText[];
   /** What stands there for somebody to fill in: `TODO`, `TBD`, `{short title}`. */
   readonly placeholders: readonly SourceText[];
-  /** The blocks of text that are long enough to be recognised elsewhere, in order. */
-  readonly blocks: readonly Block[];
+  readonly blocks: TextBlocks;
   /** The lines of `<<<<<<<` … `>>>>>>>` blocks that a merge left, in order. */
   readonly conflicts: readonly Span[];
   /** The lines of their markers. */
   readonly markerLines: ReadonlySet<number>;
   /** What a fragment may name, in lower case: GitHub's slugs of all headings, and the ids and names of HTML elements. */
-  readonly anchors: ReadonlySet<string>;
+  readonly anchors: readonly string[];
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
   /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */
@@ -56,7 +56,10 @@ export interface Heading {
   readonly block: Span;
   /** From the end of the heading's line to the next heading of whatever depth, or the end of the text. */
   readonly body: Span;
-  /** The first line of the first block under the heading, where that is text: a paragraph, or a list's last entry. */
+  /**
+   * Under a heading that names a status or a day, the first line of the first block, where that is text: a paragraph, or a
+   * list's last entry. What stands under the others is prose, and not kept.
+   */
   readonly lead?: SourceText;
   /** Whether a comment beside it, or the first words under it, call it optional, as templates do. */
   readonly isOptional: boolean;
@@ -89,12 +92,6 @@ export interface Mention {
   /** With the word before the number, or the brackets around it. */
   readonly span: Span;
   readonly numberSpan: Span;
-}
-
-/** A paragraph, list item or quote: its words as a number, since facts keep no texts. Equal words, equal hash. */
-export interface Block {
-  readonly span: Span;
-  readonly hash: number;
 }
 
 /** A comment such as `<!-- adr-disable-next-line section-missing -->`. */

@@ -1,4 +1,5 @@
 import type { Mention } from './facts.ts';
+import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 
 // `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so; `ODH-ADR-Operator-0007` has the
@@ -14,7 +15,7 @@ export function findMentions(text: string, { start, end }: Span, base = 0): Ment
     const at = from + whole.lastIndexOf(number);
     return {
       number,
-      ...(/\p{L}-.*\p{L}/u.test(before ?? '') ? { prefix: before as string } : {}),
+      ...(/\p{L}-.*\p{L}/u.test(before ?? '') ? { prefix: ownText(before as string) } : {}),
       span: { start: from, end: from + whole.length },
       numberSpan: { start: at, end: at + number.length },
     };

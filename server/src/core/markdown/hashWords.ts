@@ -6,7 +6,7 @@ export interface HashedWords {
   readonly hash: number;
 }
 
-/** Hashes a text's words (FNV-1a over UTF-16 units); equal words, equal hash. */
+/** Hashes a text's words (FNV-1a over UTF-16 units) as a 32-bit integer; equal words, equal hash. */
 export function hashWords(text: string): HashedWords {
   // As 32-bit integers from the start: a record's every character comes through here.
   let hash = 0x811c9dc5 | 0;
@@ -27,7 +27,7 @@ export function hashWords(text: string): HashedWords {
     hash = Math.imul(hash ^ code, prime);
     length++;
   }
-  return { length, hash: hash >>> 0 };
+  return { length, hash };
 }
 
 const prime = 0x01000193;

@@ -6,41 +6,45 @@ import type { Span } from './span.ts';
  * LF, CRLF or a lone CR, as in LSP and CommonMark; offsets and characters count UTF-16 units.
  */
 export class LineTable {
+  /** Where each line begins, and at the end the length of the text. */
   readonly #starts: Uint32Array;
-  readonly #ends: Uint32Array;
+  /** How long each line's ending is; one number where all but the last line have the same. */
+  readonly #breaks: Uint8Array | number;
 
   constructor(text: string) {
     const starts = [0];
-    const ends: number[] = [];
+    const breaks: number[] = [];
     let feed = text.indexOf('\n');
     let carriage = text.indexOf('\r');
     while (feed !== -1 || carriage !== -1) {
       const isCarriage = carriage !== -1 && (feed === -1 || carriage < feed);
       const end = isCarriage ? carriage : feed;
       const next = isCarriage && feed === end + 1 ? end + 2 : end + 1;
-      ends.push(end);
+      breaks.push(next - end);
       starts.push(next);
       if (feed !== -1 && feed < next) feed = text.indexOf('\n', next);
       if (carriage !== -1 && carriage < next) carriage = text.indexOf('\r', next);
     }
-    ends.push(text.length);
+    starts.push(text.length);
     this.#starts = Uint32Array.from(starts);
-    this.#ends = Uint32Array.from(ends);
+    this.#breaks = breaks.every((length) => length === breaks[0]) ? (breaks[0] ?? 1) : Uint8Array.from(breaks);
   }
 
   /** The number of lines: one more than there are line endings. */
   get count(): number {
-    return this.#starts.length;
+    return this.#starts.length - 1;
   }
 
   /** The length of the text. */
   get length(): number {
-    return this.#ends[this.count - 1] ?? 0;
+    return this.#starts[this.count] as number;
   }
 
   /** The line's text without its line ending. Lines beyond the text are empty and lie at its end. */
   spanOf(line: number): Span {
-    return { start: this.#starts[line] ?? this.length, end: this.#ends[line] ?? this.length };
+    if (line < 0 || line >= this.count - 1) return { start: this.#starts[line] ?? this.length, end: this.length };
+    const length = typeof this.#breaks === 'number' ? this.#breaks : (this.#breaks[line] as number);
+    return { start: this.#starts[line] as number, end: this.endWithBreak(line) - length };
   }
 
   /** The offset behind the line's ending: where the next line begins, or the end of the text. */

@@ -11,6 +11,7 @@ import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { addReferences, scanTables } from './scanTables.ts';
+import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
 import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
@@ -38,23 +39,35 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => addReferences(table, definitions));
   const { anchors, slugs } = anchorsOf(root);
+  const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs),
-    fields: [...(frontMatter?.fields ?? []), ...readPreamble(root, text)],
-    links: linksOf(root, text, tables),
-    tables,
-    lists: readLists(root, text, definitions),
-    ...readProse(root, text, tables),
-    conflicts: conflicts.map(({ span }) => span),
-    markerLines,
-    anchors,
-    switches: findSwitches(text, lines),
+    fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text)]),
+    links: orNone(linksOf(root, text, tables)),
+    tables: orNone(tables),
+    lists: orNone(readLists(root, text, definitions)),
+    mentions: orNone(mentions),
+    statements: orNone(statements),
+    placeholders: orNone(placeholders),
+    blocks,
+    conflicts: orNone(conflicts.map(({ span }) => span)),
+    markerLines: markerLines.size === 0 ? noLines : markerLines,
+    anchors: orNone(anchors),
+    switches: orNone(findSwitches(text, lines)),
     graphBlock: findGraphBlock(root, text, lines),
   };
 }
+
+/** Most lists of a file are empty: they are one and the same for ten thousand files. */
+function orNone<Fact>(facts: readonly Fact[]): readonly Fact[] {
+  return facts.length === 0 ? none : facts;
+}
+
+const none: readonly never[] = [];
+const noLines: ReadonlySet<number> = new Set();
 
 /**
  * The text as the parser gets it, every offset in its place. Front matter is blanked, since CommonMark would read it
@@ -89,12 +102,12 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
     const content =
       first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
     const following = found[index + 1];
-    const lead = leadOf(next, text);
-    const visible = ownText(visibleText(node).trim());
+    const name = sharedText(visibleText(node).trim());
+    const lead = saysOneThing.test(name) ? leadOf(next, text) : undefined;
     return {
       depth: node.depth,
-      text: visible,
-      plainLength: commonLength(visible, text, content.start),
+      text: name,
+      plainLength: commonLength(name, text, content.start),
       slug: slugs.get(node) ?? '',
       content,
       block,
@@ -115,6 +128,9 @@ function commonLength(string: string, text: string, offset: number): number {
   while (length < string.length && string[length] === text[offset + length]) length++;
   return length;
 }
+
+/** Headings below which one line says it all: a status, or a day by any of its names. */
+const saysOneThing = /status|date|decided|created|accepted|proposed|modified/i;
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
 function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string): boolean {
@@ -190,14 +206,14 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   return links;
 }
 
-function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<HeadingNode, string> } {
+function anchorsOf(root: Root): { anchors: string[]; slugs: Map<HeadingNode, string> } {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
   const slugs = new Map<HeadingNode, string>();
   const visit = (node: SyntaxNode): void => {
     // Headings in quotes and lists have anchors, too.
     if (node.type === 'heading') {
-      slugs.set(node, ownText(slugger.slug(visibleText(node))));
+      slugs.set(node, sharedText(slugger.slug(visibleText(node))));
       anchors.add(slugs.get(node) as string);
     }
     if (node.type === 'html') {
@@ -207,7 +223,7 @@ function anchorsOf(root: Root): { anchors: Set<string>; slugs: Map<HeadingNode, 
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
-  return { anchors, slugs };
+  return { anchors: [...anchors], slugs };
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

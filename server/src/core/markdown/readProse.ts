@@ -1,4 +1,4 @@
-import type { Block, MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
+import type { MarkdownFacts, Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findOffsets, hasOffsetIn } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';
@@ -6,6 +6,7 @@ import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
+import { type HashedBlock, TextBlocks } from './textBlocks.ts';
 
 /**
  * What the running text says that other files or the template may answer: mentions of records, lines that state a
@@ -19,7 +20,7 @@ export function readProse(
   const mentions: Mention[] = [];
   const statements: SourceText[] = [];
   const placeholders: SourceText[] = [];
-  const blocks: Block[] = [];
+  const blocks: HashedBlock[] = [];
   const headers = tables.map(({ header }) => header.span.start);
   const isTable = (node: Span) => hasOffsetIn(headers, node);
   // Most nodes have neither, and need no closer look.
@@ -60,7 +61,7 @@ export function readProse(
       }
     }
   mentions.sort((a, b) => a.span.start - b.span.start);
-  return { mentions, statements, placeholders, blocks };
+  return { mentions, statements, placeholders, blocks: new TextBlocks(blocks) };
 }
 
 /** What every {@link statement} has, for a quick look. */
@@ -92,9 +93,9 @@ function findPlaceholder(node: ParagraphNode | HeadingNode, visible: string, tex
 /** Shorter blocks say the same by chance. */
 const tellingLength = 30;
 
-function toBlock(node: ParagraphNode, words: string): Block[] {
+function toBlock(node: ParagraphNode, words: string): HashedBlock[] {
   const { length, hash } = hashWords(words);
-  return length < tellingLength ? [] : [{ span: { start: node.start, end: node.end }, hash }];
+  return length < tellingLength ? [] : [{ start: node.start, end: node.end, hash }];
 }
 
 function blank(text: string): string {

@@ -20,6 +20,8 @@ export function splitHref(href: string): { readonly path: string; readonly rest:
  */
 export function resolveLink(from: string, href: string): string | undefined {
   if (!isRelativePath(href)) return undefined;
+  const name = plainName.exec(href)?.[1];
+  if (name !== undefined && from.startsWith('file:///')) return from.slice(0, from.lastIndexOf('/') + 1) + name;
   const path = decodePercents(splitHref(href).path.replace(/\\/g, '/'));
   const base = URI.parse(from);
   const segments = base.path.split('/').slice(0, -1);
@@ -30,6 +32,9 @@ export function resolveLink(from: string, href: string): string | undefined {
   }
   return base.with({ path: segments.join('/'), query: '', fragment: '' }).toString();
 }
+
+/** A file below the one that links it, in letters that no URI escapes: how most links of a log are. */
+const plainName = /^(?:\.\/)?((?:\w[\w.-]*\/)*\w[\w.-]*)(?:#[^#]*)?$/;
 
 /** The shortest link from one file to another: `./` is not put before it, characters that end a destination are escaped. */
 export function relativeLink(from: string, to: string): string {
@@ -67,15 +72,9 @@ export function labelNumberOf(link: Link | CellLink): SourceText | undefined {
   return labelNumber(raw, { start: 0, end: raw.length }, span.start);
 }
 
-const knownTargets = new WeakMap<SourceFile, ReadonlySet<string>>();
-
-/** The URIs of the files that a file's links lead to. Kept with the file: its content never changes. */
+/** The URIs of the files that a file's links lead to. */
 export function linkTargets(file: SourceFile): ReadonlySet<string> {
-  const known = knownTargets.get(file);
-  if (known !== undefined) return known;
-  const targets = new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href) ?? []));
-  knownTargets.set(file, targets);
-  return targets;
+  return new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href) ?? []));
 }
 
 /** The last part of a URI's path, unescaped. */

@@ -10,6 +10,7 @@ import { NumberRegister } from './numberRegister.ts';
 import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
+import { UriIndex } from './uriIndex.ts';
 
 /** What rules, operations and features see of a log: plain readonly data. */
 export interface Log {
@@ -121,11 +122,11 @@ export class LiveLog implements Log {
   readonly census = new Census();
   readonly numbers = new NumberRegister();
   /** Number → the records that mention it. */
-  readonly #mentioning = new Map<string, Set<string>>();
+  readonly #mentioning = new UriIndex<string>();
   /** Reference → the records whose relations have it. */
-  readonly #relating = new Map<string, Set<string>>();
+  readonly #relating = new UriIndex<string>();
   /** File → the records that link it. */
-  readonly #linking = new Map<string, Set<string>>();
+  readonly #linking = new UriIndex<string>();
   /** The first record's URI, where somebody has asked since records came or went. */
   #firstRecord: string | undefined;
 
@@ -187,8 +188,10 @@ export class LiveLog implements Log {
     if ((!isAlike && this.#renewConvention()) || isOther) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
-    if (old !== undefined && !hasSameAnchors(old, record))
-      for (const linker of this.linkersOf((uri) => uri === file.uri)) affected.add(linker.uri);
+    if (old !== undefined && !hasSameAnchors(old, record)) {
+      for (const linker of this.#linking.get(file.uri)) affected.add(linker);
+      if (this.readme !== undefined) affected.add(this.readme.uri);
+    }
     if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
     if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
     if (old !== undefined && !looksSame(old, record))
@@ -273,21 +276,22 @@ export class LiveLog implements Log {
 
   relatedTo({ file, number }: DecisionRecord): DecisionRecord[] {
     const keys = [referenceKey({ uri: file.uri }), ...(number === undefined ? [] : [referenceKey({ number })])];
-    return this.#recordsAt(new Set(keys.flatMap((key) => [...(this.#relating.get(key) ?? [])])));
+    return this.#recordsAt(new Set(keys.flatMap((key) => this.#relating.get(key))));
   }
 
   citersOf({ file, number }: DecisionRecord): SourceFile[] {
     const key = number === undefined ? undefined : referenceKey({ number });
     const uris = new Set([
-      ...(this.#linking.get(file.uri) ?? []),
-      ...(key === undefined ? [] : [...(this.#mentioning.get(key) ?? []), ...(this.#relating.get(key) ?? [])]),
+      ...this.#linking.get(file.uri),
+      ...(key === undefined ? [] : [...this.#mentioning.get(key), ...this.#relating.get(key)]),
     ]);
     const files = this.#recordsAt(uris).map((record) => record.file);
     return this.readme === undefined ? files : [...files, this.readme];
   }
 
   linkersOf(isTarget: (uri: string) => boolean): SourceFile[] {
-    const uris = new Set([...this.#linking].flatMap(([target, linkers]) => (isTarget(target) ? [...linkers] : [])));
+    const targets = [...this.#linking.keys()].filter(isTarget);
+    const uris = new Set(targets.flatMap((target) => this.#linking.get(target)));
     const files = this.#recordsAt(uris).map((record) => record.file);
     return this.readme === undefined ? files : [...files, this.readme];
   }
@@ -307,10 +311,10 @@ export class LiveLog implements Log {
     if (by === 1) this.numbers.add(record);
     else this.numbers.remove(record);
     const { uri, facts } = record.file;
-    for (const { reference } of record.relations)
-      for (const key of keysOf(reference)) note(this.#relating, key, uri, by);
-    for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key, uri, by);
-    for (const target of linkTargets(record.file)) note(this.#linking, target, uri, by);
+    const note = (index: UriIndex<string>, key: string) => (by === 1 ? index.add(key, uri) : index.delete(key, uri));
+    for (const { reference } of record.relations) for (const key of keysOf(reference)) note(this.#relating, key);
+    for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key);
+    for (const target of linkTargets(record.file)) note(this.#linking, target);
     if (record.isTemplate) return;
     // Where the first one goes, somebody must look for the next.
     if (by === -1 && this.#firstRecord === uri) this.#firstRecord = undefined;
@@ -347,7 +351,7 @@ export class LiveLog implements Log {
     const sharers = [...this.sharersOf(record), ...this.relatedTo(record)].map(({ file }) => file.uri);
     if (number === undefined) return new Set(sharers);
     const head = Number.parseInt(number, 10);
-    const mentioning = this.#mentioning.get(referenceKey({ number })) ?? [];
+    const mentioning = this.#mentioning.get(referenceKey({ number }));
     return new Set([...sharers, ...this.numbers.familyOf(head), ...this.numbers.familyOf(head + 1), ...mentioning]);
   }
 
@@ -373,15 +377,6 @@ function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
   return JSON.stringify([status?.known, [...relations, ...remarks].map(({ kind, reference }) => [kind, reference])]);
 }
 
-/** Adds a file to those of a key, or takes it away. */
-function note(map: Map<string, Set<string>>, key: string, uri: string, by: 1 | -1): void {
-  const uris = map.get(key) ?? new Set();
-  if (by === 1) uris.add(uri);
-  else uris.delete(uri);
-  if (uris.size === 0) map.delete(key);
-  else map.set(key, uris);
-}
-
 function sameLetters(prefix: string): string {
   return prefix
     .toLowerCase()
@@ -402,7 +397,7 @@ function keysOf(reference: Reference): Set<string> {
 function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
   const before = old.file.facts.anchors;
   const after = record.file.facts.anchors;
-  return before.size === after.size && [...after].every((anchor) => before.has(anchor));
+  return before.length === after.length && after.every((anchor, at) => before[at] === anchor);
 }
 
 /** Whether all that other files and lists can show of the record is the same. */

@@ -1,45 +1,54 @@
 import type { DecisionRecord } from './decisionRecord.ts';
 import { canonicalNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
+import { UriIndex } from './uriIndex.ts';
 
 /** Who has which number: kept up to date record by record, so that no question looks at all of them. */
 export class NumberRegister {
-  /** Number, prefix and folder → records. */
-  readonly #sharers = new Map<string, Set<string>>();
+  /** Prefix and folder → number → records. */
+  readonly #scopes = new Map<string, UriIndex<RecordNumber>>();
   /** Number → records of any prefix and folder, templates and dates too. */
-  readonly #holders = new Map<string, Set<string>>();
+  readonly #holders = new UriIndex<RecordNumber>();
   /** The first part of a number → records of any prefix and folder. */
-  readonly #families = new Map<number, Set<string>>();
+  readonly #families = new UriIndex<number>();
   /** The records that are another one's sub-records. */
   readonly #subRecords = new Set<string>();
   /** Prefix and folder → the lowest number there, where somebody has asked for it since the last change. */
   readonly #lowest = new Map<string, number>();
 
   add(record: DecisionRecord): void {
-    const key = numberKey(record);
-    if (key !== undefined) put(this.#sharers, key, record.file.uri);
-    if (record.number !== undefined) {
-      put(this.#holders, canonicalNumber(record.number), record.file.uri);
-      put(this.#families, Number.parseInt(record.number, 10), record.file.uri);
-      if (isSubNumber(record.number)) this.#subRecords.add(record.file.uri);
+    const { number, file } = record;
+    if (number === undefined) return;
+    if (isCounted(record)) {
+      const scope = scopeOf(record);
+      const numbers = this.#scopes.get(scope) ?? new UriIndex();
+      numbers.add(canonicalNumber(number), file.uri);
+      this.#scopes.set(scope, numbers);
+      this.#lowest.delete(scope);
     }
-    this.#lowest.clear();
+    this.#holders.add(canonicalNumber(number), file.uri);
+    this.#families.add(Number.parseInt(number, 10), file.uri);
+    if (isSubNumber(number)) this.#subRecords.add(file.uri);
   }
 
   remove(record: DecisionRecord): void {
-    const key = numberKey(record);
-    if (key !== undefined) this.#sharers.get(key)?.delete(record.file.uri);
-    if (record.number !== undefined) {
-      this.#holders.get(canonicalNumber(record.number))?.delete(record.file.uri);
-      this.#families.get(Number.parseInt(record.number, 10))?.delete(record.file.uri);
-      this.#subRecords.delete(record.file.uri);
+    const { number, file } = record;
+    if (number === undefined) return;
+    if (isCounted(record)) {
+      const scope = scopeOf(record);
+      this.#scopes.get(scope)?.delete(canonicalNumber(number), file.uri);
+      this.#lowest.delete(scope);
     }
-    this.#lowest.clear();
+    this.#holders.delete(canonicalNumber(number), file.uri);
+    this.#families.delete(Number.parseInt(number, 10), file.uri);
+    this.#subRecords.delete(file.uri);
   }
 
   /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
-  sharersOf(record: DecisionRecord): string[] {
-    return [...(this.#sharers.get(numberKey(record) ?? '') ?? [])];
+  sharersOf(record: DecisionRecord): readonly string[] {
+    const { number } = record;
+    if (number === undefined || !isCounted(record)) return [];
+    return this.#scopes.get(scopeOf(record))?.get(canonicalNumber(number)) ?? [];
   }
 
   /** Whether records have sub-records here: else "ADR 1-3" is a range. */
@@ -48,20 +57,20 @@ export class NumberRegister {
   }
 
   /** The records that a text's number means, whatever their prefix and folder: of a range, those of its first number. */
-  holdersOf(number: RecordNumber): string[] {
+  holdersOf(number: RecordNumber): readonly string[] {
     const holders = this.#holders.get(canonicalNumber(number));
-    if (this.hasSubRecords || (holders?.size ?? 0) > 0) return [...(holders ?? [])];
-    return [...(this.#holders.get(String(Number.parseInt(number, 10))) ?? [])];
+    if (this.hasSubRecords || holders.length > 0) return holders;
+    return this.#holders.get(String(Number.parseInt(number, 10)));
   }
 
   /** The records of a number and its sub-records, by the first part of the number. */
-  familyOf(head: number): string[] {
-    return [...(this.#families.get(head) ?? [])];
+  familyOf(head: number): readonly string[] {
+    return this.#families.get(head);
   }
 
   /** Whether a record of this number stands beside a record: with its prefix, in its folder. */
   has(number: RecordNumber, beside: DecisionRecord): boolean {
-    return (this.#sharers.get(`${scopeOf(beside)} ${canonicalNumber(number)}`)?.size ?? 0) > 0;
+    return this.#scopes.get(scopeOf(beside))?.has(canonicalNumber(number)) === true;
   }
 
   /** The lowest number among the records with a record's prefix in its folder. */
@@ -70,27 +79,15 @@ export class NumberRegister {
     const known = this.#lowest.get(scope);
     if (known !== undefined) return known;
     let lowest = Number.POSITIVE_INFINITY;
-    for (const [key, records] of this.#sharers) {
-      if (records.size > 0 && key.startsWith(`${scope} `))
-        lowest = Math.min(lowest, Number.parseInt(key.slice(scope.length + 1), 10));
-    }
+    for (const number of this.#scopes.get(scope)?.keys() ?? []) lowest = Math.min(lowest, Number.parseInt(number, 10));
     this.#lowest.set(scope, lowest);
     return lowest;
   }
 }
 
-function put<Key>(map: Map<Key, Set<string>>, key: Key, uri: string): void {
-  const uris = map.get(key);
-  if (uris === undefined) map.set(key, new Set([uri]));
-  else uris.add(uri);
-}
-
-/** Equal for records of one number, prefix and folder. Dates are no numbers: two decisions may fall on one day. */
-function numberKey(record: DecisionRecord): string | undefined {
-  const { number, isTemplate } = record;
-  return number === undefined || isTemplate || isDate(number)
-    ? undefined
-    : `${scopeOf(record)} ${canonicalNumber(number)}`;
+/** Whether a record's number must be its own. Dates are no numbers: two decisions may fall on one day. */
+function isCounted({ number, isTemplate }: DecisionRecord): boolean {
+  return number !== undefined && !isTemplate && !isDate(number);
 }
 
 /** Whether a number is a date: `20240506`, `2024-05-06`. */

@@ -26,13 +26,19 @@ export const linkFragmentBroken: Rule<'link-fragment-broken'> = {
 
 /** Fragments of the file itself and of the log's other files; what other files have nobody has read. */
 function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fragment-broken'>> {
+  const known = new Map<SourceFile, ReadonlySet<string>>();
+  const anchorsOf = (target: SourceFile) => {
+    const anchors = known.get(target) ?? new Set(target.facts.anchors);
+    known.set(target, anchors);
+    return anchors;
+  };
   for (const { href, target } of checkedLinks(file, log.index)) {
     const hash = href.indexOf('#');
     const fragment = hash === -1 ? '' : decodeFragment(href.slice(hash + 1));
     if (fragment === '' || fragment.toLowerCase() === 'top') continue;
     const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href) ?? '', log);
-    if (leadsTo === undefined || leadsTo.facts.anchors.has(fragment.toLowerCase())) continue;
-    const nearest = findNearest(fragment, [...leadsTo.facts.anchors]);
+    if (leadsTo === undefined || anchorsOf(leadsTo).has(fragment.toLowerCase())) continue;
+    const nearest = findNearest(fragment, leadsTo.facts.anchors);
     // Behind the hash; where the source escapes something, the fragment is as long as it is written.
     const start = Math.max(target.start, target.end - (href.length - hash - 1));
     yield { code: 'link-fragment-broken', span: { start, end: target.end }, arguments: { fragment, nearest } };

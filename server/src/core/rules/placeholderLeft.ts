@@ -8,10 +8,10 @@ export const placeholderLeft: Rule<'placeholder-left'> = {
     const inFields = fields.flatMap(({ value }) => (isInstruction(value.raw) ? [value] : []));
     for (const { span } of [...inFields, ...placeholders])
       yield { code: this.code, span, arguments: { isFromTemplate: false } };
-    const ofTemplate = new Set(template?.file.facts.blocks.map(({ hash }) => hash));
-    for (const { span, hash } of blocks) {
+    if (template === undefined) return;
+    for (const span of blocks.spansOf(template.file.facts.blocks.hashes)) {
       const isFound = placeholders.some((each) => each.span.start <= span.start && span.start < each.span.end);
-      if (ofTemplate.has(hash) && !isFound) yield { code: this.code, span, arguments: { isFromTemplate: true } };
+      if (!isFound) yield { code: this.code, span, arguments: { isFromTemplate: true } };
     }
   },
 };
