@@ -10,6 +10,7 @@ export class DirectoryListings implements KnownFiles {
   readonly #fileSystem: FileSystem;
   readonly #folders: ReadonlySet<string>;
   readonly #listings = new Map<string, ReadonlySet<string>>();
+  readonly #names = new WeakMap<ReadonlySet<string>, readonly string[]>();
   readonly #asked = new Set<string>();
   readonly #onArrival: () => void;
 
@@ -30,8 +31,12 @@ export class DirectoryListings implements KnownFiles {
 
   namesIn(folder: string): readonly string[] | undefined {
     if (![...this.#folders].some((each) => isInside(folder, each))) return undefined;
-    const names = this.#list(folder);
-    return names === undefined ? undefined : [...names];
+    const listing = this.#list(folder);
+    if (listing === undefined) return undefined;
+    // The same list each time: who has read it may know it again.
+    const names = this.#names.get(listing) ?? [...listing];
+    this.#names.set(listing, names);
+    return names;
   }
 
   /** Forgets what is known of the folder that holds `uri`, and of `uri` itself if it is a folder. */

@@ -279,12 +279,29 @@ export class Workspace implements LogSet {
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     const templatesFirst = [...found.records].sort((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)));
+    let read: SourceFile[] = [];
+    // Whatever happens in a pause must find what was read before.
+    const add = () => {
+      log.addRecords(read);
+      this.#tell(log, new Set(read.map(({ uri }) => uri)));
+      read = [];
+    };
     for (const uri of templatesFirst) {
-      if (pause.isDue()) await pause.now();
+      if (pause.isDue()) {
+        add();
+        await pause.now();
+      }
       if (this.#logs.get(found.folder)?.log !== log) return;
-      const reading = this.#read(uri);
-      this.#place(uri, reading instanceof Promise ? await reading : reading);
+      const answer = this.#read(uri);
+      if (answer instanceof Promise) add();
+      const reading = answer instanceof Promise ? await answer : answer;
+      if (reading.kind === 'read' && isRecordName(nameOf(uri)) && !found.readmes.includes(uri)) read.push(reading.file);
+      else {
+        add();
+        this.#place(uri, reading);
+      }
     }
+    log.addRecords(read);
     this.#tell(log, log.everyFile());
   }
 

@@ -14,7 +14,10 @@ export class TextBlocks {
   private readonly numbers: Int32Array;
 
   constructor(blocks: readonly HashedBlock[]) {
-    this.numbers = Int32Array.from(blocks.flatMap(({ start, end, hash }) => [start, end, hash]));
+    this.numbers = new Int32Array(blocks.length * 3);
+    blocks.forEach(({ start, end, hash }, at) => {
+      this.numbers.set([start, end, hash], at * 3);
+    });
   }
 
   get hashes(): Set<number> {

@@ -1,5 +1,7 @@
 import type { Heading, MarkdownFacts, Table } from '../markdown/facts.ts';
+import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { remember } from '../markdown/remember.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
@@ -236,47 +238,53 @@ function choosePreset(census: Habits): Preset {
   return coverageOf(best) < 0.25 ? harmony : best;
 }
 
-const synonyms: Readonly<Record<string, string>> = {
-  'context and problem statement': 'context',
-  'problem statement': 'context',
-  background: 'context',
-  'background and context': 'context',
-  'background & context': 'context',
-  'context and background': 'context',
-  'decision outcome': 'decision',
-  proposal: 'decision',
-  'proposed solution': 'decision',
-  'chosen option': 'decision',
-  'proposed or chosen option': 'decision',
-  'considered options': 'alternatives considered',
-  'options considered': 'alternatives considered',
-  'considered alternatives': 'alternatives considered',
-  'alternative approaches': 'alternatives considered',
-  alternatives: 'alternatives considered',
-  'additional note': 'additional notes',
-};
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'context and problem statement': 'context',
+    'problem statement': 'context',
+    background: 'context',
+    'background and context': 'context',
+    'background & context': 'context',
+    'context and background': 'context',
+    'decision outcome': 'decision',
+    proposal: 'decision',
+    'proposed solution': 'decision',
+    'chosen option': 'decision',
+    'proposed or chosen option': 'decision',
+    'considered options': 'alternatives considered',
+    'options considered': 'alternatives considered',
+    'considered alternatives': 'alternatives considered',
+    'alternative approaches': 'alternatives considered',
+    alternatives: 'alternatives considered',
+    'additional note': 'additional notes',
+  }),
+);
 
 /** The canonical name of a section: known synonyms, numbering, emoji, case and a trailing colon make no difference. */
-export function sectionKey(heading: string): string {
+export const sectionKey = remember((heading: string): string => {
   const normalized = normalizeSection(heading);
   // `Chosen option: B` says it at once.
-  return synonyms[normalized] ?? synonyms[normalized.replace(/:.*$/, '')] ?? normalized;
-}
+  return synonyms.get(normalized) ?? synonyms.get(normalized.replace(/:.*$/, '')) ?? normalized;
+});
 
 /** Whether some preset has the section of a canonical name. */
 export function isPresetSection(key: string): boolean {
-  return presets.some(({ sections }) => sections.some((name) => sectionKey(name) === key));
+  return presetSections.has(key);
 }
 
 /** Two headings mean the same section when these are equal: case, emoji, numbering and a trailing colon are ignored. */
-export function normalizeSection(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-    .replace(/[^\p{L}\p{N}]+$/u, '')
-    .replace(/\s+/g, ' ');
-}
+export const normalizeSection = remember((heading: string): string =>
+  ownText(
+    heading
+      .toLowerCase()
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+      .replace(/[^\p{L}\p{N}]+$/u, '')
+      .replace(/\s+/g, ' '),
+  ),
+);
+
+const presetSections: ReadonlySet<string> = new Set(presets.flatMap(({ sections }) => sections.map(sectionKey)));
 
 function first<T>(source: ConventionSource, value: readonly T[] | undefined): Sourced<readonly T[]> | undefined {
   return value === undefined || value.length === 0 ? undefined : { source, value };

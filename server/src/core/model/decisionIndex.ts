@@ -126,8 +126,9 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
 }
 
 /** All rows of the index, in the order in which they stand. */
-export function rowsOf({ groups }: DecisionIndex): IndexRow[] {
-  return groups.flatMap(({ rows }) => rows);
+export function rowsOf({ groups }: DecisionIndex): readonly IndexRow[] {
+  const [only, ...others] = groups;
+  return only !== undefined && others.length === 0 ? only.rows : groups.flatMap(({ rows }) => rows);
 }
 
 /** The row on which a span lies. */

@@ -50,6 +50,7 @@ export function relativeLink(from: string, to: string): string {
 }
 
 function decodePercents(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -36,8 +36,8 @@ export interface Log {
   readonly numbers: Pick<NumberRegister, 'has' | 'lowestBeside'>;
   /** The first record by name, the template aside: what concerns them all is reported there. */
   readonly firstRecord: DecisionRecord | undefined;
-  /** The records that have a record's number, prefix and folder, itself included; none for one without a number. */
-  sharersOf(record: DecisionRecord): readonly DecisionRecord[];
+  /** The first records that have a record's number, prefix and folder, itself included; none for one without a number. */
+  sharersOf(record: DecisionRecord, most?: number): readonly DecisionRecord[];
   /** The records that a text of a record may mean: those nearest to it, by folder and prefix, where several have the number. */
   resolve(reference: Reference, from?: DecisionRecord): readonly DecisionRecord[];
   /** Whether some record of this log or of another one in the workspace has the number. */
@@ -46,6 +46,8 @@ export interface Log {
   readonly today: string | undefined;
   /** What other branches have that this one never had; nothing while nobody has looked. */
   readonly branches: readonly BranchFiles[];
+  /** The records whose files have this name, case aside. */
+  namesakesOf(name: string): readonly DecisionRecord[];
   /** How the records are named; undefined where most of them are not named alike. */
   readonly namePattern: NamePattern | undefined;
   /** The records whose relations name this one. */
@@ -127,6 +129,8 @@ export class LiveLog implements Log {
   readonly #relating = new UriIndex<string>();
   /** File → the records that link it. */
   readonly #linking = new UriIndex<string>();
+  /** File name in lower case → the records that have it. */
+  readonly #named = new UriIndex<string>();
   /** The first record's URI, where somebody has asked since records came or went. */
   #firstRecord: string | undefined;
 
@@ -200,6 +204,22 @@ export class LiveLog implements Log {
     return affected;
   }
 
+  /** Takes records that are read for the first time, many at once: what they demand of each other is asked once. */
+  addRecords(files: readonly SourceFile[]): void {
+    let isTemplateNew = false;
+    for (const file of files) {
+      const old = this.records.get(file.uri);
+      const record = readRecord(file, this.convention);
+      this.records.set(file.uri, record);
+      this.unreadable.delete(file.uri);
+      this.#count(old, -1);
+      this.#count(record, 1);
+      isTemplateNew ||= record.isTemplate || old?.isTemplate === true;
+    }
+    if (isTemplateNew) this.template = this.#findTemplate();
+    this.#renewConvention();
+  }
+
   /** Takes the new content of the README, whether it holds an index or not. */
   setReadme(file: SourceFile): Set<string> {
     const old = this.index;
@@ -253,8 +273,8 @@ export class LiveLog implements Log {
     return files;
   }
 
-  sharersOf(record: DecisionRecord): DecisionRecord[] {
-    return this.#recordsAt(this.numbers.sharersOf(record));
+  sharersOf(record: DecisionRecord, most = Number.POSITIVE_INFINITY): DecisionRecord[] {
+    return this.#recordsAt(this.numbers.sharersOf(record).slice(0, most));
   }
 
   resolve(reference: Reference, from?: DecisionRecord): DecisionRecord[] {
@@ -267,6 +287,10 @@ export class LiveLog implements Log {
         from !== undefined && folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
     );
     return beside.length > 0 ? beside : holders;
+  }
+
+  namesakesOf(name: string): DecisionRecord[] {
+    return this.#recordsAt(this.#named.get(name.toLowerCase()));
   }
 
   isNumberKnown(number: RecordNumber): boolean {
@@ -312,6 +336,7 @@ export class LiveLog implements Log {
     else this.numbers.remove(record);
     const { uri, facts } = record.file;
     const note = (index: UriIndex<string>, key: string) => (by === 1 ? index.add(key, uri) : index.delete(key, uri));
+    note(this.#named, record.file.name.toLowerCase());
     for (const { reference } of record.relations) for (const key of keysOf(reference)) note(this.#relating, key);
     for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key);
     for (const target of linkTargets(record.file)) note(this.#linking, target);

@@ -4,7 +4,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameOf } from './links.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
-import { isSameNumber } from './recordNumber.ts';
+import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
 export function isBroken({ target }: IndexRow, log: Log): boolean {
@@ -17,10 +17,11 @@ export function isBroken({ target }: IndexRow, log: Log): boolean {
  * same name in other letters, that no other row links.
  */
 export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | undefined {
-  for (const record of log.records.values()) {
-    if (log.index?.rowsByTarget.has(record.file.uri) !== true && isWrittenFor(row, record)) return record;
-  }
-  return undefined;
+  const { target = '', number } = signOf(row);
+  const candidates = [...log.namesakesOf(fileNameOf(target)), ...(number === undefined ? [] : log.resolve({ number }))];
+  return candidates.find(
+    (record) => log.index?.rowsByTarget.has(record.file.uri) !== true && isWrittenFor(row, record),
+  );
 }
 
 /** Whether the index has no row for a record that it should list. A template without a number is none of the records. */
@@ -35,8 +36,8 @@ export function findUnlistedRecords(index: DecisionIndex, { records }: Log): Dec
 
 /** The records that the index should list and for which no row was written, not even under another name. */
 export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRecord[] {
-  const orphans = orphanRows(index, log);
-  return findUnlistedRecords(index, log).filter((record) => !orphans.some((row) => isWrittenFor(row, record)));
+  const meant = new Set(orphanRows(index, log).flatMap(signsOf));
+  return findUnlistedRecords(index, log).filter((record) => !signsOfRecord(record).some((sign) => meant.has(sign)));
 }
 
 /** The row that was probably written for a record which no row links. */
@@ -51,14 +52,28 @@ function orphanRows({ groups }: DecisionIndex, log: Log): IndexRow[] {
   );
 }
 
-function isWrittenFor({ target, link, number: written }: IndexRow, record: DecisionRecord): boolean {
-  if (target === undefined || link === undefined) return isNumberOf(written?.raw, record);
-  if (target.toLowerCase() === record.file.uri.toLowerCase()) return true;
-  const name = fileNameOf(target);
-  const number = parseRecordName(name)?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
-  return isNumberOf(number, record);
+function isWrittenFor(row: IndexRow, record: DecisionRecord): boolean {
+  const signs = signsOfRecord(record);
+  return signsOf(row).some((sign) => signs.includes(sign));
 }
 
-function isNumberOf(number: string | undefined, record: DecisionRecord): boolean {
-  return number !== undefined && record.number !== undefined && isSameNumber(number, record.number);
+/** What a row says of the record that it means: the file that it links, and a number. */
+function signOf({ target, link, number }: IndexRow): { readonly target?: string; readonly number?: RecordNumber } {
+  if (target === undefined || link === undefined) return number === undefined ? {} : { number: number.raw };
+  const name = parseRecordName(fileNameOf(target));
+  const linked = name?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
+  return { target, ...(linked === undefined ? {} : { number: linked }) };
+}
+
+/** A row and a record that share a sign belong together. A number is no URI. */
+function signsOf(row: IndexRow): string[] {
+  const { target, number } = signOf(row);
+  return [
+    ...(target === undefined ? [] : [target.toLowerCase()]),
+    ...(number === undefined ? [] : [canonicalNumber(number)]),
+  ];
+}
+
+function signsOfRecord({ file, number }: DecisionRecord): string[] {
+  return [file.uri.toLowerCase(), ...(number === undefined ? [] : [canonicalNumber(number)])];
 }

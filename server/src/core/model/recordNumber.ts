@@ -6,6 +6,7 @@ export type RecordNumber = string;
 
 /** Orders by the numeric parts, a record before its sub-records: 017 < 017-1 < 018. Negative, zero or positive. */
 export function compareNumbers(a: RecordNumber, b: RecordNumber): number {
+  if (!a.includes('-') && !b.includes('-')) return Number(a) - Number(b);
   const left = partsOf(a);
   const right = partsOf(b);
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
@@ -17,7 +18,7 @@ export function compareNumbers(a: RecordNumber, b: RecordNumber): number {
 
 /** Whether both name the same record: `17` in a title is `017` in a file name. */
 export function isSameNumber(a: RecordNumber, b: RecordNumber): boolean {
-  return compareNumbers(a, b) === 0;
+  return a === b || compareNumbers(a, b) === 0;
 }
 
 /** Equal for numbers of the same record: `017-1` and `17-1` are `17-1`. */

@@ -16,9 +16,11 @@ export function findMissingSections(record: DecisionRecord, convention: Conventi
 /** The heading of a section, whatever its depth: of several the first of the highest level. The record's title is none. */
 export function findSection({ file, title }: DecisionRecord, name: string): Heading | undefined {
   const wanted = sectionKey(name);
-  const named = file.facts.headings.filter((each) => each !== title.heading && sectionKey(each.text) === wanted);
-  const highest = Math.min(...named.map(({ depth }) => depth));
-  return named.find(({ depth }) => depth === highest);
+  let found: Heading | undefined;
+  for (const each of file.facts.headings)
+    if ((found === undefined || each.depth < found.depth) && each !== title.heading && sectionKey(each.text) === wanted)
+      found = each;
+  return found;
 }
 
 /** A heading that was probably meant to be a section which the record lacks. */
@@ -46,11 +48,13 @@ function isMisspelling(text: string, wanted: string): boolean {
  * quarter of the name's length. A heading that is a section by its own right is not taken for another one.
  */
 export function findMisspelledSections(record: DecisionRecord, convention: Convention): MisspelledSection[] {
+  const missing = findMissingSections(record, convention);
+  if (missing.length === 0) return [];
   const known = new Set(convention.sections.value.map(({ name }) => sectionKey(name)));
   const candidates = record.file.facts.headings.filter(
     (heading) => heading !== record.title.heading && !known.has(sectionKey(heading.text)),
   );
-  return findMissingSections(record, convention).flatMap((section) => {
+  return missing.flatMap((section) => {
     const heading = candidates.find(({ text }) => isMisspelling(text.toLowerCase(), section.name.toLowerCase()));
     return heading === undefined ? [] : [{ heading, section }];
   });

@@ -13,9 +13,9 @@ const rules = Object.values(allRules) as readonly Rule[];
 /** Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. */
 export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
-  return rules
-    .filter(({ code, severity }) => (log.ruleSettings[code] ?? severity) !== 'off')
-    .flatMap((rule) => [...problemsOf(rule, uri, log)])
+  const settings = log.ruleSettings;
+  const active = rules.filter(({ code, severity }) => (settings[code] ?? severity) !== 'off');
+  return problemsOf(active, uri, log)
     .filter((problem) => facts === undefined || !isSwitchedOff(problem, facts))
     .sort((a, b) => a.span.start - b.span.start);
 }
@@ -51,19 +51,28 @@ export function findFixes(problem: Problem, uri: string, log: Log): Fix[] {
   return (allRules[problem.code] as Rule).fixes?.(problem, uri, log) ?? [];
 }
 
-function* problemsOf(rule: Rule, uri: string, log: Log): Iterable<Problem> {
+function problemsOf(active: readonly Rule[], uri: string, log: Log): Problem[] {
+  const problems: Problem[] = [];
+  const add = (found: Iterable<Problem> | undefined) => {
+    for (const problem of found ?? []) problems.push(problem);
+  };
   const reason = log.unreadable.get(uri);
   if (reason !== undefined) {
-    yield* rule.checkUnreadable?.(reason) ?? [];
-    return;
+    for (const rule of active) add(rule.checkUnreadable?.(reason));
+    return problems;
   }
   const record = log.records.get(uri);
-  if (record !== undefined && (!record.isTemplate || rule.isForTemplates)) yield* rule.checkRecord?.(record, log) ?? [];
-  if (log.readme?.uri === uri) yield* rule.checkReadme?.(log.readme, log) ?? [];
-  if (log.index?.file.uri !== uri) return;
+  const readme = log.readme?.uri === uri ? log.readme : undefined;
+  const index = log.index?.file.uri === uri ? log.index : undefined;
   // While a conflict stands, the rows of both sides do: it must be settled before anything else is wrong with them.
-  const isInConflict = log.index.file.facts.conflicts.length > 0;
-  if (!isInConflict || rule.code === 'index-conflict-marker') yield* rule.checkIndex?.(log.index, log) ?? [];
+  const isInConflict = index !== undefined && index.file.facts.conflicts.length > 0;
+  for (const rule of active) {
+    if (record !== undefined && (!record.isTemplate || rule.isForTemplates)) add(rule.checkRecord?.(record, log));
+    if (readme !== undefined) add(rule.checkReadme?.(readme, log));
+    if (index !== undefined && (!isInConflict || rule.code === 'index-conflict-marker'))
+      add(rule.checkIndex?.(index, log));
+  }
+  return problems;
 }
 
 /** Whether a comment in the file switches the rule off where the problem lies. */

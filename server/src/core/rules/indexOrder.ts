@@ -11,7 +11,8 @@ export const indexOrder: Rule<'index-order'> = {
       const strays = findStrayRows(group);
       // Where most rows follow no order, there is none to keep.
       if (strays.length * 2 > group.rows.length) continue;
-      for (const { span } of strays) yield { code: this.code, span, arguments: { order: findRowOrder(group) } };
+      const order = findRowOrder(group);
+      for (const { span } of strays) yield { code: this.code, span, arguments: { order } };
     }
   },
   fixes({ span }, _file, { index }) {

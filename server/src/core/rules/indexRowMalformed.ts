@@ -11,7 +11,7 @@ import {
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
-import { isSameNumber } from '../model/recordNumber.ts';
+import { canonicalNumber } from '../model/recordNumber.ts';
 import { repairCells } from '../operations/repairRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
 import type { RowFault } from './problem.ts';
@@ -21,7 +21,7 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
   code: 'index-row-malformed',
   severity: 'warning',
   *checkIndex(index, log) {
-    const unlisted = findUnlistedRecords(index, log);
+    const unlisted = byNumber(findUnlistedRecords(index, log));
     for (const group of index.groups) {
       if (group.kind === 'list') continue;
       for (const row of group.rows) {
@@ -39,7 +39,7 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
 };
 
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
-function findFault(row: IndexRow, group: IndexTable, unlisted: readonly DecisionRecord[]): RowFault | undefined {
+function findFault(row: IndexRow, group: IndexTable, unlisted: RecordsByNumber): RowFault | undefined {
   const expected = group.table.header.cells.length;
   const found = Math.min(row.cells.length, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
@@ -47,10 +47,18 @@ function findFault(row: IndexRow, group: IndexTable, unlisted: readonly Decision
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
 }
 
-function findNamed({ number }: IndexRow, records: readonly DecisionRecord[]): DecisionRecord | undefined {
-  return number === undefined
-    ? undefined
-    : records.find((record) => record.number !== undefined && isSameNumber(record.number, number.raw));
+type RecordsByNumber = ReadonlyMap<string, DecisionRecord>;
+
+/** The first record of each number. */
+function byNumber(records: readonly DecisionRecord[]): RecordsByNumber {
+  const numbered = records.flatMap((record) =>
+    record.number === undefined ? [] : [[canonicalNumber(record.number), record] as const],
+  );
+  return new Map(numbered.reverse());
+}
+
+function findNamed({ number }: IndexRow, records: RecordsByNumber): DecisionRecord | undefined {
+  return number === undefined ? undefined : records.get(canonicalNumber(number.raw));
 }
 
 function repair(index: DecisionIndex, row: IndexRow, log: Log) {
@@ -58,6 +66,6 @@ function repair(index: DecisionIndex, row: IndexRow, log: Log) {
   if (group?.kind !== 'table') return undefined;
   if (row.cells.length !== group.table.header.cells.length)
     return repairCells(index, group, row, log.records.get(row.target ?? ''));
-  const record = findNamed(row, findUnlistedRecords(index, log));
+  const record = findNamed(row, byNumber(findUnlistedRecords(index, log)));
   return record === undefined ? undefined : repointRow(index, row, record);
 }

@@ -1,8 +1,9 @@
-import { findNearest } from '../model/editDistance.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
+import { nearestName } from '../model/nearestName.ts';
+import { numberedName } from '../model/numberedNames.ts';
 import { parseRecordName } from '../model/recordName.ts';
-import { isSameNumber } from '../model/recordNumber.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { checkedLinks } from './checkedLinks.ts';
@@ -31,43 +32,29 @@ export const linkBroken: Rule<'link-broken'> = {
  * The existing file that a link was probably meant for, as a link: a record of the same name in other letters, wherever
  * it lies; else a file of the folder that the link leads to, by its number or a name that is near.
  */
-function findNearestFile(from: SourceFile, missing: string, { records, folder, files }: Log): string | undefined {
+function findNearestFile(from: SourceFile, missing: string, log: Log): string | undefined {
   const name = fileNameOf(missing);
   const place = missing.slice(0, missing.lastIndexOf('/'));
-  const ofLog = [...records.values()].map(({ file }) => file);
-  const named = ofLog.find((file) => file.name.toLowerCase() === name.toLowerCase());
-  if (named !== undefined) return relativeLink(from.uri, named.uri);
-  const names = files.namesIn(place) ?? [];
-  const beside = names.map((each) => ({ name: each, uri: `${place}/${encodeURIComponent(each)}` }));
+  const [named] = log.namesakesOf(name);
+  if (named !== undefined) return relativeLink(from.uri, named.file.uri);
+  const names = log.files.namesIn(place) ?? [];
+  const beside = numberedName(name, names);
   // Folders within the log are parts of it: a record may have moved from the one to the other.
-  const isOfLog = `${place}/`.startsWith(`${folder}/`);
-  const numbered = findNumbered(name, beside) ?? (isOfLog ? findNumbered(name, ofLog) : undefined);
-  const nearest = numbered ?? findNearestName(name, beside);
-  return nearest === undefined ? undefined : relativeLink(from.uri, nearest.uri);
+  const isOfLog = `${place}/`.startsWith(`${log.folder}/`);
+  const ofLog = beside === undefined && isOfLog ? onlyNumbered(name, log) : undefined;
+  if (ofLog !== undefined) return relativeLink(from.uri, ofLog.file.uri);
+  const nearest = beside ?? nearestName(name, names);
+  return nearest === undefined ? undefined : relativeLink(from.uri, `${place}/${encodeURIComponent(nearest)}`);
 }
 
-/** The only file with the number of a missing one, of those with its prefix where there are such. */
-function findNumbered(missing: string, files: readonly NamedFile[]): NamedFile | undefined {
-  const { number, prefix } = parseRecordName(missing) ?? {};
-  if (number === undefined) return undefined;
-  const holders = files.filter((file) => {
-    const found = parseRecordName(file.name)?.number;
-    return found !== undefined && isSameNumber(found, number);
-  });
-  const alike = holders.filter((file) => parseRecordName(file.name)?.prefix.toLowerCase() === prefix?.toLowerCase());
+/** The only record of the log with the number of a missing file, of those with its prefix where there are such. */
+function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
+  const { number, prefix = '' } = parseRecordName(missing) ?? {};
+  const holders = number === undefined ? [] : log.resolve({ number });
+  const alike = holders.filter(({ name }) => name.prefix.toLowerCase() === prefix.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
   return others.length === 0 ? only : undefined;
 }
-
-function findNearestName(missing: string, files: readonly NamedFile[]): NamedFile | undefined {
-  const nearest = findNearest(
-    missing,
-    files.map(({ name }) => name),
-  );
-  return files.find(({ name }) => name === nearest);
-}
-
-type NamedFile = Pick<SourceFile, 'name' | 'uri'>;
 
 function* checkLinks(file: SourceFile, log: Log): Iterable<Problem<'link-broken'>> {
   const { files, index } = log;

@@ -1,6 +1,6 @@
-import { findNearest } from '../model/editDistance.ts';
 import { resolveLink } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
+import { nearestName } from '../model/nearestName.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { checkedLinks } from './checkedLinks.ts';
@@ -38,7 +38,7 @@ function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fra
     if (fragment === '' || fragment.toLowerCase() === 'top') continue;
     const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href) ?? '', log);
     if (leadsTo === undefined || anchorsOf(leadsTo).has(fragment.toLowerCase())) continue;
-    const nearest = findNearest(fragment, leadsTo.facts.anchors);
+    const nearest = nearestName(fragment, leadsTo.facts.anchors);
     // Behind the hash; where the source escapes something, the fragment is as long as it is written.
     const start = Math.max(target.start, target.end - (href.length - hash - 1));
     yield { code: 'link-fragment-broken', span: { start, end: target.end }, arguments: { fragment, nearest } };

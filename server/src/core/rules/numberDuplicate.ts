@@ -2,11 +2,14 @@ import { nextNumberFor } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
 
+/** So many of those that share a number are told: a thousand times a thousand names help nobody. */
+const mostNamed = 20;
+
 export const numberDuplicate: Rule<'number-duplicate'> = {
   code: 'number-duplicate',
   severity: 'error',
   *checkRecord(record, log) {
-    const others = log.sharersOf(record).filter((sharer) => sharer !== record);
+    const others = log.sharersOf(record, mostNamed + 1).filter((sharer) => sharer !== record);
     if (record.number === undefined || others.length === 0) return;
     const names = others.map(({ file }) => file.name).sort();
     const related = others.map(({ file, title }) => ({

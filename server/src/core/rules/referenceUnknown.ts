@@ -1,5 +1,5 @@
-import { findNearest } from '../model/editDistance.ts';
 import { fileOf } from '../model/log.ts';
+import { nearestNumber } from '../model/nearestNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,9 +9,7 @@ export const referenceUnknown: Rule<'reference-unknown'> = {
   *checkRecord({ file }, log) {
     for (const { number, span } of file.facts.mentions) {
       if (log.isNumberKnown(number)) continue;
-      const numbers = [...log.records.values()].flatMap((record) => record.number ?? []);
-      const nearest = findNearest(number, numbers, 1);
-      yield { code: this.code, span, arguments: { number, nearest } };
+      yield { code: this.code, span, arguments: { number, nearest: nearestNumber(number, log) } };
     }
   },
   fixes({ span, arguments: { nearest } }, uri, log) {

@@ -1,0 +1,33 @@
+import { parseRecordName } from './recordName.ts';
+import { canonicalNumber } from './recordNumber.ts';
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The only name of a list with the number of a missing one, of those with its prefix where there are such. A list is
+ * read once, however many names are missing.
+ */
+export function numberedName(missing: string, names: readonly string[]): string | undefined {
+  const { number, prefix } = parseRecordName(missing) ?? {};
+  if (number === undefined) return undefined;
+  const holders = byNumber(names).get(canonicalNumber(number)) ?? [];
+  const alike = holders.filter((name) => parseRecordName(name)?.prefix.toLowerCase() === prefix?.toLowerCase());
+  const [only, ...others] = alike.length > 0 ? alike : holders;
+  return others.length === 0 ? only : undefined;
+}
+
+function byNumber(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(names);
+  if (before !== undefined) return before;
+  const numbered = new Map<string, string[]>();
+  for (const name of names) {
+    const number = parseRecordName(name)?.number;
+    if (number === undefined) continue;
+    const key = canonicalNumber(number);
+    const holders = numbered.get(key);
+    if (holders === undefined) numbered.set(key, [name]);
+    else holders.push(name);
+  }
+  known.set(names, numbered);
+  return numbered;
+}
