@@ -16,6 +16,7 @@ import { findChromium } from './findChromium.mjs';
  *   run: what would ask, such as the undo of an edit of several files, fails instead. With this it asks, and is answered
  * @property {(type: string, args: unknown[]) => void} [onLog] gets what the extension host writes to its console
  * @property {{ width: number, height: number }} [viewport] size of the window in pixels
+ * @property {string} [language] what extensions speak, such as `de`; VS Code itself would need a language pack for that
  * @property {boolean} [headless] whether nobody sees the browser, which is so where it is left out
  */
 
@@ -63,12 +64,22 @@ export async function openWindow(options) {
     if (options.confirmDialogs === true) {
       await answerDialogs(page, options.server.folder, (text) => log('info', [text]));
     }
+    if (options.language !== undefined) await page.addInitScript(setLanguage, options.language);
     await page.goto(options.server.addressOf({ ...options, payload: payloadOf(options) }));
     return { page, exit, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * Runs on the page, before VS Code sets its own language there: it hands this one to the extension host.
+ *
+ * @param {string} language
+ */
+function setLanguage(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /**

@@ -18,8 +18,14 @@ import { oldestVersion } from '../../../scripts/vscodeHost/vsCodeVersions.mjs';
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {(person: Person, folder: string) => Promise<void>} run
+ */
+
 /** One after the other, in the same window: each goes on where the one before it ended. */
-/** @type {ReadonlyArray<{ name: string, run: (person: Person, folder: string) => Promise<void> }>} */
+/** @type {readonly Step[]} */
 const steps = [
   {
     name: 'the activity bar opens the list of records',
@@ -217,6 +223,24 @@ const steps = [
   },
 ];
 
+/** In a window of its own. */
+/** @type {readonly Step[]} */
+const germanSteps = [
+  {
+    name: 'a German window has the manifest, the sidebar, the problems and the lenses in German',
+    async run(person) {
+      await person.openSidebar();
+      await person.page.locator('.pane-header', { hasText: 'Architekturentscheidungen' }).waitFor();
+      await person.record('001 Why Rust, Accepted, 2025-[0-9-]+, 1 Problem$').waitFor();
+      await person.openRecord('001 Why Rust', '001-why-rust.md');
+      await person.page.getByText(/^\d+ Verweise?$/).waitFor();
+      await person.runCommand('ADR: Probleme anzeigen');
+      await person.page.getByText('Der Abschnitt „Alternatives considered“ fehlt.').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/german.png') });
+    },
+  },
+];
+
 /**
  * What axe-core finds wrong in the page of the graph, which is nothing.
  *
@@ -257,24 +281,24 @@ async function waitForText(path, text) {
   }
 }
 
-exitOnSignals(130);
-await exitOnFailure(async () => {
-  const version = process.argv[2] ?? oldestVersion;
-  await mkdir(inRepository('out/clicks'), { recursive: true });
-  const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
-  const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
-  console.log(`VS Code Server ${server.version}`);
-  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.') });
+/**
+ * Takes the steps in a window on a copy of a sample, up to the first that fails.
+ *
+ * @param {readonly Step[]} wanted
+ * @param {{ server: import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer, sample: string, language?: string }} options
+ * @returns {Promise<number>} how many passed
+ */
+async function take(wanted, { server, sample, ...options }) {
+  const folder = await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
+  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), ...options });
   const person = new Person(window.page);
   let passed = 0;
-  let failed = 0;
-  for (const { name, run } of steps) {
+  for (const { name, run } of wanted) {
     try {
       await run(person, folder);
       passed++;
       console.log(`  ✔ ${name}`);
     } catch (error) {
-      failed++;
       const picture = inRepository('out/clicks/failure.png');
       await window.page.screenshot({ path: picture });
       console.error(`  ✖ ${name}; ${picture} shows the window\n`, error);
@@ -283,7 +307,20 @@ await exitOnFailure(async () => {
   }
   await window.page.screenshot({ path: inRepository('out/clicks/end.png') });
   await window.close();
+  return passed;
+}
+
+exitOnSignals(130);
+await exitOnFailure(async () => {
+  const version = process.argv[2] ?? oldestVersion;
+  await mkdir(inRepository('out/clicks'), { recursive: true });
+  const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
+  console.log(`VS Code Server ${server.version}`);
+  const passed =
+    (await take(steps, { server, sample: 'harmony' })) +
+    (await take(germanSteps, { server, sample: 'broken', language: 'de' }));
   await server.stop();
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const all = steps.length + germanSteps.length;
+  console.log(`${passed} of ${all} passed`);
+  return passed === all ? 0 : 1;
 });
