@@ -124,6 +124,7 @@ export function startServer(
   { fileSystem, rulePages, translations, today, branchReader }: ServerHost,
 ): void {
   const documents = new TextDocuments(TextDocument);
+  /** Those of the client from its first request on, which comes before anything is said. */
   let messages = english;
   let client: InitializeParams['capabilities'] = {};
   let folders: string[] = [];
