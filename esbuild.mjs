@@ -20,7 +20,7 @@ const common = {
   // The ESM builds of the packages: their CommonJS or UMD twins hide imports from the bundler.
   mainFields: ['module', 'main'],
   minify: isProduction,
-  // Letters beyond ASCII as they are: slugs know thousands of them, and an escape has thrice their length.
+  // Letters beyond ASCII as they are: an escape has thrice their length.
   charset: 'utf8',
   sourcemap: !isProduction,
   logLevel: 'info',

@@ -45,12 +45,12 @@ test.each([
   expect(checked).toContain('001-a.md');
 });
 
-/** As `npm run build` makes them, in thousands of bytes. What grows beyond is for a bundle that is required when needed. */
+/** As `npm run build` makes them, in KB of 1 024 bytes. What grows beyond is for a bundle that is required when needed. */
 test.each([
   ['server.cjs', 450],
   ['client.cjs', 480],
   ['connection.cjs', 480],
   ['cli.cjs', 500],
 ])('%s has at most %i KB', (name, limit) => {
-  expect(statSync(bundle(name)).size).toBeLessThanOrEqual(limit * 1000);
+  expect(statSync(bundle(name)).size).toBeLessThanOrEqual(limit * 1024);
 });
