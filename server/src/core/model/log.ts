@@ -356,18 +356,15 @@ export class LiveLog implements Log {
 
   /** The records that a record's relations lead to, one after the other, and those that name it: where a circle may be. */
   #chainOf(record: DecisionRecord | undefined): Set<string> {
-    const chain = new Set<string>();
-    const follow = (each: DecisionRecord): void => {
-      if (chain.has(each.file.uri)) return;
-      chain.add(each.file.uri);
-      for (const { reference } of each.relations) this.resolve(reference, each).forEach(follow);
-    };
-    if (record === undefined) return chain;
-    for (const each of this.relatedTo(record)) chain.add(each.file.uri);
-    chain.delete(record.file.uri);
-    follow(record);
-    chain.delete(record.file.uri);
-    return chain;
+    if (record === undefined) return new Set();
+    const chain = new Set([record]);
+    // What is added on the way is visited, too.
+    for (const each of chain)
+      for (const { reference } of each.relations) for (const next of this.resolve(reference, each)) chain.add(next);
+    for (const each of this.relatedTo(record)) chain.add(each);
+    const uris = new Set([...chain].map(({ file }) => file.uri));
+    uris.delete(record.file.uri);
+    return uris;
   }
 
   /** The files whose problems depend on whether a record is there: by its number, or because they name it. */

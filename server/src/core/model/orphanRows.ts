@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexRow, linkCell } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, type IndexRow, linkCell } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameOf } from './links.ts';
 import type { Log } from './log.ts';
@@ -42,14 +42,43 @@ export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRe
 
 /** The row that was probably written for a record which no row links. */
 export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
-  return orphanRows(index, log).find((row) => isWrittenFor(row, record));
+  const rows = signsOfRecord(record).flatMap((sign) => rowsBySign(index).get(sign) ?? []);
+  const orphans = rows.filter(({ row, group }) => isOrphan(row, group, log)).map(({ row }) => row);
+  return orphans.sort((a, b) => a.span.start - b.span.start)[0];
 }
 
 /** The rows that lead nowhere: by a broken link, or without one. */
 function orphanRows({ groups }: DecisionIndex, log: Log): IndexRow[] {
-  return groups.flatMap((group) =>
-    group.rows.filter((row) => isBroken(row, log) || linkCell(row, group) !== undefined),
-  );
+  return groups.flatMap((group) => group.rows.filter((row) => isOrphan(row, group, log)));
+}
+
+function isOrphan(row: IndexRow, group: IndexGroup, log: Log): boolean {
+  return isBroken(row, log) || linkCell(row, group) !== undefined;
+}
+
+interface PlacedRow {
+  readonly row: IndexRow;
+  readonly group: IndexGroup;
+}
+
+const knownRows = new WeakMap<DecisionIndex, ReadonlyMap<string, readonly PlacedRow[]>>();
+
+/** The rows of an index by what they say of the record that they mean. */
+function rowsBySign(index: DecisionIndex): ReadonlyMap<string, readonly PlacedRow[]> {
+  const known = knownRows.get(index);
+  if (known !== undefined) return known;
+  const rows = new Map<string, PlacedRow[]>();
+  for (const group of index.groups) {
+    for (const row of group.rows) {
+      for (const sign of signsOf(row)) {
+        const placed = rows.get(sign);
+        if (placed === undefined) rows.set(sign, [{ row, group }]);
+        else placed.push({ row, group });
+      }
+    }
+  }
+  knownRows.set(index, rows);
+  return rows;
 }
 
 function isWrittenFor(row: IndexRow, record: DecisionRecord): boolean {

@@ -20,6 +20,15 @@ const orders: readonly RowOrder[] = [
 
 /** The order that most steps from one row to the next follow. */
 export function findRowOrder(group: IndexGroup): RowOrder {
+  const known = knownOrders.get(group) ?? readRowOrder(group);
+  knownOrders.set(group, known);
+  return known;
+}
+
+/** A group never changes, and is asked for each of its rows. */
+const knownOrders = new WeakMap<IndexGroup, RowOrder>();
+
+function readRowOrder(group: IndexGroup): RowOrder {
   const lists = placedRows(group).map((rows) => rows.map(placeOf));
   const stepsIn = (places: readonly Place[], order: RowOrder) =>
     places.filter((place, at) => at > 0 && comparePlaces(places[at - 1] as Place, place, order) < 0).length;
@@ -55,7 +64,30 @@ function comparePlaces(a: Place, b: Place, { key, direction }: RowOrder): number
  * The rows that are in order: as many as can be, when the others are taken out. Rows without a link have no place in an
  * order, and of two for one record the first has it.
  */
-export function findOrderedRows(group: IndexGroup): Set<IndexRow> {
+export function findOrderedRows(group: IndexGroup): ReadonlySet<IndexRow> {
+  const known = knownRuns.get(group) ?? readOrderedRows(group);
+  knownRuns.set(group, known);
+  return known;
+}
+
+const knownRuns = new WeakMap<IndexGroup, ReadonlySet<IndexRow>>();
+
+/** Whether a row would be in order if it led to another file: between the rows in order that are next to it. */
+export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup): boolean {
+  const order = findRowOrder(group);
+  const ordered = findOrderedRows(group);
+  const list = group.lists.find((rows) => rows.includes(row)) ?? [];
+  const at = list.indexOf(row);
+  const isNext = (each: IndexRow) => each !== row && ordered.has(each);
+  const above = list.slice(0, at).findLast(isNext)?.target;
+  const below = list.slice(at + 1).find(isNext)?.target;
+  return (
+    (above === undefined || compareTargets(above, target, order) <= 0) &&
+    (below === undefined || compareTargets(target, below, order) <= 0)
+  );
+}
+
+function readOrderedRows(group: IndexGroup): ReadonlySet<IndexRow> {
   const order = findRowOrder(group);
   const runOf = (rows: readonly IndexRow[]) =>
     longestRun(

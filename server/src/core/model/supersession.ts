@@ -3,15 +3,9 @@ import type { Log } from './log.ts';
 
 /** Every record that a record supersedes, directly or by way of others, whichever of two says so; never itself, but in a circle. */
 export function findSuperseded(record: DecisionRecord, log: Log): Set<DecisionRecord> {
-  const found = new Set<DecisionRecord>();
-  const follow = (each: DecisionRecord) => {
-    for (const other of directlySuperseded(each, log)) {
-      if (found.has(other)) continue;
-      found.add(other);
-      follow(other);
-    }
-  };
-  follow(record);
+  const found = new Set(directlySuperseded(record, log));
+  // What is added on the way is visited, too.
+  for (const each of found) for (const other of directlySuperseded(each, log)) found.add(other);
   return found;
 }
 

@@ -12,7 +12,14 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
-import { compareTargets, findListFor, findOrderedRows, findRowOrder, isGroupedByStatus } from '../model/rowOrder.ts';
+import {
+  compareTargets,
+  findListFor,
+  findOrderedRows,
+  findRowOrder,
+  isGroupedByStatus,
+  wouldBeInOrder,
+} from '../model/rowOrder.ts';
 import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
 import { parseStatus } from '../model/status.ts';
 import { formatItem } from './itemStyle.ts';
@@ -113,9 +120,7 @@ export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log:
   const orphan = findOrphanRow(record, index, log);
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
   if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses);
-  const led = { ...orphan, target: record.file.uri };
-  const withLed = (rows: readonly IndexRow[]) => rows.map((row) => (row === orphan ? led : row));
-  const isInOrder = findOrderedRows({ ...group, lists: group.lists.map(withLed) }).has(led);
+  const isInOrder = wouldBeInOrder(orphan, record.file.uri, group);
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
 }
 

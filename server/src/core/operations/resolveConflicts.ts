@@ -11,6 +11,15 @@ import { applyChanges, type Change, editFile } from './workspaceEdits.ts';
 
 /** Whether all conflicts of an index are about rows: what else two people wrote only they can settle. */
 export function canResolve(index: DecisionIndex): boolean {
+  const known = resolvable.get(index) ?? hasRowsAlone(index);
+  resolvable.set(index, known);
+  return known;
+}
+
+/** Asked for each of the conflicts. */
+const resolvable = new WeakMap<DecisionIndex, boolean>();
+
+function hasRowsAlone(index: DecisionIndex): boolean {
   const { conflicts } = index.file.facts;
   const rowLines = new Set(rowsOf(index).map((row) => lineOf(index, row)));
   const isSettled = (line: number) => rowLines.has(line) || isMarkerOrBlank(index, line);

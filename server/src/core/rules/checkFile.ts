@@ -1,4 +1,3 @@
-import type { MarkdownFacts } from '../markdown/facts.ts';
 import type { ConfigurationFile } from '../model/configuration.ts';
 import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
@@ -6,6 +5,7 @@ import { configurationPlace } from '../operations/conventionEdits.ts';
 import { allRules } from './allRules.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Fix, Rule } from './rule.ts';
+import { switchedOffIn } from './switchedOff.ts';
 
 /** The rules, none knowing the codes of the others. */
 const rules = Object.values(allRules) as readonly Rule[];
@@ -15,9 +15,10 @@ export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
   const settings = log.ruleSettings;
   const active = rules.filter(({ code, severity }) => (settings[code] ?? severity) !== 'off');
-  return problemsOf(active, uri, log)
-    .filter((problem) => facts === undefined || !isSwitchedOff(problem, facts))
-    .sort((a, b) => a.span.start - b.span.start);
+  const problems = problemsOf(active, uri, log);
+  if (problems.length === 0 || facts === undefined) return problems;
+  const isSwitchedOff = switchedOffIn(facts);
+  return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
 }
 
 /** How much a problem weighs in a log: as its configuration says, else as the rule does. */
@@ -73,19 +74,4 @@ function problemsOf(active: readonly Rule[], uri: string, log: Log): Problem[] {
       add(rule.checkIndex?.(index, log));
   }
   return problems;
-}
-
-/** Whether a comment in the file switches the rule off where the problem lies. */
-function isSwitchedOff({ code, span }: Problem, { lines, switches }: MarkdownFacts): boolean {
-  const line = lines.lineAt(span.start);
-  let isOff = false;
-  for (const { kind, line: at, codes } of switches) {
-    if (codes.length > 0 && !codes.includes(code)) continue;
-    if (kind === 'disable-line' && at === line) return true;
-    if (kind === 'disable-next-line' && at + 1 === line) return true;
-    if (at > line) continue;
-    if (kind === 'disable') isOff = true;
-    if (kind === 'enable') isOff = false;
-  }
-  return isOff;
 }

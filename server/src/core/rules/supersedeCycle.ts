@@ -17,25 +17,30 @@ export const supersedeCycle: Rule<'supersede-cycle'> = {
   },
 };
 
-/** The records on the way from a record over one of its relations back to itself, all in the same direction. */
+/** A circle of more records than this nobody has ever drawn: whoever follows chains of thousands finds it too late. */
+const longestWay = 200;
+
+/** The records on the shortest way from a record over one of its relations back to itself, all in the same direction. */
 function findWayBack(record: DecisionRecord, { kind, reference }: Relation, log: Log): DecisionRecord[] | undefined {
   if (kind !== 'supersedes' && kind !== 'superseded-by') return undefined;
-  const seen = new Set<DecisionRecord>();
-  const follow = (each: DecisionRecord, path: readonly DecisionRecord[]): DecisionRecord[] | undefined => {
-    if (each === record) return [...path];
-    if (seen.has(each)) return undefined;
-    seen.add(each);
-    for (const next of each.relations.filter((relation) => relation.kind === kind)) {
-      for (const target of log.resolve(next.reference, each)) {
-        const found = follow(target, [...path, each]);
-        if (found !== undefined) return found;
+  /** Record → the one before it on the way. */
+  const before = new Map<DecisionRecord, DecisionRecord | undefined>();
+  for (const target of log.resolve(reference, record)) before.set(target, undefined);
+  if (before.has(record)) return [];
+  for (const each of before.keys()) {
+    for (const relation of each.relations) {
+      if (relation.kind !== kind) continue;
+      for (const next of log.resolve(relation.reference, each)) {
+        if (next === record) return wayTo(each, before);
+        if (!before.has(next) && before.size < longestWay) before.set(next, each);
       }
     }
-    return undefined;
-  };
-  for (const target of log.resolve(reference, record)) {
-    const found = follow(target, []);
-    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function wayTo(last: DecisionRecord, before: ReadonlyMap<DecisionRecord, DecisionRecord | undefined>) {
+  const way: DecisionRecord[] = [];
+  for (let each: DecisionRecord | undefined = last; each !== undefined; each = before.get(each)) way.unshift(each);
+  return way;
 }
