@@ -113,4 +113,7 @@ test('a quick fix changes the index as it is once it is chosen', async () => {
   applyToDisk((await resolve()).edit as WorkspaceEdit);
   expect(text('README.md')).toBe(note + rows);
   await expect(resolve()).rejects.toThrow('The file has changed: there is nothing left to mend here.');
+  // Editors ask for the edit of an action that only has a command, too.
+  const other = { title: 'Renumber to 044', kind: 'refactor' };
+  expect(await client.connection.sendRequest('codeAction/resolve', other)).toEqual(other);
 });

@@ -354,6 +354,7 @@ export function startServer(
     });
   });
   connection.onCodeActionResolve(async (action) => {
+    if (action.data === undefined) return action;
     const make = async () => {
       const found = await findActions(action.data as CodeActionParams);
       return found.find(({ title }) => title === action.title)?.edit ?? null;
