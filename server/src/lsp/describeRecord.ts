@@ -17,5 +17,5 @@ export async function describeRecord(
   const log = workspace.logOf(file);
   const record = log?.records.get(file);
   if (log === undefined || record === undefined) return { markdown: '' };
-  return { markdown: recordCard(record, log, messages, firstParagraph(record, text)) };
+  return { markdown: recordCard(record, log, messages, { excerpt: firstParagraph(record, text) }) };
 }

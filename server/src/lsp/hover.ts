@@ -6,6 +6,7 @@ import { normalizeSection } from '../core/model/convention.ts';
 import { findReferenceAt } from '../core/model/recordReferences.ts';
 import { ownLogOf } from '../core/model/resolveReference.ts';
 import { type DiagnosticContext, findProblems } from './diagnostics.ts';
+import { nameLog } from './logViews.ts';
 
 interface HoverText {
   readonly span: Span;
@@ -42,11 +43,16 @@ async function hoverRecord(
   const file = workspace.citingFileAt(uri);
   const reference = file === undefined ? undefined : findReferenceAt(file, workspace, offset);
   if (reference === undefined) return undefined;
-  const cards: string[] = [];
-  for (const record of reference.records) {
-    const text = await workspace.readText(record.file.uri);
+  const found = reference.records.flatMap((record) => {
     const log = ownLogOf(record.file.uri, workspace);
-    if (log !== undefined) cards.push(recordCard(record, log, messages, firstWords(record, text ?? '')));
+    return log === undefined ? [] : [{ record, log }];
+  });
+  const isOneLog = new Set(found.map(({ log }) => log)).size === 1;
+  const cards: string[] = [];
+  for (const { record, log } of found) {
+    const text = await workspace.readText(record.file.uri);
+    const place = isOneLog ? undefined : nameLog(log, workspace);
+    cards.push(recordCard(record, log, messages, { excerpt: firstWords(record, text ?? ''), place }));
   }
   if (cards.length === 0) return undefined;
   return { span: reference.span, value: cards.join('\n\n---\n\n') };

@@ -114,7 +114,7 @@ test('a record at a glance: its title, status, decision and relations', async ()
   const folder = disk.uri('docs/adr');
   const content = disk.readFile(disk.uri('docs/adr/001-ants.md'), 1_000);
   const text = content.kind === 'bytes' ? new TextDecoder().decode(content.bytes) : '';
-  expect(ants && recordCard(ants, live, english, firstWords(ants, text))).toBe(
+  expect(ants && recordCard(ants, live, english, { excerpt: firstWords(ants, text) })).toBe(
     `**001 Ants and uncles** · Superseded
 
 We keep ants in glass.

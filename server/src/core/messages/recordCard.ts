@@ -4,12 +4,20 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Messages } from './english.ts';
 
-/** A record at a glance, as Markdown: number, title, status, an excerpt of its decision, itself Markdown, and its relations. */
+/** What a card has beside the record's own facts. */
+export interface CardExtras {
+  /** The beginning of its decision, as Markdown. */
+  readonly excerpt?: string | undefined;
+  /** Where its log lies, where another log's record may be meant as well. */
+  readonly place?: string | undefined;
+}
+
+/** A record at a glance, as Markdown: number, title, status, its extras and its relations. */
 export function recordCard(
   record: DecisionRecord,
   log: Log,
   { words, relationKinds }: Messages,
-  excerpt?: string,
+  { excerpt, place }: CardExtras = {},
 ): string {
   const { label, status, relations } = summarize(record, log);
   const links = [`[${words.openRecord}](${record.file.uri})`];
@@ -19,7 +27,9 @@ export function recordCard(
     return `- ${word} [${asText(summarize(other, log).label)}](${other.file.uri})`;
   });
   const blocks = [
-    `**${asText(label)}** · ${asText(status ?? words.noStatus)}`,
+    [`**${asText(label)}**`, asText(status ?? words.noStatus), ...(place === undefined ? [] : [asText(place)])].join(
+      ' · ',
+    ),
     ...(excerpt === undefined ? [] : [excerpt]),
     ...(related.length === 0 ? [] : [related.join('\n')]),
     links.join(' · '),

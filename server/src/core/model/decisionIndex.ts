@@ -76,8 +76,8 @@ export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.m
 
 /**
  * Reads the index of a file, or nothing where none of its tables and lists is one. A table is an index when most of its
- * rows link a Markdown file of the log's folder, or when it has no rows yet and its header names at least two of
- * number, title and status. A list is one when most of its items do, and two of them by names that are records'.
+ * rows link a Markdown file of the log's folder; half of them do, or all of none, where its header names at least two
+ * of number, title and status. Rows that are only begun do not count. A list is one when most of its items do, and two of them by names that are records'.
  */
 export function readIndex(file: SourceFile): DecisionIndex | undefined {
   const { facts, uri } = file;
@@ -98,7 +98,8 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     const rows = readByHabit((areNumbered) =>
       table.rows.map((row, at) => readTableRow(row, links[at], columns, uri, areNumbered)),
     );
-    const isIndex = rows.length === 0 ? namesColumns(table) : rows.filter(isOfLog).length * 2 > rows.length;
+    const begun = rows.filter(({ cells }) => cells.some(({ raw }) => raw !== '')).length;
+    const isIndex = rows.filter(isOfLog).length * 2 > begun - (namesColumns(table) ? 1 : 0);
     const heading = headingAbove(table.header.span);
     return isIndex ? [{ kind: 'table', table, columns, rows, lists: [rows], heading }] : [];
   });
