@@ -11,6 +11,7 @@ export const lazyPackages = new Map([
   ['mdast-util-from-markdown', 'mdast'],
   ['decode-named-character-reference', 'entities'],
   ['@dagrejs/dagre', 'dagre'],
+  ['github-slugger', 'slugger'],
 ]);
 
 /**
@@ -27,7 +28,9 @@ export function requireLazily() {
         lazyPackages.has(path) && kind !== 'entry-point' ? { path, namespace: 'lazy', sideEffects: false } : undefined,
       );
       onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
-        const exported = Object.entries(await import(path)).filter(([, value]) => typeof value === 'function');
+        const exported = Object.entries(await import(path)).filter(
+          ([name, value]) => name !== 'default' && typeof value === 'function',
+        );
         const names = exported.map(([name]) => name);
         return { contents: standIn(`./${lazyPackages.get(path)}.cjs`, names), resolveDir: import.meta.dirname };
       });

@@ -1,8 +1,8 @@
-import GithubSlugger from 'github-slugger';
 import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { HeadingSlugs } from './headingSlug.ts';
 import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
@@ -207,13 +207,13 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
 }
 
 function anchorsOf(root: Root): { anchors: string[]; slugs: Map<HeadingNode, string> } {
-  const slugger = new GithubSlugger();
+  const taken = new HeadingSlugs();
   const anchors = new Set<string>();
   const slugs = new Map<HeadingNode, string>();
   const visit = (node: SyntaxNode): void => {
     // Headings in quotes and lists have anchors, too.
     if (node.type === 'heading') {
-      slugs.set(node, sharedText(slugger.slug(visibleText(node))));
+      slugs.set(node, sharedText(taken.take(visibleText(node))));
       anchors.add(slugs.get(node) as string);
     }
     if (node.type === 'html') {
