@@ -6,10 +6,13 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 
 /** A server over stdio, asked as an editor does; each method tells how long the answer took, in milliseconds. */
 export class ServerSession {
-  /** @param {string} module the bundle of the server */
-  constructor(module) {
+  /**
+   * @param {string} module the bundle of the server
+   * @param {readonly string[]} flags for Node, such as `--cpu-prof`
+   */
+  constructor(module, flags = []) {
     this.started = performance.now();
-    this.process = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(process.execPath, [...flags, module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.connection = createMessageConnection(
       new StreamMessageReader(this.process.stdout),
       new StreamMessageWriter(this.process.stdin),

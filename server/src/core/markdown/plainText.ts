@@ -5,6 +5,7 @@ import { decodeEscapes } from './decodeEscapes.ts';
  * escapes and escaped pipes are resolved, comments are gone. For comparing and showing, never for editing.
  */
 export function plainText(raw: string): string {
+  if (!/[<[*`~_\\&]/.test(raw)) return raw.trim();
   const seen = raw.replace(/<!--.*?-->/g, '');
   const unlinked = seen.replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1');
   const unmarked = unlinked.replace(/(?<!\\)(?:\*{1,3}|`+|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '');

@@ -33,12 +33,12 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     ...[...markerLines].map((line) => lines.spanOf(line)),
   ];
   const root = parse(mask(text, frontMatter, words));
-  const definitions = definitionsOf(root);
+  const definitions = definitionsOf(root, text);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => addReferences(table, definitions));
-  const { anchors, slugs } = anchorsOf(root);
+  const { anchors, slugs } = anchorsOf(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   return {
     lines,
@@ -172,8 +172,9 @@ function leadOf(node: BlockNode | undefined, text: string): SourceText | undefin
 }
 
 /** Of two definitions of a label, the first one counts (CommonMark 4.7). */
-function definitionsOf(root: Root): Definitions {
+function definitionsOf(root: Root, text: string): Definitions {
   const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
+  if (!text.includes(']:')) return definitions;
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, { href: ownText(node.url), target: node.destination });
@@ -186,6 +187,7 @@ function definitionsOf(root: Root): Definitions {
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
+  if (!text.includes('](') && !text.includes(']:')) return links;
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
@@ -206,8 +208,9 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   return links;
 }
 
-function anchorsOf(root: Root): { anchors: string[]; slugs: Map<HeadingNode, string> } {
+function anchorsOf(root: Root, text: string): { anchors: string[]; slugs: Map<HeadingNode, string> } {
   const taken = new HeadingSlugs();
+  const hasHtml = text.includes('<');
   const anchors = new Set<string>();
   const slugs = new Map<HeadingNode, string>();
   const visit = (node: SyntaxNode): void => {
@@ -220,6 +223,7 @@ function anchorsOf(root: Root): { anchors: string[]; slugs: Map<HeadingNode, str
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         anchors.add(ownText(id.toLowerCase()));
     }
+    if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
@@ -242,8 +246,9 @@ function findSwitches(text: string, lines: LineTable): Switch[] {
 }
 
 function mostlyCrlf(text: string): boolean {
+  if (!text.includes('\r\n')) return false;
   const crlf = text.split('\r\n').length - 1;
-  return crlf > 0 && crlf * 2 > text.split('\n').length - 1;
+  return crlf * 2 > text.split('\n').length - 1;
 }
 
 function firstLineOf(span: Span, text: string): SourceText {

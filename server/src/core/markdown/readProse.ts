@@ -45,6 +45,7 @@ export function readProse(
       return;
     }
     if (node.type === 'paragraph' && !isTable(node)) readParagraph(node);
+    if ((node.type === 'paragraph' || node.type === 'heading') && !hasOffsetIn(mentionable, node)) return;
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);

@@ -14,6 +14,7 @@ import { scanInlineLinks } from './scanInlineLinks.ts';
  */
 export function scanTables(text: string, lines: LineTable, skipped: ReadonlySet<number> = new Set()): Table[] {
   const tables: Table[] = [];
+  if (!text.includes('|')) return tables;
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);

@@ -2,7 +2,7 @@ import type { Cell, CellLink, List, ListItem, Row, SourceText, Table } from '../
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
-import { fileNameOf, resolveLink } from './links.ts';
+import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -88,12 +88,7 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
   };
   const tables = facts.tables.flatMap((table): IndexTable[] => {
-    const links = table.rows.map((row) =>
-      findRowLink(
-        row.cells.flatMap((cell) => cell.links),
-        uri,
-      ),
-    );
+    const links = table.rows.map((row) => findRowLink(row.cells.flatMap((cell) => cell.links)));
     const columns = readColumns(table, links);
     const rows = readByHabit((areNumbered) =>
       table.rows.map((row, at) => readTableRow(row, links[at], columns, uri, areNumbered)),
@@ -238,7 +233,7 @@ function readTableRow(
  */
 function readItems({ items }: List, indexUri: string, areNumbered: boolean): IndexRow[] {
   return items.flatMap((item) => {
-    const link = findRowLink(item.links, indexUri);
+    const link = findRowLink(item.links);
     return link === undefined ? [] : [readItem(item, link, indexUri, areNumbered)];
   });
 }
@@ -306,8 +301,8 @@ function partOf({ raw, span }: SourceText, part: string): SourceText | undefined
   return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
 }
 
-function findRowLink(links: readonly CellLink[], indexUri: string): CellLink | undefined {
-  return links.find(({ kind, href }) => kind === 'link' && resolveLink(indexUri, href) !== undefined);
+function findRowLink(links: readonly CellLink[]): CellLink | undefined {
+  return links.find(({ kind, href }) => kind === 'link' && isRelativePath(href));
 }
 
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */

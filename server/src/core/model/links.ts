@@ -59,7 +59,17 @@ function decodePercents(path: string): string {
 }
 
 /** The links of a file, those of its tables too; one by reference is where its definition is. */
-export function inlineLinks({ links, tables }: MarkdownFacts): (Link | CellLink)[] {
+export function inlineLinks(facts: MarkdownFacts): readonly (Link | CellLink)[] {
+  if (facts.tables.length === 0) return facts.links;
+  const known = knownLinks.get(facts) ?? readLinks(facts);
+  knownLinks.set(facts, known);
+  return known;
+}
+
+/** An index has ten thousand links, and is asked for them by each of the rules of links. */
+const knownLinks = new WeakMap<MarkdownFacts, readonly (Link | CellLink)[]>();
+
+function readLinks({ links, tables }: MarkdownFacts): (Link | CellLink)[] {
   const inTables = tables.flatMap(({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell) => cell.links.filter((link) => !link.isReference))),
   );

@@ -180,14 +180,21 @@ export class LiveLog implements Log {
     const hadSubRecords = this.numbers.hasSubRecords;
     const isRelating = old === undefined || saysOfOthers(old) !== saysOfOthers(record);
     const related = isRelating ? this.#chainOf(old) : [];
+    const isAlike = countsAlike(old, record);
     this.records.set(file.uri, record);
     this.unreadable.delete(file.uri);
-    this.#count(old, -1);
-    this.#count(record, 1);
+    if (!isAlike) {
+      if (old !== undefined) this.census.count(old, -1);
+      this.census.count(record, 1);
+    }
+    const first = this.#firstRecord;
+    this.#enter(old, -1);
+    this.#enter(record, 1);
+    // The first one that changes stays the first one: nobody need look for it among all of them.
+    if (first === file.uri && !record.isTemplate) this.#firstRecord = first;
     const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
     const isTemplateNew = record.isTemplate || old?.isTemplate === true;
     if (isTemplateNew) this.template = this.#findTemplate();
-    const isAlike = countsAlike(old, record);
     const isOther = isTemplateNew || isRenumbered || this.namePattern?.shape !== pattern;
     if ((!isAlike && this.#renewConvention()) || isOther) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
@@ -332,6 +339,12 @@ export class LiveLog implements Log {
   #count(record: DecisionRecord | undefined, by: 1 | -1): void {
     if (record === undefined) return;
     this.census.count(record, by);
+    this.#enter(record, by);
+  }
+
+  /** Enters a record where it is looked up, or takes it out. */
+  #enter(record: DecisionRecord | undefined, by: 1 | -1): void {
+    if (record === undefined) return;
     if (by === 1) this.numbers.add(record);
     else this.numbers.remove(record);
     const { uri, facts } = record.file;

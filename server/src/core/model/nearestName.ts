@@ -1,13 +1,19 @@
 import { findNearest } from './editDistance.ts';
 
-/** Names in alphabetical order, read forwards and backwards: two that differ in a letter are neighbours in one of them. */
+/** Names in alphabetical order, with what they are ordered by. */
+interface SortedNames {
+  readonly names: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Read forwards and backwards: two names that differ in a letter are neighbours in one of them. */
 interface NameOrder {
-  readonly forwards: readonly string[];
-  readonly backwards: readonly string[];
+  readonly forwards: SortedNames;
+  readonly backwards: SortedNames;
 }
 
 /** How many neighbours on either side are compared; of a folder with fewer files, all of them are. */
-const neighbours = 100;
+const neighbours = 50;
 
 const known = new WeakMap<readonly string[], NameOrder>();
 
@@ -16,39 +22,45 @@ const known = new WeakMap<readonly string[], NameOrder>();
  * links into a folder of ten thousand files are not a hundred million comparisons.
  */
 export function nearestName(missing: string, names: readonly string[]): string | undefined {
-  if (names.length <= 2 * neighbours) return findNearest(missing, names);
+  if (names.length <= 4 * neighbours) return findNearest(missing, names);
   const { forwards, backwards } = orderOf(names);
-  const near = [
-    ...around(missing.toLowerCase(), forwards, (name) => name.toLowerCase()),
-    ...around(reverse(missing), backwards, reverse),
-  ];
-  return findNearest(missing, near);
+  const near = [...around(inLowerCase(missing), forwards), ...around(reversed(missing), backwards)];
+  return findNearest(missing, [...new Set(near)]);
 }
 
 function orderOf(names: readonly string[]): NameOrder {
   const before = known.get(names);
   if (before !== undefined) return before;
-  const order = { forwards: sortBy(names, (name) => name.toLowerCase()), backwards: sortBy(names, reverse) };
+  const order = { forwards: sortBy(inLowerCase, names), backwards: sortBy(reversed, names) };
   known.set(names, order);
   return order;
 }
 
-function sortBy(names: readonly string[], keyOf: (name: string) => string): string[] {
+function sortBy(keyOf: (name: string) => string, names: readonly string[]): SortedNames {
   const keyed = names.map((name) => ({ name, key: keyOf(name) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ name }) => name);
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { names: keyed.map(({ name }) => name), keys: keyed.map(({ key }) => key) };
 }
 
-function around(wanted: string, sorted: readonly string[], keyOf: (name: string) => string): readonly string[] {
+function around(wanted: string, { names, keys }: SortedNames): readonly string[] {
   let low = 0;
-  let high = sorted.length;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keyOf(sorted[middle] as string) < wanted) low = middle + 1;
+    if ((keys[middle] as string) < wanted) low = middle + 1;
     else high = middle;
   }
-  return sorted.slice(Math.max(0, low - neighbours), low + neighbours);
+  // The nearest ones first: beside a name that differs in a letter the others need no closer look.
+  const near: string[] = [];
+  for (let step = 0; step < neighbours; step++)
+    for (const name of [names[low + step], names[low - 1 - step]]) if (name !== undefined) near.push(name);
+  return near;
 }
 
-function reverse(name: string): string {
+function inLowerCase(name: string): string {
+  return name.toLowerCase();
+}
+
+function reversed(name: string): string {
   return [...name.toLowerCase()].reverse().join('');
 }

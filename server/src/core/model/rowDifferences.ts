@@ -63,6 +63,7 @@ function compareTitle({ title, words }: IndexRow, record: DecisionRecord): RowDi
 
 /** Whether the cell has the title or its first words: a short title in an index is deliberate. */
 function isLeadingWords(cell: string, title: string): boolean {
+  if (cell === title) return true;
   const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const expected = words(title);
   return words(cell).every((word, at) => word === expected[at]);

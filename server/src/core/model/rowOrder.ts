@@ -47,9 +47,15 @@ interface Place {
   readonly number: RecordNumber | undefined;
 }
 
-function placeOf({ target = '' }: Pick<IndexRow, 'target'>): Place {
-  const name = fileNameOf(target);
-  return { name, number: parseRecordName(name)?.number };
+const knownPlaces = new WeakMap<Pick<IndexRow, 'target'>, Place>();
+
+function placeOf(row: Pick<IndexRow, 'target'>): Place {
+  const known = knownPlaces.get(row);
+  if (known !== undefined) return known;
+  const name = fileNameOf(row.target ?? '');
+  const place = { name, number: parseRecordName(name)?.number };
+  knownPlaces.set(row, place);
+  return place;
 }
 
 function comparePlaces(a: Place, b: Place, { key, direction }: RowOrder): number {

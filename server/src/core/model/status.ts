@@ -1,4 +1,6 @@
 import type { SourceText } from '../markdown/facts.ts';
+import { remember } from '../markdown/remember.ts';
+import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
 
 /** Where a record stands in its life. */
@@ -20,18 +22,42 @@ export const universalStatuses: readonly string[] = ['Superseded', 'Rejected', '
  * count: `**accepted** (2024)` is Accepted. A text without a word has no status.
  */
 export function parseStatus(text: SourceText, knownStatuses: readonly string[]): Status | undefined {
-  const lead = /^[^\p{L}\p{N}]*/u.exec(text.raw)?.[0].length ?? 0;
-  const rest = text.raw.slice(lead);
-  if (rest === '') return undefined;
+  const found = readerFor(knownStatuses)(text.raw);
+  if (found === nothing) return undefined;
+  const { lead, ...status } = found;
+  const start = text.span.start + lead;
+  return { ...status, span: { start, end: start + status.word.length } };
+}
+
+/** A status without its place: `lead` is how many characters stand before it. */
+interface StatusWord extends Omit<Status, 'span'> {
+  readonly lead: number;
+}
+
+const nothing: StatusWord = { known: undefined, word: '', lead: 0, isSentence: false };
+const readers = new WeakMap<readonly string[], (raw: string) => StatusWord>();
+
+/** An index says the same five words ten thousand times. */
+function readerFor(knownStatuses: readonly string[]): (raw: string) => StatusWord {
+  const before = readers.get(knownStatuses);
+  if (before !== undefined) return before;
+  const all = [...knownStatuses, ...universalStatuses];
+  const reader = remember((raw) => readWord(raw, all));
+  readers.set(knownStatuses, reader);
+  return reader;
+}
+
+function readWord(raw: string, statuses: readonly string[]): StatusWord {
+  const lead = /^[^\p{L}\p{N}]*/u.exec(raw)?.[0].length ?? 0;
+  const rest = raw.slice(lead);
+  if (rest === '') return nothing;
   let known: string | undefined;
-  for (const status of [...knownStatuses, ...universalStatuses]) {
+  for (const status of statuses)
     if (status.length > (known?.length ?? 0) && startsWithWords(rest, status)) known = status;
-  }
   const phrase = unknownWords(rest);
   const isSentence = known === undefined && phrase.length > mostWords;
   const length = known?.length ?? (isSentence ? (phrase[0] as string) : phrase.join(' ')).length;
-  const start = text.span.start + lead;
-  return { known, word: rest.slice(0, length), span: { start, end: start + length }, isSentence };
+  return { known, word: sharedText(rest.slice(0, length)), lead, isSentence };
 }
 
 /** Words that follow a status and are no part of it: "On Hold until May" is On Hold. */

@@ -48,10 +48,16 @@ export function findEmoji(text: string): { readonly emoji: string; readonly at: 
 /** What three of four rows with an emoji say beside it: a row may be out of date. */
 function learn(rowStatuses: readonly string[]): StatusLegend {
   const words = new Map<string, string[]>();
-  for (const [emoji, word] of rowStatuses.flatMap(readPair)) words.set(emoji, [...(words.get(emoji) ?? []), word]);
+  for (const [emoji, word] of rowStatuses.flatMap(readPair)) {
+    const known = words.get(emoji);
+    if (known === undefined) words.set(emoji, [word]);
+    else known.push(word);
+  }
   return new Map(
     [...words].flatMap(([emoji, all]) => {
-      const word = all.find((each) => all.filter((other) => isSameWord(each, other)).length * 4 >= all.length * 3);
+      const counts = new Map<string, number>();
+      for (const each of all) counts.set(each.toLowerCase(), (counts.get(each.toLowerCase()) ?? 0) + 1);
+      const word = all.find((each) => (counts.get(each.toLowerCase()) ?? 0) * 4 >= all.length * 3);
       return word === undefined ? [] : [[emoji, word]];
     }),
   );
@@ -59,6 +65,7 @@ function learn(rowStatuses: readonly string[]): StatusLegend {
 
 /** An emoji with the word beside it, where a text is these two and nothing else; else nothing. */
 function readPair(raw: string): [emoji: string, word: string][] {
+  if (!/\p{Extended_Pictographic}/u.test(raw)) return [];
   const text = plainText(raw);
   const { emoji, word } = (wordFirst.exec(text) ?? emojiFirst.exec(text))?.groups ?? {};
   return emoji === undefined || word === undefined ? [] : [[emoji, word]];
@@ -68,8 +75,4 @@ function readPair(raw: string): [emoji: string, word: string][] {
 function wordOf(emoji: string, legend: StatusLegend): string | undefined {
   const bare = (each: string) => each.replaceAll('\uFE0F', '');
   return [...legend].find(([each]) => bare(each) === bare(emoji))?.[1];
-}
-
-function isSameWord(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
