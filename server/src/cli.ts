@@ -19,12 +19,13 @@ const commands: ReadonlyMap<string, Subcommand> = new Map(
   Object.entries<Subcommand>({
     check: {
       summary: 'checks logs, or single files within their log',
-      help: `Usage: adr-keeper check [PATH…] [--fix] [--branches] [--format stylish|json] [--fail-on SEVERITY]
+      help: `Usage: adr-keeper check [PATH…] [--fix [--dry-run]] [--branches] [--format stylish|json] [--fail-on SEVERITY]
 
 Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log. PATH is
 the current folder unless given.
 
   --fix               first does the safe fixes
+  --dry-run           with --fix: changes nothing, and prints what it would change as a diff that git can apply
   --branches          asks git which numbers other branches have given away
   --format json       prints one object for other programs
   --fail-on SEVERITY  error, warning (unless given), information, hint or never

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,13 @@ import { copySample } from '../support/sampleCopy.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const workspaces = fileURLToPath(new URL('../workspaces', import.meta.url));
+
+/** The files below a folder, by their path. */
+function readTexts(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]));
+}
 
 function run(folder: string, ...args: string[]) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
@@ -113,6 +120,24 @@ test('a folder without a log says so and does not fail', () => {
     expect(status).toBe(0);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('--fix --dry-run prints what --fix would change, and changes nothing', () => {
+  const [real, dry] = [copySample('broken'), copySample('broken')];
+  try {
+    const before = readTexts(dry.folder);
+    const { stdout, status } = run(dry.folder, 'check', '--fix', '--dry-run');
+    expect(status).toBe(0);
+    expect(readTexts(dry.folder)).toEqual(before);
+    execFileSync('git', ['apply', '-'], { cwd: dry.folder, input: stdout });
+    run(real.folder, 'check', '--fix');
+    expect(readTexts(dry.folder)).toEqual(readTexts(real.folder));
+    expect(readTexts(dry.folder)).not.toEqual(before);
+    expect(run(dry.folder, 'check', '--dry-run').status).toBe(2);
+  } finally {
+    real.remove();
+    dry.remove();
   }
 });
 

@@ -6,15 +6,15 @@ import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { RuleSettings } from '../core/model/convention.ts';
 import { fileOf, type KnownFiles, type Log } from '../core/model/log.ts';
 import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
-import { fixAll } from '../core/rules/fixAll.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
-import { applyToDisk } from './applyToDisk.ts';
+import { colourDiff } from './colours.ts';
+import { fixLogs, writeFixes } from './fixLogs.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
 import { type AskedLogs, loadLogs, shown } from './loadLogs.ts';
 import { readBranches } from './readBranches.ts';
-import { readText } from './readText.ts';
 import type { Report, ReportedProblem } from './report.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
 import { UsageError } from './usageError.ts';
 
 const formats: Readonly<Record<string, (report: Report) => string>> = { stylish: formatStylish, json: formatJson };
@@ -22,9 +22,16 @@ const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** Runs `adr-keeper check` with its arguments, prints the report, and says with which code the process should end. */
 export async function check(args: readonly string[]): Promise<number> {
-  const { paths, format, failOn, isFixing, hasBranches } = readArguments(args);
+  const { paths, format, failOn, isFixing, isDryRun, hasBranches } = readArguments(args);
   const asked = paths.length === 0 ? ['.'] : paths;
-  if (isFixing) await fix(asked);
+  if (isFixing) {
+    const fixes = await fixLogs(asked);
+    if (isDryRun) {
+      process.stdout.write(colourDiff(unifiedDiff(fixes)));
+      return 0;
+    }
+    writeFixes(fixes);
+  }
   const loaded = await loadLogs(asked);
   if (hasBranches) await readBranches(loaded.logs);
   const report = toReport(loaded);
@@ -43,11 +50,13 @@ function readArguments(args: readonly string[]) {
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
   }
+  if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change, and needs it.');
   return {
     paths: positionals,
     format,
     failOn: failOn === -1 ? undefined : failOn,
     isFixing: values.fix,
+    isDryRun: values['dry-run'],
     hasBranches: values.branches,
   };
 }
@@ -59,6 +68,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         fix: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
         branches: { type: 'boolean', default: false },
         format: { type: 'string', default: 'stylish' },
         'fail-on': { type: 'string', default: 'warning' },
@@ -66,15 +76,6 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
-  }
-}
-
-/** Does the safe fixes, again where one had to wait for another: a file changes a few times at most. */
-async function fix(paths: readonly string[]): Promise<void> {
-  for (let round = 0; round < 5; round++) {
-    const { logs, filesOf } = await loadLogs(paths);
-    const changed = logs.map((log) => applyToDisk(fixAll(filesOf(log), log, readText)));
-    if (changed.every((count) => count === 0)) return;
   }
 }
 

@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { KnownFiles, LiveLog, Log } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
+import type { FileSystem } from '../workspace/fileSystem.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -22,8 +23,8 @@ export interface AskedLogs {
  * Finds the logs that paths of a command line mean: those in a folder, or that of a file. Throws {@link UsageError}
  * where a path does not exist.
  */
-export async function loadLogs(paths: readonly string[]): Promise<AskedLogs> {
-  const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} }, { today: localDay });
+export async function loadLogs(paths: readonly string[], fileSystem: FileSystem = nodeFileSystem): Promise<AskedLogs> {
+  const workspace = new Workspace(fileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} }, { today: localDay });
   const files = new Set<string>();
   const folders = new Set<string>();
   for (const path of paths.map((each) => resolve(each))) {
