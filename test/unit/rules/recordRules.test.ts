@@ -275,3 +275,19 @@ test('links say the new number of a record that they lead to', async () => {
   expect(texts.get('docs/adr/003-c.md')).toBe(linking('004'));
   expect(texts.get('docs/adr/README.md')).toBe(index('004'));
 });
+
+test.each([
+  [
+    '---\ntags: [x]\n---\n\n# C\n\n## Decision\n\nYes.\n',
+    '---\nstatus: accepted\ntags: [x]\n---\n\n# C\n\n## Decision\n\nYes.\n',
+  ],
+  ['# C\n\n## Decision\n\nYes.\n', '---\nstatus: accepted\n---\n\n# C\n\n## Decision\n\nYes.\n'],
+])('a status is inserted where the other records have theirs: %j', async (before, after) => {
+  const madr = (name: string) =>
+    `//- docs/adr/${name}.md\n---\nstatus: accepted\n---\n\n# ${name}\n\n## Decision\n\nYes.\n`;
+  const configuration =
+    '//- docs/adr/.adr-keeper.yaml\nsections: [Decision]\nstatuses: [Accepted, Rejected]\nrules:\n  index-missing: off\n';
+  const log = `${configuration}${['001-a', '002-b', '004-d', '005-e'].map(madr).join('')}//- docs/adr/003-c.md\n${before}`;
+  const texts = await applyFix(log, 'Insert the status "Accepted"');
+  expect(texts.get('docs/adr/003-c.md')).toBe(after);
+});
