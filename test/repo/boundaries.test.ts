@@ -62,7 +62,7 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
   },
   {
     from: 'server/src/nodeMain.ts',
-    may: [/^server\/src\//, /^vscode-languageserver/, /^(?:node:path|vscode-uri)$/],
+    may: [/^server\/src\//, /^vscode-languageserver/, /^(?:node:path|node:v8|vscode-uri)$/],
     because: 'a door makes a connection and says where it stands',
   },
   {

@@ -9,7 +9,7 @@ import { comparableTree } from '../../support/comparableTree.ts';
 import { mutatedMarkdown, realMarkdown, syntheticMarkdown } from '../../support/markdownSamples.ts';
 
 /** How many generated texts are compared; `ADR_KEEPER_RUNS=100000` takes some minutes. */
-const runs = Number(process.env['ADR_KEEPER_RUNS'] ?? 2500);
+const runs = Number(process.env['ADR_KEEPER_RUNS'] ?? 5000);
 const timeout = 20_000 + runs * 20;
 
 const examples = specExamples.map(({ markdown }) => markdown.replaceAll('→', '\t'));

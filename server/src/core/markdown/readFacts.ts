@@ -1,3 +1,4 @@
+import { CompactHeading } from './compactHeading.ts';
 import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
@@ -104,7 +105,7 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
     const following = found[index + 1];
     const name = sharedText(visibleText(node).trim());
     const lead = saysOneThing.test(name) ? leadOf(next, text) : undefined;
-    return {
+    return new CompactHeading({
       depth: node.depth,
       text: name,
       plainLength: commonLength(name, text, content.start),
@@ -118,7 +119,7 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       isOptional: isCalledOptional(root.children, at, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
-    };
+    });
   });
 }
 

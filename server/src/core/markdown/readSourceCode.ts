@@ -3,7 +3,8 @@ import { findMentions } from './findMentions.ts';
 import { LineTable } from './lineTable.ts';
 import { readFacts } from './readFacts.ts';
 
-const nothing: MarkdownFacts = readFacts('');
+/** Read when it is first asked for, since a start has no time for it. */
+let nothing: MarkdownFacts | undefined;
 
 /**
  * The facts of a file of any language that is no Markdown: its mentions of records, such as `// see ADR-022`. Comments
@@ -12,6 +13,7 @@ const nothing: MarkdownFacts = readFacts('');
  */
 export function readSourceCode(text: string): MarkdownFacts {
   const lines = new LineTable(text);
+  nothing ??= readFacts('');
   if (!/adr/i.test(text)) return { ...nothing, lines };
   const mentions = findMentions(text, { start: 0, end: text.length }).filter(({ span, numberSpan }) => {
     const word = text.slice(span.start, numberSpan.start);

@@ -9,10 +9,12 @@ import { Unsure } from './syntax/unsure.ts';
  * where the file's definitions are given. `raw` begins with no blank, and `base` is its offset in its file: all spans
  * that come back count from the file's start.
  */
-export function scanInlineLinks(raw: string, base: number, definitions: Definitions = new Map()): CellLink[] {
-  if (!raw.includes('](') && (definitions.size === 0 || !raw.includes('['))) return [];
+export function scanInlineLinks(raw: string, base: number, definitions: Definitions = new Map()): readonly CellLink[] {
+  if (!raw.includes('](') && (definitions.size === 0 || !raw.includes('['))) return none;
   return collectLinks(inlinesOf(raw, base, definitions), raw, base, definitions);
 }
+
+const none: readonly CellLink[] = [];
 
 /** No label of a thousand characters is worth a parser here: a text with one has no links. */
 function inlinesOf(raw: string, base: number, definitions: Definitions): InlineNode[] {

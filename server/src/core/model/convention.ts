@@ -269,6 +269,7 @@ export const sectionKey = remember((heading: string): string => {
 
 /** Whether some preset has the section of a canonical name. */
 export function isPresetSection(key: string): boolean {
+  presetSections ??= new Set(presets.flatMap(({ sections }) => sections.map(sectionKey)));
   return presetSections.has(key);
 }
 
@@ -284,7 +285,8 @@ export const normalizeSection = remember((heading: string): string =>
   ),
 );
 
-const presetSections: ReadonlySet<string> = new Set(presets.flatMap(({ sections }) => sections.map(sectionKey)));
+/** Made when it is first asked for, since a start has no time for it. */
+let presetSections: ReadonlySet<string> | undefined;
 
 function first<T>(source: ConventionSource, value: readonly T[] | undefined): Sourced<readonly T[]> | undefined {
   return value === undefined || value.length === 0 ? undefined : { source, value };

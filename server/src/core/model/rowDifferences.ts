@@ -25,12 +25,26 @@ export function compareRow(
   record: DecisionRecord,
   convention: Convention,
 ): RowDifference[] {
+  return fields
+    .map((field) => compareField(field, row, group, index, record, convention))
+    .filter((difference) => difference !== undefined);
+}
+
+const fields: readonly RowDifference['field'][] = ['number', 'title', 'status'];
+
+function compareField(
+  field: RowDifference['field'],
+  row: IndexRow,
+  group: IndexGroup,
+  index: DecisionIndex,
+  record: DecisionRecord,
+  convention: Convention,
+): RowDifference | undefined {
   // Behind a pipe too many each cell stands in the column of another one.
-  if (group.kind === 'table' && isSplit(row, group.table.header.cells.length)) return [];
-  const differences = record.isTemplate
-    ? [compareNumber(row, record)]
-    : [compareNumber(row, record), compareTitle(row, record), compareStatus(row, group, index, record, convention)];
-  return differences.filter((difference) => difference !== undefined);
+  if (group.kind === 'table' && isSplit(row, group.table.header.cells.length)) return undefined;
+  if (field === 'number') return compareNumber(row, record);
+  if (record.isTemplate) return undefined;
+  return field === 'title' ? compareTitle(row, record) : compareStatus(row, group, index, record, convention);
 }
 
 /** The differences of one kind in the whole index, in the order of its rows. */
@@ -43,7 +57,8 @@ export function* differencesIn(
     for (const row of group.rows) {
       const record = records.get(row.target ?? '');
       if (record === undefined) continue;
-      yield* compareRow(row, group, index, record, convention).filter((difference) => difference.field === field);
+      const difference = compareField(field, row, group, index, record, convention);
+      if (difference !== undefined) yield difference;
     }
   }
 }

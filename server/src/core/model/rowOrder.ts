@@ -20,25 +20,37 @@ const orders: readonly RowOrder[] = [
 
 /** The order that most steps from one row to the next follow. */
 export function findRowOrder(group: IndexGroup): RowOrder {
-  const known = knownOrders.get(group) ?? readRowOrder(group);
+  return orderOf(group).order;
+}
+
+/** How the rows of a group are ordered, and which of them are so. */
+interface GroupOrder {
+  readonly order: RowOrder;
+  readonly ordered: ReadonlySet<IndexRow>;
+}
+
+/** A group never changes, and is asked for each of its rows. */
+const knownOrders = new WeakMap<IndexGroup, GroupOrder>();
+
+function orderOf(group: IndexGroup): GroupOrder {
+  const known = knownOrders.get(group) ?? readOrder(group);
   knownOrders.set(group, known);
   return known;
 }
 
-/** A group never changes, and is asked for each of its rows. */
-const knownOrders = new WeakMap<IndexGroup, RowOrder>();
-
-function readRowOrder(group: IndexGroup): RowOrder {
-  const lists = placedRows(group).map((rows) => rows.map(placeOf));
+function readOrder(group: IndexGroup): GroupOrder {
+  const lists = placedRows(group).map((rows) => rows.map((row) => ({ row, ...placeOf(row.target ?? '') })));
   const stepsIn = (places: readonly Place[], order: RowOrder) =>
     places.filter((place, at) => at > 0 && comparePlaces(places[at - 1] as Place, place, order) < 0).length;
   const steps = orders.map((order) => lists.reduce((sum, places) => sum + stepsIn(places, order), 0));
-  return orders[steps.indexOf(Math.max(...steps))] as RowOrder;
+  const order = orders[steps.indexOf(Math.max(...steps))] as RowOrder;
+  const runs = lists.flatMap((places) => [...longestRun(places, (a, b) => comparePlaces(a, b, order) <= 0)]);
+  return { order, ordered: new Set(runs.map(({ row }) => row)) };
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */
 export function compareTargets(a: string, b: string, order: RowOrder): number {
-  return comparePlaces(placeOf({ target: a }), placeOf({ target: b }), order);
+  return comparePlaces(placeOf(a), placeOf(b), order);
 }
 
 /** What decides where a row belongs. Read once for each row, since sorting compares it a dozen times. */
@@ -47,15 +59,9 @@ interface Place {
   readonly number: RecordNumber | undefined;
 }
 
-const knownPlaces = new WeakMap<Pick<IndexRow, 'target'>, Place>();
-
-function placeOf(row: Pick<IndexRow, 'target'>): Place {
-  const known = knownPlaces.get(row);
-  if (known !== undefined) return known;
-  const name = fileNameOf(row.target ?? '');
-  const place = { name, number: parseRecordName(name)?.number };
-  knownPlaces.set(row, place);
-  return place;
+function placeOf(target: string): Place {
+  const name = fileNameOf(target);
+  return { name, number: parseRecordName(name)?.number };
 }
 
 function comparePlaces(a: Place, b: Place, { key, direction }: RowOrder): number {
@@ -71,12 +77,8 @@ function comparePlaces(a: Place, b: Place, { key, direction }: RowOrder): number
  * order, and of two for one record the first has it.
  */
 export function findOrderedRows(group: IndexGroup): ReadonlySet<IndexRow> {
-  const known = knownRuns.get(group) ?? readOrderedRows(group);
-  knownRuns.set(group, known);
-  return known;
+  return orderOf(group).ordered;
 }
-
-const knownRuns = new WeakMap<IndexGroup, ReadonlySet<IndexRow>>();
 
 /** Whether a row would be in order if it led to another file: between the rows in order that are next to it. */
 export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup): boolean {
@@ -91,16 +93,6 @@ export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup)
     (above === undefined || compareTargets(above, target, order) <= 0) &&
     (below === undefined || compareTargets(target, below, order) <= 0)
   );
-}
-
-function readOrderedRows(group: IndexGroup): ReadonlySet<IndexRow> {
-  const order = findRowOrder(group);
-  const runOf = (rows: readonly IndexRow[]) =>
-    longestRun(
-      rows.map((row) => ({ row, ...placeOf(row) })),
-      (a, b) => comparePlaces(a, b, order) <= 0,
-    );
-  return new Set(placedRows(group).flatMap((rows) => [...runOf(rows)].map(({ row }) => row)));
 }
 
 /** The rows that stand out of the order of their table or list. */
@@ -174,7 +166,7 @@ export function longestRun<T>(items: readonly T[], mayFollow: (earlier: T, later
 /** The rows of a table or one list, sorted; rows without a link keep their places. */
 export function sortList(rows: readonly IndexRow[], order: RowOrder): IndexRow[] {
   const linked = rows.filter(({ target }) => target !== undefined);
-  const places = linked.map((row) => ({ row, ...placeOf(row) }));
+  const places = linked.map((row) => ({ row, ...placeOf(row.target ?? '') }));
   const next = places.sort((a, b) => comparePlaces(a, b, order)).values();
   return rows.map((row) => (row.target === undefined ? row : (next.next().value?.row ?? row)));
 }
