@@ -63,6 +63,22 @@ export class Person {
     await this.page.keyboard.press('Delete');
   }
 
+  /**
+   * Renames the title of the record in the editor, up to the key that ends it.
+   *
+   * @param {string} title
+   */
+  async typeNewTitle(title) {
+    const { keyboard } = this.page;
+    await this.page.locator('.view-line').first().click();
+    await keyboard.press('Control+Home');
+    await keyboard.press('End');
+    await keyboard.press('F2');
+    const input = this.page.locator('.rename-input:focus').first();
+    await input.waitFor();
+    await input.fill(title);
+  }
+
   /** Puts the cursor on the title, and clicks the light bulb that appears there. */
   async openLightBulb() {
     await this.page.keyboard.press('Control+Home');
