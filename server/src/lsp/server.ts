@@ -45,6 +45,7 @@ import { editedFiles, makeFreshEdit } from './freshEdit.ts';
 import { findHover } from './hover.ts';
 import { IndexSync } from './indexSync.ts';
 import { listRelations } from './listRelations.ts';
+import { LoadingProgress } from './loadingProgress.ts';
 import { viewLogs } from './logViews.ts';
 import { type OperationContext, refuse } from './operationContext.ts';
 import { findDocumentSymbols, findFoldingRanges, findSelectionRanges } from './outline.ts';
@@ -61,6 +62,9 @@ import { findSymbols } from './symbols.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
+
+/** How long a log may be read before a person is told how far that is, in milliseconds. */
+const patienceMs = 500;
 
 /** How much longer a client that was told of the logs is left alone for each record, in milliseconds. */
 const restPerRecordMs = 0.1;
@@ -135,14 +139,29 @@ export function startServer(
     fileSystem,
     {
       onDidChangeFiles: (uris) => publisher.publishSoon(uris),
-      onDidChangeLogs: announceLogs(connection, {
-        refresh: () => refreshDecorations(connection, client),
-        countRecords: () => workspace.logs.reduce((count, { records }) => count + records.size, 0),
-      }),
+      onDidChangeLogs: () => {
+        if (!workspace.isLoading) progress.finish();
+        announce();
+      },
+      onDidRead: (read, total) => {
+        if (client.window?.workDoneProgress === true) progress.update(read, total);
+      },
       citingPatterns: async (folder) => (await settingsOf(folder)).references,
     },
     { today },
   );
+  const announce = announceLogs(connection, {
+    refresh: () => refreshDecorations(connection, client),
+    countRecords: () => workspace.logs.reduce((count, { records }) => count + records.size, 0),
+  });
+  const progress = new LoadingProgress({
+    show: () => connection.window.createWorkDoneProgress(),
+    stop: () => workspace.stopLoading(),
+    title: messages.words.readingRecords,
+    describe: messages.words.readSoFar,
+    delayMs: patienceMs,
+    now: () => performance.now(),
+  });
   const publisher = new Publisher({
     quietMs,
     check: (uri) => diagnose(uri, diagnosticContext()),

@@ -22,6 +22,8 @@ export interface WorkspaceListener {
   onDidChangeFiles(uris: ReadonlySet<string>): void;
   /** Something that a list of logs and records shows may be another now. */
   onDidChangeLogs(): void;
+  /** So many of the records of a log that is being loaded have been read. */
+  onDidRead?(read: number, total: number): void;
   /** Which files of a workspace folder may name records; none are searched where nobody says. */
   citingPatterns?(folder: string): Promise<CitingPatterns>;
 }
@@ -53,6 +55,9 @@ export class Workspace implements LogSet {
   readonly #unread = new Set<string>();
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
+  /** The log that is being loaded. */
+  #reading: LiveLog | undefined;
+  #isStopped = false;
 
   constructor(fileSystem: FileSystem, listener: WorkspaceListener, outside: Outside = {}) {
     this.#fileSystem = fileSystem;
@@ -136,6 +141,15 @@ export class Workspace implements LogSet {
     if (document !== undefined) return document.getText();
     const content = await this.#fileSystem.readFile(uri, fileSizeLimit);
     return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  }
+
+  /**
+   * Gives up what is being loaded. A log of which a part has been read would have problems that it has not: it is
+   * forgotten, until its folder is added anew.
+   */
+  stopLoading(): void {
+    this.#isStopped = true;
+    this.#keepLogs((log) => log !== this.#reading);
   }
 
   async addFolder(uri: string): Promise<void> {
@@ -250,6 +264,7 @@ export class Workspace implements LogSet {
 
   /** Finds the logs of a workspace folder, keeps those that stay as they are, and reads the others in slices. */
   async #search(folder: string): Promise<void> {
+    this.#isStopped = false;
     const pause = makePause(sliceMs);
     const configurationIn = (each: string) => this.#readConfiguration(childOf(each, configurationFile));
     const found = await findLogs(folder, { fileSystem: this.#fileSystem, pause, configurationIn });
@@ -261,6 +276,7 @@ export class Workspace implements LogSet {
       return again !== undefined && isSameLog(again, this.#logs.get(log.folder)?.found);
     });
     for (const each of mine) {
+      if (this.#isStopped) return;
       const known = this.#logs.get(each.folder);
       if (known === undefined) await this.#loadLog(each, pause);
       else if (known.log.configuration !== each.configuration) {
@@ -278,12 +294,14 @@ export class Workspace implements LogSet {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
+    this.#reading = log;
     const templatesFirst = [...found.records].sort((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)));
     let read: SourceFile[] = [];
     // Whatever happens in a pause must find what was read before.
     const add = () => {
       log.addRecords(read);
       this.#tell(log, new Set(read.map(({ uri }) => uri)));
+      this.#listener.onDidRead?.(log.records.size, found.records.length);
       read = [];
     };
     for (const uri of templatesFirst) {
@@ -302,6 +320,7 @@ export class Workspace implements LogSet {
       }
     }
     log.addRecords(read);
+    this.#reading = undefined;
     this.#tell(log, log.everyFile());
   }
 

@@ -166,3 +166,33 @@ test('a watcher that is late does not decide: the disk says whether a file is th
   await workspace.followDisk([{ uri: other, kind: 'deleted' }]);
   expect(numbers()).toEqual(['002']);
 });
+
+test('how far the reading of a log is can be followed, and stopped: then the log is as if it were not there', async () => {
+  const names = Array.from({ length: 2_000 }, (_, at) => `docs/adr/${String(at + 1).padStart(4, '0')}-x.md`);
+  const disk = new MemoryFileSystem(
+    names.map((name, at) => [name, `${record(`${at + 1}. X`)}\n${'Words. '.repeat(200)}\n`]),
+  );
+  const told: [read: number, total: number][] = [];
+  const affected = new Set<string>();
+  const workspace: Workspace = new Workspace(disk, {
+    onDidChangeFiles(uris) {
+      for (const uri of uris) affected.add(uri);
+    },
+    onDidChangeLogs() {},
+    onDidRead(read, total) {
+      told.push([read, total]);
+      if (read > 0) workspace.stopLoading();
+    },
+  });
+  await workspace.addFolder(disk.root);
+  const last = told.at(-1);
+  expect(last?.[1]).toBe(2_000);
+  expect(last?.[0]).toBeGreaterThan(0);
+  expect(last?.[0]).toBeLessThan(2_000);
+  expect(workspace.logs).toEqual([]);
+  expect(workspace.isLoading).toBe(false);
+  // Those that were read are looked at once more, so that their problems go.
+  expect(affected.size).toBeGreaterThanOrEqual(last?.[0] ?? 0);
+  await workspace.addFolder(disk.root);
+  expect(workspace.logs).toEqual([]);
+});

@@ -30,6 +30,9 @@ export interface Messages {
     readonly emptyHeading: string;
     readonly references: (count: number) => string;
     readonly notInIndex: string;
+    /** Above how far the reading of a log is. */
+    readonly readingRecords: string;
+    readonly readSoFar: (read: number, total: number) => string;
     /** How many records of the log have a status. */
     readonly statusCount: (count: number, all: number) => string;
     /** What the usual statuses mean, by their name. */
@@ -279,6 +282,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     emptyHeading: t`(empty)`,
     references: (count) => (isOne(count) ? t`${count} reference` : t`${count} references`),
     notInIndex: t`Not in the index: add`,
+    readingRecords: t`Reading decision records`,
+    readSoFar: (read, total) => t`${read} of ${total}`,
     statusCount: (count, all) => t`${count} of ${all} records`,
     statusMeanings: {
       Proposed: t`Under discussion: nothing follows from it yet.`,
