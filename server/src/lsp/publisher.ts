@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Pause } from '../workspace/pause.ts';
 
 /** The problems of one file, and the version of the open document that they were found in, if it is open. */
 export interface FileDiagnostics {
@@ -12,6 +13,10 @@ export interface PublisherOptions {
   readonly send: (uri: string, file: FileDiagnostics) => void;
   /** How long the others must have been quiet before they are looked at again. */
   readonly quietMs: number;
+  /** Whether a person sees the file: then it comes before the others. */
+  readonly isOpen: (uri: string) => boolean;
+  /** How those that have waited are looked at, so that ten thousand of them stop nobody's typing. */
+  readonly makePause: () => Pause;
 }
 
 /**
@@ -24,6 +29,7 @@ export class Publisher {
   readonly #sent = new Map<string, string>();
   readonly #waiting = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #flushing: Promise<void> | undefined;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -45,13 +51,26 @@ export class Publisher {
     for (const uri of uris) this.#waiting.add(uri);
     if (this.#waiting.size === 0) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), this.#options.quietMs);
+    this.#timer = setTimeout(() => void this.flush(), this.#options.quietMs);
   }
 
-  /** Publishes all that waits. */
-  flush(): void {
+  /** Publishes all that waits, what is open first. */
+  flush(): Promise<void> {
     clearTimeout(this.#timer);
-    for (const uri of [...this.#waiting]) this.publishNow(uri);
+    this.#flushing ??= this.#drain().finally(() => {
+      this.#flushing = undefined;
+    });
+    return this.#flushing;
+  }
+
+  async #drain(): Promise<void> {
+    const { isOpen, makePause } = this.#options;
+    for (const uri of [...this.#waiting]) if (isOpen(uri)) this.publishNow(uri);
+    const pause = makePause();
+    for (const uri of [...this.#waiting]) {
+      if (pause.isDue()) await pause.now();
+      if (this.#waiting.has(uri)) this.publishNow(uri);
+    }
   }
 
   dispose(): void {

@@ -33,6 +33,7 @@ import {
 import { BranchNumbers } from '../workspace/branchNumbers.ts';
 import type { BranchReader } from '../workspace/branchReader.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
+import { makePause } from '../workspace/pause.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
@@ -62,6 +63,9 @@ import { findSymbols } from './symbols.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
+
+/** How long a slice of work lasts before requests get their turn, in milliseconds. */
+const sliceMs = 8;
 
 /** How long a log may be read before a person is told how far that is, in milliseconds. */
 const patienceMs = 500;
@@ -139,9 +143,11 @@ export function startServer(
     fileSystem,
     {
       onDidChangeFiles: (uris) => publisher.publishSoon(uris),
-      onDidChangeLogs: () => {
-        if (!workspace.isLoading) progress.finish();
-        announce();
+      onDidChangeLogs: () => announce(),
+      onDidLoad: () => {
+        progress.finish();
+        // Nothing more will come: whoever waits for problems need not wait for quiet.
+        void publisher.flush();
       },
       onDidRead: (read, total) => {
         if (client.window?.workDoneProgress === true) progress.update(read, total);
@@ -164,6 +170,8 @@ export function startServer(
   });
   const publisher = new Publisher({
     quietMs,
+    isOpen: (uri) => workspace.isOpen(uri),
+    makePause: () => makePause(sliceMs),
     check: (uri) => diagnose(uri, diagnosticContext()),
     send: (uri, { diagnostics, version }) =>
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),

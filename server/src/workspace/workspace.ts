@@ -22,6 +22,8 @@ export interface WorkspaceListener {
   onDidChangeFiles(uris: ReadonlySet<string>): void;
   /** Something that a list of logs and records shows may be another now. */
   onDidChangeLogs(): void;
+  /** All that was asked for has been loaded, or given up. */
+  onDidLoad?(): void;
   /** So many of the records of a log that is being loaded have been read. */
   onDidRead?(read: number, total: number): void;
   /** Which files of a workspace folder may name records; none are searched where nobody says. */
@@ -133,6 +135,11 @@ export class Workspace implements LogSet {
   fileAt(uri: string): EditableFile | undefined {
     const log = this.logOf(uri);
     return this.#configurations.get(uri) ?? (log === undefined ? undefined : fileOf(uri, log));
+  }
+
+  /** Whether a person has the file in an editor. */
+  isOpen(uri: string): boolean {
+    return this.#documents.has(uri);
   }
 
   /** The text of a file as a person sees it: the open document's, else the disk's. */
@@ -248,6 +255,7 @@ export class Workspace implements LogSet {
       } finally {
         this.#loads--;
         this.#listener.onDidChangeLogs();
+        if (!this.isLoading) this.#listener.onDidLoad?.();
       }
       void this.searchCitingFiles(folder);
     });
