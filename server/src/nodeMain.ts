@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { startServer } from './lsp/server.ts';
 import { gitBranchReader } from './workspace/gitBranchReader.ts';
+import { gitHistoryReader } from './workspace/gitHistoryReader.ts';
 import { localDay } from './workspace/localDay.ts';
 import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
 
@@ -18,6 +19,7 @@ startServer(createConnection(ProposedFeatures.all), {
   fileSystem: nodeFileSystem,
   today: localDay,
   branchReader: gitBranchReader,
+  historyReader: gitHistoryReader,
   rulePages: installed('docs', 'rules'),
   translations: installed('l10n'),
 });

@@ -7,6 +7,8 @@ import type { RuleSettings } from '../core/model/convention.ts';
 import { fileOf, type KnownFiles, type Log } from '../core/model/log.ts';
 import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
+import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
+import { readHistory } from '../workspace/recordHistory.ts';
 import { colourDiff } from './colours.ts';
 import { fixLogs, writeFixes } from './fixLogs.ts';
 import { formatJson } from './formatJson.ts';
@@ -34,6 +36,8 @@ export async function check(args: readonly string[]): Promise<number> {
   }
   const loaded = await loadLogs(asked);
   if (hasBranches) await readBranches(loaded.logs);
+  // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
+  for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
   const report = toReport(loaded);
   process.stdout.write(format(report));
   if (report.logs.length === 0)

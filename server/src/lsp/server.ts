@@ -30,11 +30,14 @@ import {
   previewSync as previewSyncRequest,
   readGraph,
 } from '../protocol.ts';
-import { BranchNumbers } from '../workspace/branchNumbers.ts';
+import { followBranches } from '../workspace/branchNumbers.ts';
 import type { BranchReader } from '../workspace/branchReader.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
+import type { HistoryReader } from '../workspace/historyReader.ts';
+import { oneAtATime } from '../workspace/oneAtATime.ts';
 import { makePause } from '../workspace/pause.ts';
-import { canonicalUri } from '../workspace/uris.ts';
+import { readHistory } from '../workspace/recordHistory.ts';
+import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActions.ts';
 import { completionTriggers, findCompletions } from './completion.ts';
@@ -124,12 +127,14 @@ export interface ServerHost {
   readonly today: () => string;
   /** Who knows other branches, where there is git. */
   readonly branchReader: BranchReader;
+  /** Who knows the last commit, where there is git. */
+  readonly historyReader: HistoryReader;
 }
 
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
 export function startServer(
   connection: Connection,
-  { fileSystem, rulePages, translations, today, branchReader }: ServerHost,
+  { fileSystem, rulePages, translations, today, branchReader, historyReader }: ServerHost,
 ): void {
   const documents = new TextDocuments(TextDocument);
   /** Those of the client from its first request on, which comes before anything is said. */
@@ -186,12 +191,22 @@ export function startServer(
     readChanges: () => readChanges(),
     settingsOf,
   });
-  const branches = new BranchNumbers({
+  const readBranches = followBranches({
     reader: branchReader,
     logs: () => workspace.logs,
     isWanted: async ({ folder }) => isTrusted && (await settingsOf(folder)).gitBranches,
     onDidRead: (_, affected) => publisher.publishSoon(affected),
   });
+  const readHistories = oneAtATime(async () => {
+    for (const log of workspace.logs) {
+      const isWanted = isTrusted && (await settingsOf(log.folder)).gitHistory;
+      publisher.publishSoon(log.setPast(isWanted ? await readHistory(log, historyReader) : new Map()));
+    }
+  });
+  const askGit = () => {
+    void readBranches();
+    void readHistories();
+  };
   const context: OperationContext = {
     connection,
     workspace,
@@ -201,7 +216,7 @@ export function startServer(
     indexSync,
     settingsOf,
     today,
-    readBranches: () => branches.refresh(),
+    readBranches,
   };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
@@ -233,14 +248,14 @@ export function startServer(
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) workspace.removeFolder(canonicalUri(uri));
-        for (const { uri } of added) void workspace.addFolder(canonicalUri(uri)).then(() => branches.refresh());
+        for (const { uri } of added) void workspace.addFolder(canonicalUri(uri)).then(askGit);
       });
     }
-    for (const folder of folders) void workspace.addFolder(folder).then(() => branches.refresh());
+    for (const folder of folders) void workspace.addFolder(folder).then(askGit);
   });
   connection.onNotification(didGrantTrust, () => {
     isTrusted = true;
-    void branches.refresh();
+    askGit();
   });
   connection.onShutdown(() => publisher.dispose());
 
@@ -260,7 +275,12 @@ export function startServer(
     });
   });
   documents.onDidOpen(({ document }) => indexSync.remember(canonicalUri(document.uri)));
-  documents.onDidSave(({ document }) => void indexSync.saved(canonicalUri(document.uri)));
+  documents.onDidSave(({ document }) => {
+    const uri = canonicalUri(document.uri);
+    // The configuration says which rules ask for history.
+    if (nameOf(uri) === configurationFile) void readHistories();
+    void indexSync.saved(uri);
+  });
   connection.workspace.onWillRenameFiles(async ({ files }) => {
     await following;
     await workspace.loaded;
@@ -272,7 +292,7 @@ export function startServer(
   connection.workspace.onDidDeleteFiles(({ files }) => followFiles(files.map(({ uri }) => [uri, undefined])));
   documents.onDidClose(({ document }) => workspace.closeDocument(canonicalUri(document.uri)));
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => uri.includes('/.git/'))) void branches.refresh();
+    if (changes.some(({ uri }) => uri.includes('/.git/'))) askGit();
     void workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));
   });
 

@@ -12,6 +12,8 @@ export interface Settings {
   readonly references: CitingPatterns;
   /** Whether git is asked what other branches have. */
   readonly gitBranches: boolean;
+  /** Whether git is asked what the last commits say, where a rule that is on needs it. */
+  readonly gitHistory: boolean;
 }
 
 /** The section `adrKeeper`, as far as anybody may have filled it with anything. */
@@ -20,7 +22,7 @@ interface SettingsSection {
   readonly inlayHints?: unknown;
   readonly codeLens?: unknown;
   readonly references?: { readonly include?: unknown; readonly exclude?: unknown };
-  readonly git?: { readonly branches?: unknown };
+  readonly git?: { readonly branches?: unknown; readonly history?: unknown };
 }
 
 /** Reads the settings of a file: from the client where it can be asked, else from what it said at the start. */
@@ -46,6 +48,7 @@ export async function readSettings(
       exclude: toPatterns(said?.references?.exclude) ?? [],
     },
     gitBranches: said?.git?.branches !== false,
+    gitHistory: said?.git?.history !== false,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LiveLog } from '../core/model/log.ts';
 import type { BranchReader } from './branchReader.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** Whose branches are read, and whether they may be. */
 export interface BranchNumbersOptions {
@@ -11,33 +12,15 @@ export interface BranchNumbersOptions {
   readonly onDidRead: (log: LiveLog, affected: ReadonlySet<string>) => void;
 }
 
-/** Tells logs which numbers other branches have given away since. One reading at a time: who asks meanwhile gets the next one. */
-export class BranchNumbers {
-  readonly #options: BranchNumbersOptions;
-  #running: Promise<void> = Promise.resolve();
-  #next: Promise<void> | undefined;
-
-  constructor(options: BranchNumbersOptions) {
-    this.#options = options;
-  }
-
-  /** Reads the branches anew; resolves when every log knows what they have. */
-  refresh(): Promise<void> {
-    const before = this.#running.catch(() => undefined);
-    this.#next ??= before.then(() => {
-      this.#next = undefined;
-      this.#running = this.#read();
-      return this.#running;
-    });
-    return this.#next;
-  }
-
-  async #read(): Promise<void> {
-    const { reader, logs, isWanted, onDidRead } = this.#options;
+/**
+ * What tells logs anew which numbers other branches have given away; it resolves when every log knows. One reading at a
+ * time: who asks meanwhile gets the next one.
+ */
+export function followBranches({ reader, logs, isWanted, onDidRead }: BranchNumbersOptions): () => Promise<void> {
+  return oneAtATime(async () => {
     for (const log of logs()) {
-      const branches = (await isWanted(log)) ? await reader.readGains(log.folder) : [];
-      const affected = log.setBranches(branches);
+      const affected = log.setBranches((await isWanted(log)) ? await reader.readGains(log.folder) : []);
       if (affected.size > 0) onDidRead(log, affected);
     }
-  }
+  });
 }

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { URI } from 'vscode-uri';
 import type { BranchFiles } from '../core/model/branchFiles.ts';
 import type { BranchReader } from './branchReader.ts';
+import { type Git, gitIn } from './git.ts';
 
 /** Of more branches only those with the newest commits are looked at. */
 const mostBranches = 200;
-
-/** How long git may take for one answer, in milliseconds. */
-const limitMs = 10_000;
 
 /** The branches as git has them on this disk. */
 export const gitBranchReader: BranchReader = {
@@ -30,21 +27,6 @@ export const gitBranchReader: BranchReader = {
     return gains;
   },
 };
-
-/** Runs git in a folder; undefined where it fails, or is not there. */
-type Git = (args: readonly string[]) => Promise<string | undefined>;
-
-/** Git reads and does nothing else: no fetching of what a partial clone lacks, no locks, no monitor of the repository's own. */
-function gitIn(cwd: string): Git {
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
-  return (args) =>
-    new Promise((resolve) => {
-      const options = { cwd, env, timeout: limitMs, maxBuffer: 64_000_000, windowsHide: true } as const;
-      execFile('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', ...args], options, (error, stdout) =>
-        resolve(error === null ? stdout : undefined),
-      );
-    });
-}
 
 /** The commits of all branches with one name for each, those with the newest commits first. */
 async function listBranches(git: Git): Promise<Map<string, string>> {

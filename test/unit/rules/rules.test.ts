@@ -10,6 +10,7 @@ const elsewhere = {
   'file-unreadable': 'workspace.test.ts',
   'config-invalid': 'configuration.test.ts',
   'number-taken-elsewhere': 'numberTakenElsewhere.test.ts',
+  'record-changed': 'recordChanged.test.ts',
 };
 
 test('every rule has its cases', () => {

@@ -13,6 +13,7 @@ export class CompactHeading implements Heading {
   readonly isOptional: boolean;
   readonly isEmpty: boolean;
   declare readonly lead?: SourceText;
+  declare readonly digest?: number;
   private readonly contentStart: number;
   private readonly contentEnd: number;
   private readonly blockStart: number;
@@ -20,7 +21,7 @@ export class CompactHeading implements Heading {
   private readonly bodyStart: number;
   private readonly bodyEnd: number;
 
-  constructor({ depth, text, plainLength, slug, content, block, body, isOptional, isEmpty, lead }: Heading) {
+  constructor({ depth, text, plainLength, slug, content, block, body, isOptional, isEmpty, lead, digest }: Heading) {
     this.depth = depth;
     this.text = text;
     this.plainLength = plainLength;
@@ -34,6 +35,7 @@ export class CompactHeading implements Heading {
     this.bodyStart = body.start;
     this.bodyEnd = body.end;
     if (lead !== undefined) this.lead = lead;
+    if (digest !== undefined) this.digest = digest;
   }
 
   get content(): Span {

@@ -61,6 +61,11 @@ export interface Heading {
    * list's last entry. What stands under the others is prose, and not kept.
    */
   readonly lead?: SourceText;
+  /**
+   * Of a heading by a name that decisions have: the hash of the words below it, up to the next heading of its depth or
+   * above.
+   */
+  readonly digest?: number;
   /** Whether a comment beside it, or the first words under it, call it optional, as templates do. */
   readonly isOptional: boolean;
   /** Whether nothing but blank lines and comments stands under it up to the next heading of its depth or above. */

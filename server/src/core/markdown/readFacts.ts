@@ -3,6 +3,7 @@ import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Tab
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
 import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
@@ -105,6 +106,13 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
     const following = found[index + 1];
     const name = sharedText(visibleText(node).trim());
     const lead = saysOneThing.test(name) ? leadOf(next, text) : undefined;
+    const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
+    const startOf = (heading: HeadingNode) => lines.spanOf(lines.lineAt(heading.start)).start;
+    const sectionEnd = () => {
+      const end = found.find((other, at) => at > index && other.node.depth <= node.depth);
+      return end === undefined ? undefined : startOf(end.node);
+    };
+    const decision = saysDecision.test(name) ? text.slice(bodyStart, sectionEnd()) : undefined;
     return new CompactHeading({
       depth: node.depth,
       text: name,
@@ -113,12 +121,13 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       content,
       block,
       body: {
-        start: lines.endWithBreak(lines.lineAt(block.end)),
-        end: following === undefined ? lines.length : lines.spanOf(lines.lineAt(following.node.start)).start,
+        start: bodyStart,
+        end: following === undefined ? lines.length : startOf(following.node),
       },
       isOptional: isCalledOptional(root.children, at, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
+      ...(decision === undefined ? {} : { digest: hashWords(decision).hash }),
     });
   });
 }
@@ -132,6 +141,10 @@ function commonLength(string: string, text: string, offset: number): number {
 
 /** Headings below which one line says it all: a status, or a day by any of its names. */
 const saysOneThing = /status|date|decided|created|accepted|proposed|modified/i;
+
+/** Headings below which a decision may stand, by all of its names. */
+const saysDecision =
+  /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu;
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
 function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string): boolean {

@@ -200,6 +200,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'reference-unknown': ({ number, nearest }) => withNearest(t, t`There is no record ${number}.`, nearest),
     'number-taken-elsewhere': ({ number, branch, file }) =>
       t`The number ${number} is taken by ${file} on the branch ${branch}.`,
+    'record-changed': ({ status }) => t`The decision has changed since it was committed as ${status}.`,
     'proposal-stale': ({ status, since, days }) =>
       isOne(days)
         ? t`This has been ${status} since ${since}, for ${days} day.`

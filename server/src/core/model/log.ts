@@ -7,6 +7,7 @@ import { type DecisionRecord, readRecord } from './decisionRecord.ts';
 import { linkTargets } from './links.ts';
 import { findNamePattern, type NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
+import type { PastRecord } from './pastRecord.ts';
 import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
@@ -44,6 +45,8 @@ export interface Log {
   isNumberKnown(number: RecordNumber): boolean;
   /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
   readonly today: string | undefined;
+  /** What the last commit has of the records, by URI; nothing while nobody has looked. */
+  readonly past: ReadonlyMap<string, PastRecord>;
   /** What other branches have that this one never had; nothing while nobody has looked. */
   readonly branches: readonly BranchFiles[];
   /** The records whose files have this name, case aside. */
@@ -117,6 +120,7 @@ export class LiveLog implements Log {
   configuration: ConfigurationFile | undefined;
   template: DecisionRecord | undefined;
   branches: readonly BranchFiles[] = [];
+  past: ReadonlyMap<string, PastRecord> = new Map();
   readonly records = new Map<string, DecisionRecord>();
   readonly unreadable = new Map<string, UnreadableReason>();
   readonly files: Surroundings;
@@ -170,6 +174,14 @@ export class LiveLog implements Log {
     if (JSON.stringify(branches) === JSON.stringify(this.branches)) return new Set();
     this.branches = branches;
     return this.everyFile();
+  }
+
+  /** Takes what the last commit has by now. */
+  setPast(past: ReadonlyMap<string, PastRecord>): Set<string> {
+    const before = this.past;
+    this.past = past;
+    const uris = new Set([...before.keys(), ...past.keys()]);
+    return new Set([...uris].filter((uri) => JSON.stringify(before.get(uri)) !== JSON.stringify(past.get(uri))));
   }
 
   /** Takes a record's new content. */

@@ -21,6 +21,7 @@ import { parentMissing } from './parentMissing.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import type { ProblemCode } from './problem.ts';
 import { proposalStale } from './proposalStale.ts';
+import { recordChanged } from './recordChanged.ts';
 import { referenceUnknown } from './referenceUnknown.ts';
 import type { Rule } from './rule.ts';
 import { sectionDuplicate } from './sectionDuplicate.ts';
@@ -72,6 +73,7 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-order': indexOrder,
   'index-row-malformed': indexRowMalformed,
   'reference-unknown': referenceUnknown,
+  'record-changed': recordChanged,
   'number-taken-elsewhere': numberTakenElsewhere,
   'proposal-stale': proposalStale,
   'config-invalid': configInvalid,

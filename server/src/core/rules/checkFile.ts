@@ -1,9 +1,10 @@
 import type { ConfigurationFile } from '../model/configuration.ts';
+import type { RuleSettings } from '../model/convention.ts';
 import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
 import { allRules } from './allRules.ts';
-import type { Problem, Severity } from './problem.ts';
+import type { Problem, ProblemCode, Severity } from './problem.ts';
 import type { Fix, Rule } from './rule.ts';
 import { switchedOffIn } from './switchedOff.ts';
 
@@ -14,11 +15,16 @@ const rules = Object.values(allRules) as readonly Rule[];
 export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
   const settings = log.ruleSettings;
-  const active = rules.filter(({ code, severity }) => (settings[code] ?? severity) !== 'off');
+  const active = rules.filter(({ code }) => isRuleOn(code, settings));
   const problems = problemsOf(active, uri, log);
   if (problems.length === 0 || facts === undefined) return problems;
   const isSwitchedOff = switchedOffIn(facts);
   return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Whether anything may be a problem by a rule: as a configuration says, else as the rule does. */
+export function isRuleOn(code: ProblemCode, settings: RuleSettings): boolean {
+  return (settings[code] ?? allRules[code].severity) !== 'off';
 }
 
 /** How much a problem weighs in a log: as its configuration says, else as the rule does. */

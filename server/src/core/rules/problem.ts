@@ -45,6 +45,7 @@ export interface ProblemArguments {
   'index-row-malformed': { readonly fault: RowFault };
   'reference-unknown': { readonly number: string; readonly nearest: string | undefined };
   'number-taken-elsewhere': { readonly number: string; readonly branch: string; readonly file: string };
+  'record-changed': { readonly status: string };
   'proposal-stale': { readonly status: string; readonly since: string; readonly days: number };
   'config-invalid': { readonly mistake: ConfigurationMistake };
 }

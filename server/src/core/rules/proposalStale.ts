@@ -11,10 +11,10 @@ const usualDays = 90;
 export const proposalStale: Rule<'proposal-stale'> = {
   code: 'proposal-stale',
   severity: 'off',
-  *checkRecord(record, { today, configuration, convention }) {
+  *checkRecord(record, { today, configuration, convention, past }) {
     const { status } = record;
     const isOpen = ['Proposed', 'Pending'].some((open) => isSameStatus(status?.known ?? '', open, convention.statuses));
-    const since = isOpen ? lastDayOf(record) : undefined;
+    const since = isOpen ? (lastDayOf(record) ?? past.get(record.file.uri)?.day) : undefined;
     if (status === undefined || since === undefined || today === undefined) return;
     const days = daysBetween(since, today);
     if (days > (configuration?.settings.staleAfterDays ?? usualDays))

@@ -1,0 +1,67 @@
+import { URI } from 'vscode-uri';
+import { decodeText } from './decodeText.ts';
+import { gitIn, runGitIn } from './git.ts';
+import type { HistoryReader } from './historyReader.ts';
+
+/** So many files are asked for at once: what git prints must fit into memory. */
+const atOnce = 1_000;
+
+/** The last commits as git has them on this disk. */
+export const gitHistoryReader: HistoryReader = {
+  async readTexts(folder, paths) {
+    const cwd = URI.parse(folder).fsPath;
+    const prefix = (await gitIn(cwd)(['rev-parse', '--show-prefix']))?.replace(/\n$/, '');
+    const texts = new Map<string, string>();
+    if (prefix === undefined) return texts;
+    // A line asks for a file: one whose name has several cannot be asked for.
+    const askable = paths.filter((path) => !path.includes('\n'));
+    for (let start = 0; start < askable.length; start += atOnce) {
+      const some = askable.slice(start, start + atOnce);
+      const asked = some.map((path) => `HEAD:${prefix}${path}\n`).join('');
+      const answer = await runGitIn(cwd)(['cat-file', '--batch'], asked);
+      readBatch(answer ?? Buffer.alloc(0)).forEach((bytes, at) => {
+        const text = bytes === undefined ? undefined : decodeText(bytes);
+        const path = some[at];
+        if (text !== undefined && path !== undefined) texts.set(path, text);
+      });
+    }
+    return texts;
+  },
+
+  async readDays(folder) {
+    const args = [
+      '-c',
+      'core.quotePath=false',
+      'log',
+      '--format=%x01%cs',
+      '--name-only',
+      '--relative',
+      'HEAD',
+      '--',
+      '.',
+    ];
+    const answer = (await gitIn(URI.parse(folder).fsPath)(args)) ?? '';
+    const days = new Map<string, string>();
+    let day = '';
+    for (const line of answer.split('\n')) {
+      if (line.startsWith('\u0001')) day = line.slice(1);
+      // The newest commit comes first.
+      else if (line !== '' && !days.has(line)) days.set(line, day);
+    }
+    return days;
+  },
+};
+
+/** The contents that `git cat-file --batch` has printed, in the order in which they were asked for; undefined for what is missing. */
+function readBatch(answer: Buffer): (Buffer | undefined)[] {
+  const contents: (Buffer | undefined)[] = [];
+  for (let at = 0; at < answer.length; ) {
+    const end = answer.indexOf('\n', at);
+    if (end === -1) break;
+    const size = / blob (\d+)$/.exec(answer.toString('utf8', at, end))?.[1];
+    at = end + 1;
+    contents.push(size === undefined ? undefined : answer.subarray(at, at + Number(size)));
+    if (size !== undefined) at += Number(size) + 1;
+  }
+  return contents;
+}
