@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchReport } from './benchReport.mjs';
 import { generateLog } from './generateLog.mjs';
+import { measureActivation } from './measureActivation.mjs';
 import { measureChecks } from './measureChecks.mjs';
 import { measureCore } from './measureCore.mjs';
 import { measureServers } from './measureServers.mjs';
@@ -32,6 +33,7 @@ try {
   const logs = sizes.map((count) => generateLog(join(root, String(count)), count));
   const peers = isQuick ? [] : fetchPeers();
   measureBundles();
+  measureActivation({ rounds, report });
   await withLimit('core', limit, () => measureCore(logs, { rounds, report }));
   // Processes that are waited for have limits of their own.
   measureChecks(logs, { rounds, peers, report });

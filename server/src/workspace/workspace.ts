@@ -1,5 +1,5 @@
 import { type ConfigurationFile, readConfiguration } from '../core/model/configuration.ts';
-import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import { indexNames } from '../core/model/decisionIndex.ts';
 import { fileOf, type KnownFiles, LiveLog, type LogSet, type Surroundings } from '../core/model/log.ts';
 import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
@@ -303,7 +303,8 @@ export class Workspace implements LogSet {
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     this.#reading = log;
-    const templatesFirst = [...found.records].sort((a, b) => Number(isTemplate(b)) - Number(isTemplate(a)));
+    const templates = new Set(found.records.filter(isTemplate));
+    const templatesFirst = [...templates, ...found.records.filter((uri) => !templates.has(uri))];
     let read: SourceFile[] = [];
     // Whatever happens in a pause must find what was read before.
     const add = () => {
@@ -338,14 +339,12 @@ export class Workspace implements LogSet {
     for (const uri of candidates) {
       const reading = await this.#read(uri);
       if (reading.kind !== 'read') continue;
+      log.setReadme(reading.file);
+      if (log.index !== undefined) break;
       fallback ??= reading.file;
-      if (readIndex(reading.file) === undefined) continue;
-      fallback = reading.file;
-      break;
     }
-    if (fallback === undefined) return;
-    log.setReadme(fallback);
-    this.#citing.leave(fallback.uri);
+    if (log.index === undefined && fallback !== undefined && log.readme !== fallback) log.setReadme(fallback);
+    if (log.readme !== undefined) this.#citing.leave(log.readme.uri);
   }
 
   #read(uri: string): FileReading | Promise<FileReading> {

@@ -15,7 +15,8 @@ export function hashWords(text: string): HashedWords {
   let isBetween = false;
   for (let at = 0; at < end; at++) {
     const code = codeAt(text, at);
-    if (isWhitespace(code)) {
+    // Nearly every character is a letter of ASCII.
+    if ((code <= 0x20 || code >= 0x7f) && isWhitespace(code)) {
       isBetween = length > 0;
       continue;
     }

@@ -12,6 +12,9 @@ const customary: StatusLegend = new Map([
 
 /** The source of a pattern for one emoji, with what makes one sign of it: a variation, or more that are joined to it. */
 const sign = String.raw`\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*`;
+const anySign = new RegExp(sign, 'u');
+/** The first emoji of Unicode is `©`. To look for all of them takes ten times as long as to see that there is none. */
+const mayHaveEmoji = /[\u00a9-\uffff]/;
 const wordFirst = new RegExp(String.raw`^(?<word>\p{L}[\p{L} ]*?)\s*[:=–-]?\s*(?<emoji>${sign})$`, 'u');
 const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*[:=–-]?\s*(?<word>\p{L}[\p{L} ]*)$`, 'u');
 
@@ -41,7 +44,7 @@ export function emojiOfStatus(status: string, legend: StatusLegend): string | un
 
 /** The first emoji of a text, and where it stands. */
 export function findEmoji(text: string): { readonly emoji: string; readonly at: number } | undefined {
-  const match = new RegExp(sign, 'u').exec(text);
+  const match = mayHaveEmoji.test(text) ? anySign.exec(text) : null;
   return match === null ? undefined : { emoji: match[0], at: match.index };
 }
 
@@ -65,7 +68,7 @@ function learn(rowStatuses: readonly string[]): StatusLegend {
 
 /** An emoji with the word beside it, where a text is these two and nothing else; else nothing. */
 function readPair(raw: string): [emoji: string, word: string][] {
-  if (!/\p{Extended_Pictographic}/u.test(raw)) return [];
+  if (!mayHaveEmoji.test(raw)) return [];
   const text = plainText(raw);
   const { emoji, word } = (wordFirst.exec(text) ?? emojiFirst.exec(text))?.groups ?? {};
   return emoji === undefined || word === undefined ? [] : [[emoji, word]];
