@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import { ownText } from '../core/markdown/ownText.ts';
 
 /** One spelling for each file: clients differ in what they escape. No slash at the end. */
 export function canonicalUri(uri: string): string {
@@ -17,6 +18,8 @@ export function nameOf(uri: string): string {
 
 /** The file of this name in a folder. */
 export function childOf(folder: string, name: string): string {
+  // Letters that no URI escapes, as most names have no others.
+  if (/^[\w.-]+$/.test(name) && folder.startsWith('file:///')) return ownText(`${folder.replace(/\/$/, '')}/${name}`);
   const parent = URI.parse(folder);
   return parent.with({ path: `${parent.path.replace(/\/$/, '')}/${name}` }).toString();
 }

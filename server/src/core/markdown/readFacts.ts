@@ -8,6 +8,7 @@ import { HeadingSlugs } from './headingSlug.ts';
 import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
+import { orNone } from './orNone.ts';
 import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
@@ -63,12 +64,6 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
   };
 }
 
-/** Most lists of a file are empty: they are one and the same for ten thousand files. */
-function orNone<Fact>(facts: readonly Fact[]): readonly Fact[] {
-  return facts.length === 0 ? none : facts;
-}
-
-const none: readonly never[] = [];
 const noLines: ReadonlySet<number> = new Set();
 
 /**

@@ -1,4 +1,5 @@
 import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
@@ -57,10 +58,10 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
     number: name.number,
     title,
     status,
-    statuses,
+    statuses: orNone(statuses),
     ...readRelations(file.facts, file.uri, statusTexts),
     date: findDate(file.facts, name),
-    tags: findTags(file.facts),
+    tags: orNone(findTags(file.facts)),
     isTemplate:
       convention.template === undefined
         ? status?.known === 'Reference' ||

@@ -1,4 +1,5 @@
 import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
+import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
@@ -76,7 +77,7 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
   }
   for (const text of statusTexts) read(text, false);
   for (const statement of facts.statements) read(statement, true);
-  return { relations, remarks };
+  return { relations: orNone(relations), remarks: orNone(remarks) };
 }
 
 /** The relation that a field's name stands for. */
