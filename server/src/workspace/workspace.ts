@@ -306,9 +306,13 @@ export class Workspace implements LogSet {
     const templates = new Set(found.records.filter(isTemplate));
     const templatesFirst = [...templates, ...found.records.filter((uri) => !templates.has(uri))];
     let read: SourceFile[] = [];
+    const enter = () => {
+      log.addRecords(read);
+      for (const { uri } of read) this.#citing.leave(uri);
+    };
     // Whatever happens in a pause must find what was read before.
     const add = () => {
-      log.addRecords(read);
+      enter();
       this.#tell(log, new Set(read.map(({ uri }) => uri)));
       this.#listener.onDidRead?.(log.records.size, found.records.length);
       read = [];
@@ -328,7 +332,7 @@ export class Workspace implements LogSet {
         this.#place(uri, reading);
       }
     }
-    log.addRecords(read);
+    enter();
     this.#reading = undefined;
     this.#tell(log, log.everyFile());
   }

@@ -109,6 +109,20 @@ describe('files that name records beyond the logs', () => {
     expect(citing()).toEqual(before);
   });
 
+  test('are none of the files of a log that were open before it was read', async () => {
+    const { disk, workspace, citing } = await load();
+    const before = citing();
+    const uri = disk.uri('docs/adr/002-bees.md');
+    const text = '# Bees\n\nAs ADR-001 says.\n';
+    workspace.removeFolder(disk.root);
+    workspace.setDocument(uri, { version: 1, getText: () => text });
+    workspace.readChanges();
+    expect([...workspace.citingFiles.keys()]).toEqual([uri]);
+    await workspace.addFolder(disk.root);
+    await workspace.searchCitingFiles(disk.root);
+    expect(citing()).toEqual(before);
+  });
+
   test('an untitled document names records before it has a place', async () => {
     const { workspace } = await load();
     const uri = 'untitled:Untitled-1';
