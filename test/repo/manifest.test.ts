@@ -26,10 +26,20 @@ test('every command has a title, the category ADR and a condition for the palett
   }
 });
 
-test('every setting has a scope and a description', () => {
-  for (const [name, setting] of Object.entries<Record<string, unknown>>(
-    manifest.contributes.configuration.properties,
-  )) {
+interface SettingsGroup {
+  readonly title: string;
+  readonly order: number;
+  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+test('every setting has a scope, a description and its place in a titled group', () => {
+  const groups: readonly SettingsGroup[] = manifest.contributes.configuration;
+  expect(groups.map(({ order }) => order)).toEqual(groups.map((_, at) => at + 1));
+  for (const { title, properties } of groups) {
+    expect(title).toMatch(/^%settings\..+%$/);
+    expect(Object.values(properties).map(({ order }) => order)).toEqual(Object.keys(properties).map((_, at) => at + 1));
+  }
+  for (const [name, setting] of groups.flatMap(({ properties }) => Object.entries(properties))) {
     expect(name).toMatch(/^adrKeeper\./);
     expect(setting['scope'], name).toBeTruthy();
     expect(setting['markdownDescription'], name).toBeTruthy();
@@ -39,7 +49,10 @@ test('every setting has a scope and a description', () => {
 
 test('every file that the manifest names exists', () => {
   const { views, viewsContainers, snippets, grammars, walkthroughs } = manifest.contributes;
-  const files = [...views.adrKeeper, ...viewsContainers.activitybar].map(({ icon }: { icon: string }) => icon);
+  const files = [
+    manifest.icon,
+    ...[...views.adrKeeper, ...viewsContainers.activitybar].map(({ icon }: { icon: string }) => icon),
+  ];
   for (const { path } of [...snippets, ...grammars]) files.push(path);
   for (const { media } of walkthroughs[0].steps) files.push(...Object.values<string>(media.image));
   for (const file of files)

@@ -103,7 +103,9 @@ describe('no sentence for a person stands beside the tables', () => {
 test('every text of the manifest that a person reads is in its table', () => {
   const shown = /"(?:title|description|markdownDescription|name|contents|altText|label)":"([^"]*)"/g;
   const literal = [...JSON.stringify(manifest.contributes).matchAll(shown)].map(([, text = '']) => text);
-  const properties = Object.values<{ enumDescriptions?: string[] }>(manifest.contributes.configuration.properties);
+  const groups: readonly { properties: Record<string, { enumDescriptions?: string[] }> }[] =
+    manifest.contributes.configuration;
+  const properties = groups.flatMap((group) => Object.values(group.properties));
   const all = [
     ...literal,
     ...properties.flatMap(({ enumDescriptions = [] }) => enumDescriptions),
