@@ -20,7 +20,7 @@ export function performancePage(report, { rounds, keystrokes }) {
   return `# Performance
 
 Measured by \`npm run bench\` on generated logs, in one run: Node ${process.version}, ${machine}, shared with others. Times differ
-between machines, ratios hardly do. "Empty" is a bundled server that answers and does nothing; "reading" is a Node process
+between machines and runs, ratios less so. "Empty" is a bundled server that answers and does nothing; "reading" is a Node process
 that reads every file; "scanning" one that also finds headings, status, links and rows by a few regular expressions, right
 for these logs alone. ${keystrokes} keystrokes and ${rounds} cold runs each, in turns. A time counts only where the check has found
 just the defects that the generator put into the log, one record in a hundred. \`npm run bench -- --quick\` takes a minute.
