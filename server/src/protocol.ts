@@ -182,6 +182,10 @@ export interface NewRecordArgument {
   /** The `uri` of a {@link LogView}. */
   readonly log: string;
   readonly title: string;
+  /** Case does not matter; the first one of the log unless given. */
+  readonly status?: string;
+  /** The number of the record that it becomes a sub-record of, such as `017`; that one need not exist. */
+  readonly parent?: string;
 }
 
 /** The answer of {@link previewRecord}. */
@@ -190,6 +194,8 @@ export interface RecordPreview {
   readonly fileName: string | null;
   /** A sentence that says why no record can be made of this title, or null. */
   readonly problem: string | null;
+  /** Records with titles that are like this one, the likest first: it may be decided already. */
+  readonly similar: readonly RelationView['record'][];
 }
 
 /** The argument of {@link operations}.createLog. */

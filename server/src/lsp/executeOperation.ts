@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { findSimilar } from '../core/features/findSimilar.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
@@ -28,17 +29,19 @@ import {
   type SyncPreview,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
-import { nameLog } from './logViews.ts';
+import { nameLog, viewTitle } from './logViews.ts';
 import { applyOperation, findLog, type OperationContext, refuse } from './operationContext.ts';
 import { recordOperations } from './recordOperations.ts';
 import { textChange } from './textChange.ts';
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
-export function previewRecord({ log, title }: NewRecordArgument, context: OperationContext): RecordPreview {
-  const planned = planRecord(findLog(log, context), title);
+export function previewRecord(argument: NewRecordArgument, context: OperationContext): RecordPreview {
+  const log = findLog(argument.log, context);
+  const planned = planRecord(log, argument.title, argument);
+  const similar = findSimilar(argument.title, log).map(viewTitle);
   return 'kind' in planned
-    ? { fileName: null, problem: describeTitleProblem(planned, context.messages) }
-    : { fileName: planned.fileName, problem: null };
+    ? { fileName: null, problem: describeTitleProblem(planned, context.messages), similar }
+    : { fileName: planned.fileName, problem: null, similar };
 }
 
 /** Runs a command of `workspace/executeCommand`. Every refusal is an error whose message a person can read. */
@@ -83,7 +86,7 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
   const { template } = log;
   const templateText = template === undefined ? undefined : await workspace.readText(template.file.uri);
   workspace.readChanges();
-  const planned = planRecord(log, argument.title);
+  const planned = planRecord(log, argument.title, argument);
   if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
   // What the file will say has nothing to do with the index; where its row goes has.
   const { text, cursor } = newRecord(log, planned, templateText);
