@@ -7,6 +7,7 @@
 import { context } from 'esbuild';
 import { requireConnection } from './scripts/bundling/connectionBundle.mjs';
 import { lazyPackages, requireLazily } from './scripts/bundling/lazyPackages.mjs';
+import { leaveOutUnused } from './scripts/bundling/leaveOutUnused.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has('--production');
@@ -66,7 +67,7 @@ const bundles = flags.has('--test')
         },
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
-        plugins: [requireLazily()],
+        plugins: [requireLazily(), leaveOutUnused],
       },
     ];
 
