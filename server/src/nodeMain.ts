@@ -7,6 +7,7 @@ import { gitBranchReader } from './workspace/gitBranchReader.ts';
 import { gitHistoryReader } from './workspace/gitHistoryReader.ts';
 import { localDay } from './workspace/localDay.ts';
 import { nodeFileSystem } from './workspace/nodeFileSystem.ts';
+import { readAuthor } from './workspace/readAuthor.ts';
 
 // What a log leaves behind when it is read is garbage once: 34 MB for it, which V8 would keep for good, win no time.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -20,6 +21,7 @@ startServer(createConnection(ProposedFeatures.all), {
   today: localDay,
   branchReader: gitBranchReader,
   historyReader: gitHistoryReader,
+  readAuthor,
   rulePages: installed('docs', 'rules'),
   translations: installed('l10n'),
 });

@@ -12,6 +12,9 @@ export const listLogs = 'adr/listLogs';
 /** Client to server: what a new record would be called, and what stands in its way. Writes nothing. */
 export const previewRecord = 'adr/previewRecord';
 
+/** Client to server, with a {@link LogArgument}: what a new record can be made from, as a {@link TemplateList}. */
+export const listTemplates = 'adr/listTemplates';
+
 /** Client to server, with a {@link LogArgument}: what a sync would change in the index. Writes nothing. */
 export const previewSync = 'adr/previewSync';
 
@@ -186,6 +189,19 @@ export interface NewRecordArgument {
   readonly status?: string;
   /** The number of the record that it becomes a sub-record of, such as `017`; that one need not exist. */
   readonly parent?: string;
+  /** The name of one of the {@link TemplateList}; its first one unless given. */
+  readonly template?: string;
+  /** Markdown that the record's context begins with. */
+  readonly context?: string;
+}
+
+/** The answer of {@link listTemplates}: what a new record can be made from, what the log does itself first. */
+export interface TemplateList {
+  readonly templates: readonly {
+    /** A file's name, or a preset's; empty for the sections of a log that has no template. */
+    readonly name: string;
+    readonly kind: 'log' | 'preset' | 'file';
+  }[];
 }
 
 /** The answer of {@link previewRecord}. */

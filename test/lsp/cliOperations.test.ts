@@ -48,6 +48,20 @@ test('new makes a record and its row, also below another record and with a statu
   expect(run('check')).toMatchObject({ status: 0 });
 });
 
+test('new takes a template by its name or its path, and says what there is', () => {
+  run('new', 'Fleet flags', '--template', 'nygard');
+  expect(text('023-fleet-flags.md')).toContain('# ADR 023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');
+  writeFileSync(sample.path('own.md'), '# {title}\n\nDate: YYYY-MM-DD\n');
+  run('new', 'Leaf nodes', '--template', 'own.md');
+  expect(text('024-leaf-nodes.md')).toMatch(/^# Leaf nodes\n\nDate: 2\d{3}-\d\d-\d\d\n$/);
+  expect(run('new', 'Ants', '--template', 'none')).toMatchObject({
+    stderr: expect.stringContaining(
+      'There is no template "none"; known are 000-ADR-Template.md, Harmony, Nygard, MADR 4.',
+    ),
+    status: 1,
+  });
+});
+
 test('status sets it in the record and its row', () => {
   expect(run('status', 'ADR-4', 'deprecated').stdout).toBe(
     'changed  docs/adr/004-ipxe.md\nchanged  docs/adr/README.md\n',

@@ -1,5 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CreatedFile, LogList, NewRecordArgument, RecordPreview } from '../../server/src/protocol.ts';
+import type {
+  CreatedFile,
+  LogList,
+  NewRecordArgument,
+  RecordPreview,
+  TemplateList,
+} from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
@@ -77,4 +85,35 @@ test('a record starts with the status and below the record that were asked for',
   expect(made).toBe(uri('017-2-leaf-nodes.md'));
   expect(lastEdit()).toContain('| [017-2](./017-2-leaf-nodes.md) | Leaf nodes | Accepted |');
   expect(lastEdit()).toContain('## Status\\n\\nAccepted\\n');
+});
+
+test('the templates of a log are its own, the files of its folder and presets', async () => {
+  mkdirSync(sample.path('docs/adr/templates'));
+  writeFileSync(sample.path('docs/adr/templates/short.md'), '# {title}\n\nDate: DD.MM.YYYY\n\n## Context\n');
+  const { templates } = await client.connection.sendRequest<TemplateList>('adr/listTemplates', {
+    log: sample.uri('docs/adr'),
+  });
+  expect(templates).toEqual([
+    { name: '000-ADR-Template.md', kind: 'log' },
+    { name: 'short.md', kind: 'file' },
+    { name: 'Harmony', kind: 'preset' },
+    { name: 'Nygard', kind: 'preset' },
+    { name: 'MADR 4', kind: 'preset' },
+  ]);
+  await create({ title: 'Fleet flags', template: 'short.md', context: '> Why?' });
+  expect(lastEdit()).toMatch(/"# Fleet flags\\n\\nDate: \d\d\.\d\d\.2\d{3}\\n\\n## Context\\n\\n> Why\?\\n"/);
+  await create({ title: 'Fleet flags', template: 'nygard' });
+  expect(lastEdit()).toContain('# ADR 023: Fleet flags\\n\\n## Status\\n\\nProposed\\n\\n## Context');
+  await expect(create({ title: 'Fleet flags', template: 'none' })).rejects.toThrow('There is no template "none"');
+});
+
+test('the author is who git says, in a workspace that is trusted', async () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: sample.folder });
+  git('init', '--quiet');
+  git('config', 'user.name', 'Ada Lovelace');
+  await create({ title: 'Fleet flags' });
+  expect(lastEdit()).toMatch(/Initial Author: \\+<Name/);
+  await client.connection.sendNotification('adr/didGrantTrust');
+  await create({ title: 'Fleet flags' });
+  expect(lastEdit()).toMatch(/Initial Author: Ada Lovelace\\n\\nInitial Date: 2\d{3}-\d\d-\d\d\\n/);
 });

@@ -12,6 +12,7 @@ import { createIndex } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
+import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndexGroup } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, syncIndex } from '../core/operations/syncIndex.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type RecordPreview,
   type SyncArgument,
   type SyncPreview,
+  type TemplateList,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { nameLog, viewTitle } from './logViews.ts';
@@ -42,6 +44,11 @@ export function previewRecord(argument: NewRecordArgument, context: OperationCon
   return 'kind' in planned
     ? { fileName: null, problem: describeTitleProblem(planned, context.messages), similar }
     : { fileName: planned.fileName, problem: null, similar };
+}
+
+/** What a record of a log can be made from. */
+export function viewTemplates({ log }: LogArgument, context: OperationContext): TemplateList {
+  return { templates: listTemplates(findLog(log, context)).map(({ name, kind }) => ({ name, kind })) };
 }
 
 /** Runs a command of `workspace/executeCommand`. Every refusal is an error whose message a person can read. */
@@ -83,15 +90,20 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
   const { workspace, messages } = context;
   await context.readBranches();
   const log = findLog(argument.log, context);
-  const { template } = log;
-  const templateText = template === undefined ? undefined : await workspace.readText(template.file.uri);
+  const plan = () => {
+    const planned = planRecord(log, argument.title, argument);
+    if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
+    return planned;
+  };
+  const { uri } = plan().template;
+  const templateText = uri === undefined ? undefined : await workspace.readText(uri);
+  const details = { today: log.today, author: await context.readAuthor(log.folder), context: argument.context };
   workspace.readChanges();
-  const planned = planRecord(log, argument.title, argument);
-  if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
+  const planned = plan();
   // What the file will say has nothing to do with the index; where its row goes has.
-  const { text, cursor } = newRecord(log, planned, templateText);
+  const { text, cursor } = newRecord(log, planned, templateText, details);
   await applyOperation(
-    () => newRecord(log, planned, templateText).edit,
+    () => newRecord(log, planned, templateText, details).edit,
     messages.edits.newRecord(planned.number),
     context,
   );

@@ -23,6 +23,8 @@ export interface OperationContext extends LookupContext {
   readonly today: () => string;
   /** Looks which numbers other branches have given away. */
   readonly readBranches: () => Promise<void>;
+  /** What the person is called; undefined where nobody knows, or may ask. */
+  readonly readAuthor: (folder: string) => Promise<string | undefined>;
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   listLogs,
   listRelations as listRelationsRequest,
   listStatuses as listStatusesRequest,
+  listTemplates as listTemplatesRequest,
   operations,
   previewDelete as previewDeleteRequest,
   previewRecord as previewRecordRequest,
@@ -43,7 +44,7 @@ import { findCodeActions, fixAllKind, withoutDocumentChanges } from './codeActio
 import { completionTriggers, findCompletions } from './completion.ts';
 import { describeRecord } from './describeRecord.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
-import { executeOperation, previewRecord, previewSync, viewGraph } from './executeOperation.ts';
+import { executeOperation, previewRecord, previewSync, viewGraph, viewTemplates } from './executeOperation.ts';
 import { findRecords } from './findRecords.ts';
 import { editedFiles, makeFreshEdit } from './freshEdit.ts';
 import { findHover } from './hover.ts';
@@ -129,12 +130,14 @@ export interface ServerHost {
   readonly branchReader: BranchReader;
   /** Who knows the last commit, where there is git. */
   readonly historyReader: HistoryReader;
+  /** What the person who works in a folder is called; asked in a trusted workspace only. */
+  readonly readAuthor: (folder: string) => Promise<string | undefined>;
 }
 
 /** The language server: every handler on one screen, each beside its capability above. Starts listening. */
 export function startServer(
   connection: Connection,
-  { fileSystem, rulePages, translations, today, branchReader, historyReader }: ServerHost,
+  { fileSystem, rulePages, translations, today, branchReader, historyReader, readAuthor }: ServerHost,
 ): void {
   const documents = new TextDocuments(TextDocument);
   /** Those of the client from its first request on, which comes before anything is said. */
@@ -217,6 +220,7 @@ export function startServer(
     settingsOf,
     today,
     readBranches,
+    readAuthor: async (folder) => (isTrusted ? readAuthor(folder) : undefined),
   };
   const pages = rulePages === undefined ? undefined : new RulePages(rulePages, fileSystem);
   const diagnosticContext = (): DiagnosticContext => {
@@ -438,6 +442,10 @@ export function startServer(
     await workspace.loaded;
     readChanges();
     return viewGraph(argument, context);
+  });
+  connection.onRequest(listTemplatesRequest, (argument) => {
+    readChanges();
+    return viewTemplates(argument, context);
   });
   connection.onRequest(previewRecordRequest, (argument) => {
     readChanges();

@@ -1,4 +1,3 @@
-import { URI } from 'vscode-uri';
 import type { BranchFiles } from '../core/model/branchFiles.ts';
 import type { BranchReader } from './branchReader.ts';
 import { type Git, gitIn } from './git.ts';
@@ -9,7 +8,7 @@ const mostBranches = 200;
 /** The branches as git has them on this disk. */
 export const gitBranchReader: BranchReader = {
   async readGains(folder) {
-    const git = gitIn(URI.parse(folder).fsPath);
+    const git = gitIn(folder);
     const prefix = await git(['rev-parse', '--show-prefix']);
     if (prefix === undefined) return [];
     const path = prefix.trim().replace(/\/$/, '');

@@ -1,4 +1,3 @@
-import { URI } from 'vscode-uri';
 import { decodeText } from './decodeText.ts';
 import { gitIn, runGitIn } from './git.ts';
 import type { HistoryReader } from './historyReader.ts';
@@ -9,8 +8,7 @@ const atOnce = 1_000;
 /** The last commits as git has them on this disk. */
 export const gitHistoryReader: HistoryReader = {
   async readTexts(folder, paths) {
-    const cwd = URI.parse(folder).fsPath;
-    const prefix = (await gitIn(cwd)(['rev-parse', '--show-prefix']))?.replace(/\n$/, '');
+    const prefix = (await gitIn(folder)(['rev-parse', '--show-prefix']))?.replace(/\n$/, '');
     const texts = new Map<string, string>();
     if (prefix === undefined) return texts;
     // A line asks for a file: one whose name has several cannot be asked for.
@@ -18,7 +16,7 @@ export const gitHistoryReader: HistoryReader = {
     for (let start = 0; start < askable.length; start += atOnce) {
       const some = askable.slice(start, start + atOnce);
       const asked = some.map((path) => `HEAD:${prefix}${path}\n`).join('');
-      const answer = await runGitIn(cwd)(['cat-file', '--batch'], asked);
+      const answer = await runGitIn(folder)(['cat-file', '--batch'], asked);
       readBatch(answer ?? Buffer.alloc(0)).forEach((bytes, at) => {
         const text = bytes === undefined ? undefined : decodeText(bytes);
         const path = some[at];
@@ -40,7 +38,7 @@ export const gitHistoryReader: HistoryReader = {
       '--',
       '.',
     ];
-    const answer = (await gitIn(URI.parse(folder).fsPath)(args)) ?? '';
+    const answer = (await gitIn(folder)(args)) ?? '';
     const days = new Map<string, string>();
     let day = '';
     for (const line of answer.split('\n')) {

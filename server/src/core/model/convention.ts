@@ -69,7 +69,7 @@ const harmonySections = [
 ];
 
 /** A known kind of log, and what it demands where it does not say so itself. */
-interface Preset {
+export interface Preset {
   readonly name: string;
   readonly sections: readonly string[];
   /** Optional sections that tell it from others that demand the same. */
@@ -79,7 +79,7 @@ interface Preset {
 const madrSections = ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'];
 
 /** The first is taken where nothing decides. The status of MADR is a list item or front matter. */
-const presets: readonly Preset[] = [
+export const presets: readonly Preset[] = [
   { name: 'Harmony', sections: harmonySections },
   // Michael Nygard's, which adr-tools writes.
   { name: 'Nygard', sections: ['Status', 'Context', 'Decision', 'Consequences'] },

@@ -15,9 +15,9 @@ export interface RecordDate {
 
 const updateKey = /^(?:date )?(?:last[\s_-]*)?(?:updated?|modified|changed)(?:[\s_-]*(?:date|on|at))?$/i;
 const dateKey = /^(?:(?:initial|decision|creation)[\s_-]*)?date$|^(?:created|decided)(?:[\s_-]*(?:on|at))?$/i;
-const placeholder = /^(?:\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|YYYY-MM-DD|TBD|TODO)$/i;
+const placeholder = /^(?:\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?:YYYY|MM|DD)(?:[-/.](?:YYYY|MM|DD)){2}|TBD|TODO)$/i;
 
-/** The dates of a record, in the order in which they stand. Those in other forms than `YYYY-MM-DD` nobody can tell for sure. */
+/** The dates of a record, and those of sections that are named after one. Those in other forms than `YYYY-MM-DD` nobody can tell for sure. */
 export function readDates(facts: MarkdownFacts): RecordDate[] {
   const inFields = facts.fields.map(({ key, value }) => [key, value] as const);
   const inTables = preambleTables(facts).flatMap(({ header, rows }) =>
@@ -27,7 +27,8 @@ export function readDates(facts: MarkdownFacts): RecordDate[] {
         : [[plainText(key.raw), { raw: value.raw, span: value.content }] as const],
     ),
   );
-  return [...inFields, ...inTables].flatMap(([name, value]) => {
+  const inSections = facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead] as const]));
+  return [...inFields, ...inTables, ...inSections].flatMap(([name, value]) => {
     const key = name.trim();
     const isUpdate = updateKey.test(key);
     return isUpdate || dateKey.test(key) ? readDate(value, isUpdate) : [];
@@ -40,4 +41,11 @@ function readDate({ raw, span }: SourceText, isUpdate: boolean): RecordDate[] {
   if (match === null) return [];
   const start = span.start + match[0].length - 10;
   return [{ isUpdate, day: match[1], span: { start, end: start + 10 } }];
+}
+
+/** A day in the form that a placeholder shows, such as `{DD.MM.YYYY}`; as it is where that shows none. `day` is `YYYY-MM-DD`. */
+export function writeDay(day: string, shown: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const form = /(?:YYYY|MM|DD)(?:[-/.](?:YYYY|MM|DD)){2}/i.exec(shown)?.[0] ?? 'YYYY-MM-DD';
+  return form.replace(/YYYY/i, year).replace(/MM/i, month).replace(/DD/i, date);
 }

@@ -17,5 +17,5 @@ export function createRecord(index: DecisionIndex, row: IndexRow, log: Log): Wor
   const status = readRowStatus(row, group, index, statuses)?.known ?? statuses.value[0] ?? 'Proposed';
   const title = escapeTitle(row.words === '' ? name.slug.replace(/[-_]+/g, ' ') : row.words);
   const heading = name.number === undefined ? title : titleOf(name.number, title);
-  return createFile(target, writeRecord(heading, log.convention, status));
+  return createFile(target, writeRecord(heading, log.convention.sections.value, status));
 }

@@ -1,7 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Heading } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
-import type { Span } from '../markdown/span.ts';
 import { normalizeSection } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
@@ -9,8 +7,9 @@ import { slugOf } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { insertRows } from './addToIndex.ts';
-import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
-import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
+import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
+import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
+import { createFile, joinEdits } from './workspaceEdits.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
@@ -19,6 +18,7 @@ export interface PlannedRecord {
   readonly number: RecordNumber;
   readonly title: string;
   readonly status: string;
+  readonly template: RecordTemplate;
 }
 
 /** What a person may ask of a new record beside its title. */
@@ -27,6 +27,8 @@ export interface RecordWishes {
   readonly parent?: RecordNumber | undefined;
   /** As anybody writes it; the first one of the log unless given. */
   readonly status?: string | undefined;
+  /** The name or the URI of one of the log's templates; its own one unless given. */
+  readonly template?: string | undefined;
 }
 
 /** Why a title gives no record. */
@@ -36,13 +38,14 @@ export type TitleProblem =
   | { readonly kind: 'title-taken'; readonly fileName: string }
   | { readonly kind: 'no-parent-number'; readonly typed: string }
   | { readonly kind: 'no-such-status'; readonly typed: string; readonly known: readonly string[] }
+  | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'index-in-conflict'; readonly index: string };
 
 /** Names the record that a title would make, or says why it cannot be made. */
 export function planRecord(
   log: Log,
   typed: string,
-  { parent, status = defaultStatus(log) }: RecordWishes = {},
+  { parent, status = defaultStatus(log), template = '' }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
   const title = typed.trim().replace(/\s+/g, ' ');
   if (title === '') return { kind: 'title-empty' };
@@ -58,9 +61,20 @@ export function planRecord(
   const known = statusesOf(log);
   const first = findStatus(status, known);
   if (first === undefined) return { kind: 'no-such-status', typed: status, known };
+  const templates = listTemplates(log);
+  const chosen = template === '' ? templates[0] : findTemplate(template, templates);
+  if (chosen === undefined)
+    return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
   const number = nextFreeNumber(log, parent);
   const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
-  return { uri: `${log.folder}/${encodeURIComponent(fileName)}`, fileName, number, title, status: first };
+  return {
+    uri: `${log.folder}/${encodeURIComponent(fileName)}`,
+    fileName,
+    number,
+    title,
+    status: first,
+    template: chosen,
+  };
 }
 
 function defaultStatus({ convention }: Log): string {
@@ -75,15 +89,17 @@ export interface NewRecord {
 }
 
 /**
- * Makes a record from the log's template (`templateText`, where it has one), else from the sections of its convention.
- * The row goes into the index by the same edit, so that one undo takes both away.
+ * Makes a record from the text of its template, else from what {@link writeTemplate} makes. The row goes into the index
+ * by the same edit, so that one undo takes both away.
  */
-export function newRecord(log: Log, planned: PlannedRecord, templateText: string | undefined): NewRecord {
+export function newRecord(
+  log: Log,
+  planned: PlannedRecord,
+  templateText: string | undefined,
+  details: FilledDetails,
+): NewRecord {
   const { status } = planned;
-  const text =
-    templateText === undefined
-      ? writeRecord(titleOf(planned.number, planned.title), log.convention, status)
-      : fillTemplate(templateText, planned, status, log);
+  const text = fillTemplate(templateText ?? writeTemplate(planned.template, log.convention), planned, details, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   return {
@@ -97,49 +113,6 @@ function commonPrefix(prefixes: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-/** Replaces the template's title, its number and its status; all other guidance stays for the writer. */
-function fillTemplate(text: string, { number, title }: PlannedRecord, status: string, log: Log): string {
-  const facts = readFacts(text);
-  const heading = facts.headings.find(({ depth }) => depth === 1);
-  const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
-  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
-  const changes: { span: Span; text: string }[] = [];
-  if (heading !== undefined)
-    changes.push({ span: heading.content, text: fillTitle(text, heading, number, title, log) });
-  if (field !== undefined) changes.push({ span: field.value.span, text: status });
-  else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
-  return applyChanges(text, changes);
-}
-
-/** Keeps the words before a placeholder, such as `Architecture Decision Record: `, and fills in the number where one stands. */
-function fillTitle(text: string, heading: Heading, number: RecordNumber, title: string, log: Log): string {
-  const raw = text.slice(heading.content.start, heading.content.end);
-  const templateNumber = log.template?.number;
-  const withNumber = raw.replace(
-    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{number\})(?![\p{L}\p{N}])/iu,
-    number,
-  );
-  const numbered =
-    templateNumber === undefined
-      ? withNumber
-      : withNumber.replace(new RegExp(`(?<!\\d)${templateNumber}(?!\\d)`), number);
-  const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
-    numbered,
-  );
-  if (placeholder === null) return titleOf(number, escapeTitle(title));
-  return (
-    numbered.slice(0, placeholder.index) +
-    escapeTitle(title) +
-    numbered.slice(placeholder.index + placeholder[0].length)
-  );
-}
-
-function fillStatus(text: string, section: Heading, status: string, eol: string): { span: Span; text: string } {
-  const body = text.slice(section.body.start, section.body.end);
-  const isLast = section.body.end === text.length;
-  return { span: section.body, text: `${body.startsWith(eol) ? eol : ''}${status}${eol}${isLast ? '' : eol}` };
 }
 
 /** The first line of the first section behind the status: there the decision's story begins. */

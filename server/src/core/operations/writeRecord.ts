@@ -1,10 +1,10 @@
-import { type Convention, normalizeSection } from '../model/convention.ts';
+import { normalizeSection, type SectionDemand } from '../model/convention.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
-/** A record as the convention describes it, with each section's purpose as a comment; `title` is Markdown. */
-export function writeRecord(title: string, { sections }: Convention, status: string): string {
+/** A record of some sections, with each section's purpose as a comment; `title` is Markdown. */
+export function writeRecord(title: string, sections: readonly SectionDemand[], status: string): string {
   const blocks = [`# ${title}`];
-  for (const { name, purpose } of sections.value) {
+  for (const { name, purpose } of sections) {
     const isStatus = normalizeSection(name) === 'status';
     blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
   }

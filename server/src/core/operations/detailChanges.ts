@@ -1,0 +1,36 @@
+import type { MarkdownFacts } from '../markdown/facts.ts';
+import { readDates, writeDay } from '../model/recordDates.ts';
+import type { Change } from './workspaceEdits.ts';
+
+/** Who makes a record, and when. */
+export interface RecordDetails {
+  /** `YYYY-MM-DD`; undefined where nobody tells. */
+  readonly today?: string | undefined;
+  readonly author?: string | undefined;
+}
+
+/** Writes today and the author where a template plainly asks for them; a date that it gives itself is its own. */
+export function detailChanges(text: string, facts: MarkdownFacts, { today, author }: RecordDetails): Change[] {
+  const changes: Change[] = [];
+  if (today !== undefined) {
+    for (const { span } of readDates(facts))
+      changes.push({ span, text: writeDay(today, text.slice(span.start, span.end)) });
+    changes.push(...fill(text, emptyDate, today));
+  }
+  return author === undefined ? changes : [...changes, ...fill(text, authorPlace, author)];
+}
+
+/** A line such as `- **Date:**` with nothing behind it, also not a list on the next lines. */
+const emptyDate =
+  /(?<=^[ \t]*(?:[*-] +)?[*_]*(?:(?:initial|decision|creation|last updated)[ _-])?date[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
+
+/** The same for `Author:`, which may have a placeholder behind it; or a placeholder that is named so, wherever it stands. */
+const authorPlace =
+  /(?<=^[ \t]*(?:[*-] +)?[*_]*(?:initial )?authors?[*_]*:[*_]*)(?:[ \t]*(?:\\?<[^>\n]*>|\{[^}\n]*\}|\[[^\]\n]*\])|[ \t]*)$(?!\r?\n[ \t]*[*-] )|\{author\}|\\?<author\\?>/gim;
+
+function fill(text: string, place: RegExp, value: string): Change[] {
+  return [...text.matchAll(place)].map(({ 0: found, index }) => ({
+    span: { start: index, end: index + found.length },
+    text: /^\S/.test(found) ? value : ` ${value}`,
+  }));
+}

@@ -1,0 +1,76 @@
+import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import { readFacts } from '../markdown/readFacts.ts';
+import { normalizeSection, sectionKey } from '../model/convention.ts';
+import type { Log } from '../model/log.ts';
+import type { RecordNumber } from '../model/recordNumber.ts';
+import { detailChanges, type RecordDetails } from './detailChanges.ts';
+import { applyChanges, type Change } from './workspaceEdits.ts';
+import { escapeTitle, titleOf } from './writeRecord.ts';
+
+/** What a new record says beside its title, number and status. */
+export interface FilledDetails extends RecordDetails {
+  /** Markdown that its context begins with. */
+  readonly context?: string | undefined;
+}
+
+/**
+ * Replaces the template's title, its number and its status, and dates and author where it asks for them; all other
+ * guidance stays for the writer.
+ */
+export function fillTemplate(
+  text: string,
+  { number, title, status }: { readonly number: RecordNumber; readonly title: string; readonly status: string },
+  details: FilledDetails,
+  log: Log,
+): string {
+  const facts = readFacts(text);
+  const heading = facts.headings.find(({ depth }) => depth === 1);
+  const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
+  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
+  const changes = detailChanges(text, facts, details);
+  if (heading !== undefined)
+    changes.push({ span: heading.content, text: fillTitle(text, heading, number, title, log) });
+  if (field !== undefined) changes.push({ span: field.value.span, text: status });
+  else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
+  if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
+  return applyChanges(text, changes);
+}
+
+/** Under the heading of the context, else of the first section behind the status, else at the end. */
+function insertContext(text: string, { headings, eol }: MarkdownFacts, context: string): Change {
+  const sections = headings.filter(({ depth, text: name }) => depth > 1 && normalizeSection(name) !== 'status');
+  const section = sections.find(({ text: name }) => sectionKey(name) === 'context') ?? sections[0];
+  const start = section?.body.start ?? text.length;
+  const lead = text.slice(0, start).endsWith('\n') ? eol : eol + eol;
+  const trail = /^\r?\n|^$/.test(text.slice(start)) ? eol : eol + eol;
+  return { span: { start, end: start }, text: lead + context.replace(/\r?\n/g, eol) + trail };
+}
+
+/** Keeps the words before a placeholder, such as `Architecture Decision Record: `, and fills in the number where one stands. */
+function fillTitle(text: string, heading: Heading, number: RecordNumber, title: string, log: Log): string {
+  const raw = text.slice(heading.content.start, heading.content.end);
+  const templateNumber = log.template?.number;
+  const withNumber = raw.replace(
+    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{number\})(?![\p{L}\p{N}])/iu,
+    number,
+  );
+  const numbered =
+    templateNumber === undefined
+      ? withNumber
+      : withNumber.replace(new RegExp(`(?<!\\d)${templateNumber}(?!\\d)`), number);
+  const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
+    numbered,
+  );
+  if (placeholder === null) return titleOf(number, escapeTitle(title));
+  return (
+    numbered.slice(0, placeholder.index) +
+    escapeTitle(title) +
+    numbered.slice(placeholder.index + placeholder[0].length)
+  );
+}
+
+function fillStatus(text: string, section: Heading, status: string, eol: string): Change {
+  const body = text.slice(section.body.start, section.body.end);
+  const isLast = section.body.end === text.length;
+  return { span: section.body, text: `${body.startsWith(eol) ? eol : ''}${status}${eol}${isLast ? '' : eol}` };
+}

@@ -1,0 +1,50 @@
+import { type Convention, presets, sectionKey } from '../model/convention.ts';
+import type { Log } from '../model/log.ts';
+import { isMarkdownName } from '../model/recordName.ts';
+import { writeRecord } from './writeRecord.ts';
+
+/** What a record can be made from. */
+export interface RecordTemplate {
+  /** As a person chooses it: a file's name or a preset's; empty for the sections of a log that has no template. */
+  readonly name: string;
+  /** The log's own, a preset, or a file of a folder with templates. */
+  readonly kind: 'log' | 'preset' | 'file';
+  /** Where its text stands; undefined where {@link writeTemplate} makes it. */
+  readonly uri: string | undefined;
+}
+
+/** The templates of a log: its own one first, which need not be a file, and those of `templates/` in it or beside it. */
+export function listTemplates({ template, folder, files }: Log): RecordTemplate[] {
+  const own: RecordTemplate = { name: template?.file.name ?? '', kind: 'log', uri: template?.file.uri };
+  const folders = [folder, folder.slice(0, folder.lastIndexOf('/'))].map((each) => `${each}/templates`);
+  const inFolders = folders.flatMap((each) =>
+    (files.namesIn(each) ?? [])
+      .filter((name) => isMarkdownName(name) && name.toLowerCase() !== 'readme.md')
+      .map((name): RecordTemplate => ({ name, kind: 'file', uri: `${each}/${encodeURIComponent(name)}` })),
+  );
+  // Of those with the same sections the first.
+  const distinct = presets.filter(
+    ({ sections }, at) => presets.findIndex((other) => other.sections.join() === sections.join()) === at,
+  );
+  return [
+    own,
+    ...inFolders.filter(({ uri }) => uri !== own.uri),
+    ...distinct.map(({ name }): RecordTemplate => ({ name, kind: 'preset', uri: undefined })),
+  ];
+}
+
+/** The template that a person means by its name, with or without `.md`, or by its URI. */
+export function findTemplate(wanted: string, templates: readonly RecordTemplate[]): RecordTemplate | undefined {
+  const plain = (name: string) => name.toLowerCase().replace(/\.md$/, '');
+  return templates.find(({ name, uri }) => uri === wanted || (name !== '' && plain(name) === plain(wanted)));
+}
+
+/** The text of a template that is no file. Where no section has the status, as in MADR, the front matter has it. */
+export function writeTemplate({ name, kind }: RecordTemplate, convention: Convention): string {
+  const preset = presets.find((each) => kind === 'preset' && each.name === name);
+  const sections =
+    preset?.sections.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value;
+  const text = writeRecord('ADR NNN: {title}', sections, '');
+  const hasStatus = !convention.isStatusDemanded || sections.some((section) => sectionKey(section.name) === 'status');
+  return hasStatus ? text : `---\nstatus: Proposed\ndate: YYYY-MM-DD\n---\n\n${text}`;
+}

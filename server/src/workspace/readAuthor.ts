@@ -1,0 +1,6 @@
+import { gitIn } from './git.ts';
+
+/** Who commits in a folder, by git's configuration; undefined where it does not say, and without git. */
+export async function readAuthor(folder: string): Promise<string | undefined> {
+  return (await gitIn(folder)(['config', 'user.name']))?.trim() || undefined;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { FilledDetails } from '../../../server/src/core/operations/fillTemplate.ts';
+import { newRecord, planRecord, type RecordWishes } from '../../../server/src/core/operations/newRecord.ts';
+import { listTemplates } from '../../../server/src/core/operations/recordTemplates.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+
+const details: FilledDetails = { today: '2026-03-04', author: 'Ada Lovelace' };
+
+interface Wanted extends RecordWishes, FilledDetails {
+  /** What the log has beside its one record. */
+  readonly files?: string;
+}
+
+/** What a record "Use NATS" says that is made in a log of one record. */
+async function make({ files = '', context, ...wishes }: Wanted = {}): Promise<string> {
+  const { log, workspace } = await loadFixture(
+    `//- docs/adr/001-ants.md\n# ADR 001: Ants\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n${files}`,
+  );
+  const planned = planRecord(log, 'Use NATS', wishes);
+  if ('kind' in planned) return planned.kind;
+  const { uri } = planned.template;
+  const text = uri === undefined ? undefined : await workspace.readText(uri);
+  return newRecord(log, planned, text, { ...details, context }).text;
+}
+
+/** The record that a template of this text gives. */
+function fill(template: string, more: FilledDetails = {}): Promise<string> {
+  return make({ files: `//- docs/adr/000-template.md\n${template}`, ...more });
+}
+
+describe('the day and the author are written where the template asks for them', () => {
+  test.each([
+    ['Date: YYYY-MM-DD', 'Date: 2026-03-04'],
+    ['* Date: {YYYY-MM-DD when the decision was last updated}', '* Date: 2026-03-04'],
+    ['- **Date:** DD.MM.YYYY', '- **Date:** 04.03.2026'],
+    ['Date: MM/DD/YYYY', 'Date: 03/04/2026'],
+    ['Initial Date: \\<Date\\>', 'Initial Date: 2026-03-04'],
+    ['Last Updated Date: \\<Date\\>', 'Last Updated Date: 2026-03-04'],
+    ['Date: 2019-01-01', 'Date: 2026-03-04'],
+    ['- **Date:**', '- **Date:** 2026-03-04'],
+    ['| Date | YYYY-MM-DD |\n| --- | --- |', '| Date | 2026-03-04 |\n| --- | --- |'],
+    ['Author: \\<Name\\>', 'Author: Ada Lovelace'],
+    ['Initial Author: \\<Name\\>', 'Initial Author: Ada Lovelace'],
+    ['* **Authors:** [names]', '* **Authors:** Ada Lovelace'],
+    ['Author:', 'Author: Ada Lovelace'],
+    ['Written by {author}.', 'Written by Ada Lovelace.'],
+  ])('%s', async (asked, written) => {
+    const text = (lines: string) => `# Title\n\n${lines}\n\n## Status\n\nProposed\n`;
+    expect(await fill(text(asked))).toBe(text(written).replace('Title', 'ADR 002: Use NATS').replace('ADR 002: ', ''));
+  });
+
+  test.each([
+    'Authors:\n- {name}',
+    'The author decides.',
+    'Deciders: {list everyone}',
+    'Date of review: \\<Date\\>',
+    'Author: Grace Hopper',
+    'Dates are written YYYY-MM-DD.',
+  ])('and %s stays', async (asked) => {
+    expect(await fill(`# Title\n\n${asked}\n\n## Status\n\nProposed\n`)).toContain(`\n\n${asked}\n\n`);
+  });
+
+  test('in a section of its own, and in front matter', async () => {
+    expect(await fill('---\ndate: {YYYY-MM-DD}\n---\n# Title\n\n## Date\n\nYYYY-MM-DD\n\n## Context\n')).toBe(
+      '---\ndate: 2026-03-04\n---\n# Use NATS\n\n## Date\n\n2026-03-04\n\n## Context\n',
+    );
+  });
+});
+
+describe('a record that quotes something begins its context with it', () => {
+  test.each([
+    ['before the guidance', '\n## Context\n\nWhy?\n', '\n## Context\n\n> Quote\n\nWhy?\n'],
+    ['in an empty section', '\n## Context\n\n## Decision\n', '\n## Context\n\n> Quote\n\n## Decision\n'],
+    [
+      'between headings without a blank line',
+      '\n## Context\n## Decision\n',
+      '\n## Context\n\n> Quote\n\n## Decision\n',
+    ],
+    ['at the end', '\n## Context\n', '\n## Context\n\n> Quote\n'],
+    ['at the end without a line break', '\n## Context', '\n## Context\n\n> Quote\n'],
+    [
+      'under another name',
+      '\n## Context and Problem Statement\n\nWhy?\n',
+      '\n## Context and Problem Statement\n\n> Quote\n\nWhy?\n',
+    ],
+    [
+      'in the first section of a log without context',
+      '\n## Decision\n\nWhat?\n',
+      '\n## Decision\n\n> Quote\n\nWhat?\n',
+    ],
+  ])('%s', async (_, sections, expected) => {
+    expect(await fill(`# Title\n${sections}`, { context: '> Quote' })).toBe(`# Use NATS\n${expected}`);
+  });
+
+  test('with the line ends of the template', async () => {
+    expect(await fill('# Title\r\n\r\n## Context\r\n\r\nWhy?\r\n', { context: '> A\n> B' })).toBe(
+      '# Use NATS\r\n\r\n## Context\r\n\r\n> A\r\n> B\r\n\r\nWhy?\r\n',
+    );
+  });
+});
+
+describe('a record is made from', () => {
+  const nygard = '# ADR 002: Use NATS\n\n## Status\n\nProposed\n\n## Context\n\n<!-- Context -->\n\n## Decision\n';
+
+  test('a preset, by its name in any case', async () => {
+    expect(await make({ template: 'nygard' })).toMatch(nygard);
+    expect(await make({ template: 'MADR 4' })).toBe(
+      [
+        '---\nstatus: Proposed\ndate: 2026-03-04\n---',
+        '# ADR 002: Use NATS',
+        '## Context and Problem Statement\n\n<!-- Context and Problem Statement -->',
+        '## Considered Options\n\n<!-- Considered Options -->',
+        '## Decision Outcome\n\n<!-- Decision Outcome -->\n',
+      ].join('\n\n'),
+    );
+  });
+
+  test.each(['docs/templates', 'docs/adr/templates'])('a file of %s', async (folder) => {
+    const files = `//- ${folder}/Short one.md\n# {title}\n\nAuthor:\n\n## Why\n`;
+    expect(await make({ files, template: 'short one' })).toBe('# Use NATS\n\nAuthor: Ada Lovelace\n\n## Why\n');
+  });
+
+  test('nothing that there is not', async () => {
+    expect(await make({ template: 'Nobody' })).toBe('no-such-template');
+  });
+
+  test('its own template first, then files, then presets', async () => {
+    const files =
+      '//- docs/adr/000-template.md\n# Title\n//- docs/templates/short.md\n# T\n//- docs/templates/README.md\nUse!\n';
+    const { log } = await loadFixture(`//- docs/adr/001-a.md\n# ADR 1: A\n\n## Status\n\nAccepted\n${files}`);
+    expect(listTemplates(log).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'log 000-template.md',
+      'file short.md',
+      'preset Harmony',
+      'preset Nygard',
+      'preset MADR 4',
+    ]);
+  });
+
+  test('the sections of a log without a template', async () => {
+    const { log } = await loadFixture('//- docs/adr/001-a.md\n# ADR 1: A\n\n## Status\n\nAccepted\n');
+    expect(listTemplates(log).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'log ',
+      'preset Harmony',
+      'preset Nygard',
+      'preset MADR 4',
+    ]);
+  });
+});
