@@ -22,6 +22,7 @@ import {
   listLogs,
   listRelations,
   listStatuses,
+  listTemplates,
   type NewRecordArgument,
   operations,
   previewDelete,
@@ -38,6 +39,7 @@ import {
   type SyncArgument,
   type SyncNote,
   type SyncPreview,
+  type TemplateList,
 } from '../../server/src/protocol.ts';
 
 /**
@@ -143,6 +145,11 @@ export class AdrClient {
 
   previewRecord(argument: NewRecordArgument): Promise<RecordPreview> {
     return this.#request(previewRecord, argument);
+  }
+
+  /** What a new record of a log can be made from. */
+  async listTemplates(argument: LogArgument): Promise<TemplateList['templates']> {
+    return (await this.#request<TemplateList>(listTemplates, argument)).templates;
   }
 
   newRecord(argument: NewRecordArgument): Promise<CreatedFile> {

@@ -8,15 +8,19 @@ export function listLogs(client: AdrClient): Thenable<readonly LogView[] | undef
   return vscode.window.withProgress(progress, () => client.listLogs());
 }
 
-/** Asks which log is meant, where there are several: that of the record in the editor comes first. */
+/** Asks which log is meant, where there are several. */
 export async function pickLog(logs: readonly LogView[], title: string): Promise<LogView | undefined> {
   if (logs.length === 1) return logs[0];
-  const current = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
-  const nearest = logs.filter(({ uri }) => current.startsWith(`${uri}/`)).sort((a, b) => b.uri.length - a.uri.length);
-  const inOrder = [...new Set([...nearest, ...logs])];
   const picked = await vscode.window.showQuickPick(
-    inOrder.map((log) => ({ label: log.name, description: `${log.records.length}`, log })),
+    nearestFirst(logs).map((log) => ({ label: log.name, description: `${log.records.length}`, log })),
     { title, placeHolder: vscode.l10n.t('In which log?') },
   );
   return picked?.log;
+}
+
+/** The logs with that of the record in the editor before the others. */
+export function nearestFirst(logs: readonly LogView[]): LogView[] {
+  const current = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
+  const nearest = logs.filter(({ uri }) => current.startsWith(`${uri}/`)).sort((a, b) => b.uri.length - a.uri.length);
+  return [...new Set([...nearest, ...logs])];
 }

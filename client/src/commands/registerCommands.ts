@@ -9,6 +9,7 @@ import { deleteRecord } from './deleteRecord.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './indexCommands.ts';
 import { linkRecords } from './linkRecords.ts';
 import { newRecord } from './newRecord.ts';
+import { newRecordFromSelection } from './newRecordFromSelection.ts';
 import { renumberRecord } from './renumberRecord.ts';
 import { setStatus } from './setStatus.ts';
 import { showConvention } from './showConvention.ts';
@@ -30,6 +31,7 @@ export function registerCommands({ client, output, problems, extensionUri }: Com
     vscode.commands.registerCommand(`adrKeeper.${name}`, run);
   return vscode.Disposable.from(
     command('newRecord', (argument) => newRecord(client, argument)),
+    command('newRecordFromSelection', () => newRecordFromSelection(client)),
     command('createLog', () => createLog(client)),
     command('showConvention', () => showConvention(client)),
     command('syncIndex', () => syncIndex(client)),

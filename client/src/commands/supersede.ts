@@ -19,5 +19,5 @@ async function pickSuccessor(client: AdrClient, found: FoundRecord): Promise<str
   const placeHolder = vscode.l10n.t('By which record?');
   const picked = await vscode.window.showQuickPick([make, ...otherRecords(found)], { title, placeHolder });
   if (picked === undefined) return undefined;
-  return picked.uri ?? (await newRecordIn(client, found.log))?.uri;
+  return picked.uri ?? (await newRecordIn(client, [found.log]))?.uri;
 }
