@@ -1,14 +1,18 @@
+import { plainText } from '../markdown/plainText.ts';
+import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import { numberedName } from '../model/numberedNames.ts';
 import { parseRecordName } from '../model/recordName.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
+import { createNamedRecord } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { checkedLinks } from './checkedLinks.ts';
 import type { Problem } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const linkBroken: Rule<'link-broken'> = {
   code: 'link-broken',
@@ -21,12 +25,28 @@ export const linkBroken: Rule<'link-broken'> = {
   },
   fixes({ span, arguments: { target, nearest } }, uri, log) {
     const file = fileOf(uri, log);
-    if (file === undefined || nearest === undefined) return [];
+    if (file === undefined) return [];
+    if (nearest === undefined) return creationOf(resolveLink(uri, target), span, log);
     const path = target.startsWith('./') && !nearest.startsWith('.') ? `./${nearest}` : nearest;
     const makeEdit = () => editFile(file, [{ span, text: path + splitHref(target).rest }]);
     return [{ title: { kind: 'take-file', file: nearest }, isSafe: false, makeEdit }];
   },
 };
+
+/** A link to a record that nobody has written yet: a file of the log's own folder, by a record's name. */
+function creationOf(uri: string | undefined, { start }: Span, log: Log): Fix[] {
+  const name = uri === undefined ? undefined : parseRecordName(fileNameOf(uri));
+  if (uri === undefined || name?.number === undefined || uri.slice(0, uri.lastIndexOf('/')) !== log.folder)
+    return [];
+  if (log.resolve({ number: name.number }).length > 0) return [];
+  const makeEdit = (text: string) => {
+    const label = /\[([^[\]\n]*)\]\(<?$/.exec(text.slice(0, start))?.[1] ?? '';
+    // "ADR-012" says no more than the name of the file.
+    const { text: title } = parseTitle(plainText(label), true);
+    return createNamedRecord({ uri, title: /^\W*(?:adr)?[\W\d]*$/i.test(title) ? '' : title }, log) ?? {};
+  };
+  return [{ title: { kind: 'create-record', file: fileNameOf(uri) }, isSafe: false, makeEdit }];
+}
 
 /**
  * The existing file that a link was probably meant for, as a link: a record of the same name in other letters, wherever
