@@ -117,6 +117,11 @@ export class Person {
     await box.fill(text);
   }
 
+  /** @param {string} text what the box of a step says while nothing is typed */
+  async step(text) {
+    await this.page.locator(`.quick-input-widget input[placeholder="${text}"]`).waitFor();
+  }
+
   /** The page of the decision graph, within the frames that VS Code puts around a page. */
   graphPage() {
     return this.page.frameLocator('iframe.webview').frameLocator('#active-frame');

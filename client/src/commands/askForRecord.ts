@@ -62,7 +62,7 @@ function askForLog(logs: readonly LogView[]): Step {
       open(box) {
         box.placeholder = vscode.l10n.t('In which log?');
         box.items = logs.map((log) => ({ label: log.name, description: `${log.records.length}`, log }));
-        box.activeItems = box.items.filter(({ log }) => log === draft.log);
+        activate(box, ({ log }) => log === draft.log);
       },
       // Of another log neither the statuses nor the records are the same.
       accept: ({ log }) => (log === draft.log ? draft : { log, title: draft.title }),
@@ -121,7 +121,7 @@ const askForStatus: Step = (draft, frame, client) =>
   askStep<vscode.QuickPickItem, Draft>(frame, {
     open(box) {
       box.items = draft.log.statuses.map((label) => ({ label }));
-      box.activeItems = box.items.filter(({ label }) => label === draft.status);
+      activate(box, ({ label }) => label === draft.status);
       box.placeholder = vscode.l10n.t('With which status?');
       void previewOf(client, toArgument(draft)).then(({ fileName }) => {
         if (fileName !== null) box.placeholder = vscode.l10n.t('With which status? Creates {0}', fileName);
@@ -147,17 +147,30 @@ const askForOrigin: Step = async (draft, frame, client) => {
       ];
       box.matchOnDescription = true;
       box.placeholder = vscode.l10n.t('From which template?');
-      box.onDidChangeActive(async ([item]) => {
-        if (item === undefined) return;
+      let shown: OriginItem | undefined;
+      const show = async (item: OriginItem) => {
+        shown = item;
         const preview = await previewOf(client, toArgument({ ...draft, ...item.origin }));
-        if (box.activeItems[0] === item) box.placeholder = announce(preview);
+        // The mark may have gone on meanwhile.
+        if (shown === item) box.placeholder = announce(preview);
+      };
+      box.onDidChangeActive(([item]) => {
+        if (item !== undefined) void show(item);
       });
-      const [chosen] = box.items.filter(({ origin }) => isSame(origin, draft));
-      box.activeItems = chosen === undefined ? [] : [chosen];
+      activate(box, ({ origin }) => isSame(origin, draft));
+      // Of the item that has the mark from the beginning nobody is told.
+      const [marked] = box.activeItems;
+      void show(marked ?? { label: '', origin: {} });
     },
     accept: ({ origin }) => ({ ...draft, parent: undefined, template: undefined, ...origin }),
   });
 };
+
+/** Puts the mark on what was chosen before; else it stays on the first item, so that Enter goes on. */
+function activate<Item extends vscode.QuickPickItem>(box: vscode.QuickPick<Item>, isChosen: (item: Item) => boolean) {
+  const chosen = box.items.filter(isChosen);
+  if (chosen.length > 0) box.activeItems = chosen;
+}
 
 function toTemplateItem(name: string, kind: 'log' | 'preset' | 'file'): OriginItem {
   const label = name === '' ? vscode.l10n.t('The sections of this log') : name;

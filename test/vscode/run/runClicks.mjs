@@ -67,13 +67,49 @@ const steps = [
     },
   },
   {
-    name: 'New ADR asks for a title, shows the file name, and makes the record and its row',
+    name: 'a title that is like that of a record shows it, and Escape leaves everything as it was',
     async run(person, folder) {
+      const before = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
       await person.runCommand('ADR: New ADR');
+      await person.answer('Managing the secrets');
+      const similar = person.page.locator('.quick-input-list .monaco-list-row', { hasText: '006 Secret Management' });
+      await similar.getByText('Already decided? Accepted').waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/new-adr-similar.png') });
+      await person.page.keyboard.press('Enter');
+      await person.step('With which status? Creates 023-managing-the-secrets.md');
+      await person.page.keyboard.press('Escape');
+      await person.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      assert.equal(await readFile(join(folder, 'docs/adr/README.md'), 'utf8'), before);
+      await person.runCommand('ADR: New ADR');
+      await person.answer('Managing the secrets');
+      await similar.click();
+      await person.page
+        .getByRole('tab', { name: /^006-secret-management\.md/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'New ADR asks in three steps, each with the file name, and makes the record and its row',
+    async run(person, folder) {
+      const { keyboard } = person.page;
+      await person.runCommand('ADR: New ADR');
+      await person.answer('Fleet-wide feature flag');
+      await person.page.getByText('Creates 023-fleet-wide-feature-flag.md').first().waitFor();
+      await keyboard.press('Enter');
+      await person.step('With which status? Creates 023-fleet-wide-feature-flag.md');
+      await person.page.getByRole('button', { name: 'Back' }).first().click();
+      await person.step('What was decided, in a few words');
       await person.answer('Fleet-wide feature flags');
       await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/new-adr.png') });
-      await person.page.keyboard.press('Enter');
+      await keyboard.press('Enter');
+      await person.step('With which status? Creates 023-fleet-wide-feature-flags.md');
+      await person.page.screenshot({ path: inRepository('out/clicks/new-adr-status.png') });
+      await keyboard.press('Enter');
+      await person.step('Creates 023-fleet-wide-feature-flags.md');
+      await person.page.screenshot({ path: inRepository('out/clicks/new-adr-template.png') });
+      await keyboard.press('Enter');
       await person.record('023 Fleet-wide feature flags').waitFor();
       await person.page
         .getByRole('tab', { name: /^023-fleet-wide-feature-flags\.md/ })
@@ -81,6 +117,22 @@ const steps = [
         .waitFor();
       const index = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
       assert.ok(index.includes('| [023](./023-fleet-wide-feature-flags.md) | Fleet-wide feature flags | Proposed |\n'));
+    },
+  },
+  {
+    name: 'Tab leads from one section of the new record to the next, and typing replaces its guidance',
+    async run(person, folder) {
+      const { keyboard } = person.page;
+      await person.page.locator('.snippet-placeholder').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/tab-stops.png') });
+      await keyboard.type('Flags are copied by hand.');
+      await keyboard.press('Tab');
+      await keyboard.type('We will share them.');
+      await keyboard.press('Escape');
+      await keyboard.press('Control+s');
+      const text =
+        '## Context\n\nFlags are copied by hand.\n\n## Decision\n\nWe will share them.\n\n## Rationale\n\nWhy';
+      await waitForText(join(folder, 'docs/adr/023-fleet-wide-feature-flags.md'), text);
     },
   },
   {
