@@ -44,7 +44,8 @@ export async function applyFix(source: string, title: string): Promise<Map<strin
           offered.push(describeFix(fix.title, english));
           if (offered.at(-1) !== title) continue;
           const texts = new Map([...fixture.files].map(([path, text]) => [disk.uri(path), text]));
-          const after = applyEdit(fix.makeEdit(texts.get(uri) ?? ''), texts);
+          const templateText = texts.get(log.template?.file.uri ?? '');
+          const after = applyEdit(fix.makeEdit(texts.get(uri) ?? '', templateText), texts);
           return new Map(
             [...after].map(([each, text]) => [decodeURIComponent(each).slice(`${disk.root}/`.length), text]),
           );

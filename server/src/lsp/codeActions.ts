@@ -8,14 +8,21 @@ import type { Fix } from '../core/rules/rule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type DiagnosticContext, findProblems, toDiagnostic } from './diagnostics.ts';
 
+/** What files say as they are now. */
+export interface ActionTexts {
+  readonly text: string;
+  /** Undefined where the log has no template. */
+  readonly templateText: string | undefined;
+}
+
 /**
  * The quick fixes of the problems on the lines of a selection. The problems are found anew rather than taken from the
- * client: only then do their spans belong to the text that the edits are made for, which is `text`.
+ * client: only then do their spans belong to the text that the edits are made for.
  */
 export function findCodeActions(
   { range, context: asked }: CodeActionParams,
   uri: string,
-  text: string,
+  { text, templateText }: ActionTexts,
   context: DiagnosticContext,
 ): CodeAction[] {
   const { workspace, messages } = context;
@@ -42,7 +49,7 @@ export function findCodeActions(
         const action = { title: name, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred };
         // To switch a rule off is the last thing to offer.
         const weight = title.kind === 'configure-rule' ? 1 : 0;
-        actions.set(name, { action: { ...action, edit: makeEdit(text) }, rank: weight });
+        actions.set(name, { action: { ...action, edit: makeEdit(text, templateText) }, rank: weight });
       }
     });
   }

@@ -387,10 +387,12 @@ export function startServer(
   });
   const findActions = async (params: CodeActionParams) => {
     const uri = canonicalUri(params.textDocument.uri);
+    const template = workspace.logOf(uri)?.template?.file.uri;
+    const templateText = template === undefined ? undefined : await workspace.readText(template);
     const text = (await workspace.readText(uri)) ?? '';
     readChanges();
     return [
-      ...findCodeActions(params, uri, text, diagnosticContext()),
+      ...findCodeActions(params, uri, { text, templateText }, diagnosticContext()),
       ...findRefactorings(params, uri, { workspace, messages, state: { text, today: today() } }),
     ];
   };

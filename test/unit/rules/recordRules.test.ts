@@ -291,24 +291,3 @@ test.each([
   const texts = await applyFix(log, 'Insert the status "Accepted"');
   expect(texts.get('docs/adr/003-c.md')).toBe(after);
 });
-
-describe('a link to a record that nobody has written yet', () => {
-  const log = (link: string) =>
-    `//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\n//- docs/adr/README.md\n| Number | Title | Status |\n|---|---|---|\n| [001](001-a.md) | A | Accepted |\n//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ${link}.\n`;
-
-  test.each([
-    ['[Use *NATS*](./012-nats.md#why)', '012-nats.md', 'Use NATS'],
-    ['[ADR-012](012-use-nats.md)', '012-use-nats.md', 'Use nats'],
-    ['[ADR-012: Use NATS](012-nats.md)', '012-nats.md', 'Use NATS'],
-    ['[nats]\n\n[nats]: 012-nats.md\n', '012-nats.md', 'Nats'],
-  ])('makes it and its row: %s', async (link, file, title) => {
-    const texts = await applyFix(log(link), `Create the record "${file}"`);
-    expect(texts.get(`docs/adr/${file}`)).toContain(`${title}\n\n## Status\n\nProposed\n`);
-    expect(texts.get('docs/adr/README.md')).toContain(`| [012](${file}) | ${title} | Proposed |\n`);
-    expect(texts.get('docs/adr/001-a.md')).toContain(link);
-  });
-
-  test.each(['001-wasps.md', '../rfcs/012-nats.md', '012-nats.txt', 'nats.md'])('makes none of %s', async (href) => {
-    await expect(applyFix(log(`[x](${href})`), `Create the record "${href}"`)).rejects.toThrow();
-  });
-});

@@ -1,46 +1,67 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { titleFromName } from '../model/decisionRecord.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { parseRecordName } from '../model/recordName.ts';
+import { isTemplateName, parseRecordName } from '../model/recordName.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
-import { insertRows } from './addToIndex.ts';
-import { createFile, joinEdits } from './workspaceEdits.ts';
-import { escapeTitle, titleOf, writeRecord } from './writeRecord.ts';
+import { defaultStatus, newRecord } from './newRecord.ts';
+import { listTemplates } from './recordTemplates.ts';
 
-/** A record that does not exist, and what is said of it where it is named. */
-export interface NamedRecord {
-  readonly uri: string;
-  /** Empty where nothing says it: then the name of the file does. */
-  readonly title: string;
-  readonly status?: string | undefined;
-}
-
-/** Makes the record that a row of the index names: with the row's title and status. The row stays as it is. */
-export function createRecordOfRow(index: DecisionIndex, row: IndexRow, log: Log): WorkspaceEdit | undefined {
-  const { target, words } = row;
+/** Makes the record that a row of the index names and that does not exist: with the row's title and status. */
+export function createRecord(
+  index: DecisionIndex,
+  row: IndexRow,
+  log: Log,
+  templateText: string | undefined,
+): WorkspaceEdit | undefined {
   const group = groupOf(index, row);
-  if (target === undefined || group === undefined) return undefined;
+  if (row.target === undefined || group === undefined) return undefined;
   const status = readRowStatus(row, group, index, log.convention.statuses)?.known;
-  return createNamedRecord({ uri: target, title: words, status }, log);
+  return createAt(row.target, { title: row.words, status, templateText }, log);
 }
 
-/** Makes a record under the name that something has for it, with a row where the index has none; undefined for other names. */
-export function createNamedRecord({ uri, title, status }: NamedRecord, log: Log): WorkspaceEdit | undefined {
-  const name = parseRecordName(fileNameOf(uri));
-  if (name === undefined) return undefined;
-  const { index, convention } = log;
-  const words = name.slug.replace(/[-_]+/g, ' ');
-  const record = {
-    uri,
-    number: name.number,
-    title: title === '' ? words.charAt(0).toUpperCase() + words.slice(1) : title,
-    status: status ?? convention.statuses.value[0] ?? 'Proposed',
-    fields: new Map(),
-  };
-  const heading = escapeTitle(record.title);
-  const numbered = record.number === undefined ? heading : titleOf(record.number, heading);
-  const create = createFile(uri, writeRecord(numbered, convention.sections.value, record.status));
-  if (index === undefined || index.rowsByTarget.has(uri)) return create;
-  return joinEdits(create, insertRows(index, [record], convention.statuses));
+/** Whether a link to nowhere has the name of a record that the log could have: in its folder, with a number that is free. */
+export function isCreatable(target: string, log: Log): boolean {
+  const name = fileNameOf(target);
+  const { number, slug } = parseRecordName(name) ?? {};
+  return (
+    target.startsWith(`${log.folder}/`) &&
+    number !== undefined &&
+    slug !== '' &&
+    !isTemplateName(name) &&
+    log.resolve({ number }).length === 0
+  );
+}
+
+/** Makes the record that a link to nowhere names, with its row; `label` is the link's text as the source has it. */
+export function createLinked(
+  target: string,
+  label: string,
+  log: Log,
+  templateText: string | undefined,
+): WorkspaceEdit | undefined {
+  const { text } = parseTitle(plainText(label));
+  // A number or a file's name is no title.
+  const title = /\p{L}/u.test(text) && !/\.(?:md|markdown)$|^ADR[-\s]?\d+$/i.test(text) ? text : '';
+  return createAt(target, { title, status: undefined, templateText }, log);
+}
+
+interface Wanted {
+  /** As a reader sees it; empty for that of the file's name. */
+  readonly title: string;
+  readonly status: string | undefined;
+  readonly templateText: string | undefined;
+}
+
+function createAt(uri: string, { title, status, templateText }: Wanted, log: Log): WorkspaceEdit | undefined {
+  const fileName = fileNameOf(uri);
+  const name = parseRecordName(fileName);
+  const [template] = listTemplates(log);
+  if (name?.number === undefined || template === undefined) return undefined;
+  const planned = { uri, fileName, number: name.number, title: title || titleFromName(name), template };
+  const record = { ...planned, status: status ?? defaultStatus(log) };
+  return newRecord(log, record, templateText, { today: log.today }).edit;
 }

@@ -77,7 +77,8 @@ export function planRecord(
   };
 }
 
-function defaultStatus({ convention }: Log): string {
+/** The status that a record starts with. */
+export function defaultStatus({ convention }: Log): string {
   return convention.statuses.value[0] ?? 'Proposed';
 }
 
@@ -90,7 +91,7 @@ export interface NewRecord {
 
 /**
  * Makes a record from the text of its template, else from what {@link writeTemplate} makes. The row goes into the index
- * by the same edit, so that one undo takes both away.
+ * by the same edit, so that one undo takes both away; one that is there already stays.
  */
 export function newRecord(
   log: Log,
@@ -102,8 +103,10 @@ export function newRecord(
   const text = fillTemplate(templateText ?? writeTemplate(planned.template, log.convention), planned, details, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
+  const { index } = log;
+  const hasRow = index === undefined || index.rowsByTarget.has(planned.uri);
   return {
-    edit: log.index === undefined ? create : joinEdits(create, insertRows(log.index, [row], log.convention.statuses)),
+    edit: hasRow ? create : joinEdits(create, insertRows(index, [row], log.convention.statuses)),
     text,
     cursor: findWritingStart(text),
   };

@@ -1,6 +1,6 @@
 import { findRowAt, holdsRows, rowsOf } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
-import { createRecordOfRow } from '../operations/createRecord.ts';
+import { createRecord } from '../operations/createRecord.ts';
 import { removeRow } from '../operations/removeRow.ts';
 import { repointRow } from '../operations/repointRow.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -26,12 +26,12 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
     const remove: Fix[] = holdsRows(row, index)
       ? []
       : [{ title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) }];
-    const made = meant === undefined ? createRecordOfRow(index, row, log) : undefined;
     if (meant === undefined) {
-      const name = row.link?.href ?? '';
-      return made === undefined
+      const file = row.link?.href ?? '';
+      const makeEdit = (_: string, templateText?: string) => createRecord(index, row, log, templateText) ?? {};
+      return createRecord(index, row, log, undefined) === undefined
         ? remove
-        : [...remove, { title: { kind: 'create-record', file: name }, isSafe: false, makeEdit: () => made }];
+        : [...remove, { title: { kind: 'create-record', file }, isSafe: false, makeEdit }];
     }
     return [
       {

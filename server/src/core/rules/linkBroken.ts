@@ -1,4 +1,3 @@
-import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
@@ -6,9 +5,8 @@ import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import { numberedName } from '../model/numberedNames.ts';
 import { parseRecordName } from '../model/recordName.ts';
-import { parseTitle } from '../model/recordTitle.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
-import { createNamedRecord } from '../operations/createRecord.ts';
+import { createLinked, isCreatable } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { checkedLinks } from './checkedLinks.ts';
 import type { Problem } from './problem.ts';
@@ -26,26 +24,23 @@ export const linkBroken: Rule<'link-broken'> = {
   fixes({ span, arguments: { target, nearest } }, uri, log) {
     const file = fileOf(uri, log);
     if (file === undefined) return [];
-    if (nearest === undefined) return creationOf(resolveLink(uri, target), span, log);
+    const create = createFixes(target, span, uri, log);
+    if (nearest === undefined) return create;
     const path = target.startsWith('./') && !nearest.startsWith('.') ? `./${nearest}` : nearest;
     const makeEdit = () => editFile(file, [{ span, text: path + splitHref(target).rest }]);
-    return [{ title: { kind: 'take-file', file: nearest }, isSafe: false, makeEdit }];
+    return [{ title: { kind: 'take-file', file: nearest }, isSafe: false, makeEdit }, ...create];
   },
 };
 
-/** A link to a record that nobody has written yet: a file of the log's own folder, by a record's name. */
-function creationOf(uri: string | undefined, { start }: Span, log: Log): Fix[] {
-  const name = uri === undefined ? undefined : parseRecordName(fileNameOf(uri));
-  if (uri === undefined || name?.number === undefined || uri.slice(0, uri.lastIndexOf('/')) !== log.folder)
-    return [];
-  if (log.resolve({ number: name.number }).length > 0) return [];
-  const makeEdit = (text: string) => {
-    const label = /\[([^[\]\n]*)\]\(<?$/.exec(text.slice(0, start))?.[1] ?? '';
-    // "ADR-012" says no more than the name of the file.
-    const { text: title } = parseTitle(plainText(label), true);
-    return createNamedRecord({ uri, title: /^\W*(?:adr)?[\W\d]*$/i.test(title) ? '' : title }, log) ?? {};
+/** To make the record that the link names, under the link's text. */
+function createFixes(href: string, { start }: Span, uri: string, log: Log): Fix[] {
+  const target = resolveLink(uri, href);
+  if (target === undefined || !isCreatable(target, log)) return [];
+  const makeEdit = (text: string, templateText?: string) => {
+    const label = /\[([^[\]]*)\]\(\s*<?$/.exec(text.slice(0, start))?.[1] ?? '';
+    return createLinked(target, label, log, templateText) ?? {};
   };
-  return [{ title: { kind: 'create-record', file: fileNameOf(uri) }, isSafe: false, makeEdit }];
+  return [{ title: { kind: 'create-record', file: fileNameOf(target) }, isSafe: false, makeEdit }];
 }
 
 /**

@@ -33,8 +33,11 @@ export interface Fix {
   readonly title: FixTitle;
   /** Safe fixes take the problem away and bring no new one: they may be done unasked. */
   readonly isSafe: boolean;
-  /** `text` is the file with the problem as it is now: facts keep no texts, and to move a section takes its words. */
-  makeEdit(text: string): WorkspaceEdit;
+  /**
+   * `text` is the file with the problem as it is now: facts keep no texts, and to move a section takes its words.
+   * `templateText` is that of the log's template, where it has one.
+   */
+  makeEdit(text: string, templateText?: string): WorkspaceEdit;
 }
 
 /** What a fix does, as data: the sentence is made at the edge. */
