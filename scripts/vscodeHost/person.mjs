@@ -23,11 +23,13 @@ export class Person {
 
   /** @param {string} name @param {string} file what its tab is called */
   async openRecord(name, file) {
-    await this.record(name).click();
-    await this.page
-      .getByRole('tab', { name: new RegExp(`^${file}`) })
-      .first()
-      .waitFor();
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^${file}`), selected: true }).first();
+    // A list that is just drawn anew, while a log is read, may lose a click; then a person clicks again.
+    for (let attempt = 0; attempt < 5 && !(await tab.isVisible()); attempt++) {
+      await this.record(name).click();
+      await tab.waitFor({ timeout: 4_000 }).catch(() => undefined);
+    }
+    await tab.waitFor();
     // Bold: the colours of Markdown come later than its text.
     await this.page.locator('.view-line [class*="mtkb"]', { hasText: '#' }).first().waitFor();
   }
