@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * `npm run gallery [-- THEME…]`: makes pictures of each feature in light, dark and high contrast, into `out/gallery/`, to be
+ * looked at. Those of the README come from `npm run screenshots`.
+ */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
+import { exitOnFailure } from './vscodeHost/exitOnFailure.mjs';
+import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
+import { openWindow } from './vscodeHost/openWindow.mjs';
+import { Person } from './vscodeHost/person.mjs';
+import { startVsCodeServer } from './vscodeHost/startVsCodeServer.mjs';
+import { newestVersion } from './vscodeHost/vsCodeVersions.mjs';
+
+/** @param {string} path */
+const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** @type {Readonly<Record<string, string>>} */
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+};
+
+/**
+ * One after the other in one window: each goes on where the one before it ended.
+ *
+ * @type {Readonly<Record<string, (person: Person) => Promise<void>>>}
+ */
+const features = {
+  async sidebar(person) {
+    await person.openSidebar();
+    await person.runCommand('ADR: Group Records by Status');
+    await person.record('Proposed, ').waitFor();
+    await person.openRecord('016', '016-Harmony');
+    await person.page.locator('.pane-header', { hasText: 'Relations' }).click();
+    await person.page.getByRole('treeitem', { name: /^Precedes/ }).waitFor();
+  },
+  async hover(person) {
+    await person.page.locator('.view-lines').getByText('ADR-022').first().click();
+    await person.page.keyboard.press('Control+k');
+    await person.page.keyboard.press('Control+i');
+    await person.page.locator('.monaco-hover', { hasText: 'Fleet Agent Upgrade' }).first().waitFor();
+  },
+  async completion(person) {
+    await person.page.keyboard.press('Escape');
+    await person.openRecord('004 iPXE', '004-ipxe.md');
+    await person.page.locator('.view-line').first().click();
+    await person.page.keyboard.press('Control+End');
+    await person.page.keyboard.type('\nSee ADR-0');
+    await person.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  },
+  async lightBulb(person) {
+    await person.page.keyboard.press('Escape');
+    await person.deleteText('## Rationale');
+    await person.openLightBulb();
+  },
+  async problems(person) {
+    await person.page.keyboard.press('Escape');
+    await person.runCommand('ADR: Show Problems');
+    await person.page.getByText('The section "Rationale" is missing.').first().waitFor();
+  },
+  async newAdr(person) {
+    await person.page.keyboard.press('Escape');
+    await person.runCommand('ADR: New ADR');
+    await person.answer('Managing the secrets');
+    await person.page.getByText('006 Secret Management').last().waitFor();
+  },
+  async renamePreview(person) {
+    await person.page.keyboard.press('Escape');
+    await person.typeNewTitle('Network boot');
+    await person.page.keyboard.press('Control+Enter');
+    await person.page.locator('.panel .monaco-list-row', { hasText: 'README.md' }).first().waitFor();
+  },
+  async graph(person) {
+    await person.page.locator('.panel').getByRole('button', { name: 'Discard' }).click();
+    await person.runCommand('ADR: Show Decision Graph');
+    await person.graphPage().getByRole('link', { name: /^016 / }).focus();
+    await person.graphPage().locator('.node:focus').waitFor();
+  },
+  async walkthrough(person) {
+    await person.runCommand('Welcome: Open Walkthrough');
+    await person.answer('ADR');
+    await person.page.keyboard.press('Enter');
+    await person.page.locator('.getting-started-step').first().waitFor();
+  },
+};
+
+exitOnSignals(130);
+await exitOnFailure(async () => {
+  const asked = process.argv.slice(2);
+  await mkdir(inRepository('out/gallery'), { recursive: true });
+  for (const [name, theme] of Object.entries(themes)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
+    const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' };
+    const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
+    const viewport = { width: 1280, height: 760 };
+    const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
+    const person = new Person(window.page);
+    try {
+      for (const [feature, show] of Object.entries(features)) {
+        await show(person);
+        const path = `out/gallery/${feature}-${name}.png`;
+        await window.page.screenshot({ path: inRepository(path) });
+        console.log(path);
+      }
+    } catch (error) {
+      await window.page.screenshot({ path: inRepository('out/gallery/failure.png') });
+      throw error;
+    } finally {
+      await window.close();
+      await server.stop();
+    }
+  }
+  return 0;
+});
