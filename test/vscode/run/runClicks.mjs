@@ -299,6 +299,26 @@ const steps = [
       await person.record('001 Why Rust').waitFor();
     },
   },
+  {
+    name: 'New ADR from Selection quotes the selection below a link to it',
+    async run(person, folder) {
+      const { keyboard } = person.page;
+      await person.goToRecord('019 Network Bond Setup', '019-Network-bond-setup.md');
+      await person.page.locator('.view-line').first().click();
+      await keyboard.press('Control+Home');
+      await keyboard.press('Shift+End');
+      await person.runCommand('ADR: New ADR from Selection');
+      await person.answer('Bonds without switches');
+      await person.page.getByText('Creates 024-bonds-without-switches.md').first().waitFor();
+      await keyboard.press('Enter');
+      await person.step('With which status? Creates 024-bonds-without-switches.md');
+      await keyboard.press('Enter');
+      await person.step('Creates 024-bonds-without-switches.md');
+      await keyboard.press('Enter');
+      const quotation = '## Context\n\n[019-Network-bond-setup.md](./019-Network-bond-setup.md):\n\n> # Network Bond Setup';
+      await waitForText(join(folder, 'docs/adr/024-bonds-without-switches.md'), quotation);
+    },
+  },
 ];
 
 /** In a window of its own. */
