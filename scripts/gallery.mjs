@@ -94,7 +94,13 @@ await exitOnFailure(async () => {
   for (const [name, theme] of Object.entries(themes)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
-    const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' };
+    const settings = {
+      'workbench.colorTheme': theme,
+      // Else it is the system that says whether contrast is high.
+      'window.autoDetectHighContrast': false,
+      'editor.minimap.enabled': false,
+      'editor.wordWrap': 'on',
+    };
     const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
     const viewport = { width: 1280, height: 760 };
     const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });

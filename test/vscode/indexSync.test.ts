@@ -26,7 +26,18 @@ function findOpenWork(): Promise<string> {
 async function waitUntilInStep(after: string): Promise<void> {
   const end = Date.now() + 15_000;
   for (let work = await findOpenWork(); work !== ''; work = await findOpenWork())
-    assert.ok(Date.now() < end, `After this the index is out of step: ${after}\n${work}`);
+    assert.ok(Date.now() < end, `After this the index is out of step: ${after}\n${work}\n${describeIndex()}`);
+}
+
+/** How the index stands in the editor: whether it waits to be saved, and with which row at its end. */
+function describeIndex(): string {
+  const index = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('README.md'));
+  if (index === undefined) return 'The index is closed.';
+  const rows = index
+    .getText()
+    .split('\n')
+    .filter((line) => line.startsWith('| ['));
+  return `The index has version ${index.version}, ${index.isDirty ? 'unsaved' : 'saved'}, and ends with ${rows.at(-1)}`;
 }
 
 function rowOf(name: string): string | undefined {

@@ -315,7 +315,8 @@ const steps = [
       await keyboard.press('Enter');
       await person.step('Creates 024-bonds-without-switches.md');
       await keyboard.press('Enter');
-      const quotation = '## Context\n\n[019-Network-bond-setup.md](./019-Network-bond-setup.md):\n\n> # Network Bond Setup';
+      const quotation =
+        '## Context\n\n[019-Network-bond-setup.md](./019-Network-bond-setup.md):\n\n> # Network Bond Setup';
       await waitForText(join(folder, 'docs/adr/024-bonds-without-switches.md'), quotation);
     },
   },
