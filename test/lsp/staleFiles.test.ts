@@ -117,3 +117,19 @@ test('a quick fix changes the index as it is once it is chosen', async () => {
   const other = { title: 'Renumber to 044', kind: 'refactor' };
   expect(await client.connection.sendRequest('codeAction/resolve', other)).toEqual(other);
 });
+
+test('of commands that are given at once each sees what the one before it has written', async () => {
+  const before = text('README.md');
+  const make = (title: string) => execute('adr.newRecord', { log: sample.uri('docs/adr'), title });
+  await Promise.all([
+    make('Boats'),
+    execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Deprecated' }),
+    execute('adr.renumberRecord', { uri: uri('003-infrastructure-abstractions.md'), number: '033' }),
+  ]);
+  expect(text('README.md')).toBe(
+    before
+      .replace('| iPXE | Accepted |', '| iPXE | Deprecated |')
+      .replace('| [003](./003-infrastructure-abstractions.md)', '| [033](./033-infrastructure-abstractions.md)')
+      .replace(/(\| \[022\].*\n)/, '$1| [023](./023-boats.md) | Boats | Proposed |\n'),
+  );
+});

@@ -7,15 +7,23 @@ import { didSyncIndex, type SyncNote } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Settings } from './settings.ts';
 import { textChange } from './textChange.ts';
+import type { InTurn } from './turns.ts';
 
 /** What the sync needs of the server. */
 export interface IndexSyncOptions {
   readonly connection: Connection;
   readonly workspace: Workspace;
+  /** One edit after the other, also those that others make. */
+  readonly inTurn: InTurn;
   readonly messages: Messages;
   /** Reads what documents say by now. */
   readonly readChanges: () => void;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+}
+
+/** What a sync will do to an index, and what it says of that. */
+interface PlannedSync extends Undoable {
+  readonly sentences: readonly string[];
 }
 
 /** An index before and after a sync, for whoever wants it back. */
@@ -82,17 +90,16 @@ export class IndexSync {
   }
 
   /** Takes the last sync of an index back; false where somebody has changed it since. */
-  async undo(index: string): Promise<boolean> {
-    const { workspace, messages } = this.#options;
-    const last = this.#undoable.get(index);
-    const text = await workspace.readText(index);
-    if (last === undefined || text !== last.after) return false;
-    this.#undoable.delete(index);
-    return this.#apply(
-      index,
-      textChange(index, workspace.fileAt(index)?.version ?? null, last.after, last.before),
-      messages.edits.undoSync,
-    );
+  undo(index: string): Promise<boolean> {
+    const { workspace, messages, inTurn } = this.#options;
+    return inTurn(async () => {
+      const last = this.#undoable.get(index);
+      const text = await workspace.readText(index);
+      if (last === undefined || text !== last.after) return false;
+      this.#undoable.delete(index);
+      const edit = textChange(index, workspace.fileAt(index)?.version ?? null, last.after, last.before);
+      return this.#apply(index, edit, messages.edits.undoSync);
+    });
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
@@ -102,28 +109,47 @@ export class IndexSync {
   }
 
   async #sync(log: LiveLog, options: SyncOptions, attempts = 3): Promise<void> {
-    const { workspace, connection, messages, settingsOf } = this.#options;
+    const { connection, inTurn, settingsOf } = this.#options;
     const uri = log.index?.file.uri;
     const { indexSync, indexAlign } = await settingsOf(uri ?? log.folder);
     if (uri === undefined || indexSync === 'off') return;
+    const plan = () => this.#plan(uri, log, { ...options, align: indexAlign });
+    const asked = indexSync === 'ask' ? await plan() : undefined;
+    // The question stands there for as long as a person likes: nobody else may have to wait for it.
+    if (indexSync === 'ask' && (asked === undefined || !(await this.#isWanted(asked.sentences)))) return;
+    const isDone = await inTurn(async () => {
+      const planned = await plan();
+      if (planned === undefined) return true;
+      // Somebody has typed meanwhile, and may want something else.
+      if (asked !== undefined && asked.before !== planned.before) return false;
+      return this.#carryOut(uri, planned);
+    });
+    if (isDone || attempts === 0) return;
+    connection.console.warn(`The edit of ${uri} was refused, and is made anew.`);
+    await this.#sync(log, options, attempts - 1);
+  }
+
+  /** What a sync would make of an index by now; undefined where it would change nothing. */
+  async #plan(uri: string, log: LiveLog, options: SyncOptions): Promise<PlannedSync | undefined> {
+    const { workspace, messages, readChanges } = this.#options;
+    readChanges();
     const before = await workspace.readText(uri);
-    if (before === undefined) return;
-    const { text: after, changes } = syncIndex(log, before, { ...options, align: indexAlign });
-    if (after === before) return;
-    const sentences = changes.map((change) => describeSync(change, messages));
-    if (indexSync === 'ask' && !(await this.#isWanted(sentences))) return;
-    // Somebody may have typed while the question stood there.
-    if ((await workspace.readText(uri)) !== before) return this.#sync(log, options, attempts);
+    if (before === undefined) return undefined;
+    const { text: after, changes } = syncIndex(log, before, options);
+    return after === before
+      ? undefined
+      : { before, after, sentences: changes.map((change) => describeSync(change, messages)) };
+  }
+
+  /** Whether the client has done it: it refuses an edit of a text that it knows to be older than its own. */
+  async #carryOut(uri: string, { before, after, sentences }: PlannedSync): Promise<boolean> {
+    const { connection, workspace, messages } = this.#options;
     const edit = textChange(uri, workspace.fileAt(uri)?.version ?? null, before, after);
-    if (!(await this.#apply(uri, edit, messages.edits.syncIndex))) {
-      // The client knows a newer text than the one that the edit was made for; it will tell.
-      connection.console.warn(`The edit of ${uri} was refused${attempts > 1 ? ', and is made anew' : ''}.`);
-      if (attempts > 1) await this.#sync(log, options, attempts - 1);
-      return;
-    }
+    if (!(await this.#apply(uri, edit, messages.edits.syncIndex))) return false;
     this.#undoable.set(uri, { before, after });
     const note: SyncNote = { uri, changes: sentences };
     await connection.sendNotification(didSyncIndex, note);
+    return true;
   }
 
   async #isWanted(sentences: readonly string[]): Promise<boolean> {

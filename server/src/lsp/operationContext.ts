@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
 import type { Settings } from './settings.ts';
+import type { InTurn } from './turns.ts';
 
 /** Where logs and records are found, and the words to say that there is none. */
 export interface LookupContext {
@@ -18,6 +19,10 @@ export interface LookupContext {
 export interface OperationContext extends LookupContext {
   readonly connection: Connection;
   readonly indexSync: IndexSync;
+  /** One edit after the other. */
+  readonly inTurn: InTurn;
+  /** The files that the edit which has its turn moves. */
+  readonly ownMoves: Set<string>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
@@ -32,25 +37,38 @@ export interface OperationContext extends LookupContext {
  * refuses it whole, or does it whole. An edit that changes nothing is not sent. What a client that keeps files closed has
  * written is read at once: a watcher may tell of it later.
  */
-export async function applyOperation(
+export function applyOperation(
   make: () => WorkspaceEdit | Promise<WorkspaceEdit>,
   label: string,
-  { connection, workspace, messages }: OperationContext,
+  context: OperationContext,
 ): Promise<void> {
-  const edit = await makeFreshEdit(make, workspace);
-  const changes = edit.documentChanges ?? [];
-  if (changes.length === 0) return;
+  const { workspace, inTurn, ownMoves } = context;
+  return inTurn(async () => {
+    const edit = await makeFreshEdit(make, workspace);
+    const changes = edit.documentChanges ?? [];
+    if (changes.length === 0) return;
+    const moves = changes.flatMap((change) => ('kind' in change && change.kind === 'rename' ? [change.oldUri] : []));
+    for (const uri of moves) ownMoves.add(uri);
+    try {
+      await apply(edit, label, context);
+    } finally {
+      for (const uri of moves) ownMoves.delete(uri);
+    }
+    for (const change of changes) {
+      if ('edits' in change) await workspace.refresh(change.textDocument.uri);
+      else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
+      else if (change.kind === 'rename')
+        await workspace.followDisk([
+          { uri: change.oldUri, kind: 'deleted' },
+          { uri: change.newUri, kind: 'created' },
+        ]);
+    }
+  });
+}
+
+async function apply(edit: WorkspaceEdit, label: string, { connection, messages }: OperationContext): Promise<void> {
   const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
   if (!applied) throw refuse(messages.refusals.notApplied(failureReason));
-  for (const change of changes) {
-    if ('edits' in change) await workspace.refresh(change.textDocument.uri);
-    else if (change.kind === 'delete') await workspace.followDisk([{ uri: change.uri, kind: 'deleted' }]);
-    else if (change.kind === 'rename')
-      await workspace.followDisk([
-        { uri: change.oldUri, kind: 'deleted' },
-        { uri: change.newUri, kind: 'created' },
-      ]);
-  }
 }
 
 /** The log of a folder; throws a refusal where there is none. */

@@ -10,6 +10,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
   WatchKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../core/messages/english.ts';
@@ -63,7 +64,9 @@ import { findDefinition, findDocumentLinks, findHighlights, findReferences } fro
 import { followRenames, prepareRename, rename } from './rename.ts';
 import { RulePages } from './rulePages.ts';
 import { readSettings } from './settings.ts';
+import { Signal } from './signal.ts';
 import { findSymbols } from './symbols.ts';
+import { takeTurns } from './turns.ts';
 
 /** How long other files wait for a pause in typing before their problems follow, in milliseconds. */
 const quietMs = 200;
@@ -185,8 +188,12 @@ export function startServer(
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) }),
   });
   const settingsOf = (uri: string) => readSettings(connection, client.workspace?.configuration === true, initial, uri);
+  const inTurn = takeTurns();
+  const ownMoves = new Set<string>();
+  const moves = new Signal();
   const indexSync = new IndexSync({
     connection,
+    inTurn,
     workspace,
     get messages() {
       return messages;
@@ -217,6 +224,8 @@ export function startServer(
       return messages;
     },
     indexSync,
+    inTurn,
+    ownMoves,
     settingsOf,
     today,
     readBranches,
@@ -288,11 +297,23 @@ export function startServer(
   connection.workspace.onWillRenameFiles(async ({ files }) => {
     await following;
     await workspace.loaded;
-    return makeFreshEdit(() => followRenames(files, workspace), workspace);
+    const follow = () => makeFreshEdit(() => followRenames(files, workspace), workspace);
+    // The client asks of what an edit of ours moves, too, while that edit has its turn.
+    if (files.some(({ oldUri }) => ownMoves.has(canonicalUri(oldUri)))) return follow();
+    return new Promise<WorkspaceEdit | null>((resolve, reject) => {
+      const turn = inTurn(async () => {
+        const edit = await follow();
+        resolve(edit);
+        // Until the files have moved, other edits would be made of what they say no more.
+        if (edit !== null) await moves.next(mostWaitMs);
+      });
+      turn.catch(reject);
+    });
   });
-  connection.workspace.onDidRenameFiles(({ files }) =>
-    followFiles(files.map(({ oldUri, newUri }) => [oldUri, newUri])),
-  );
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    moves.fire();
+    return followFiles(files.map(({ oldUri, newUri }) => [oldUri, newUri]));
+  });
   connection.workspace.onDidDeleteFiles(({ files }) => followFiles(files.map(({ uri }) => [uri, undefined])));
   documents.onDidClose(({ document }) => workspace.closeDocument(canonicalUri(document.uri)));
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -367,7 +388,7 @@ export function startServer(
   connection.onRenameRequest(({ textDocument, position, newName }) => {
     const textNow = () => documents.get(textDocument.uri)?.getText() ?? '';
     const make = () => rename(canonicalUri(textDocument.uri), position, newName, textNow(), { workspace, messages });
-    return makeFreshEdit(make, workspace);
+    return inTurn(() => makeFreshEdit(make, workspace));
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     readChanges();
@@ -457,6 +478,9 @@ export function startServer(
   documents.listen(connection);
   connection.listen();
 }
+
+/** How long a client may take between the question what a rename brings along and the rename, in milliseconds. */
+const mostWaitMs = 2_000;
 
 const changeKinds: { readonly [Type in FileChangeType]: 'created' | 'changed' | 'deleted' } = {
   [FileChangeType.Created]: 'created',
