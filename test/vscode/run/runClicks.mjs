@@ -304,7 +304,8 @@ const steps = [
     async run(person, folder) {
       const { keyboard } = person.page;
       await person.goToRecord('019 Network Bond Setup', '019-Network-bond-setup.md');
-      await person.page.locator('.view-line').first().click();
+      // The tab comes before its text.
+      await person.page.locator('.view-line', { hasText: 'Network Bond Setup' }).first().click();
       await keyboard.press('Control+Home');
       await keyboard.press('Shift+End');
       await person.runCommand('ADR: New ADR from Selection');
