@@ -203,3 +203,18 @@ test('sync --check says when the graph in an index is stale, and sync draws it',
     sample.remove();
   }
 });
+
+test('sync of a log without an index says so, and claims nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
+  try {
+    for (const number of [1, 2, 3])
+      writeFileSync(join(folder, `000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n`);
+    expect(run(folder, 'sync', '.')).toEqual({
+      stdout: '',
+      stderr: 'adr-keeper: the log in . has no index.\n',
+      status: 0,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -22,7 +22,8 @@ export async function sync(args: readonly string[]): Promise<number> {
   const changed = logs
     .map((log) => syncLog(log, { prune, isChecking, isDryRun }))
     .filter((isChanged) => isChanged).length;
-  if (logs.length > 0 && changed === 0 && !isDryRun) process.stdout.write('✔ The index is in step with the records.\n');
+  if (logs.some(({ index }) => index !== undefined) && changed === 0 && !isDryRun)
+    process.stdout.write('✔ The index is in step with the records.\n');
   return isChecking && changed > 0 ? 1 : 0;
 }
 
@@ -52,7 +53,10 @@ interface SyncWishes {
 /** Whether the index was, or would be, changed. */
 function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
   const { index } = log;
-  if (index === undefined) return false;
+  if (index === undefined) {
+    process.stderr.write(`adr-keeper: the log in ${shown(log.folder)} has no index.\n`);
+    return false;
+  }
   const path = URI.parse(index.file.uri).fsPath;
   if (index.file.facts.conflicts.length > 0) {
     process.stderr.write(`adr-keeper: ${shown(index.file.uri)} has merge conflict markers; it was left alone.\n`);

@@ -147,3 +147,21 @@ describe('a record is made from', () => {
     ]);
   });
 });
+
+test.each([
+  ['# 1. Ants', '# 4. Use *NATS*'],
+  ['# ADR-0001 — Ants', '# ADR-0004 — Use *NATS*'],
+  ['# [ADR-1] Ants', '# \\[ADR-4\\] Use *NATS*'],
+  ['# Ants', '# Use *NATS*'],
+  ['# Architecture Decision Record: Ants', '# Architecture Decision Record: Use *NATS*'],
+])('where no template says how titles are written, the other records do: %s', async (written, expected) => {
+  const records = [1, 2, 3].map(
+    (number) =>
+      `//- docs/adr/000${number}-ants-${number}.md\n${written.replace('1', `${number}`)} ${number}\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+  );
+  const { log } = await loadFixture(records.join(''));
+  const planned = planRecord(log, 'Use *NATS*');
+  if ('kind' in planned) throw new Error(planned.kind);
+  const [first] = newRecord(log, planned, undefined, { today: undefined }).text.split('\n');
+  expect(first).toBe(expected.replace('*NATS*', '\\*NATS\\*'));
+});

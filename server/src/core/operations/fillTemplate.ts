@@ -4,6 +4,8 @@ import { normalizeSection, sectionKey } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { detailChanges, type RecordDetails } from './detailChanges.ts';
+import type { RecordTemplate } from './recordTemplates.ts';
+import { titleLike } from './titleLike.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
 import { escapeTitle, titleOf } from './writeRecord.ts';
 
@@ -13,13 +15,21 @@ export interface FilledDetails extends RecordDetails {
   readonly context?: string | undefined;
 }
 
+/** What every new record says. */
+export interface FilledRecord {
+  readonly number: RecordNumber;
+  readonly title: string;
+  readonly status: string;
+  readonly template: RecordTemplate;
+}
+
 /**
  * Replaces the template's title, its number and its status, and dates and author where it asks for them; all other
  * guidance stays for the writer.
  */
 export function fillTemplate(
   text: string,
-  { number, title, status }: { readonly number: RecordNumber; readonly title: string; readonly status: string },
+  { number, title, status, template }: FilledRecord,
   details: FilledDetails,
   log: Log,
 ): string {
@@ -28,8 +38,12 @@ export function fillTemplate(
   const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
   const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
   const changes = detailChanges(text, facts, details);
-  if (heading !== undefined)
-    changes.push({ span: heading.content, text: fillTitle(text, heading, number, title, log) });
+  if (heading !== undefined) {
+    // Where no file says how titles are written, the other records do.
+    const isOurs = template.uri === undefined;
+    const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
+    changes.push({ span: heading.content, text: filled });
+  }
   if (field !== undefined) changes.push({ span: field.value.span, text: status });
   else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));

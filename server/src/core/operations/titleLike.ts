@@ -1,0 +1,28 @@
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { compareRecords, type Log } from '../model/log.ts';
+import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
+import { escapeTitle, titleOf } from './writeRecord.ts';
+
+/** The heading of a new record, written as that of the log's newest one is: `17. T`, `ADR-017 — T`, or without a number. */
+export function titleLike(log: Log, number: RecordNumber, title: string): string {
+  const { heading, number: written, text } = newestRecord(log)?.title ?? {};
+  const own = escapeTitle(title);
+  if (heading === undefined || text === undefined) return titleOf(number, own);
+  const lead = heading.text.slice(0, -text.length);
+  if (written === undefined) return escapeTitle(lead) + own;
+  const at = lead.lastIndexOf(written);
+  if (at === -1) return titleOf(number, own);
+  const behind = lead.slice(at + written.length);
+  return escapeTitle(lead.slice(0, at)) + inWidthOf(written, number) + escapeTitle(behind) + own;
+}
+
+/** The last record whose heading ends with its title. */
+function newestRecord({ records }: Log): DecisionRecord | undefined {
+  let newest: DecisionRecord | undefined;
+  for (const record of records.values()) {
+    const { heading, text } = record.title;
+    if (record.isTemplate || heading === undefined || !heading.text.endsWith(text)) continue;
+    if (newest === undefined || compareRecords(newest, record) < 0) newest = record;
+  }
+  return newest;
+}
