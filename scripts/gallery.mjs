@@ -30,7 +30,6 @@ const themes = {
  */
 const features = {
   async sidebar(person) {
-    await person.openSidebar();
     await person.runCommand('ADR: Group Records by Status');
     await person.record('Proposed, ').waitFor();
     await person.openRecord('016', '016-Harmony');
@@ -87,6 +86,14 @@ const features = {
   },
 };
 
+/** @param {Person} person @param {string} theme as the list of themes calls it */
+async function chooseTheme(person, theme) {
+  await person.runCommand('Preferences: Color Theme');
+  await person.answer(theme);
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+  await person.page.locator('.monaco-workbench.hc-black').waitFor();
+}
+
 exitOnSignals(130);
 await exitOnFailure(async () => {
   const asked = process.argv.slice(2);
@@ -96,8 +103,6 @@ await exitOnFailure(async () => {
     const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
     const settings = {
       'workbench.colorTheme': theme,
-      // Else it is the system that says whether contrast is high.
-      'window.autoDetectHighContrast': false,
       'editor.minimap.enabled': false,
       'editor.wordWrap': 'on',
     };
@@ -106,6 +111,9 @@ await exitOnFailure(async () => {
     const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
     const person = new Person(window.page);
     try {
+      await person.openSidebar();
+      // VS Code in a browser takes a theme of high contrast from a person, and not from a file.
+      if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
       for (const [feature, show] of Object.entries(features)) {
         await show(person);
         const path = `out/gallery/${feature}-${name}.png`;

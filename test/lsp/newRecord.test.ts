@@ -103,7 +103,7 @@ test('the templates of a log are its own, the files of its folder and presets', 
   await create({ title: 'Fleet flags', template: 'short.md', context: '> Why?' });
   expect(lastEdit()).toMatch(/"# Fleet flags\\n\\nDate: \d\d\.\d\d\.2\d{3}\\n\\n## Context\\n\\n> Why\?\\n"/);
   await create({ title: 'Fleet flags', template: 'nygard' });
-  expect(lastEdit()).toContain('# Architecture Decision Record: Fleet flags\\n\\n## Status\\n\\nProposed\\n\\n## Context');
+  expect(lastEdit()).toContain('# ADR-023: Fleet flags\\n\\n## Status\\n\\nProposed\\n\\n## Context');
   await expect(create({ title: 'Fleet flags', template: 'none' })).rejects.toThrow('There is no template "none"');
 });
 
