@@ -104,6 +104,7 @@ await exitOnFailure(async () => {
     const settings = {
       'workbench.colorTheme': theme,
       'editor.minimap.enabled': false,
+      'editor.stickyScroll.enabled': false,
       'editor.wordWrap': 'on',
     };
     const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
