@@ -56,5 +56,5 @@ function measureBundles() {
     ['connection.cjs', 480],
     ['cli.cjs', 500],
   ]))
-    report.add({ what: name, value: statSync(inRepository(`dist/${name}`)).size / 1_000, unit: 'KB', budget });
+    report.add({ what: name, value: statSync(inRepository(`dist/${name}`)).size / 1_024, unit: 'KB', budget });
 }
