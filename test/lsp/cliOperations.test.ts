@@ -50,7 +50,7 @@ test('new makes a record and its row, also below another record and with a statu
 
 test('new takes a template by its name or its path, and says what there is', () => {
   run('new', 'Fleet flags', '--template', 'nygard');
-  expect(text('023-fleet-flags.md')).toContain('# ADR 023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');
+  expect(text('023-fleet-flags.md')).toContain('# ADR-023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');
   writeFileSync(sample.path('own.md'), '# {title}\n\nDate: YYYY-MM-DD\n');
   run('new', 'Leaf nodes', '--template', 'own.md');
   expect(text('024-leaf-nodes.md')).toMatch(/^# Leaf nodes\n\nDate: 2\d{3}-\d\d-\d\d\n$/);
