@@ -63,10 +63,14 @@ function findPlaceholders(text: string, { start, end }: TextRange): TextRange[] 
   );
 }
 
+/** Lines of a quotation; before them, and before code that is quoted, the link to where it stands. */
+const quoted =
+  /^\s*(?:(?:\[.*\]\(.*\):\s*)?(?:>.*(?:\r?\n|$))+|\[.*\]\(.*\):\s*(`{3,}|~{3,})[\s\S]*?\n\1.*(?:\r?\n|$))/;
+
 /** What stands in a section, without the blank lines around it and a quotation before it. */
 function findBody(text: string, { body: { start, end }, hasChapters }: Section): TextRange[] {
   const body = text.slice(start, end);
-  const quotation = /^\s*(?:>.*(?:\r?\n|$))+/.exec(body)?.[0].length ?? 0;
+  const quotation = quoted.exec(body)?.[0].length ?? 0;
   const lead = /^\s*/.exec(body.slice(quotation))?.[0].length ?? 0;
   const length = body.slice(quotation + lead).trimEnd().length;
   if (length > 0) return [{ start: start + quotation + lead, end: start + quotation + lead + length }];

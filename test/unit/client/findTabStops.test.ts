@@ -40,6 +40,16 @@ test.each([
     '# T\n\n## Status\n\nProposed\n\n## Context\n\nWhy?\n',
     '# T\n\n## Status\n\nProposed\n\n## Context\n\n⟦Why?⟧\n',
   ],
+  [
+    'no quotation below the link to where it stands',
+    '## Context\n\n[a.md](./a.md):\n\n> # Words\n\nWhy?\n',
+    '## Context\n\n[a.md](./a.md):\n\n> # Words\n\n⟦Why?⟧\n',
+  ],
+  [
+    'no code that is quoted',
+    '## Context\r\n\r\n[a.ts](../a.ts):\r\n\r\n```ts\r\nlet a;\r\n```\r\n\r\nWhy?\r\n',
+    '## Context\r\n\r\n[a.ts](../a.ts):\r\n\r\n```ts\r\nlet a;\r\n```\r\n\r\n⟦Why?⟧\r\n',
+  ],
   ['no quotation', '## Context\n\n> Words\n> more\n\nWhy?\n', '## Context\n\n> Words\n> more\n\n⟦Why?⟧\n'],
   [
     'no code',
