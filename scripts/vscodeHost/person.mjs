@@ -40,8 +40,8 @@ export class Person {
    * @param {string} name the record's number and title @param {string} file what its tab is called
    */
   async goToRecord(name, file) {
-    await this.page.keyboard.press('Control+t');
-    await this.answer(`#${name}`);
+    const box = await this.openQuickInput('Control+t');
+    await box.fill(`#${name}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
     await this.page
       .getByRole('tab', { name: new RegExp(`^${file}`) })
@@ -104,12 +104,30 @@ export class Person {
     await entry.click();
   }
 
+  /**
+   * Presses a key until the box is there that it opens: one that comes while the focus moves is lost.
+   *
+   * @param {string} key
+   */
+  async openQuickInput(key) {
+    const box = this.page.locator('.quick-input-widget input').first();
+    for (let attempt = 0; attempt < 5 && !(await box.isVisible()); attempt++) {
+      await this.page.keyboard.press(key);
+      await box.waitFor({ timeout: 4_000 }).catch(() => undefined);
+    }
+    return box;
+  }
+
   /** @param {string} title as the command palette shows it */
   async runCommand(title) {
-    await this.page.keyboard.press('F1');
-    const box = this.page.locator('.quick-input-widget input').first();
+    const box = await this.openQuickInput('F1');
     await box.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** @param {string} label what is picked from the list that asks for something */
+  async choose(label) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
 
   /** @param {string} text into the box that asks for something */

@@ -325,6 +325,48 @@ const steps = [
 
 /** In a window of its own. */
 /** @type {readonly Step[]} */
+const lifeSteps = [
+  {
+    name: 'Set Status, Supersede, Link and Renumber ask, and write both records and the index',
+    async run(person, folder) {
+      /** @param {string} name */
+      const path = (name) => join(folder, 'docs/adr', name);
+      await person.openSidebar();
+      await person.openRecord('001 Why Rust', '001-rust.md');
+      await person.runCommand('ADR: Set Status');
+      await person.choose('Implemented');
+      await waitForText(path('README.md'), '| Why Rust | Implemented |');
+      await person.openRecord('002 Hexagonal', '002-hexagonal-architecture.md');
+      await person.runCommand('ADR: Supersede');
+      await person.choose('022 Fleet Agent Upgrade Procedure');
+      await waitForText(path('README.md'), '| Hexagonal Architecture | Superseded |');
+      await waitForText(path('022-fleet-agent-upgrade.md'), 'Supersedes [');
+      await person.openRecord('003 Infrastructure', '003-infrastructure-abstractions.md');
+      await person.runCommand('ADR: Link Record');
+      await person.choose('depends on');
+      await person.choose('020 Interactive Configuration Crate');
+      await waitForText(path('003-infrastructure-abstractions.md'), 'Depends on [');
+      await person.openRecord('007 Default Runtime', '007-default-runtime.md');
+      await person.runCommand('ADR: Renumber Record');
+      await person.answer('077');
+      await person.page.keyboard.press('Enter');
+      await waitForText(path('README.md'), '| [077](./077-default-runtime.md)');
+      await person.page.screenshot({ path: inRepository('out/clicks/life.png') });
+    },
+  },
+  {
+    name: 'Delete lists what would lead nowhere, and takes the record and its row away',
+    async run(person, folder) {
+      await person.openRecord('010 Monitoring and Alerting', '010-monitoring-and-alerting.md');
+      await person.runCommand('ADR: Delete Record');
+      await waitForText(join(folder, 'docs/adr/README.md'), '010-monitoring-and-alerting.md)', false);
+      await waitForText(join(folder, 'docs/adr/010-monitoring-and-alerting.md'), '# ', false);
+    },
+  },
+];
+
+/** In a window of its own. */
+/** @type {readonly Step[]} */
 const germanSteps = [
   {
     name: 'a German window has the manifest, the sidebar, the problems and the lenses in German',
@@ -332,7 +374,7 @@ const germanSteps = [
       await person.openSidebar();
       await person.page.locator('.pane-header', { hasText: 'Architekturentscheidungen' }).waitFor();
       await person.record('001 Why Rust, Accepted, 2025-[0-9-]+, 1 Problem$').waitFor();
-      await person.openRecord('001 Why Rust', '001-why-rust.md');
+      await person.goToRecord('001 Why Rust', '001-why-rust.md');
       await person.page.getByText(/^\d+ Verweise?$/).waitFor();
       await person.runCommand('ADR: Probleme anzeigen');
       await person.page.getByText('Der Abschnitt „Alternatives considered“ fehlt.').first().waitFor();
@@ -372,16 +414,17 @@ function assertNoViolations(violations) {
 }
 
 /**
- * Reads a file until it has a text: VS Code saves when it comes to it.
+ * Reads a file until it has a text, or has it no more: VS Code saves when it comes to it.
  *
  * @param {string} path
  * @param {string} text
+ * @param {boolean} isThere
  */
-async function waitForText(path, text) {
+async function waitForText(path, text, isThere = true) {
   const end = Date.now() + 15_000;
-  let seen = '';
-  while (!seen.includes(text)) {
-    if (Date.now() > end) throw new Error(`${path} has not "${text}" but:\n${seen}`);
+  let seen = isThere ? '' : text;
+  while (seen.includes(text) !== isThere) {
+    if (Date.now() > end) throw new Error(`${path} ${isThere ? 'has not' : 'still has'} "${text}":\n${seen}`);
     seen = await readFile(path, 'utf8').catch((error) => String(error));
   }
 }
@@ -395,7 +438,13 @@ async function waitForText(path, text) {
  */
 async function take(wanted, { server, sample, ...options }) {
   const folder = await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
-  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), ...options });
+  const window = await openWindow({
+    server,
+    folder,
+    extensionDevelopmentPath: inRepository('.'),
+    confirmDialogs: true,
+    ...options,
+  });
   const person = new Person(window.page);
   let passed = 0;
   for (const { name, run } of wanted) {
@@ -423,9 +472,10 @@ await exitOnFailure(async () => {
   console.log(`VS Code Server ${server.version}`);
   const passed =
     (await take(steps, { server, sample: 'harmony' })) +
+    (await take(lifeSteps, { server, sample: 'harmony' })) +
     (await take(germanSteps, { server, sample: 'broken', language: 'de' }));
   await server.stop();
-  const all = steps.length + germanSteps.length;
+  const all = steps.length + lifeSteps.length + germanSteps.length;
   console.log(`${passed} of ${all} passed`);
   return passed === all ? 0 : 1;
 });
