@@ -52,6 +52,12 @@ describe('before files move', () => {
     });
   });
 
+  test('a link in a value of the front matter is followed, its number too', async () => {
+    const superseded = `${source}//- docs/adr/003-wasps.md\n---\nstatus: "superseded by [ADR-0001](001-ants.md)"\n---\n# W\n`;
+    const files = await move({ 'docs/adr/001-ants.md': 'docs/adr/007-ants.md' }, superseded);
+    expect(files['docs/adr/003-wasps.md']).toBe('---\nstatus: "superseded by [ADR-0007](007-ants.md)"\n---\n# W\n');
+  });
+
   test('mentions that may mean another record stay', async () => {
     const twice = `${source}//- docs/adr/001-aunts.md\n# Aunts\n`;
     const files = await move({ 'docs/adr/001-ants.md': 'docs/adr/007-ants.md' }, twice);

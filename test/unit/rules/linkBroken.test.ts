@@ -45,3 +45,8 @@ test('a number means the file of the folder that the link leads to', async () =>
 test('a record of the very name is meant wherever the link leads', async () => {
   expect(await nearestOf(linking('../decisions/002-Bees.md'))).toMatchObject({ nearest: '002-bees.md' });
 });
+
+test('a link in a value of the front matter is checked like those of the text', async () => {
+  const source = whole(`---\nstatus: superseded by [ADR-0002](002-wasps.md)\n---\n# A\n\n## Decision\n\nYes.\n`);
+  expect(await nearestOf(`${source}//- docs/adr/002-bees.md\n# B\n`)).toMatchObject({ nearest: '002-bees.md' });
+});

@@ -17,7 +17,10 @@ export interface MarkdownFacts {
   readonly headings: readonly Heading[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */
   readonly fields: readonly Field[];
-  /** Inline links, images and definitions outside of tables, in order. A table's links are found in its cells. */
+  /**
+   * Inline links, images and definitions outside of tables, in order; those that stand in values of the front matter, too.
+   * A table's links are found in its cells.
+   */
   readonly links: readonly Link[];
   /** The tables at the root of the document, in order. */
   readonly tables: readonly Table[];

@@ -1,5 +1,5 @@
 import { CompactHeading } from './compactHeading.ts';
-import type { Definitions, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
+import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
@@ -13,6 +13,7 @@ import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
+import { scanInlineLinks } from './scanInlineLinks.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
@@ -49,7 +50,7 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs),
     fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text)]),
-    links: orNone(linksOf(root, text, tables)),
+    links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
     lists: orNone(readLists(root, text, definitions)),
     mentions: orNone(mentions),
@@ -191,6 +192,16 @@ function definitionsOf(root: Root, text: string): Definitions {
   };
   visit(root);
   return definitions;
+}
+
+/** YAML is no Markdown, but people write links in it: `status: superseded by [ADR-0062](0062-x.md)`. */
+function linksOfFields(fields: readonly Field[]): Link[] {
+  return fields.flatMap(({ value: { raw, span } }) =>
+    scanInlineLinks(raw, span.start).map(({ kind, href, target, text }) => {
+      const number = labelNumber(text.raw, { start: 0, end: text.raw.length }, text.span.start);
+      return { kind, href, target, ...(number === undefined ? {} : { number }) };
+    }),
+  );
 }
 
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */

@@ -145,23 +145,11 @@ function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [R
     const resolved = kind === 'link' && contains(text.span, target) ? resolveLink(uri, href) : undefined;
     return resolved === undefined ? [] : [[{ uri: resolved }, target]];
   });
-  const inFrontMatter = linkedInFrontMatter(text, uri);
-  if (linked.length + inFrontMatter.length > 0) return [...linked, ...inFrontMatter];
+  if (linked.length > 0) return linked;
   const mentioned = facts.mentions.flatMap((mention): [Reference, Span][] =>
     contains(text.span, mention.span) ? [[toReference(mention), mention.span]] : [],
   );
   return mentioned.length > 0 ? mentioned : bareNumbers(text);
-}
-
-/** YAML is no Markdown, but people write links in it: `status: superseded by [ADR-0062](0062-x.md)`. */
-function linkedInFrontMatter({ raw, span }: SourceText, uri: string): [Reference, Span][] {
-  return [...raw.matchAll(/\[[^\]]*\]\(([^()\s]+)\)/g)].flatMap(
-    ({ index, 0: whole, 1: href = '' }): [Reference, Span][] => {
-      const resolved = resolveLink(uri, href);
-      const start = span.start + index + whole.length - 1 - href.length;
-      return resolved === undefined ? [] : [[{ uri: resolved }, { start, end: start + href.length }]];
-    },
-  );
 }
 
 /** `012, 013` or `ADR-0123` at the beginning of a text, where no Markdown was parsed. */
