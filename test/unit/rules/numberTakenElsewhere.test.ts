@@ -79,6 +79,12 @@ test('new records skip the numbers of other branches', async () => {
   expect(planRecord(log, 'New', { parent: '1' })).toMatchObject({ fileName: '001-2-new.md' });
 });
 
+test('new records skip the number of a file that cannot be read', async () => {
+  const { log } = await editLog(source);
+  log.setUnreadable(`${log.folder}/009-caf%C3%A9.md`, { kind: 'encoding' });
+  expect(nextFreeNumber(log)).toBe('010');
+});
+
 test('what other branches have changes the problems of every file, and the same again of none', async () => {
   const { log } = await editLog(source);
   const gains = [{ branch: 'flags', paths: ['002-flags.md'] }];

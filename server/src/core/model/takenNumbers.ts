@@ -34,24 +34,25 @@ export function findTakenElsewhere(
   return undefined;
 }
 
+/** Where numbers are taken. */
+type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'branches'>;
+
 /** The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained. */
-export function nextFreeNumber(log: Pick<Log, 'records' | 'branches'>, parent?: RecordNumber): RecordNumber {
+export function nextFreeNumber(log: NumberedFiles, parent?: RecordNumber): RecordNumber {
   const taken = takenNumbers(log);
   return parent === undefined ? nextNumber(taken) : nextSubNumber(parent, taken);
 }
 
 /** The next free number that a record may take in place of its own: a sub-record stays with its parent. */
-export function nextNumberFor(
-  { number }: Pick<DecisionRecord, 'number'>,
-  log: Pick<Log, 'records' | 'branches'>,
-): RecordNumber {
+export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: NumberedFiles): RecordNumber {
   return nextFreeNumber(log, number === undefined ? undefined : parentNumber(number));
 }
 
-/** Every number of a log, and those that other branches have given to new records. */
-function takenNumbers({ records, branches }: Pick<Log, 'records' | 'branches'>): RecordNumber[] {
-  const elsewhere = branches.flatMap(({ paths }) => paths.flatMap((path) => readPath(path)[0]?.number ?? []));
-  return [...[...records.values()].flatMap(({ number }) => number ?? []), ...elsewhere];
+/** Every number of a log, those of files that could not be read, and those that other branches have given to new records. */
+function takenNumbers({ records, unreadable, branches }: NumberedFiles): RecordNumber[] {
+  const paths = [...unreadable.keys(), ...branches.flatMap((branch) => branch.paths)];
+  const named = paths.flatMap((path) => readPath(path)[0]?.number ?? []);
+  return [...[...records.values()].flatMap(({ number }) => number ?? []), ...named];
 }
 
 function readPath(path: string): [name: RecordName | undefined, folder: string] {
