@@ -28,6 +28,13 @@ function fill(template: string, more: FilledDetails = {}): Promise<string> {
   return make({ files: `//- docs/adr/000-template.md\n${template}`, ...more });
 }
 
+test('a record without a template has the line endings of the others', async () => {
+  const { log } = await loadFixture('//- docs/adr/001-ants.md\n# ADR 001: Ants\r\n\r\n## Status\r\n\r\nAccepted\r\n');
+  const planned = planRecord(log, 'Use NATS');
+  if ('kind' in planned) throw new Error(planned.kind);
+  expect(newRecord(log, planned, undefined, details).text).not.toMatch(/(?<!\r)\n/);
+});
+
 describe('the day and the author are written where the template asks for them', () => {
   test.each([
     ['Date: YYYY-MM-DD', 'Date: 2026-03-04'],

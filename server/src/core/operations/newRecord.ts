@@ -100,7 +100,8 @@ export function newRecord(
   details: FilledDetails,
 ): NewRecord {
   const { status } = planned;
-  const text = fillTemplate(templateText ?? writeTemplate(planned.template, log.convention), planned, details, log);
+  const template = templateText ?? writeTemplate(planned.template, log.convention).replace(/\n/g, lineEndingOf(log));
+  const text = fillTemplate(template, planned, details, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
@@ -110,6 +111,11 @@ export function newRecord(
     text,
     cursor: findWritingStart(text),
   };
+}
+
+function lineEndingOf({ records, readme }: Log): string {
+  const [file = readme] = [...records.values()].map((record) => record.file);
+  return file?.facts.eol ?? '\n';
 }
 
 function commonPrefix(prefixes: readonly string[]): string {
