@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { check } from './cli/check.ts';
 import { convention } from './cli/convention.ts';
 import { deleteRecordCommand } from './cli/deleteRecord.ts';
