@@ -99,7 +99,8 @@ function print(help: string): number {
 }
 
 function refuse(error: unknown, name: string | undefined): number {
-  if (error instanceof Refusal) {
+  // What the system refuses, such as a file that may not be written, is no fault of ours, either.
+  if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) {
     process.stderr.write(`adr-keeper: ${error.message}\n`);
     return 1;
   }

@@ -219,3 +219,27 @@ test('each command tells how it is used', () => {
     expect(run('help', name).stdout).toBe(stdout);
   }
 });
+
+describe('an index with conflict markers', () => {
+  beforeEach(() => {
+    const conflict = '<<<<<<< ours\n| [1](1-a.md) | A | Proposed |\n=======\n>>>>>>> theirs\n';
+    writeFileSync(sample.path('docs/adr/README.md'), text('README.md') + conflict);
+  });
+
+  test.each([
+    ['status 002 Deprecated'],
+    ['supersede 002 --by 003'],
+    ['link 002 amends 003'],
+    ['renumber 002'],
+    ['delete 002 --yes'],
+    ['sync'],
+    ['sync --check'],
+    ['sync --prune'],
+  ])('%s changes nothing, says why and ends with 1', (command) => {
+    const before = filesIn(sample);
+    const { stdout, stderr, status } = run(...command.split(' '));
+    expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+    expect(stderr).toContain('docs/adr/README.md has merge conflict markers');
+    expect(filesIn(sample)).toEqual(before);
+  });
+});

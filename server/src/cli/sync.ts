@@ -19,12 +19,19 @@ export async function sync(args: readonly string[]): Promise<number> {
   const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
   if (logs.length === 0)
     process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
-  const changed = logs
+  const isLeft = ({ index }: Log) => index !== undefined && index.file.facts.conflicts.length > 0;
+  const left = logs.filter(isLeft);
+  for (const { index } of left)
+    process.stderr.write(
+      `adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was left alone.\n`,
+    );
+  const whole = logs.filter((log) => !isLeft(log));
+  const changed = whole
     .map((log) => syncLog(log, { prune, isChecking, isDryRun }))
     .filter((isChanged) => isChanged).length;
-  if (logs.some(({ index }) => index !== undefined) && changed === 0 && !isDryRun)
+  if (whole.some(({ index }) => index !== undefined) && left.length === 0 && changed === 0 && !isDryRun)
     process.stdout.write('✔ The index is in step with the records.\n');
-  return isChecking && changed > 0 ? 1 : 0;
+  return left.length > 0 || (isChecking && changed > 0) ? 1 : 0;
 }
 
 function readArguments(args: readonly string[]) {
@@ -58,10 +65,6 @@ function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean
     return false;
   }
   const path = URI.parse(index.file.uri).fsPath;
-  if (index.file.facts.conflicts.length > 0) {
-    process.stderr.write(`adr-keeper: ${shown(index.file.uri)} has merge conflict markers; it was left alone.\n`);
-    return false;
-  }
   const content = readFileSync(path, 'utf8');
   const mark = content.startsWith(byteOrderMark) ? byteOrderMark : '';
   const before = content.slice(mark.length);
