@@ -220,6 +220,20 @@ test('each command tells how it is used', () => {
   }
 });
 
+test('files beyond the log are followed by renumber, and listed by delete, but for what git ignores', () => {
+  writeFileSync(sample.path('main.rs'), '// see ADR-022\n');
+  writeFileSync(sample.path('out.rs'), '// see ADR-022\n');
+  writeFileSync(sample.path('.gitignore'), 'out.rs\n');
+  expect(run('delete', '022')).toMatchObject({
+    stderr: expect.stringContaining('  main.rs:1  // see ADR-022\n'),
+    status: 1,
+  });
+  expect(run('renumber', '022', '030', '--dry-run').stdout).toContain('-// see ADR-022\n+// see ADR-030\n');
+  expect(run('renumber', '022', '030').stdout).toContain('changed  main.rs\n');
+  expect(readFileSync(sample.path('main.rs'), 'utf8')).toBe('// see ADR-030\n');
+  expect(readFileSync(sample.path('out.rs'), 'utf8')).toBe('// see ADR-022\n');
+});
+
 describe('an index with conflict markers', () => {
   beforeEach(() => {
     const conflict = '<<<<<<< ours\n| [1](1-a.md) | A | Proposed |\n=======\n>>>>>>> theirs\n';

@@ -26,7 +26,7 @@ ${changeOptionsHelp}`,
     const { values, positionals } = readOptions(args, { ...changeOptions, yes: { type: 'boolean', default: false } });
     const [meant] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log);
+    const log = await findLog(values.log, { withCitingFiles: true });
     const record = findRecord(log, meant);
     const broken = listBroken(record, log);
     if (broken.length > 0)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
-import { loadLogs, shown } from './loadLogs.ts';
+import { type LoadOptions, loadLogs, shown } from './loadLogs.ts';
 import { Refusal } from './refusal.ts';
 import { refuseConflicts } from './refuseConflicts.ts';
 import { UsageError } from './usageError.ts';
@@ -11,14 +11,14 @@ import { UsageError } from './usageError.ts';
  * The log that a subcommand changes: the only one of a folder, or the one of `folder`. Throws {@link Refusal} where there
  * is none, and where a merge left its markers in the index.
  */
-export async function findLog(folder: string | undefined): Promise<LiveLog> {
-  const log = await chooseLog(folder);
+export async function findLog(folder: string | undefined, options?: LoadOptions): Promise<LiveLog> {
+  const log = await chooseLog(folder, options);
   if (log.readme !== undefined) refuseConflicts(log.readme.uri, log.readme.facts);
   return log;
 }
 
-async function chooseLog(folder: string | undefined): Promise<LiveLog> {
-  const { logs } = await loadLogs([folder ?? '.']);
+async function chooseLog(folder: string | undefined, options: LoadOptions | undefined): Promise<LiveLog> {
+  const { logs } = await loadLogs([folder ?? '.'], options);
   const [log, ...others] = logs;
   if (log === undefined) throw new Refusal(`Found no decision log in ${folder ?? 'this folder'}.`);
   if (others.length === 0) return log;

@@ -17,7 +17,7 @@ export async function fixLogs(paths: readonly string[]): Promise<FileChange[]> {
   const texts = new Map<string, string>();
   const textOf = (uri: string) => texts.get(uri) ?? readFileSync(URI.parse(uri).fsPath, 'utf8');
   for (let round = 0; round < mostRounds; round++) {
-    const { logs, filesOf } = await loadLogs(paths, withTexts(texts, nodeFileSystem));
+    const { logs, filesOf } = await loadLogs(paths, { fileSystem: withTexts(texts, nodeFileSystem) });
     const edits = logs.flatMap(
       (log) => fixAll(filesOf(log), log, (uri) => split(textOf(uri)).text).documentChanges ?? [],
     );

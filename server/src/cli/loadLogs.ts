@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { KnownFiles, LiveLog, Log } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
+import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
@@ -19,12 +20,29 @@ export interface AskedLogs {
   readonly files: KnownFiles;
 }
 
+/** How logs are loaded. */
+export interface LoadOptions {
+  readonly fileSystem?: FileSystem;
+  /** Whether source code and other documents are searched for what names a record. */
+  readonly withCitingFiles?: boolean;
+}
+
+/** Every file that `.gitignore` does not exclude may name records. */
+const allFiles: CitingPatterns = { include: ['*'], exclude: [] };
+
 /**
  * Finds the logs that paths of a command line mean: those in a folder, or that of a file. Throws {@link UsageError}
  * where a path does not exist.
  */
-export async function loadLogs(paths: readonly string[], fileSystem: FileSystem = nodeFileSystem): Promise<AskedLogs> {
-  const workspace = new Workspace(fileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} }, { today: localDay });
+export async function loadLogs(
+  paths: readonly string[],
+  { fileSystem = nodeFileSystem, withCitingFiles = false }: LoadOptions = {},
+): Promise<AskedLogs> {
+  const listener = { onDidChangeFiles() {}, onDidChangeLogs() {} };
+  const citingPatterns = () => Promise.resolve(allFiles);
+  const workspace = new Workspace(fileSystem, withCitingFiles ? { ...listener, citingPatterns } : listener, {
+    today: localDay,
+  });
   const files = new Set<string>();
   const folders = new Set<string>();
   for (const path of paths.map((each) => resolve(each))) {
@@ -44,6 +62,9 @@ export async function loadLogs(paths: readonly string[], fileSystem: FileSystem 
   const configurations = [...workspace.configurations.values()].filter(
     (file) => isAsked(file.uri) || logs.some((log) => log.configuration === file),
   );
+  if (withCitingFiles)
+    for (const folder of new Set(logs.flatMap((log) => workspace.folderOf(log.folder) ?? [])))
+      await workspace.searchCitingFiles(folder);
   return { logs, filesOf, configurations, files: workspace.files };
 }
 

@@ -17,15 +17,15 @@ export const renumberRecordCommand: Subcommand = {
   help: `Usage: adr-keeper renumber RECORD [NUMBER] [--log FOLDER] [--dry-run]
 
 Gives a record another number, the next one that is free on all branches where none is given: its file, its title, its
-row, the links to it and the mentions of it follow. RECORD is a number, a file name or a path: where two records have one
-number, give the path.
+row, the links to it and the mentions of it follow, also in source code and other documents that .gitignore does not
+exclude. RECORD is a number, a file name or a path: where two records have one number, give the path.
 
 ${changeOptionsHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, changeOptions);
     const [meant, number] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log);
+    const log = await findLog(values.log, { withCitingFiles: true });
     await readBranches([log]);
     const record = findRecord(log, meant);
     const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
