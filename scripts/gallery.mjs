@@ -90,7 +90,7 @@ const features = {
 async function chooseTheme(person, theme) {
   await person.runCommand('Preferences: Color Theme');
   await person.answer(theme);
-  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+  await person.choose(theme);
   await person.page.locator('.monaco-workbench.hc-black').waitFor();
 }
 

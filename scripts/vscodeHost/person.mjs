@@ -3,6 +3,9 @@
 /** Where a menu of quick fixes lists them. */
 const fixMenu = '.action-widget:not(.action-list-submenu-panel)';
 
+/** The box at the top that asks and lists. VS Code 1.139 lets one that is closed fade away: nobody can use it then. */
+const quickInput = '.quick-input-widget:not([inert])';
+
 /** Does in a window of VS Code what a person does there: sees, clicks and types, nothing else. */
 export class Person {
   /** @param {import('playwright-core').Page} page */
@@ -40,9 +43,9 @@ export class Person {
    * @param {string} name the record's number and title @param {string} file what its tab is called
    */
   async goToRecord(name, file) {
-    const box = await this.openQuickInput('Control+t');
+    const box = await this.openQuickInput('Control+t', '#');
     await box.fill(`#${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.choose(name);
     await this.page
       .getByRole('tab', { name: new RegExp(`^${file}`) })
       .first()
@@ -104,46 +107,78 @@ export class Person {
     await entry.click();
   }
 
+  /** The box at the top that asks for something or lists something, while it does. */
+  quickInput() {
+    return this.page.locator(quickInput);
+  }
+
   /**
-   * Presses a key until the box is there that it opens: one that comes while the focus moves is lost.
+   * Presses a key until the box is there that it opens, and no other one: a key that comes while the focus moves is lost.
    *
    * @param {string} key
+   * @param {string} prefix what VS Code writes into that box
    */
-  async openQuickInput(key) {
-    const box = this.page.locator('.quick-input-widget input').first();
-    for (let attempt = 0; attempt < 5 && !(await box.isVisible()); attempt++) {
+  async openQuickInput(key, prefix) {
+    const box = this.quickInput().locator('input').first();
+    const isOpen = async () => (await box.isVisible()) && (await box.inputValue()).startsWith(prefix);
+    for (let attempt = 0; attempt < 5 && !(await isOpen()); attempt++) {
       await this.page.keyboard.press(key);
-      await box.waitFor({ timeout: 4_000 }).catch(() => undefined);
+      await this.page
+        .waitForFunction(hasPrefix, { selector: `${quickInput} input`, prefix }, { timeout: 4_000 })
+        .catch(() => undefined);
     }
     return box;
   }
 
   /** @param {string} title as the command palette shows it */
   async runCommand(title) {
-    const box = await this.openQuickInput('F1');
+    const box = await this.openQuickInput('F1', '>');
     await box.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await this.choose(title);
+  }
+
+  /**
+   * Loads the window anew, with VS Code's own command: it keeps first what it has to remember. Where the browser loads the
+   * page anew, the newest of that may be lost.
+   */
+  async reloadWindow() {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+  }
+
+  /** @param {string} label what the box lists, or a part of it */
+  listed(label) {
+    return this.quickInput().locator('.monaco-list-row', { hasText: label }).first();
   }
 
   /** @param {string} label what is picked from the list that asks for something */
   async choose(label) {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    await this.listed(label).click();
   }
 
   /** @param {string} text into the box that asks for something */
   async answer(text) {
-    const box = this.page.locator('.quick-input-widget input').first();
-    await box.waitFor();
-    await box.fill(text);
+    await this.quickInput().locator('input').first().fill(text);
   }
 
   /** @param {string} text what the box of a step says while nothing is typed */
   async step(text) {
-    await this.page.locator(`.quick-input-widget input[placeholder="${text}"]`).waitFor();
+    await this.quickInput().locator(`input[placeholder="${text}"]`).waitFor();
   }
 
   /** The page of the decision graph, within the frames that VS Code puts around a page. */
   graphPage() {
     return this.page.frameLocator('iframe.webview').frameLocator('#active-frame');
   }
+}
+
+/**
+ * Runs on the page.
+ *
+ * @param {{ selector: string, prefix: string }} wanted
+ */
+function hasPrefix({ selector, prefix }) {
+  const box = document.querySelector(selector);
+  return box instanceof HTMLInputElement && box.value.startsWith(prefix);
 }

@@ -54,7 +54,7 @@ const steps = [
       await person.page.getByText('The section "Rationale" is missing.').first().waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/problems.png') });
       await person.page.keyboard.press('Enter');
-      await person.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await person.quickInput().waitFor({ state: 'hidden' });
     },
   },
   {
@@ -72,13 +72,13 @@ const steps = [
       const before = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
       await person.runCommand('ADR: New ADR');
       await person.answer('Managing the secrets');
-      const similar = person.page.locator('.quick-input-list .monaco-list-row', { hasText: '006 Secret Management' });
+      const similar = person.listed('006 Secret Management');
       await similar.getByText('Already decided? Accepted').waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/new-adr-similar.png') });
       await person.page.keyboard.press('Enter');
       await person.step('With which status? Creates 023-managing-the-secrets.md');
       await person.page.keyboard.press('Escape');
-      await person.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await person.quickInput().waitFor({ state: 'hidden' });
       assert.equal(await readFile(join(folder, 'docs/adr/README.md'), 'utf8'), before);
       await person.runCommand('ADR: New ADR');
       await person.answer('Managing the secrets');
@@ -291,7 +291,7 @@ const steps = [
       await person.answer('network');
       await person.page.getByText('“network”').waitFor();
       await person.page.keyboard.press('Escape');
-      await person.page.reload();
+      await person.reloadWindow();
       await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
       await person.record('Accepted, ').and(person.page.locator('[aria-expanded="true"]')).waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/closed-group.png') });
