@@ -4,11 +4,13 @@
  * graph, and those that a door requires when it needs them; with `--test` the suite that runs inside VS Code into
  * `out/test/`. `--watch` rebuilds on change, `--production` minifies.
  */
+import { readFileSync } from 'node:fs';
 import { context } from 'esbuild';
 import { requireConnection } from './scripts/bundling/connectionBundle.mjs';
 import { lazyPackages, requireLazily } from './scripts/bundling/lazyPackages.mjs';
 import { leaveOutUnused } from './scripts/bundling/leaveOutUnused.mjs';
 
+const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has('--production');
 
@@ -67,6 +69,7 @@ const bundles = flags.has('--test')
         },
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
+        define: { packageVersion: JSON.stringify(manifest.version) },
         plugins: [requireLazily(), leaveOutUnused],
       },
     ];

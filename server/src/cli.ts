@@ -82,10 +82,14 @@ const usage = `Usage: adr-keeper COMMAND …
 
 ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(11)}  ${summary}`).join('\n')}
 
-adr-keeper COMMAND --help tells more. Exit codes: 0 done and no problems, 1 problems or refused, 2 wrong usage or no such
-path.`;
+adr-keeper COMMAND --help tells more, adr-keeper --version which one this is. Exit codes: 0 done and no problems, 1 problems
+or refused, 2 wrong usage or no such path.`;
+
+/** That of the package, written in by the build. */
+declare const packageVersion: string;
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version') return print(packageVersion);
   if (name === '--help' || name === '-h' || name === 'help') return print(commands.get(rest[0] ?? '')?.help ?? usage);
   const command = commands.get(name ?? '');
   if (command === undefined)
@@ -105,7 +109,9 @@ function refuse(error: unknown, name: string | undefined): number {
     return 1;
   }
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`adr-keeper: ${error.message}\n\n${commands.get(name ?? '')?.help ?? usage}\n`);
+  const [synopsis] = commands.get(name ?? '')?.help.split('\n\n') ?? [];
+  const help = synopsis === undefined ? usage : `${synopsis}\nadr-keeper ${name} --help tells more.`;
+  process.stderr.write(`adr-keeper: ${error.message}\n\n${help}\n`);
   return 2;
 }
 

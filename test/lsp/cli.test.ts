@@ -111,6 +111,17 @@ test.each([
   expect(stderr).not.toContain('    at ');
 });
 
+test('wrong usage of a command shows its synopsis, and where the rest is told', () => {
+  expect(run(harmony, 'check', '--frmat', 'json').stderr).toMatch(
+    /\n\nUsage: adr-keeper check .*\nadr-keeper check --help tells more\.\n$/,
+  );
+});
+
+test('--version is that of the package', () => {
+  const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'));
+  expect(run(harmony, '--version')).toEqual({ stdout: `${version}\n`, stderr: '', status: 0 });
+});
+
 test('a folder without a log says so and does not fail', () => {
   const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
   try {

@@ -178,7 +178,9 @@ describe('what cannot be done', () => {
     [['link', '004', 'likes', '005'], 2, '"likes" is no relation'],
     [['link', '004', 'amends', '004'], 1, 'A record is not linked to itself.'],
     [['renumber', '004', '5'], 1, 'There is a record 005 already.'],
+    [['renumber', '004', '4'], 1, 'docs/adr/004'],
     [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
+    [['list', '--status', 'Nope'], 1, '"Nope" is no status of this log; known are Proposed,'],
     [['list', '--all'], 2, "Unknown option '--all'"],
   ])('%j ends with %i and a sentence', (args, code, sentence) => {
     const before = filesIn(sample);

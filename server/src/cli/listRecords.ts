@@ -1,9 +1,11 @@
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
+import { findStatus, statusesOf } from '../core/model/nextStatuses.ts';
 import { isSameStatus } from '../core/model/rowStatus.ts';
 import { colour } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { readOptions } from './readOptions.ts';
+import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
@@ -38,10 +40,21 @@ Lists the records of the logs in the given folders, by number, the template asid
     const { logs } = await loadLogs(positionals.length === 0 ? ['.'] : positionals);
     if (logs.length === 0)
       process.stderr.write(`adr-keeper: found no decision log in ${positionals.join(', ') || 'this folder'}.\n`);
+    for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
     process.stdout.write(format(logs.map((log) => ({ log, records: recordsOf(log, values.status) }))));
     return 0;
   },
 };
+
+/** Throws {@link Refusal} for a status that no log knows and no record has: an empty list would be taken for an answer. */
+function refuseUnknownStatus(wanted: string, logs: readonly Log[]): void {
+  const known = [...new Set(logs.flatMap((log) => statusesOf(log)))];
+  const isKnown = findStatus(wanted, known) !== undefined || logs.some((log) => recordsOf(log, [wanted]).length > 0);
+  if (!isKnown && logs.length > 0)
+    throw new Refusal(
+      `"${wanted}" is no status of ${logs.length > 1 ? 'these logs' : 'this log'}; known are ${known.join(', ')}.`,
+    );
+}
 
 function recordsOf({ records, convention }: Log, wanted: readonly string[] | undefined): DecisionRecord[] {
   const decisions = sortRecords(records.values()).filter(({ isTemplate }) => !isTemplate);

@@ -1,10 +1,12 @@
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
+import { isSameNumber } from '../core/model/recordNumber.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { planNumber } from '../core/operations/planNumber.ts';
 import { renameRecord } from '../core/operations/renameRecord.ts';
 import { carryOut } from './carryOut.ts';
 import { findLog, findRecord } from './findRecords.ts';
+import { shown } from './loadLogs.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -28,6 +30,8 @@ ${changeOptionsHelp}`,
     const log = await findLog(values.log, { withCitingFiles: true });
     await readBranches([log]);
     const record = findRecord(log, meant);
+    if (number !== undefined && record.number !== undefined && isSameNumber(number, record.number))
+      throw new Refusal(`${shown(record.file.uri)} has this number already.`);
     const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
     if ('kind' in planned) throw new Refusal(describeNumberProblem(planned, english));
     return carryOut(renameRecord(record, planned.fileName, log), values['dry-run']);
