@@ -1,13 +1,8 @@
 // @ts-check
-/**
- * `npm run gallery [-- THEME…]`: makes pictures of each feature in light, dark and high contrast, into `out/gallery/`, to be
- * looked at. Those of the README come from `npm run screenshots`.
- */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { calmSettings } from './calmSettings.mjs';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
-import { exitOnFailure } from './vscodeHost/exitOnFailure.mjs';
-import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
 import { openWindow } from './vscodeHost/openWindow.mjs';
 import { Person } from './vscodeHost/person.mjs';
 import { startVsCodeServer } from './vscodeHost/startVsCodeServer.mjs';
@@ -16,12 +11,15 @@ import { newestVersion } from './vscodeHost/vsCodeVersions.mjs';
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** @type {Readonly<Record<string, string>>} */
-const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-};
+/** @type {ReadonlyMap<string, string>} */
+const themes = new Map([
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+]);
+
+/** What the gallery shows everything in, one after the other. */
+export const galleryThemes = [...themes.keys()];
 
 /**
  * One after the other in one window: each goes on where the one before it ended.
@@ -40,7 +38,8 @@ const features = {
     await person.page.locator('.view-lines').getByText('ADR-022').first().click();
     await person.page.keyboard.press('Control+k');
     await person.page.keyboard.press('Control+i');
-    await person.page.locator('.monaco-hover', { hasText: 'Fleet Agent Upgrade' }).first().waitFor();
+    // VS Code's own note that a click follows the link comes first, and has the title only.
+    await person.page.locator('.monaco-hover', { hasText: 'Accepted' }).first().waitFor();
   },
   async completion(person) {
     await person.page.keyboard.press('Escape');
@@ -82,7 +81,9 @@ const features = {
     await person.runCommand('Welcome: Open Walkthrough');
     await person.answer('ADR');
     await person.page.keyboard.press('Enter');
-    await person.page.locator('.getting-started-step').first().waitFor();
+    // A narrow walkthrough has no pictures.
+    await person.runCommand('View: Toggle Primary Side Bar Visibility');
+    await person.page.locator('.getting-started-media img').first().waitFor();
   },
 };
 
@@ -94,40 +95,34 @@ async function chooseTheme(person, theme) {
   await person.page.locator('.monaco-workbench.hc-black').waitFor();
 }
 
-exitOnSignals(130);
-await exitOnFailure(async () => {
-  const asked = process.argv.slice(2);
+/**
+ * Makes pictures of each feature in one theme, into `out/gallery/`, to be looked at.
+ *
+ * @param {string} name one of `galleryThemes`
+ */
+export async function makeGallery(name) {
   await mkdir(inRepository('out/gallery'), { recursive: true });
-  for (const [name, theme] of Object.entries(themes)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
-    const settings = {
-      'workbench.colorTheme': theme,
-      'editor.minimap.enabled': false,
-      'editor.stickyScroll.enabled': false,
-      'editor.wordWrap': 'on',
-    };
-    const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
-    const viewport = { width: 1280, height: 760 };
-    const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
-    const person = new Person(window.page);
-    try {
-      await person.openSidebar();
-      // VS Code in a browser takes a theme of high contrast from a person, and not from a file.
-      if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
-      for (const [feature, show] of Object.entries(features)) {
-        await show(person);
-        const path = `out/gallery/${feature}-${name}.png`;
-        await window.page.screenshot({ path: inRepository(path) });
-        console.log(path);
-      }
-    } catch (error) {
-      await window.page.screenshot({ path: inRepository('out/gallery/failure.png') });
-      throw error;
-    } finally {
-      await window.close();
-      await server.stop();
+  const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
+  const settings = { ...calmSettings, 'workbench.colorTheme': themes.get(name) };
+  const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
+  const viewport = { width: 1280, height: 760 };
+  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
+  const person = new Person(window.page);
+  try {
+    await person.openSidebar();
+    // VS Code in a browser takes a theme of high contrast from a person, and not from a file.
+    if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
+    for (const [feature, show] of Object.entries(features)) {
+      await show(person);
+      const path = `out/gallery/${feature}-${name}.png`;
+      await window.page.screenshot({ path: inRepository(path) });
+      console.log(path);
     }
+  } catch (error) {
+    await window.page.screenshot({ path: inRepository('out/screenshot-failure.png') });
+    throw error;
+  } finally {
+    await window.close();
+    await server.stop();
   }
-  return 0;
-});
+}

@@ -1,16 +1,20 @@
 // @ts-check
 /**
-/**
- * `npm run screenshots [-- NAME…]`: makes the pictures of the README, into `docs/images/`, and those of the walkthrough,
- * into `client/media/walkthrough/`, from the running VS Code: all of them or those that are named.
+ * `npm run screenshots [-- NAME…]`: makes pictures of the running VS Code. Those of the README, into `docs/images/`, those of
+ * the walkthrough, into `client/media/walkthrough/`, and the gallery, of each feature in light, dark and high contrast, into
+ * `out/gallery/`, to be looked at. Or only what is named: pictures such as `light-bulb`, `readme`, `walkthrough`, `gallery`,
+ * or one theme of the gallery, such as `gallery-dark`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { calmSettings } from './calmSettings.mjs';
+import { galleryThemes, makeGallery } from './gallery.mjs';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
 import { encodeWebp } from './vscodeHost/encodeWebp.mjs';
 import { exitOnFailure } from './vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from './vscodeHost/exitOnSignals.mjs';
+import { HostError } from './vscodeHost/hostError.mjs';
 import { openWindow } from './vscodeHost/openWindow.mjs';
 import { Person } from './vscodeHost/person.mjs';
 import { startVsCodeServer } from './vscodeHost/startVsCodeServer.mjs';
@@ -18,19 +22,6 @@ import { newestVersion } from './vscodeHost/vsCodeVersions.mjs';
 
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-/** What stands in a picture's way, or changes from run to run. */
-const calmSettings = {
-  'editor.minimap.enabled': false,
-  'editor.cursorBlinking': 'solid',
-  'editor.wordWrap': 'on',
-  'editor.stickyScroll.enabled': false,
-  'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
-  'chat.commandCenter.enabled': false,
-  'chat.disableAIFeatures': true,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-};
 
 const light = 'Default Light Modern';
 const dark = 'Default Dark Modern';
@@ -101,31 +92,48 @@ const pictures = [
   }),
 ];
 
+/** What may be named, with all the names that mean it. */
+const wanted = [
+  ...pictures.map((picture) => {
+    const group = picture.path.startsWith('docs/') ? 'readme' : 'walkthrough';
+    return { names: [basename(picture.path).replace(/\.\w+$/, ''), group], make: () => makePicture(picture) };
+  }),
+  ...galleryThemes.map((theme) => ({ names: [`gallery-${theme}`, 'gallery'], make: () => makeGallery(theme) })),
+];
+
+/** @param {Picture} picture */
+async function makePicture({ path, theme, viewport, prepare }) {
+  await mkdir(inRepository(dirname(path)), { recursive: true });
+  const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
+  const settings = { ...calmSettings, 'workbench.colorTheme': theme };
+  const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
+  const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
+  try {
+    const person = new Person(window.page);
+    await person.openSidebar();
+    await prepare(person);
+    const png = await window.page.screenshot();
+    await writeFile(inRepository(path), path.endsWith('.webp') ? await encodeWebp(png, window.page) : png);
+    console.log(path);
+  } catch (error) {
+    await window.page.screenshot({ path: inRepository('out/screenshot-failure.png') });
+    throw error;
+  } finally {
+    await window.close();
+    await server.stop();
+  }
+}
+
 exitOnSignals(130);
 await exitOnFailure(async () => {
-  const names = process.argv.slice(2);
-  /** @param {Picture} picture */
-  const isWanted = ({ path }) => names.length === 0 || names.includes(basename(path).replace(/\.\w+$/, ''));
-  for (const { path, theme, viewport, prepare } of pictures.filter(isWanted)) {
-    await mkdir(inRepository(dirname(path)), { recursive: true });
-    const folder = await copySampleWorkspace(inRepository('test/workspaces/harmony'));
-    const settings = { ...calmSettings, 'workbench.colorTheme': theme };
-    const server = await startVsCodeServer({ version: newestVersion, enableSmokeTestDriver: true, settings });
-    const window = await openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), viewport });
-    try {
-      const person = new Person(window.page);
-      await person.openSidebar();
-      await prepare(person);
-      const png = await window.page.screenshot();
-      await writeFile(inRepository(path), path.endsWith('.webp') ? await encodeWebp(png, window.page) : png);
-      console.log(path);
-    } catch (error) {
-      await window.page.screenshot({ path: inRepository('out/screenshot-failure.png') });
-      throw error;
-    } finally {
-      await window.close();
-      await server.stop();
-    }
+  const asked = process.argv.slice(2);
+  const known = new Set(wanted.flatMap(({ names }) => names));
+  const unknown = asked.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new HostError(`There is no picture "${unknown}": name none, or some of ${[...known].join(', ')}.`);
+  }
+  for (const { names, make } of wanted) {
+    if (asked.length === 0 || names.some((name) => asked.includes(name))) await make();
   }
   return 0;
 });

@@ -63,6 +63,8 @@ export class Person {
     await this.page.keyboard.press('Control+f');
     const box = this.page.locator('.find-widget textarea').first();
     await box.fill(text);
+    // A text that was searched before is not searched anew without it.
+    await this.page.keyboard.press('Enter');
     await this.page.locator('.find-widget .matchesCount', { hasText: '1 of 1' }).waitFor();
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Delete');
