@@ -59,7 +59,11 @@ function choicesOf(uri: vscode.Uri): Choice[] {
     { label: vscode.workspace.asRelativePath(uri), kind: vscode.QuickPickItemKind.Separator },
     ...inOrder.map(({ message, code, severity, range }) => ({
       label: `$(${icons[severity]}) ${message}`,
-      description: `${typeof code === 'object' ? code.value : (code ?? '')} · ${range.start.line + 1}`,
+      description: vscode.l10n.t(
+        '{0}, line {1}',
+        typeof code === 'object' ? code.value : (code ?? ''),
+        range.start.line + 1,
+      ),
       place: { uri, range },
     })),
   ];
