@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
 import { type LoadOptions, loadLogs, shown } from './loadLogs.ts';
@@ -32,18 +33,21 @@ async function chooseLog(folder: string | undefined, options: LoadOptions | unde
 
 /** The record of a log that a person means by its number, its file name or its path; the template is none. */
 export function findRecord(log: Log, meant: string): DecisionRecord {
-  const decisions = [...log.records.values()].filter(({ isTemplate }) => !isTemplate);
   const path = URI.file(resolve(meant)).toString();
-  const named = decisions.filter(({ file }) => file.uri === path || file.name === meant);
-  const found = named.length > 0 ? named : numbered(log, meant);
+  const named = [...log.records.values()].filter(({ file }) => file.uri === path || file.name === meant);
+  const all = named.length > 0 ? named : numbered(log, meant);
+  const found = all.filter(({ isTemplate }) => !isTemplate);
   const [record, ...others] = found;
+  const [template] = all;
+  if (record === undefined && template !== undefined)
+    throw new Refusal(english.refusals.isTemplate(template.file.name));
   if (record === undefined) throw new Refusal(`There is no record ${meant} in ${shown(log.folder)}.`);
   if (others.length > 0)
     throw new Refusal(`"${meant}" may be ${found.map(({ file }) => shown(file.uri)).join(' or ')}; give the path.`);
   return record;
 }
 
-function numbered(log: Log, meant: string): DecisionRecord[] {
+function numbered(log: Log, meant: string): readonly DecisionRecord[] {
   const number = /^(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
-  return number === undefined ? [] : log.resolve({ number }).filter(({ isTemplate }) => !isTemplate);
+  return number === undefined ? [] : log.resolve({ number });
 }

@@ -34,7 +34,7 @@ export interface Log {
   readonly ruleSettings: RuleSettings;
   readonly census: Habits;
   readonly template: DecisionRecord | undefined;
-  readonly numbers: Pick<NumberRegister, 'has' | 'lowestBeside'>;
+  readonly numbers: Pick<NumberRegister, 'familyOf' | 'has' | 'lowestBeside'>;
   /** The first record by name, the template aside: what concerns them all is reported there. */
   readonly firstRecord: DecisionRecord | undefined;
   /** The first records that have a record's number, prefix and folder, itself included; none for one without a number. */

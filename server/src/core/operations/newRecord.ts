@@ -23,7 +23,7 @@ export interface PlannedRecord {
 
 /** What a person may ask of a new record beside its title. */
 export interface RecordWishes {
-  /** The record that it becomes a sub-record of; that one need not exist. */
+  /** The record that it becomes a sub-record of; that one need not exist where it has sub-records already. */
   readonly parent?: RecordNumber | undefined;
   /** As anybody writes it; the first one of the log unless given. */
   readonly status?: string | undefined;
@@ -57,7 +57,7 @@ export function planRecord(
   if (log.readme !== undefined && log.readme.facts.conflicts.length > 0) {
     return { kind: 'index-in-conflict', index: log.readme.name };
   }
-  if (parent !== undefined && !/^\d{1,8}$/.test(parent)) return { kind: 'no-parent-number', typed: parent };
+  if (parent !== undefined && !mayHaveSubRecords(parent, log)) return { kind: 'no-parent-number', typed: parent };
   const known = statusesOf(log);
   const first = findStatus(status, known);
   if (first === undefined) return { kind: 'no-such-status', typed: status, known };
@@ -75,6 +75,12 @@ export function planRecord(
     status: first,
     template: chosen,
   };
+}
+
+/** Whether a number is that of a decision, or of the parent that sub-records name already. */
+function mayHaveSubRecords(number: RecordNumber, { numbers, records }: Log): boolean {
+  if (!/^\d{1,8}$/.test(number)) return false;
+  return numbers.familyOf(Number.parseInt(number, 10)).some((uri) => records.get(uri)?.isTemplate === false);
 }
 
 /** The status that a record starts with. */
