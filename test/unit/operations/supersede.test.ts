@@ -35,6 +35,55 @@ describe('a record that is superseded', () => {
 
   test.each([
     [
+      'as adr-tools does',
+      '# 1. A',
+      '# 2. B',
+      'Amends [1. The first](001-a.md)',
+      '[2. B](002-b.md)',
+      '[1. A](001-a.md)',
+    ],
+    ['by numbers', '# 1. A', '# 2. B', 'Amends [ADR 1](001-a.md)', '[ADR-002](002-b.md)', '[ADR-001](001-a.md)'],
+    [
+      'by titles without a number',
+      '# A',
+      '# B',
+      'Amends [1. The first](001-a.md)',
+      '[ADR-002](002-b.md)',
+      '[ADR-001](001-a.md)',
+    ],
+    [
+      'by titles that YAML would not hold',
+      '# 1. A: x',
+      '# 2. #B',
+      'Amends [1. The first](001-a.md)',
+      '[ADR-002](002-b.md)',
+      '[ADR-001](001-a.md)',
+    ],
+    [
+      'by titles with a relation',
+      '# 1. A',
+      '# 2. B replaces A',
+      'Amends [1. The first](001-a.md)',
+      '[2. B replaces A](002-b.md)',
+      '[1. A](001-a.md)',
+    ],
+  ])('is named as the log names records: %s', async (_, a, b, others, by, whom) => {
+    const status = '\n\n## Status\n\n';
+    const other = record('003-c.md', `# 3. C${status}Accepted\n\n${others}\n`);
+    const { changed } = await supersedeIn(
+      record('001-a.md', `${a}${status}Accepted\n`) + record('002-b.md', `${b}${status}Accepted\n`) + other,
+    );
+    expect(changed).toEqual({
+      '001-a.md': `${a}${status}Superseded by ${by}\n`,
+      '002-b.md': `${b}${status}Accepted\n\nSupersedes ${whom}\n`,
+    });
+    const again = record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', changed['002-b.md'] ?? '') + other;
+    expect(findProblems(await loadFixture(again)).filter(({ code }) => code.startsWith('supersede'))).toEqual([]);
+    expect((await supersedeIn(again)).changed).toEqual({});
+  });
+
+  test.each([
+    [
       'front matter',
       '---\nstatus: accepted\ndate: 2020-01-01\n---\n# A\n',
       '---\nstatus: superseded by [ADR-002](002-b.md)\ndate: 2020-01-01\n---\n# A\n',

@@ -118,14 +118,21 @@ interface Part {
 }
 
 function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefined): Part[] {
-  const matches = phrases
+  const found = phrases
     .flatMap(([phrase, each]) =>
       [...raw.matchAll(phrase)].map((match) => ({ each, start: match.index, end: match.index + match[0].length })),
     )
-    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  if (kind !== undefined) found.unshift({ each: kind, start: 0, end: 0 });
+  const links = [...raw.matchAll(/\[[^\]]*\]\([^)]*\)/g)].map(({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+  }));
+  const matches = found
     // "superseded by" holds no second phrase.
-    .filter(({ start }, at, all) => all.slice(0, at).every((other) => other.end <= start));
-  if (kind !== undefined) matches.unshift({ each: kind, start: 0, end: 0 });
+    .filter(({ start }, at, all) => all.slice(0, at).every((other) => other.end <= start))
+    // Behind a phrase, the words of a link are a title: "superseded by [2. B replaces A](002-b-replaces-a.md)".
+    .filter((match, at) => at === 0 || !links.some((link) => contains(link, match)));
   return matches.map(({ each, start, end }, at) => {
     const next = matches[at + 1]?.start ?? raw.length;
     const text = { raw: raw.slice(end, next), span: { start: span.start + end, end: span.start + next } };

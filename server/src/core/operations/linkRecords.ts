@@ -29,8 +29,8 @@ export function linkRecords(
 ): WorkspaceEdit {
   const { there, here, back } = sentences[kind];
   return joinEdits(
-    ...(says(from, kind, to, log) ? [] : [write(from, kind, there, to, today)]),
-    ...(says(to, back, from, log) ? [] : [write(to, back, here, from, today)]),
+    ...(says(from, kind, to, log) ? [] : [write(from, kind, there, to, log, today)]),
+    ...(says(to, back, from, log) ? [] : [write(to, back, here, from, log, today)]),
   );
 }
 
@@ -39,7 +39,8 @@ function write(
   kind: RelationKind,
   words: string,
   other: DecisionRecord,
+  log: Log,
   today: string | undefined,
 ): WorkspaceEdit {
-  return editFile(record.file, [stateRelation(record, kind, words, other), ...dateChanges(record, today)]);
+  return editFile(record.file, [stateRelation(record, kind, words, other, log), ...dateChanges(record, today)]);
 }

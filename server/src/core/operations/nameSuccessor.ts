@@ -13,7 +13,7 @@ import { writeBelow, writeStatement } from './writeBelow.ts';
  */
 export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord, log: Log): WorkspaceEdit {
   const { status, file, title } = record;
-  const reference = referenceTo(successor, record);
+  const reference = referenceTo(successor, record, log);
   if (status === undefined) {
     return editFile(file, [writeBelow(record, title.heading?.block, `Superseded by ${reference}`)]);
   }

@@ -1,4 +1,5 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
 import { findRelationField, type RelationField, type RelationKind } from '../model/relations.ts';
 import { referenceTo } from './referenceTo.ts';
 import type { Change } from './workspaceEdits.ts';
@@ -13,10 +14,11 @@ export function stateRelation(
   kind: RelationKind,
   words: string,
   other: DecisionRecord,
+  log: Log,
 ): Change {
   const field = findRelationField(record.file.facts, kind);
-  const inField = field === undefined ? undefined : writeInField(field, other, record);
-  return inField ?? statementBelow(record, `${words} ${referenceTo(other, record)}`);
+  const inField = field === undefined ? undefined : writeInField(field, other, record, log);
+  return inField ?? statementBelow(record, `${words} ${referenceTo(other, record, log)}`);
 }
 
 /** What stands in a field that waits for a record. */
@@ -27,11 +29,12 @@ function writeInField(
   { raw, span, isYaml }: RelationField,
   other: DecisionRecord,
   from: DecisionRecord,
+  log: Log,
 ): Change | undefined {
   const isVacant = isEmpty.test(raw);
   const isLinked = !isYaml && (isVacant || raw.includes(']('));
   if (!isLinked && other.number === undefined) return undefined;
-  const reference = isLinked ? referenceTo(other, from) : `ADR-${other.number}`;
+  const reference = isLinked ? referenceTo(other, from, log) : `ADR-${other.number}`;
   if (isVacant) return { span, text: reference };
   // A list in brackets, or a text in quotes, ends before its last sign.
   const end = span.end - (isYaml && /^\[.*\]$|^(["']).*\1$/.test(raw) ? 1 : 0);

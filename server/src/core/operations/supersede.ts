@@ -36,7 +36,7 @@ export function findSupersedeProblem(
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
   const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
   const isClaimed = says(successor, 'supersedes', old, log);
-  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old)];
+  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old, log)];
   return joinEdits(
     ...withDate(old, oldChanges(old, successor, status, log, state), state),
     ...withDate(successor, claim, state),
@@ -55,8 +55,11 @@ function oldChanges(
   if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
   if (hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
-    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', 'Superseded by', successor)];
-  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old)}`);
+    return [
+      ...statusChanges(old, status, log, state),
+      stateRelation(old, 'superseded-by', 'Superseded by', successor, log),
+    ];
+  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old, log)}`);
 }
 
 function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {

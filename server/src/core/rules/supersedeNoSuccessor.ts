@@ -34,7 +34,7 @@ export const supersedeNoSuccessor: Rule<'supersede-no-successor'> = {
       makeEdit: () =>
         claiming.includes(successor)
           ? nameSuccessor(record, successor, log)
-          : joinEdits(nameSuccessor(record, successor, log), nameSuperseded(successor, record)),
+          : joinEdits(nameSuccessor(record, successor, log), nameSuperseded(successor, record, log)),
     }));
   },
 };

@@ -23,7 +23,9 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
     const other = record === undefined ? undefined : findOther(record, problem, log);
     if (record === undefined || other === undefined) return [];
     const makeEdit = () =>
-      problem.arguments.says === 'superseded-by' ? nameSuperseded(other, record) : nameSuccessor(other, record, log);
+      problem.arguments.says === 'superseded-by'
+        ? nameSuperseded(other, record, log)
+        : nameSuccessor(other, record, log);
     return [{ title: { kind: 'write-other-side', file: other.file.name }, isSafe: false, makeEdit }];
   },
 };
