@@ -1,4 +1,5 @@
 import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
+import { liesInOneOf } from '../markdown/liesInOneOf.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
@@ -124,15 +125,15 @@ function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefine
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   if (kind !== undefined) found.unshift({ each: kind, start: 0, end: 0 });
-  const links = [...raw.matchAll(/\[[^\]]*\]\([^)]*\)/g)].map(({ 0: whole, index }) => ({
-    start: index,
-    end: index + whole.length,
-  }));
-  const matches = found
+  const links = found.length < 2 ? [] : findLinks(raw);
+  let last = 0;
+  const matches = found.filter(({ start, end }, at) => {
     // "superseded by" holds no second phrase.
-    .filter(({ start }, at, all) => all.slice(0, at).every((other) => other.end <= start))
+    const isFree = start >= last;
+    last = Math.max(last, end);
     // Behind a phrase, the words of a link are a title: "superseded by [2. B replaces A](002-b-replaces-a.md)".
-    .filter((match, at) => at === 0 || !links.some((link) => contains(link, match)));
+    return isFree && (at === 0 || !liesInOneOf(links, start));
+  });
   return matches.map(({ each, start, end }, at) => {
     const next = matches[at + 1]?.start ?? raw.length;
     const text = { raw: raw.slice(end, next), span: { start: span.start + end, end: span.start + next } };
@@ -140,6 +141,14 @@ function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefine
     const isWhole = !isPartly.test(text.raw.slice(0, 30)) && !isPartly.test(before);
     return { kind: isWhole ? each : 'relates-to', before: raw.slice(0, start), text };
   });
+}
+
+/** Where links stand in a text, from bracket to parenthesis. */
+function findLinks(raw: string): Span[] {
+  return [...raw.matchAll(/\[[^[\]]*\]\([^()]*\)/g)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
 }
 
 function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [Reference, Span][] {
