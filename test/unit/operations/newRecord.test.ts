@@ -35,6 +35,54 @@ test('a record without a template has the line endings of the others', async () 
   expect(newRecord(log, planned, undefined, details).text).not.toMatch(/(?<!\r)\n/);
 });
 
+describe('a record without a template says its status and its day where most of the others do', () => {
+  const sections = '## Context\n\nWords.\n\n## Decision\n\nYes.\n';
+  test.each([
+    [
+      'in front matter',
+      (title: string, status: string, day: string) => `---\nstatus: ${status}\ndate: ${day}\n---\n\n# ${title}\n\n`,
+      'proposed',
+    ],
+    [
+      'in bullets',
+      (title: string, status: string, day: string) => `# ${title}\n\n* Status: ${status}\n* Date: ${day}\n\n`,
+      'proposed',
+    ],
+    [
+      'in a line and a section',
+      (title: string, status: string, day: string) => `# 1. ${title}\n\nDate: ${day}\n\n## Status\n\n${status}\n\n`,
+      'Proposed',
+    ],
+  ])('%s', async (_, head, status) => {
+    const old = status === 'proposed' ? 'accepted' : 'Accepted';
+    const records = ['Ants', 'Bees', 'Cats'].map(
+      (title, at) =>
+        `//- docs/adr/000${at + 1}-${title.toLowerCase()}.md\n${head(title, old, `2020-01-0${at + 1}`)}${sections}`,
+    );
+    const { log } = await loadFixture(records.join(''));
+    const planned = planRecord(log, 'Use NATS', { status: 'Proposed' });
+    if ('kind' in planned) throw new Error(planned.kind);
+    const { text } = newRecord(log, planned, undefined, details);
+    expect(text.slice(0, text.indexOf('## Context'))).toBe(
+      head('Use NATS', status, '2026-03-04').replace('# 1. ', '# 4. '),
+    );
+  });
+
+  test('and not as few of them do', async () => {
+    const { log } = await loadFixture(
+      ['Ants', 'Bees', 'Cats']
+        .map(
+          (title, at) =>
+            `//- docs/adr/000${at}-${title}.md\n# ${title}\n\n${at === 1 ? 'Date: 2020-01-01\n\n' : ''}## Status\n\nAccepted\n`,
+        )
+        .join(''),
+    );
+    const planned = planRecord(log, 'Use NATS');
+    if ('kind' in planned) throw new Error(planned.kind);
+    expect(newRecord(log, planned, undefined, details).text).not.toContain('Date');
+  });
+});
+
 describe('the day and the author are written where the template asks for them', () => {
   test.each([
     ['Date: YYYY-MM-DD', 'Date: 2026-03-04'],

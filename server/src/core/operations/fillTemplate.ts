@@ -44,10 +44,15 @@ export function fillTemplate(
     const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
     changes.push({ span: heading.content, text: filled });
   }
-  if (field !== undefined) changes.push({ span: field.value.span, text: status });
+  if (field !== undefined) changes.push({ span: field.value.span, text: inCaseOf(field.value.raw, status) });
   else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
+}
+
+/** A status where a template has one in small letters, as MADR does. */
+function inCaseOf(written: string, status: string): string {
+  return /^\p{Ll}+$/u.test(written) ? status.toLowerCase() : status;
 }
 
 /** Under the heading of the context, else of the first section behind the status, else at the end. */

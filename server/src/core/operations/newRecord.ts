@@ -106,7 +106,7 @@ export function newRecord(
   details: FilledDetails,
 ): NewRecord {
   const { status } = planned;
-  const template = templateText ?? writeTemplate(planned.template, log.convention).replace(/\n/g, lineEndingOf(log));
+  const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
   const text = fillTemplate(template, planned, details, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);

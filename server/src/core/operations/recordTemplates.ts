@@ -1,6 +1,7 @@
-import { type Convention, presets, sectionKey } from '../model/convention.ts';
+import { presets, sectionKey } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { isMarkdownName } from '../model/recordName.ts';
+import { type CommonFields, commonFields } from './commonFields.ts';
 import { writeRecord } from './writeRecord.ts';
 
 /** What a record can be made from. */
@@ -39,12 +40,24 @@ export function findTemplate(wanted: string, templates: readonly RecordTemplate[
   return templates.find(({ name, uri }) => uri === wanted || (name !== '' && plain(name) === plain(wanted)));
 }
 
-/** The text of a template that is no file. Where no section has the status, as in MADR, the front matter has it. */
-export function writeTemplate({ name, kind }: RecordTemplate, convention: Convention): string {
+/**
+ * The text of a template that is no file. A log's own has the fields that most of its records have; where nothing has a
+ * status that the log demands, the front matter has it.
+ */
+export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string {
+  const { convention } = log;
   const preset = presets.find((each) => kind === 'preset' && each.name === name);
-  const sections =
-    preset?.sections.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value;
-  const text = writeRecord('ADR NNN: {title}', sections, '');
-  const hasStatus = !convention.isStatusDemanded || sections.some((section) => sectionKey(section.name) === 'status');
-  return hasStatus ? text : `---\nstatus: Proposed\ndate: YYYY-MM-DD\n---\n\n${text}`;
+  const { frontMatter, preamble } = preset === undefined ? commonFields(log) : noFields;
+  const isInField = [...frontMatter, ...preamble].some((line) => /status/i.test(line));
+  const isStatus = (section: string) => sectionKey(section) === 'status';
+  const sections = (
+    preset?.sections.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value
+  ).filter((section) => !isInField || !isStatus(section.name));
+  const hasStatus = isInField || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));
+  const added = frontMatter.length === 0 ? ['status: Proposed', 'date: YYYY-MM-DD'] : ['status: Proposed'];
+  const lines = [...(hasStatus ? [] : added), ...frontMatter];
+  const text = writeRecord('ADR NNN: {title}', sections, '', preamble);
+  return lines.length === 0 ? text : `---\n${lines.join('\n')}\n---\n\n${text}`;
 }
+
+const noFields: CommonFields = { frontMatter: [], preamble: [] };

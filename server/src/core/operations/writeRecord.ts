@@ -1,9 +1,14 @@
 import { normalizeSection, type SectionDemand } from '../model/convention.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
-/** A record of some sections, with each section's purpose as a comment; `title` is Markdown. */
-export function writeRecord(title: string, sections: readonly SectionDemand[], status: string): string {
-  const blocks = [`# ${title}`];
+/** A record of some sections, with each section's purpose as a comment; `title` and the lines under it are Markdown. */
+export function writeRecord(
+  title: string,
+  sections: readonly SectionDemand[],
+  status: string,
+  preamble: readonly string[] = [],
+): string {
+  const blocks = [`# ${title}`, ...(preamble.length === 0 ? [] : [preamble.join('\n')])];
   for (const { name, purpose } of sections) {
     const isStatus = normalizeSection(name) === 'status';
     blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
