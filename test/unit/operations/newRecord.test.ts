@@ -24,7 +24,7 @@ async function make({ files = '', context, ...wishes }: Wanted = {}): Promise<st
 }
 
 /** The record that a template of this text gives. */
-function fill(template: string, more: FilledDetails = {}): Promise<string> {
+function fill(template: string, more: FilledDetails & RecordWishes = {}): Promise<string> {
   return make({ files: `//- docs/adr/000-template.md\n${template}`, ...more });
 }
 
@@ -33,6 +33,25 @@ test('a record without a template has the line endings of the others', async () 
   const planned = planRecord(log, 'Use NATS');
   if ('kind' in planned) throw new Error(planned.kind);
   expect(newRecord(log, planned, undefined, details).text).not.toMatch(/(?<!\r)\n/);
+});
+
+test.each([
+  ['# ADR {ADR-NUMBER}: {TITLE}\n', '# ADR 002: Use NATS\n'],
+  [
+    '# Title\n\n|  |  |\n| --- | --- |\n| Status | Draft |\n',
+    '# Use NATS\n\n|  |  |\n| --- | --- |\n| Status | Accepted |\n',
+  ],
+])('the template %j gives %j', async (template, filled) => {
+  expect(await fill(template, { status: 'Accepted' })).toBe(filled);
+});
+
+test.each([
+  ['20200101-ants.md', '20200203-bees.md', '20260304-use-nats.md'],
+  ['2020-01-01-ants.md', '2020-02-03-bees.md', '2026-03-04-use-nats.md'],
+])('beside %s and %s stands %s', async (first, second, made) => {
+  const record = (name: string) => `//- docs/adr/${name}\n# ${name}\n\n## Status\n\nAccepted\n`;
+  const { log } = await loadFixture(record(first) + record(second));
+  expect(planRecord(log, 'Use NATS')).toMatchObject({ fileName: made });
 });
 
 describe('a record without a template says its status and its day where most of the others do', () => {
@@ -94,6 +113,7 @@ describe('the day and the author are written where the template asks for them', 
     ['Date: 2019-01-01', 'Date: 2026-03-04'],
     ['- **Date:**', '- **Date:** 2026-03-04'],
     ['| Date | YYYY-MM-DD |\n| --- | --- |', '| Date | 2026-03-04 |\n| --- | --- |'],
+    ['- Date: [YYYY-MM-DD when it was decided] <!-- optional -->', '- Date: 2026-03-04 <!-- optional -->'],
     ['Author: \\<Name\\>', 'Author: Ada Lovelace'],
     ['Initial Author: \\<Name\\>', 'Initial Author: Ada Lovelace'],
     ['* **Authors:** [names]', '* **Authors:** Ada Lovelace'],

@@ -1,6 +1,7 @@
 import type { MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
+import { withoutComments } from '../markdown/withoutComments.ts';
 import { preambleTables } from './preamble.ts';
 
 /** A date that a record gives of itself, in its front matter, in the lines under its title, or in a table there. */
@@ -35,7 +36,8 @@ export function readDates(facts: MarkdownFacts): RecordDate[] {
   });
 }
 
-function readDate({ raw, span }: SourceText, isUpdate: boolean): RecordDate[] {
+function readDate(text: SourceText, isUpdate: boolean): RecordDate[] {
+  const { raw, span } = withoutComments(text);
   if (placeholder.test(raw)) return [{ isUpdate, day: undefined, span }];
   const match = /^[^\p{L}\p{N}]*(\d{4}-\d{2}-\d{2})(?!\d)/u.exec(raw);
   if (match === null) return [];

@@ -35,12 +35,18 @@ export function findTakenElsewhere(
 }
 
 /** Where numbers are taken. */
-type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'branches'>;
+type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'branches' | 'today'>;
 
-/** The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained. */
+/**
+ * The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained; today
+ * where most numbers are days.
+ */
 export function nextFreeNumber(log: NumberedFiles, parent?: RecordNumber): RecordNumber {
   const taken = takenNumbers(log);
-  return parent === undefined ? nextNumber(taken) : nextSubNumber(parent, taken);
+  if (parent !== undefined) return nextSubNumber(parent, taken);
+  const days = taken.filter(isDate);
+  if (log.today === undefined || days.length * 2 <= taken.length) return nextNumber(taken);
+  return days.at(-1)?.includes('-') ? log.today : log.today.replaceAll('-', '');
 }
 
 /** The next free number that a record may take in place of its own: a sub-record stays with its parent. */

@@ -1,6 +1,7 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { normalizeSection, sectionKey } from '../model/convention.ts';
+import { findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { detailChanges, type RecordDetails } from './detailChanges.ts';
@@ -36,7 +37,7 @@ export function fillTemplate(
   const facts = readFacts(text);
   const heading = facts.headings.find(({ depth }) => depth === 1);
   const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
-  const field = facts.fields.find(({ key }) => key.toLowerCase() === 'status');
+  const [said] = findStatusTexts(facts);
   const changes = detailChanges(text, facts, details);
   if (heading !== undefined) {
     // Where no file says how titles are written, the other records do.
@@ -44,7 +45,7 @@ export function fillTemplate(
     const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
     changes.push({ span: heading.content, text: filled });
   }
-  if (field !== undefined) changes.push({ span: field.value.span, text: inCaseOf(field.value.raw, status) });
+  if (said !== undefined && said !== section?.lead) changes.push({ span: said.span, text: inCaseOf(said.raw, status) });
   else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
@@ -70,7 +71,7 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
   const raw = text.slice(heading.content.start, heading.content.end);
   const templateNumber = log.template?.number;
   const withNumber = raw.replace(
-    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{number\})(?![\p{L}\p{N}])/iu,
+    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{(?:ADR[-_ ]?)?number\})(?![\p{L}\p{N}])/iu,
     number,
   );
   const numbered =
