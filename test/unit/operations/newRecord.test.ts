@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FilledDetails } from '../../../server/src/core/operations/fillTemplate.ts';
 import { newRecord, planRecord, type RecordWishes } from '../../../server/src/core/operations/newRecord.ts';
 import { listTemplates } from '../../../server/src/core/operations/recordTemplates.ts';
+import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
 const details: FilledDetails = { today: '2026-03-04', author: 'Ada Lovelace' };
@@ -43,6 +44,34 @@ test.each([
   ],
 ])('the template %j gives %j', async (template, filled) => {
   expect(await fill(template, { status: 'Accepted' })).toBe(filled);
+});
+
+test.each([
+  'Use *foo*_bar | baz [x](y) `c`',
+  'Keep C:\\| and \\',
+  'Why snake_case & <b>, [1] or ~x~?',
+  'ADR 099: Foo',
+  '7. Foo',
+])('the title %j reads the same in the record and in its row', async (typed) => {
+  for (const row of [
+    '| [1](001-ants.md) | Ants | Accepted |',
+    '| 1 | [Ants](001-ants.md) | Accepted |',
+    '* [Ants](001-ants.md)\n* [Cats](003-cats.md)',
+  ]) {
+    const header = row.startsWith('|') ? '| No | Title | Status |\n|---|---|---|\n' : '';
+    const files = `//- docs/adr/README.md\n# Log\n\n${header}${row}\n//- docs/adr/001-ants.md\n# Ants\n\n## Status\n\nAccepted\n`;
+    const given = await editLog(files);
+    const planned = planRecord(given.log, typed);
+    if ('kind' in planned) throw new Error(planned.kind);
+    const { edit } = newRecord(given.log, planned, undefined, details);
+    const texts = given.after(edit);
+    const { log } = await loadFixture([...texts].map(([name, text]) => `//- docs/adr/${name}\n${text}`).join(''));
+    const made = log.records.get(planned.uri);
+    const title = typed.replace(/^(?:ADR 099: |7\. )/, '');
+    expect([planned.title, made?.title.text]).toEqual([title, title]);
+    expect(log.index?.rowsByTarget.get(planned.uri)?.map(({ words }) => words)).toEqual([title]);
+    expect(log.index?.rowsByTarget.size).toBe(row.startsWith('|') ? 2 : 3);
+  }
 });
 
 test.each([

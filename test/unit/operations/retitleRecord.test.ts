@@ -60,7 +60,7 @@ describe('another title', () => {
       'README.md': expect.stringContaining('See [ants](001-blue-ants.md#context).'),
       '002-Bees.md': expect.stringContaining('Supersedes [Red ants](001-blue-ants.md), that is ADR-001.'),
     });
-    expect(files['README.md']).toContain('| [001](./001-blue-ants.md) | **Blue * ants** |');
+    expect(files['README.md']).toContain('| [001](./001-blue-ants.md) | **Blue \\* ants** |');
     expect(files['001-red-ants.md']).toBeUndefined();
   });
 

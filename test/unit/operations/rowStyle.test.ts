@@ -38,6 +38,29 @@ test.each([
   expect(await rowsAfter('Add to the index', row)).toEqual([row, added]);
 });
 
+test.each([
+  [
+    '| Nr | Titel | Status |',
+    '| 1 | [Ants](ADR-001-ants.md) | Accepted |',
+    '| 2 | [Bees](ADR-002-bees.md) | Accepted |',
+  ],
+  ['| # | ADR | Status |', '| 1 | [Ants](ADR-001-ants.md) | Accepted |', '| 2 | [Bees](ADR-002-bees.md) | Accepted |'],
+  ['| ADR | Status |', '| [Ants](ADR-001-ants.md) | Accepted |', '| [Bees](ADR-002-bees.md) | Accepted |'],
+  ['| ADR | Status |', '| [1: Ants](ADR-001-ants.md) | Accepted |', '| [2: Bees](ADR-002-bees.md) | Accepted |'],
+  ['| ADR | Status |', '| [ADR-001](ADR-001-ants.md) | Accepted |', '| [ADR-002](ADR-002-bees.md) | Accepted |'],
+  [
+    '| Nr. | Título | Estado |',
+    '| [1](ADR-001-ants.md) | Ants | Accepted |',
+    '| [2](ADR-002-bees.md) | Bees | Accepted |',
+  ],
+])('below %s, and %s, stands %s', async (header, row, added) => {
+  const source = log(row)
+    .replace('| ADR | Title | Status |', header)
+    .replace('|---|---|---|', header.replace(/[^|]+/g, '---'));
+  const after = (await applyFix(source, 'Add to the index')).get('docs/adr/README.md');
+  expect(after?.trimEnd().split('\n').slice(2)).toEqual([row, added]);
+});
+
 test('a title that is a link of its own stays one', async () => {
   const rows = (title: string) => [
     '| [ADR-001](ADR-001-ants.md) | [Ants](ADR-001-ants.md) | Accepted |',

@@ -313,9 +313,9 @@ function targetOf(link: CellLink | undefined, indexUri: string): string | undefi
 }
 
 const columnNames = {
-  number: /^(?:number|no\.?|nr\.?|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
-  title: /^(?:title|name|subject|record|decision|description|topic|summary)$/i,
-  status: /^(?:status|state)$/i,
+  number: /^(?:number|nummer|num[ée]ro|número|no\.?|nr\.?|n[º°]|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
+  title: /^(?:title|titel|titre|t[íi]tulo|name|subject|record|decision|description|topic|summary)$/i,
+  status: /^(?:status|state|statut|estado|état)$/i,
 };
 
 function columnNamed(table: Table, name: RegExp): number | undefined {
@@ -340,5 +340,15 @@ function readColumns(table: Table, links: readonly (CellLink | undefined)[]): In
       }).length,
   );
   const most = Math.max(...linkCounts);
-  return { number, title, status, link: most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0) };
+  const link = most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0);
+  return { number, title: title ?? (namesTitles(links) ? link : undefined), status, link };
+}
+
+/** Whether most links have words for their text, and not only numbers: then they are titles, whatever the header says. */
+function namesTitles(links: readonly (CellLink | undefined)[]): boolean {
+  const texts = links.flatMap((link) => link?.text.raw ?? []);
+  const titled = texts.filter((text) =>
+    /\p{L}/u.test(parseTitle(plainText(text)).text.replace(/^(?:M?ADR)[-_ ]?/i, '')),
+  );
+  return titled.length * 2 > texts.length;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { insertRows } from './addToIndex.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
@@ -47,7 +48,8 @@ export function planRecord(
   typed: string,
   { parent, status = defaultStatus(log), template = '' }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
-  const title = typed.trim().replace(/\s+/g, ' ');
+  // A number that was typed with it would be a second one.
+  const title = parseTitle(typed.trim().replace(/\s+/g, ' ')).text;
   if (title === '') return { kind: 'title-empty' };
   const slug = slugOf(title);
   if (slug === '') return { kind: 'title-without-letters' };

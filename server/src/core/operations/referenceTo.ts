@@ -2,6 +2,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { inlineLinks, isRelativePath, relativeLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { escapeLinkText } from './rowStyle.ts';
+import { asMarkdown } from './writeRecord.ts';
 
 /**
  * A link from one record to another, such as `[ADR-012](012-x.md)`, or `[12. Use Kafka](012-x.md)` where the log names its
@@ -13,7 +14,7 @@ export function referenceTo({ file, number, title }: DecisionRecord, from: Decis
   const name = number === undefined ? title.text.replace(/[:#]/g, '') : isTitled ? heading : `ADR-${number}`;
   const path = relativeLink(from.file.uri, file.uri);
   const isDotted = !path.startsWith('.') && inlineLinks(from.file.facts).some(({ href }) => href.startsWith('./'));
-  return `[${escapeLinkText(name)}](${isDotted ? './' : ''}${path})`;
+  return `[${escapeLinkText(asMarkdown(name))}](${isDotted ? './' : ''}${path})`;
 }
 
 /** Whether most links that name a record by its number go on with words, as those of adr-tools do: with its title. */

@@ -11,6 +11,7 @@ import { relativeLink } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
+import { asMarkdown } from './writeRecord.ts';
 
 /** A destination that leads from the index to a file, with `./` in front where the sample has it. */
 export function linkTo(uri: string, { file }: DecisionIndex, sample: string): string {
@@ -20,7 +21,9 @@ export function linkTo(uri: string, { file }: DecisionIndex, sample: string): st
 
 /** Text as it may stand in a cell: on one line, its pipes escaped. */
 export function escapeCell(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|');
+  return text
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/(\\*)\|/g, (pipe, { length }) => (length % 2 === 1 ? pipe : `\\${pipe}`));
 }
 
 /** Text as it may stand between the brackets of a link in a cell. */
@@ -59,9 +62,9 @@ function textFor(
 ): string {
   const cell = sample?.cells[column];
   const raw = cell === undefined ? '' : (wholeLink(cell)?.text.raw ?? cell.raw);
-  if (column === columns.title) return writeTitle(title, number, raw, sample?.words ?? '', sample?.number);
+  if (column === columns.title) return writeTitle(asMarkdown(title), number, raw, sample?.words ?? '', sample?.number);
   if (column === columns.number || column === columns.link)
-    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? title : '');
+    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? asMarkdown(title) : '');
   return column === columns.status ? (status ?? '') : findField(header, fields);
 }
 

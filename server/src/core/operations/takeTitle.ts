@@ -4,6 +4,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
+import { asMarkdown } from './writeRecord.ts';
 
 /** Makes a row say the title of its record; a number that stands before the title stays. */
 export function takeTitle(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit {
@@ -17,7 +18,7 @@ export function titleChanges(index: DecisionIndex, row: IndexRow, record: Decisi
   if (title === undefined || group === undefined) return [];
   const links = [link, ...row.cells.flatMap((cell) => cell.links)];
   const isInLink = links.some((each) => each?.text.span.start === title.span.start);
-  const words = record.title.text;
+  const words = asMarkdown(record.title.text);
   const text = isInLink ? escapeLinkText(words) : item === undefined ? escapeCell(words) : words;
   const at = title.raw.lastIndexOf(old);
   // Where markup stands within the old words, all of them are replaced.

@@ -1,3 +1,4 @@
+import { plainText } from '../markdown/plainText.ts';
 import { normalizeSection, type SectionDemand } from '../model/convention.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
@@ -19,6 +20,11 @@ export function writeRecord(
 /** The heading of a record where no template says how it is written. */
 export function titleOf(number: RecordNumber, title: string): string {
   return `ADR ${number}: ${title}`;
+}
+
+/** Text in a row or an item: as it is, unless Markdown would read markup in it. */
+export function asMarkdown(text: string): string {
+  return plainText(text) === text ? text : escapeTitle(text);
 }
 
 /** A title typed by a person is text: what Markdown would read as markup is escaped. */
