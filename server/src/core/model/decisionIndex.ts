@@ -313,7 +313,7 @@ function targetOf(link: CellLink | undefined, indexUri: string): string | undefi
 }
 
 const columnNames = {
-  number: /^(?:number|nummer|num[ée]ro|número|no\.?|nr\.?|n[º°]|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
+  number: /^(?:number|nummer|n[uú]m[eé]ro|no\.?|nr\.?|n[º°]|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
   title: /^(?:title|titel|titre|t[íi]tulo|name|subject|record|decision|description|topic|summary)$/i,
   status: /^(?:status|state|statut|estado|état)$/i,
 };
@@ -346,9 +346,7 @@ function readColumns(table: Table, links: readonly (CellLink | undefined)[]): In
 
 /** Whether most links have words for their text, and not only numbers: then they are titles, whatever the header says. */
 function namesTitles(links: readonly (CellLink | undefined)[]): boolean {
-  const texts = links.flatMap((link) => link?.text.raw ?? []);
-  const titled = texts.filter((text) =>
-    /\p{L}/u.test(parseTitle(plainText(text)).text.replace(/^(?:M?ADR)[-_ ]?/i, '')),
-  );
+  const texts = links.flatMap((link) => link?.text ?? []);
+  const titled = texts.filter((text) => numberIn(text) === undefined && /\p{L}/u.test(text.raw));
   return titled.length * 2 > texts.length;
 }

@@ -2,6 +2,7 @@ import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../mar
 import { liesInOneOf } from '../markdown/liesInOneOf.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
@@ -125,7 +126,8 @@ function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefine
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   if (kind !== undefined) found.unshift({ each: kind, start: 0, end: 0 });
-  const links = found.length < 2 ? [] : findLinks(raw);
+  const links =
+    found.length < 2 ? [] : scanInlineLinks(raw, 0).flatMap((link) => (link.kind === 'link' ? [link.whole] : []));
   let last = 0;
   const matches = found.filter(({ start, end }, at) => {
     // "superseded by" holds no second phrase.
@@ -141,14 +143,6 @@ function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefine
     const isWhole = !isPartly.test(text.raw.slice(0, 30)) && !isPartly.test(before);
     return { kind: isWhole ? each : 'relates-to', before: raw.slice(0, start), text };
   });
-}
-
-/** Where links stand in a text, from bracket to parenthesis. */
-function findLinks(raw: string): Span[] {
-  return [...raw.matchAll(/\[[^[\]]*\]\([^()]*\)/g)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }));
 }
 
 function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [Reference, Span][] {

@@ -4,8 +4,10 @@ import { normalizeSection, sectionKey } from '../model/convention.ts';
 import { findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
+import { parseStatus } from '../model/status.ts';
 import { detailChanges, type RecordDetails } from './detailChanges.ts';
 import type { RecordTemplate } from './recordTemplates.ts';
+import { inLettersOf } from './statusChanges.ts';
 import { titleLike } from './titleLike.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
 import { escapeTitle, titleOf } from './writeRecord.ts';
@@ -45,15 +47,12 @@ export function fillTemplate(
     const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
     changes.push({ span: heading.content, text: filled });
   }
-  if (said !== undefined && said !== section?.lead) changes.push({ span: said.span, text: inCaseOf(said.raw, status) });
-  else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
+  if (said !== undefined && said !== section?.lead) {
+    const found = parseStatus(said, log.convention.statuses.value);
+    changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
+  } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
-}
-
-/** A status where a template has one in small letters, as MADR does. */
-function inCaseOf(written: string, status: string): string {
-  return /^\p{Ll}+$/u.test(written) ? status.toLowerCase() : status;
 }
 
 /** Under the heading of the context, else of the first section behind the status, else at the end. */

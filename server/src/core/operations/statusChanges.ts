@@ -49,8 +49,8 @@ export function statusChanges(
   });
 }
 
-/** `accepted` and `ACCEPTED` are two styles. */
-function inLettersOf(word: string, status: string): string {
+/** A status in the letters of another word for one: `accepted` and `ACCEPTED` are two styles. */
+export function inLettersOf(word: string, status: string): string {
   if (word === word.toLowerCase()) return status.toLowerCase();
   return word === word.toUpperCase() && word.length > 1 ? status.toUpperCase() : status;
 }

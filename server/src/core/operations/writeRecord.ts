@@ -22,7 +22,7 @@ export function titleOf(number: RecordNumber, title: string): string {
   return `ADR ${number}: ${title}`;
 }
 
-/** Text in a row or an item: as it is, unless Markdown would read markup in it. */
+/** A title in a row, an item or a link: as it is, unless Markdown would read markup in it. */
 export function asMarkdown(text: string): string {
   return plainText(text) === text ? text : escapeTitle(text);
 }
