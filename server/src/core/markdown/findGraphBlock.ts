@@ -6,8 +6,7 @@ import type { Root } from './syntax/syntaxTree.ts';
  * Where a graph is kept: the lines between `<!-- adr-graph -->` and `<!-- /adr-graph -->`, each on a line of its own at
  * the root of the document. Markers in code are somebody's example. Undefined where the first marker has no end.
  */
-export function findGraphBlock(root: Root, text: string, lines: LineTable): Span | undefined {
-  if (!text.includes('adr-graph')) return undefined;
+export function findGraphBlock(root: Root, lines: LineTable): Span | undefined {
   const markers = root.children.flatMap((node) => {
     if (node.type !== 'html') return [];
     const match = /^<!--\s*(\/?)adr-graph\s*-->\s*$/.exec(node.value);

@@ -9,7 +9,10 @@ const mention =
 
 /** The mentions in a span of a text whose first character stands at `base`. */
 export function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
-  return [...text.slice(start, end).matchAll(mention)].map(({ index, 0: whole, 1: before, 2: named, 3: bracketed }) => {
+  const part = text.slice(start, end);
+  // Most texts have none, and the pattern is slow.
+  if (!/adr|\[\[/i.test(part)) return [];
+  return [...part.matchAll(mention)].map(({ index, 0: whole, 1: before, 2: named, 3: bracketed }) => {
     const number = (named ?? bracketed) as string;
     const from = base + start + index;
     const at = from + whole.lastIndexOf(number);

@@ -2,6 +2,7 @@ import { CompactHeading } from './compactHeading.ts';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
+import { findAll, hasOffsetIn } from './findOffsets.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
@@ -13,6 +14,7 @@ import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
+import { remember } from './remember.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
@@ -20,13 +22,17 @@ import type { Span } from './span.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
 import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
+import { type HashedBlock, TextBlocks } from './textBlocks.ts';
 
 /**
  * Reads a Markdown file: any text gives facts, however broken. CommonMark decides what is a heading or a link, by way
  * of `parse`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between `---` lines. `text` has
  * no byte order mark.
  */
-export function readFacts(text: string, parse: (text: string) => Root = parseMarkdown): MarkdownFacts {
+export function readFacts(
+  text: string,
+  parse: (text: string, lines: LineTable) => Root = parseMarkdown,
+): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);
@@ -36,7 +42,8 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     ...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)),
     ...[...markerLines].map((line) => lines.spanOf(line)),
   ];
-  const root = parse(mask(text, frontMatter, words));
+  // What is masked has the same lines.
+  const root = parse(mask(text, frontMatter, words), lines);
   const definitions = definitionsOf(root, text);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
@@ -44,11 +51,12 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     .map((table) => addReferences(table, definitions));
   const { anchors, slugs } = anchorsOf(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
+  const hasComments = text.includes('<!--');
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
-    headings: headingsOf(root, text, lines, slugs),
+    headings: headingsOf(root, text, lines, slugs, blocks),
     fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text)]),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
@@ -56,12 +64,12 @@ export function readFacts(text: string, parse: (text: string) => Root = parseMar
     mentions: orNone(mentions),
     statements: orNone(statements),
     placeholders: orNone(placeholders),
-    blocks,
+    blocks: new TextBlocks(blocks),
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     anchors: orNone(anchors),
-    switches: orNone(findSwitches(text, lines)),
-    graphBlock: findGraphBlock(root, text, lines),
+    switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
+    graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
   };
 }
 
@@ -74,6 +82,7 @@ const noLines: ReadonlySet<number> = new Set();
  * `=======` would make a heading of what stands above it.
  */
 function mask(text: string, frontMatter: FrontMatter | undefined, words: readonly Span[]): string {
+  if (frontMatter === undefined && words.length === 0) return text;
   const pieces: string[] = [];
   let offset = 0;
   const replace = (span: Span, by: string) => {
@@ -89,26 +98,26 @@ function mask(text: string, frontMatter: FrontMatter | undefined, words: readonl
   return pieces.join('');
 }
 
-function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyMap<HeadingNode, string>): Heading[] {
-  const found = root.children.flatMap((node, at) =>
-    node.type === 'heading' ? [{ node, at, next: blockBelow(root.children, at) }] : [],
-  );
-  return found.map(({ node, at, next }, index) => {
+function headingsOf(
+  root: Root,
+  text: string,
+  lines: LineTable,
+  slugs: ReadonlyMap<HeadingNode, string>,
+  blocks: readonly HashedBlock[],
+): Heading[] {
+  const found = root.children.flatMap((node, at) => (node.type === 'heading' ? [{ node, at }] : []));
+  const lineStarts = found.map(({ node }) => lines.spanOf(lines.lineAt(node.start)).start);
+  return found.map(({ node, at }, index) => {
     const block = { start: node.start, end: node.end };
     const first = node.children[0];
     const last = node.children[node.children.length - 1];
     const content =
       first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
-    const following = found[index + 1];
     const name = sharedText(visibleText(node).trim());
-    const lead = saysOneThing.test(name) ? leadOf(next, text) : undefined;
+    const { saysOneThing, saysDecision } = rolesOf(name);
+    const lead = saysOneThing ? leadOf(blockBelow(root.children, at), text) : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
-    const startOf = (heading: HeadingNode) => lines.spanOf(lines.lineAt(heading.start)).start;
-    const sectionEnd = () => {
-      const end = found.find((other, at) => at > index && other.node.depth <= node.depth);
-      return end === undefined ? undefined : startOf(end.node);
-    };
-    const decision = saysDecision.test(name) ? text.slice(bodyStart, sectionEnd()) : undefined;
+    const sectionEnd = () => lineStarts[found.findIndex((other, at) => at > index && other.node.depth <= node.depth)];
     return new CompactHeading({
       depth: node.depth,
       text: name,
@@ -116,42 +125,72 @@ function headingsOf(root: Root, text: string, lines: LineTable, slugs: ReadonlyM
       slug: slugs.get(node) ?? '',
       content,
       block,
-      body: {
-        start: bodyStart,
-        end: following === undefined ? lines.length : startOf(following.node),
-      },
-      isOptional: isCalledOptional(root.children, at, text),
+      body: { start: bodyStart, end: lineStarts[index + 1] ?? lines.length },
+      isOptional: isCalledOptional(root.children, at, node, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
-      ...(decision === undefined ? {} : { digest: hashWords(decision).hash }),
+      ...(saysDecision
+        ? { digest: hashSection(text, { start: bodyStart, end: sectionEnd() ?? lines.length }, blocks) }
+        : {}),
     });
   });
 }
 
+/**
+ * The hash of a section's words, in which those of its blocks are known already. Blank lines around them do not count, and
+ * between them as one blank.
+ */
+function hashSection(text: string, section: Span, blocks: readonly HashedBlock[]): number {
+  let hash = 0;
+  let at = section.start;
+  const add = (next: number) => {
+    hash = Math.imul(hash, 31) + next;
+  };
+  for (const block of blocks) {
+    if (block.start < section.start || block.end > section.end) continue;
+    add(hashWords(text, { start: at, end: block.start }));
+    add(block.hash);
+    at = block.end;
+  }
+  const rest = text.slice(at, section.end).trimEnd().length;
+  add(hashWords(text, { start: at, end: at + rest }));
+  return hash | 0;
+}
+
 /** How many of a string's first characters stand at an offset of a text. */
 function commonLength(string: string, text: string, offset: number): number {
+  if (text.startsWith(string, offset)) return string.length;
   let length = 0;
   while (length < string.length && string[length] === text[offset + length]) length++;
   return length;
 }
 
-/** Headings below which one line says it all: a status, or a day by any of its names. */
-const saysOneThing = /status|date|decided|created|accepted|proposed|modified/i;
-
-/** Headings below which a decision may stand, by all of its names. */
-const saysDecision =
-  /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu;
+/** What is kept of what stands below a heading of this name. */
+const rolesOf = remember((name) => ({
+  /** One line says it all: a status, or a day by any of its names. */
+  saysOneThing: /status|date|decided|created|accepted|proposed|modified/i.test(name),
+  /** A decision may stand there, by any of its names. */
+  saysDecision:
+    /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu.test(
+      name,
+    ),
+}));
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
-function isCalledOptional(nodes: readonly BlockNode[], at: number, text: string): boolean {
-  const sliceOf = (span: Span) => text.slice(span.start, span.end);
-  const [above, heading, below] = [nodes[at - 1], nodes[at], nodes[at + 1]];
-  const isOptional = /<!--[^>]*\boptional\b/i;
+function isCalledOptional(nodes: readonly BlockNode[], at: number, heading: HeadingNode, text: string): boolean {
+  const [above, below] = [nodes[at - 1], nodes[at + 1]];
   return (
-    [above, below].some((node) => node?.type === 'html' && isOptional.test(node.value)) ||
-    (heading?.type === 'heading' && isOptional.test(sliceOf(heading))) ||
-    (below?.type === 'paragraph' && /^[\s*_(]*optional\b/i.test(sliceOf(below)))
+    [above, below, ...heading.children].some((node) => node?.type === 'html' && optionalComment.test(node.value)) ||
+    (below?.type === 'paragraph' && beginsOptional(text, below.start))
   );
+}
+
+const optionalComment = /<!--[^>]*\boptional\b/i;
+
+function beginsOptional(text: string, at: number): boolean {
+  const optional = /[\s*_(]*optional\b/iy;
+  optional.lastIndex = at;
+  return optional.test(text);
 }
 
 /** Comments are no content; a subsection is. */
@@ -207,7 +246,8 @@ function linksOfFields(fields: readonly Field[]): Link[] {
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
-  if (!text.includes('](') && !text.includes(']:')) return links;
+  const inline = findAll(text, '](');
+  if (inline.length === 0 && !text.includes(']:')) return links;
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
@@ -222,6 +262,7 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
         });
       }
     }
+    if ((node.type === 'paragraph' || node.type === 'heading') && !hasOffsetIn(inline, node)) return;
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
@@ -251,7 +292,6 @@ function anchorsOf(root: Root, text: string): { anchors: string[]; slugs: Map<He
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {
-  if (!text.includes('adr-')) return [];
   const comments = text.matchAll(
     /<!--\s*adr-(disable-next-line|disable-line|disable|enable)((?:[\s,]+[a-z-]+)*)\s*-->/g,
   );

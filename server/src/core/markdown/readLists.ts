@@ -10,12 +10,19 @@ import type { ListNode, Root } from './syntax/syntaxTree.ts';
 export function readLists(root: Root, text: string, definitions: Definitions): List[] {
   return root.children.flatMap((node) => {
     if (node.type !== 'list') return [];
+    if (!mayTell(node, text)) return [];
     const items = itemsOf(node, text, definitions);
     const telling = items.filter(
       ({ links, content }) => links.length > 0 || /\p{Extended_Pictographic}/u.test(content.raw),
     );
     return telling.length * 2 > items.length ? [{ items }] : [];
   });
+}
+
+/** Whether anything in a list may be a link or an emoji: most lists are plain prose. */
+function mayTell({ children }: ListNode, text: string): boolean {
+  const [first, last] = [children[0], children[children.length - 1]];
+  return first !== undefined && last !== undefined && /[[\u0080-\uffff]/.test(text.slice(first.start, last.end));
 }
 
 function itemsOf(list: ListNode, text: string, definitions: Definitions): ListItem[] {

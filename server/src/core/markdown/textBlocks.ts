@@ -15,9 +15,12 @@ export class TextBlocks {
 
   constructor(blocks: readonly HashedBlock[]) {
     this.numbers = new Int32Array(blocks.length * 3);
-    blocks.forEach(({ start, end, hash }, at) => {
-      this.numbers.set([start, end, hash], at * 3);
-    });
+    let at = 0;
+    for (const { start, end, hash } of blocks) {
+      this.numbers[at++] = start;
+      this.numbers[at++] = end;
+      this.numbers[at++] = hash;
+    }
   }
 
   get hashes(): Set<number> {

@@ -1,5 +1,5 @@
 import { codeAt } from '../codeAt.ts';
-import { LineTable } from '../lineTable.ts';
+import type { LineTable } from '../lineTable.ts';
 import type { Span } from '../span.ts';
 import {
   closesFence,
@@ -25,8 +25,8 @@ import { Unsure } from './unsure.ts';
  * Finds the blocks of a document line by line, as CommonMark's appendix describes it; their texts go to `texts`.
  * @throws {Unsure} where micromark may see something else
  */
-export function scanBlocks(text: string, texts: InlineTexts): BlockNode[] {
-  return new BlockScanner(text, texts).scan();
+export function scanBlocks(text: string, lines: LineTable, texts: InlineTexts): BlockNode[] {
+  return new BlockScanner(text, texts).scan(lines);
 }
 
 /** A block that has lines and no blocks, and may have more of them. */
@@ -56,8 +56,7 @@ class BlockScanner {
     this.#line = new LineCursor(text);
   }
 
-  scan(): BlockNode[] {
-    const lines = new LineTable(this.#text);
+  scan(lines: LineTable): BlockNode[] {
     for (let line = 0; line < lines.count; line++) {
       const { start, end } = lines.spanOf(line);
       this.#line.moveTo(start, end);
