@@ -35,11 +35,7 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const readParagraph = (node: ParagraphNode): void => {
     if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) statements.push(...findStatements(text, node));
     if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));
-    if (
-      node.end - node.start >= tellingLength &&
-      (node.children.length < 2 || visibleText(node).length >= tellingLength)
-    )
-      blocks.push({ start: node.start, end: node.end, hash: hashWords(text, node) });
+    if (isTelling(node)) blocks.push({ start: node.start, end: node.end, hash: hashWords(text, node) });
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
@@ -102,6 +98,12 @@ function mayBePlaceholder({ children: [first] }: ParagraphNode | HeadingNode): b
 
 /** Shorter blocks say the same by chance. In characters. */
 const tellingLength = 30;
+
+function isTelling(node: ParagraphNode): boolean {
+  if (node.end - node.start < tellingLength) return false;
+  const isPlain = node.children.length === 1 && node.children[0]?.type === 'text';
+  return isPlain || visibleText(node).length >= tellingLength;
+}
 
 function blank(text: string): string {
   return ' '.repeat(text.length);

@@ -1,7 +1,6 @@
-import type { Heading } from '../markdown/facts.ts';
-import { isPresetSection, normalizeSection, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { type NameShape, shapeOf } from './namePattern.ts';
+import { findNamePattern, type NamePattern, type NameShape, shapeOf } from './namePattern.ts';
+import { type Outline, pairKey } from './outline.ts';
 import { isSameNumber } from './recordNumber.ts';
 
 /** What the records of a log have, counted; the template is none of them. */
@@ -12,11 +11,13 @@ export class Census {
   /** How many titles begin with the record's own number. */
   withNumberedTitle = 0;
   /** How many names have which shape. */
-  readonly shapes = new Map<NameShape, number>();
+  readonly #shapes = new Map<NameShape, number>();
   readonly #prefixes = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #sections = new Map<string, { count: number; positions: number }>();
+  /** Where somebody has asked for it since the last change; null where there is none. */
+  #namePattern: NamePattern | null | undefined;
 
   /** How many records have a section, by its canonical name. */
   countOf(section: string): number {
@@ -34,74 +35,70 @@ export class Census {
     return found === undefined || found.count === 0 ? undefined : found.positions / found.count;
   }
 
-  /** What most names have before their number; mostly nothing. */
-  get commonPrefix(): string {
-    return [...this.#prefixes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  /** How the records are named; undefined where most of them are not named alike. */
+  get namePattern(): NamePattern | undefined {
+    // What most names have before their number; mostly nothing.
+    const prefix = () => [...this.#prefixes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+    if (this.#namePattern === undefined) this.#namePattern = findNamePattern(this.#shapes, prefix()) ?? null;
+    return this.#namePattern ?? undefined;
   }
 
   /** In how many records a section of a preset stands before another one. */
   countBefore(section: string, other: string): number {
-    return this.#pairs.get(`${section}\n${other}`) ?? 0;
+    return this.#pairs.get(pairKey(section, other)) ?? 0;
   }
 
   /** Counts a record, or with -1 no longer. */
   count(record: DecisionRecord, by: 1 | -1): void {
     if (record.isTemplate) return;
+    this.#countRecord(record, by);
+    this.#countOutline(record.outline, by);
+  }
+
+  /** Counts records, those of one outline at once. */
+  countAll(records: readonly DecisionRecord[]): void {
+    const outlines = new Map<Outline, number>();
+    for (const record of records) {
+      if (record.isTemplate) continue;
+      this.#countRecord(record, 1);
+      outlines.set(record.outline, (outlines.get(record.outline) ?? 0) + 1);
+    }
+    for (const [outline, count] of outlines) this.#countOutline(outline, count);
+  }
+
+  #countRecord(record: DecisionRecord, by: 1 | -1): void {
     this.records += by;
     if (record.status !== undefined) this.withStatus += by;
-    const shape = shapeOf(record.name);
-    this.shapes.set(shape, (this.shapes.get(shape) ?? 0) + by);
-    this.#prefixes.set(record.name.prefix, (this.#prefixes.get(record.name.prefix) ?? 0) + by);
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
-    for (const [section, position] of positionsOf(record)) {
+    add(this.#shapes, shapeOf(record.name), by);
+    add(this.#prefixes, record.name.prefix, by);
+    this.#namePattern = undefined;
+  }
+
+  #countOutline({ positions, names, pairs }: Outline, by: number): void {
+    for (const [section, position] of positions) {
       const known = this.#sections.get(section) ?? { count: 0, positions: 0 };
       known.count += by;
       known.positions += by * position;
       this.#sections.set(section, known);
     }
-    for (const name of new Set(sectionsOf(record).map(nameOf)))
-      this.#names.set(name, (this.#names.get(name) ?? 0) + by);
-    const ofPresets = [...positionsOf(record).keys()].filter(isPresetSection);
-    ofPresets.forEach((section, at) => {
-      for (const other of ofPresets.slice(at + 1)) {
-        const pair = `${section}\n${other}`;
-        this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + by);
-      }
-    });
+    for (const name of names) add(this.#names, name, by);
+    for (const pair of pairs) add(this.#pairs, pair, by);
   }
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
 /** Whether two states of a record count alike. The template counts by every word. */
 export function countsAlike(old: DecisionRecord | undefined, record: DecisionRecord): boolean {
   if (old === undefined || old.isTemplate || record.isTemplate) return false;
-  const before = [...positionsOf(old)];
-  const after = [...positionsOf(record)];
   return (
+    old.outline.key === record.outline.key &&
     (old.status === undefined) === (record.status === undefined) &&
-    beginsWithOwnNumber(old) === beginsWithOwnNumber(record) &&
-    sectionsOf(old).map(nameOf).join() === sectionsOf(record).map(nameOf).join() &&
-    before.length === after.length &&
-    after.every(([section, position], at) => before[at]?.[0] === section && before[at]?.[1] === position)
+    beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
   );
-}
-
-function nameOf({ text }: Heading): string {
-  return normalizeSection(text);
-}
-
-function sectionsOf({ file, title }: DecisionRecord) {
-  return file.facts.headings.filter((heading) => heading !== title.heading);
-}
-
-/** The record's sections by their canonical names, each with its place among them, from 0 to 1000. */
-function positionsOf(record: DecisionRecord): Map<string, number> {
-  const sections = sectionsOf(record);
-  const positions = new Map<string, number>();
-  sections.forEach(({ text }, at) => {
-    const key = sectionKey(text);
-    if (!positions.has(key)) positions.set(key, Math.round((1000 * at) / Math.max(1, sections.length - 1)));
-  });
-  return positions;
 }
 
 function beginsWithOwnNumber({ number, title }: DecisionRecord): boolean {

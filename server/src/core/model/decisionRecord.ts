@@ -3,6 +3,7 @@ import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
 import { findDate } from './recordDate.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
@@ -20,6 +21,8 @@ export interface DecisionRecord {
   /** The file name's number, which is the record's id: links and the index follow it, not the title. */
   readonly number: RecordNumber | undefined;
   readonly title: Title;
+  /** Its headings, without their places: shared with the records that have the same ones. */
+  readonly outline: Outline;
   readonly status: Status | undefined;
   /** Every status that the record gives, the one that counts first: front matter, preamble, table, Status section. */
   readonly statuses: readonly Status[];
@@ -57,6 +60,7 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
     name,
     number: name.number,
     title,
+    outline: outlineOf(file.facts.headings, title.heading),
     status,
     statuses: orNone(statuses),
     ...readRelations(file.facts, file.uri, statusTexts),

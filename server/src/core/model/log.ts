@@ -5,7 +5,7 @@ import { type Convention, deriveConvention, type Habits, type RuleSettings } fro
 import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
 import { linkTargets } from './links.ts';
-import { findNamePattern, type NamePattern } from './namePattern.ts';
+import type { NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import type { PastRecord } from './pastRecord.ts';
 import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
@@ -147,11 +147,11 @@ export class LiveLog implements Log {
   }
 
   get #settings(): Configuration {
-    return this.configuration?.settings ?? {};
+    return this.configuration?.settings ?? noSettings;
   }
 
   get ruleSettings(): RuleSettings {
-    return this.#settings.rules ?? {};
+    return this.#settings.rules ?? noSettings;
   }
 
   get today(): string | undefined {
@@ -159,7 +159,7 @@ export class LiveLog implements Log {
   }
 
   get namePattern(): NamePattern | undefined {
-    return findNamePattern(this.census.shapes, this.census.commonPrefix);
+    return this.census.namePattern;
   }
 
   /** Takes the new content of the configuration. */
@@ -226,15 +226,18 @@ export class LiveLog implements Log {
   /** Takes records that are read for the first time, many at once: what they demand of each other is asked once. */
   addRecords(files: readonly SourceFile[]): void {
     let isTemplateNew = false;
+    const added: DecisionRecord[] = [];
     for (const file of files) {
       const old = this.records.get(file.uri);
       const record = readRecord(file, this.convention);
       this.records.set(file.uri, record);
       this.unreadable.delete(file.uri);
       this.#count(old, -1);
-      this.#count(record, 1);
+      this.#enter(record, 1);
+      added.push(record);
       isTemplateNew ||= record.isTemplate || old?.isTemplate === true;
     }
+    this.census.countAll(added);
     if (isTemplateNew) this.template = this.#findTemplate();
     this.#renewConvention();
   }
@@ -313,6 +316,7 @@ export class LiveLog implements Log {
   }
 
   isNumberKnown(number: RecordNumber): boolean {
+    if (this.numbers.holdersOf(number).length > 0) return true;
     const hasNumber = (log: Log) => log.resolve({ number }).length > 0;
     return hasNumber(this) || this.siblings.logs.some(hasNumber);
   }
@@ -409,15 +413,18 @@ export class LiveLog implements Log {
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
     for (const old of [...this.records.values()]) {
-      this.#count(old, -1);
       const record = readRecord(old.file, convention);
       this.records.set(record.file.uri, record);
+      if (isSameRecord(old, record)) continue;
+      this.#count(old, -1);
       this.#count(record, 1);
     }
     this.template = this.#findTemplate();
     return true;
   }
 }
+
+const noSettings: RuleSettings = {};
 
 /** What a record says of others: what they must answer to. */
 function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
@@ -445,6 +452,13 @@ function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
   const before = old.file.facts.anchors;
   const after = record.file.facts.anchors;
   return before.length === after.length && after.every((anchor, at) => before[at] === anchor);
+}
+
+/** Whether two readings of one file are counted and looked up by the same. */
+function isSameRecord(old: DecisionRecord, record: DecisionRecord): boolean {
+  return (
+    !record.isTemplate && !old.isTemplate && countsAlike(old, record) && saysOfOthers(old) === saysOfOthers(record)
+  );
 }
 
 /** Whether all that other files and lists can show of the record is the same. */

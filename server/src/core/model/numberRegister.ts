@@ -48,6 +48,8 @@ export class NumberRegister {
   sharersOf(record: DecisionRecord): readonly string[] {
     const { number } = record;
     if (number === undefined || !isCounted(record)) return [];
+    const holders = this.#holders.get(canonicalNumber(number));
+    if (holders.length < 2) return holders;
     return this.#scopes.get(scopeOf(record))?.get(canonicalNumber(number)) ?? [];
   }
 

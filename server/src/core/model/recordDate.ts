@@ -22,7 +22,7 @@ export function findDate(facts: MarkdownFacts, { number }: Pick<RecordName, 'num
     ...preambleTables(facts)
       .flatMap(({ header, rows }) => [header, ...rows])
       .map(({ cells }) => [plainText(cells[0]?.raw ?? ''), cells[1]?.raw ?? ''] as const),
-    ...facts.headings.map(({ text, lead }) => [text, lead?.raw ?? ''] as const),
+    ...facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead.raw] as const])),
   ];
   const datedBy = (keys: readonly string[]) =>
     said.filter(([key]) => keys.includes(normalizeSection(key))).flatMap(([, value]) => parseDate(value) ?? []);

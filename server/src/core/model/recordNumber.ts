@@ -23,6 +23,7 @@ export function isSameNumber(a: RecordNumber, b: RecordNumber): boolean {
 
 /** Equal for numbers of the same record: `017-1` and `17-1` are `17-1`. */
 export function canonicalNumber(number: RecordNumber): string {
+  if (!number.includes('-')) return String(Number(number));
   return partsOf(number).join('-');
 }
 

@@ -2,6 +2,7 @@ import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../mar
 import { liesInOneOf } from '../markdown/liesInOneOf.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { remember } from '../markdown/remember.ts';
 import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
@@ -77,10 +78,13 @@ export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: re
     const kind = name === undefined ? undefined : relationOfKey(plainText(name.raw));
     if (kind !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, false, kind);
   }
-  for (const text of statusTexts) read(text, false);
+  for (const text of statusTexts) if (hasPhrase(text.raw)) read(text, false);
   for (const statement of facts.statements) read(statement, true);
   return { relations: orNone(relations), remarks: orNone(remarks) };
 }
+
+/** Whether a text has words for a relation: ten thousand statuses are the same few words. */
+const hasPhrase = remember((text) => phrases.some(([phrase]) => text.search(phrase) !== -1));
 
 /** The relation that a field's name stands for. */
 export function relationOfKey(key: Field['key']): RelationKind | undefined {

@@ -2,24 +2,61 @@ import type { Heading } from '../markdown/facts.ts';
 import { type Convention, type SectionDemand, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { editDistance } from './editDistance.ts';
+import type { Outline, OutlineEntry } from './outline.ts';
 
 /** The sections that the convention demands and the record lacks, in the convention's order. */
 export function findMissingSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
+  const places = placesIn(record, convention);
+  if (!places.includes(undefined)) return [];
   return convention.sections.value.filter(
-    ({ name }) =>
-      findSection(record, name) === undefined &&
+    ({ name }, at) =>
+      places[at] === undefined &&
       // A status may also stand in front matter or in a line under the title.
       (sectionKey(name) !== 'status' || record.status === undefined),
   );
 }
 
 /** The heading of a section, whatever its depth: of several the first of the highest level. The record's title is none. */
-export function findSection({ file, title }: DecisionRecord, name: string): Heading | undefined {
-  const wanted = sectionKey(name);
-  let found: Heading | undefined;
-  for (const each of file.facts.headings)
-    if ((found === undefined || each.depth < found.depth) && each !== title.heading && sectionKey(each.text) === wanted)
-      found = each;
+export function findSection({ file, outline }: DecisionRecord, name: string): Heading | undefined {
+  const place = placeOf(outline, sectionKey(name));
+  return place === undefined ? undefined : file.facts.headings[place];
+}
+
+/** The sections of the convention that a record has, in the convention's order. */
+export function findDemanded(record: DecisionRecord, convention: Convention): DemandedSection[] {
+  const places = placesIn(record, convention);
+  return convention.sections.value.flatMap((demand, at) => {
+    const place = places[at];
+    const heading = place === undefined ? undefined : record.file.facts.headings[place];
+    return heading === undefined ? [] : [{ demand, heading }];
+  });
+}
+
+/** A section of the convention, and the heading that it has in a record. */
+export interface DemandedSection {
+  readonly demand: SectionDemand;
+  readonly heading: Heading;
+}
+
+/** For each section of the convention, which of the record's headings it is; the same list for all records of an outline. */
+export function placesIn({ outline }: DecisionRecord, { sections }: Convention): Places {
+  const known = places.get(outline);
+  if (known?.demands === sections.value) return known.places;
+  const found = sections.value.map(({ name }) => placeOf(outline, sectionKey(name)));
+  places.set(outline, { demands: sections.value, places: found });
+  return found;
+}
+
+type Places = readonly (number | undefined)[];
+
+const places = new WeakMap<Outline, { readonly demands: readonly SectionDemand[]; readonly places: Places }>();
+
+function placeOf({ entries }: Outline, wanted: string): number | undefined {
+  let found: number | undefined;
+  entries.forEach(({ depth, section }, at) => {
+    const isHigher = found === undefined || depth < (entries[found] as OutlineEntry).depth;
+    if (section === wanted && isHigher) found = at;
+  });
   return found;
 }
 

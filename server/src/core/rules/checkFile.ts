@@ -14,13 +14,33 @@ const rules = Object.values(allRules) as readonly Rule[];
 /** Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. */
 export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
-  const settings = log.ruleSettings;
-  const active = rules.filter(({ code }) => isRuleOn(code, settings));
-  const problems = problemsOf(active, uri, log);
+  const problems = problemsOf(rulesUnder(log.ruleSettings), uri, log);
   if (problems.length === 0 || facts === undefined) return problems;
   const isSwitchedOff = switchedOffIn(facts);
   return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
 }
+
+/** The rules that are on, by what they look at: asked for with every file. */
+function rulesUnder(settings: RuleSettings): ActiveRules {
+  const known = activeRules.get(settings);
+  if (known !== undefined) return known;
+  const all = rules.filter(({ code }) => isRuleOn(code, settings));
+  const active = {
+    all,
+    ofRecords: all.filter(({ checkRecord }) => checkRecord !== undefined),
+    ofTemplates: all.filter(({ checkRecord, isForTemplates }) => checkRecord !== undefined && isForTemplates),
+  };
+  activeRules.set(settings, active);
+  return active;
+}
+
+interface ActiveRules {
+  readonly all: readonly Rule[];
+  readonly ofRecords: readonly Rule[];
+  readonly ofTemplates: readonly Rule[];
+}
+
+const activeRules = new WeakMap<RuleSettings, ActiveRules>();
 
 /** Whether anything may be a problem by a rule: as a configuration says, else as the rule does. */
 export function isRuleOn(code: ProblemCode, settings: RuleSettings): boolean {
@@ -58,14 +78,14 @@ export function findFixes(problem: Problem, uri: string, log: Log): Fix[] {
   return (allRules[problem.code] as Rule).fixes?.(problem, uri, log) ?? [];
 }
 
-function problemsOf(active: readonly Rule[], uri: string, log: Log): Problem[] {
+function problemsOf(active: ActiveRules, uri: string, log: Log): Problem[] {
   const problems: Problem[] = [];
   const add = (found: Iterable<Problem> | undefined) => {
-    for (const problem of found ?? []) problems.push(problem);
+    if (found !== undefined) for (const problem of found) problems.push(problem);
   };
   const reason = log.unreadable.get(uri);
   if (reason !== undefined) {
-    for (const rule of active) add(rule.checkUnreadable?.(reason));
+    for (const rule of active.all) add(rule.checkUnreadable?.(reason));
     return problems;
   }
   const record = log.records.get(uri);
@@ -73,9 +93,11 @@ function problemsOf(active: readonly Rule[], uri: string, log: Log): Problem[] {
   const index = log.index?.file.uri === uri ? log.index : undefined;
   // While a conflict stands, the rows of both sides do: it must be settled before anything else is wrong with them.
   const isInConflict = index !== undefined && index.file.facts.conflicts.length > 0;
-  for (const rule of active) {
-    if (record !== undefined && (!record.isTemplate || rule.isForTemplates)) add(rule.checkRecord?.(record, log));
-    if (readme !== undefined) add(rule.checkReadme?.(readme, log));
+  if (record !== undefined)
+    for (const rule of record.isTemplate ? active.ofTemplates : active.ofRecords) add(rule.checkRecord?.(record, log));
+  if (readme === undefined) return problems;
+  for (const rule of active.all) {
+    add(rule.checkReadme?.(readme, log));
     if (index !== undefined && (!isInConflict || rule.code === 'index-conflict-marker'))
       add(rule.checkIndex?.(index, log));
   }

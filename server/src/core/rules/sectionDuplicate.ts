@@ -1,15 +1,15 @@
 import { normalizeSection } from '../model/convention.ts';
-import { findSection } from '../model/sections.ts';
+import { findDemanded } from '../model/sections.ts';
 import type { Rule } from './rule.ts';
 
 export const sectionDuplicate: Rule<'section-duplicate'> = {
   code: 'section-duplicate',
   severity: 'warning',
   *checkRecord(record, { convention }) {
+    if (!record.outline.hasTwins) return;
     const { headings, lines } = record.file.facts;
-    for (const { name } of convention.sections.value) {
-      const first = findSection(record, name);
-      if (first === undefined) continue;
+    for (const { demand, heading: first } of findDemanded(record, convention)) {
+      const { name } = demand;
       for (const heading of headings.slice(headings.indexOf(first) + 1)) {
         // Behind a heading above it, it is a part of something else; a synonym may be meant as one more section.
         if (heading.depth < first.depth) break;

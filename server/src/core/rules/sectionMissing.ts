@@ -10,8 +10,10 @@ export const sectionMissing: Rule<'section-missing'> = {
   severity: 'warning',
   *checkRecord(record, log) {
     const { span } = record.title;
-    const misspelled = findMisspelledSections(record, log.convention).map(({ section }) => section);
-    for (const demand of findMissingSections(record, log.convention)) {
+    const missing = findMissingSections(record, log.convention);
+    const misspelled =
+      missing.length === 0 ? [] : findMisspelledSections(record, log.convention).map(({ section }) => section);
+    for (const demand of missing) {
       if (!misspelled.includes(demand)) yield { code: this.code, span, arguments: { section: demand.name } };
     }
     if (record !== log.firstRecord) return;

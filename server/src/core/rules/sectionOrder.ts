@@ -1,8 +1,7 @@
-import type { Heading } from '../markdown/facts.ts';
-import { type Convention, type SectionDemand, sectionKey } from '../model/convention.ts';
+import type { Convention, SectionDemand } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { longestRun } from '../model/rowOrder.ts';
-import { findSection } from '../model/sections.ts';
+import { type DemandedSection, findDemanded, placesIn } from '../model/sections.ts';
 import { reorderSections } from '../operations/reorderSections.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,8 +9,9 @@ export const sectionOrder: Rule<'section-order'> = {
   code: 'section-order',
   severity: 'information',
   *checkRecord(record, { convention }) {
+    if (isAscending(placesIn(record, convention))) return;
     const sections = sectionsInText(record, convention);
-    const rank = ({ demand }: PlacedSection) => convention.sections.value.indexOf(demand);
+    const rank = ({ demand }: DemandedSection) => convention.sections.value.indexOf(demand);
     const inOrder = longestRun(sections, (a, b) => rank(a) < rank(b));
     for (const section of sections) {
       if (inOrder.has(section)) continue;
@@ -27,16 +27,11 @@ export const sectionOrder: Rule<'section-order'> = {
     const record = records.get(file);
     const demands = orderedDemands(convention);
     // Which of two sections of one name belongs where, nobody can tell.
-    if (record === undefined || hasTwins(record)) return [];
+    if (record === undefined || record.outline.hasTwins) return [];
     const makeEdit = (text: string) => reorderSections(record, demands, text);
     return [{ title: { kind: 'reorder-sections' }, isSafe: false, makeEdit }];
   },
 };
-
-interface PlacedSection {
-  readonly heading: Heading;
-  readonly demand: SectionDemand;
-}
 
 /** The sections whose order is judged. */
 function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {
@@ -44,19 +39,21 @@ function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {
 }
 
 /** The convention's sections that a record has, as they follow one another in its text; those within others have no place. */
-function sectionsInText(record: DecisionRecord, convention: Convention): PlacedSection[] {
-  const found = orderedDemands(convention).flatMap((demand) => {
-    const heading = findSection(record, demand.name);
-    return heading === undefined ? [] : [{ heading, demand }];
-  });
+function sectionsInText(record: DecisionRecord, convention: Convention): DemandedSection[] {
+  const ordered = orderedDemands(convention);
+  const found = findDemanded(record, convention).filter(({ demand }) => ordered.includes(demand));
   const depth = Math.min(...found.map(({ heading }) => heading.depth));
   return found
     .filter(({ heading }) => heading.depth === depth)
     .sort((a, b) => a.heading.block.start - b.heading.block.start);
 }
 
-function hasTwins({ file, title }: DecisionRecord): boolean {
-  const sections = file.facts.headings.filter((heading) => heading !== title.heading);
-  const names = sections.map(({ depth, text }) => `${depth} ${sectionKey(text)}`);
-  return new Set(names).size < names.length;
+/** Whether each section that there is stands behind those before it: then all are in order. */
+function isAscending(places: readonly (number | undefined)[]): boolean {
+  let last = -1;
+  return places.every((place) => {
+    const isBehind = place === undefined || place > last;
+    last = place ?? last;
+    return isBehind;
+  });
 }
