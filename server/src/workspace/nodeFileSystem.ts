@@ -1,5 +1,5 @@
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileContent, FileSystem } from './fileSystem.ts';
 
@@ -9,7 +9,7 @@ import type { DirectoryEntry, FileContent, FileSystem } from './fileSystem.ts';
  */
 export const nodeFileSystem: FileSystem = {
   readDirectory(uri) {
-    const path = URI.parse(uri).fsPath;
+    const path = pathOf(uri);
     try {
       return readdirSync(path, { withFileTypes: true }).map((entry) => toEntry(path, entry));
     } catch {
@@ -20,11 +20,11 @@ export const nodeFileSystem: FileSystem = {
   readFile(uri, limit) {
     let file: number | undefined;
     try {
-      file = openSync(URI.parse(uri).fsPath, 'r');
+      file = openSync(pathOf(uri), 'r');
       const stats = fstatSync(file);
       if (!stats.isFile()) return { kind: 'missing' };
       if (stats.size > limit) return { kind: 'too-large' };
-      return { kind: 'bytes', bytes: readFileSync(file) };
+      return { kind: 'bytes', bytes: readWhole(file, stats.size) };
     } catch (error) {
       return toFailure(error as NodeJS.ErrnoException);
     } finally {
@@ -32,6 +32,23 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 };
+
+/** Where nothing is escaped, and no drive is named, a URI says its path: to parse ten thousand of them takes a while. */
+function pathOf(uri: string): string {
+  return uri.startsWith('file:///') && sep === '/' && !/[%?#]/.test(uri) ? uri.slice(7) : URI.parse(uri).fsPath;
+}
+
+/** All that a file holds, which may have grown or shrunk since its size was asked for. */
+function readWhole(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(file, bytes, length, size - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
+}
 
 function toEntry(parent: string, entry: Dirent): DirectoryEntry {
   if (entry.isFile()) return { name: entry.name, kind: 'file' };

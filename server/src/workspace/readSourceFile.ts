@@ -38,7 +38,9 @@ function toReading(uri: string, content: FileContent): FileReading {
     case 'bytes': {
       const text = decodeText(content.bytes);
       if (text === undefined) return { kind: 'unreadable', reason: { kind: 'encoding' } };
-      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts: readFacts(text) } };
+      const facts = readFacts(text);
+      facts.lines.compact();
+      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts } };
     }
   }
 }

@@ -1,52 +1,73 @@
 import type { Heading, SourceText } from './facts.ts';
+import { packedAt, packNumbers } from './packedNumbers.ts';
 import type { Span } from './span.ts';
 
-/**
- * A heading that keeps its places as numbers, and makes spans of them for who asks: ten thousand records have eighty
- * thousand headings. Ordinary properties, so that tests compare them.
- */
-export class CompactHeading implements Heading {
-  readonly depth: number;
+/** The numbers of a heading, in the order in which they are packed. */
+const numbersOf = ({ depth, plainLength, content, block, body, isOptional, isEmpty }: Heading) => [
+  depth,
+  plainLength,
+  content.start,
+  content.end,
+  block.start,
+  block.end,
+  body.start,
+  body.end,
+  (isOptional ? 1 : 0) + (isEmpty ? 2 : 0),
+];
+
+/** The headings of a file, which keep their places as numbers in one string: ten thousand records have eighty thousand headings. */
+export function compactHeadings(headings: readonly Heading[]): Heading[] {
+  const numbers = packNumbers(headings.flatMap(numbersOf));
+  return headings.map((heading, at) => new CompactHeading(heading, numbers, at * 9));
+}
+
+/** Makes what is asked for of its numbers. Ordinary properties, so that tests compare them. */
+class CompactHeading implements Heading {
   readonly text: string;
-  readonly plainLength: number;
   readonly slug: string;
-  readonly isOptional: boolean;
-  readonly isEmpty: boolean;
   declare readonly lead?: SourceText;
   declare readonly digest?: number;
-  private readonly contentStart: number;
-  private readonly contentEnd: number;
-  private readonly blockStart: number;
-  private readonly blockEnd: number;
-  private readonly bodyStart: number;
-  private readonly bodyEnd: number;
+  private readonly numbers: string;
+  private readonly first: number;
 
-  constructor({ depth, text, plainLength, slug, content, block, body, isOptional, isEmpty, lead, digest }: Heading) {
-    this.depth = depth;
+  constructor({ text, slug, lead, digest }: Heading, numbers: string, first: number) {
     this.text = text;
-    this.plainLength = plainLength;
     this.slug = slug;
-    this.isOptional = isOptional;
-    this.isEmpty = isEmpty;
-    this.contentStart = content.start;
-    this.contentEnd = content.end;
-    this.blockStart = block.start;
-    this.blockEnd = block.end;
-    this.bodyStart = body.start;
-    this.bodyEnd = body.end;
+    this.numbers = numbers;
+    this.first = first;
     if (lead !== undefined) this.lead = lead;
     if (digest !== undefined) this.digest = digest;
   }
 
+  get depth(): number {
+    return this.#at(0);
+  }
+
+  get plainLength(): number {
+    return this.#at(1);
+  }
+
   get content(): Span {
-    return { start: this.contentStart, end: this.contentEnd };
+    return { start: this.#at(2), end: this.#at(3) };
   }
 
   get block(): Span {
-    return { start: this.blockStart, end: this.blockEnd };
+    return { start: this.#at(4), end: this.#at(5) };
   }
 
   get body(): Span {
-    return { start: this.bodyStart, end: this.bodyEnd };
+    return { start: this.#at(6), end: this.#at(7) };
+  }
+
+  get isOptional(): boolean {
+    return (this.#at(8) & 1) !== 0;
+  }
+
+  get isEmpty(): boolean {
+    return (this.#at(8) & 2) !== 0;
+  }
+
+  #at(index: number): number {
+    return packedAt(this.numbers, this.first + index);
   }
 }

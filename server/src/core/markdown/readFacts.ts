@@ -1,4 +1,4 @@
-import { CompactHeading } from './compactHeading.ts';
+import { compactHeadings } from './compactHeading.ts';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
@@ -107,7 +107,7 @@ function headingsOf(
 ): Heading[] {
   const found = root.children.flatMap((node, at) => (node.type === 'heading' ? [{ node, at }] : []));
   const lineStarts = found.map(({ node }) => lines.spanOf(lines.lineAt(node.start)).start);
-  return found.map(({ node, at }, index) => {
+  const headings = found.map(({ node, at }, index): Heading => {
     const block = { start: node.start, end: node.end };
     const first = node.children[0];
     const last = node.children[node.children.length - 1];
@@ -118,7 +118,7 @@ function headingsOf(
     const lead = saysOneThing ? leadOf(blockBelow(root.children, at), text) : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => lineStarts[found.findIndex((other, at) => at > index && other.node.depth <= node.depth)];
-    return new CompactHeading({
+    return {
       depth: node.depth,
       text: name,
       plainLength: commonLength(name, text, content.start),
@@ -132,8 +132,9 @@ function headingsOf(
       ...(saysDecision
         ? { digest: hashSection(text, { start: bodyStart, end: sectionEnd() ?? lines.length }, blocks) }
         : {}),
-    });
+    };
   });
+  return compactHeadings(headings);
 }
 
 /**

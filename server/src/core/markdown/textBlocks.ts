@@ -1,3 +1,4 @@
+import { countPacked, packedAt, packNumbers } from './packedNumbers.ts';
 import type { Span } from './span.ts';
 
 /** A paragraph, list item or quote, and its words as a number. */
@@ -7,34 +8,41 @@ export interface HashedBlock extends Span {
 
 /**
  * The blocks of text that are long enough to be recognised elsewhere, in order: paragraphs, items, quotes. Their words
- * are a number each, since facts keep no texts: equal words, equal hash. Kept as plain numbers, for a record has dozens.
+ * are a number each, since facts keep no texts: equal words, equal hash.
  */
 export class TextBlocks {
-  /** Start, end and hash of each block in turn; an ordinary property, so that tests compare it. */
-  private readonly numbers: Int32Array;
+  /** Start and end of each block; ordinary properties, so that tests compare them. */
+  private readonly places: string;
+  /** The two halves of each block's hash. */
+  private readonly halves: string;
 
   constructor(blocks: readonly HashedBlock[]) {
-    this.numbers = new Int32Array(blocks.length * 3);
-    let at = 0;
+    const places: number[] = [];
+    const halves: number[] = [];
     for (const { start, end, hash } of blocks) {
-      this.numbers[at++] = start;
-      this.numbers[at++] = end;
-      this.numbers[at++] = hash;
+      places.push(start, end);
+      halves.push(hash >>> 16, hash & 0xffff);
     }
+    this.places = packNumbers(places);
+    this.halves = packNumbers(halves);
   }
 
   get hashes(): Set<number> {
-    return new Set(this.numbers.filter((_, at) => at % 3 === 2));
+    return new Set(Array.from({ length: countPacked(this.halves) / 2 }, (_, at) => this.#hashAt(at)));
   }
 
   /** The blocks whose words some others have. */
   spansOf(hashes: ReadonlySet<number>): Span[] {
     const spans: Span[] = [];
     if (hashes.size === 0) return spans;
-    for (let at = 0; at < this.numbers.length; at += 3) {
-      if (!hashes.has(this.numbers[at + 2] as number)) continue;
-      spans.push({ start: this.numbers[at] as number, end: this.numbers[at + 1] as number });
+    for (let at = 0; at < countPacked(this.halves) / 2; at++) {
+      if (hashes.has(this.#hashAt(at)))
+        spans.push({ start: packedAt(this.places, 2 * at), end: packedAt(this.places, 2 * at + 1) });
     }
     return spans;
+  }
+
+  #hashAt(at: number): number {
+    return (packedAt(this.halves, 2 * at) << 16) | packedAt(this.halves, 2 * at + 1);
   }
 }
