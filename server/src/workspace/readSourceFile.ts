@@ -1,3 +1,4 @@
+import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
 import type { UnreadableReason } from '../core/model/log.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
@@ -20,9 +21,9 @@ export function readSourceFile(uri: string, fileSystem: FileSystem): MaybePromis
   return content instanceof Promise ? content.then((each) => toReading(uri, each)) : toReading(uri, content);
 }
 
-/** The facts of an open document. */
-export function readDocument(uri: string, version: number, text: string): SourceFile {
-  return { uri, name: nameOf(uri), version, facts: readFacts(text) };
+/** The facts of an open document, which has others where it was changed `before`. */
+export function readDocument(uri: string, version: number, text: string, before?: MarkdownFacts): SourceFile {
+  return { uri, name: nameOf(uri), version, facts: readFacts(text, { before }) };
 }
 
 function toReading(uri: string, content: FileContent): FileReading {

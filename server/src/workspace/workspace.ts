@@ -201,7 +201,7 @@ export class Workspace implements LogSet {
       if (document === undefined) continue;
       if (nameOf(uri) === configurationFile) this.#configure(uri, document.version, document.getText());
       else if (this.#roleOf(uri) === undefined) this.#citing.setDocument(uri, document);
-      else this.#place(uri, { kind: 'read', file: readDocument(uri, document.version, document.getText()) });
+      else this.#place(uri, this.#readOpen(uri, document));
     }
     this.#unread.clear();
   }
@@ -355,7 +355,13 @@ export class Workspace implements LogSet {
     const document = this.#documents.get(uri);
     if (document === undefined) return readSourceFile(uri, this.#fileSystem);
     this.#unread.delete(uri);
-    return { kind: 'read', file: readDocument(uri, document.version, document.getText()) };
+    return this.#readOpen(uri, document);
+  }
+
+  #readOpen(uri: string, document: OpenDocument): FileReading {
+    const log = this.logOf(uri);
+    const before = log === undefined ? undefined : fileOf(uri, log)?.facts;
+    return { kind: 'read', file: readDocument(uri, document.version, document.getText(), before) };
   }
 
   #readFromDisk(uri: string): void {

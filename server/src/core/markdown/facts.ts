@@ -139,11 +139,32 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
+/**
+ * What one line of a table says, wherever it stands: all offsets count from its first character that is no blank. Two
+ * versions of a file share those of the rows that stayed as they were, with all that has been made out of them.
+ */
+export interface RowContent {
+  /** The line without its indentation and ending. */
+  readonly text: string;
+  readonly cells: readonly Cell[];
+  /** How many links its cells have. */
+  readonly linkCount: number;
+  /** Where it names records by their numbers: not in code, and not in a link. */
+  readonly mentions: readonly Mention[];
+  readonly hasLeadingPipe: boolean;
+  readonly hasTrailingPipe: boolean;
+  /** Whether its links may be others in a file with other definitions. */
+  readonly hasReferences: boolean;
+}
+
 /** One line of a table. */
 export interface Row {
+  /** What it says, wherever it stands. */
+  readonly content: RowContent;
   /** The line without its indentation and line ending. */
   readonly span: Span;
   readonly cells: readonly Cell[];
+  readonly mentions: readonly Mention[];
   readonly hasLeadingPipe: boolean;
   readonly hasTrailingPipe: boolean;
 }

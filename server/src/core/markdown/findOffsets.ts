@@ -1,14 +1,38 @@
+import type { Table } from './facts.ts';
 import type { Span } from './span.ts';
 
-/** Where the matches of a global pattern begin in a text, in order. */
-export function findOffsets(text: string, pattern: RegExp): number[] {
-  return Array.from(text.matchAll(pattern), ({ index }) => index);
+/** The pieces of a text of this length between its tables: rows are read by themselves, and may be thousands. */
+export function outsideOf(tables: readonly Table[], length: number): Span[] {
+  const pieces: Span[] = [];
+  let start = 0;
+  for (const { header, delimiter, rows } of tables) {
+    pieces.push({ start, end: header.span.start });
+    start = (rows[rows.length - 1] ?? delimiter).span.end;
+  }
+  return [...pieces, { start, end: length }];
 }
 
-/** Where a string stands in a text, in order: V8 looks for its first character faster than any pattern. */
-export function findAll(text: string, searched: string): number[] {
+/** Where the matches of a global pattern begin in pieces of a text, in order. */
+export function findOffsets(text: string, pattern: RegExp, pieces: readonly Span[]): number[] {
   const offsets: number[] = [];
-  for (let at = text.indexOf(searched); at !== -1; at = text.indexOf(searched, at + searched.length)) offsets.push(at);
+  for (const { start, end } of pieces) {
+    pattern.lastIndex = start;
+    for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text))
+      offsets.push(match.index);
+  }
+  return offsets;
+}
+
+/** Where a string stands in pieces of a text, in order: V8 looks for its first character faster than any pattern. */
+export function findAll(text: string, searched: string, pieces: readonly Span[]): number[] {
+  const offsets: number[] = [];
+  for (const { start, end } of pieces)
+    for (
+      let at = text.indexOf(searched, start);
+      at !== -1 && at < end;
+      at = text.indexOf(searched, at + searched.length)
+    )
+      offsets.push(at);
   return offsets;
 }
 

@@ -2,7 +2,7 @@ import { compactHeadings } from './compactHeading.ts';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
-import { findAll, hasOffsetIn } from './findOffsets.ts';
+import { findAll, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
@@ -19,31 +19,39 @@ import { scanInlineLinks } from './scanInlineLinks.ts';
 import { addReferences, scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
+import type { MarkdownSource } from './syntax/markdownSource.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
 import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { visibleText } from './syntax/visibleText.ts';
 import { type HashedBlock, TextBlocks } from './textBlocks.ts';
+
+/** How {@link readFacts} reads. */
+export interface ReadingOptions {
+  readonly parse?: (source: MarkdownSource) => Root;
+  /** The facts of the file as it was: rows of its tables that have stayed are not read again. The answer is the same. */
+  readonly before?: MarkdownFacts | undefined;
+}
 
 /**
  * Reads a Markdown file: any text gives facts, however broken. CommonMark decides what is a heading or a link, by way
  * of `parse`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between `---` lines. `text` has
  * no byte order mark.
  */
-export function readFacts(
-  text: string,
-  parse: (text: string, lines: LineTable) => Root = parseMarkdown,
-): MarkdownFacts {
+export function readFacts(text: string, { parse = parseMarkdown, before }: ReadingOptions = {}): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);
   const markerLines = new Set(conflicts.flatMap((conflict) => conflict.markerLines));
-  const candidates = scanTables(text, lines, markerLines);
-  const words = [
-    ...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)),
-    ...[...markerLines].map((line) => lines.spanOf(line)),
-  ];
-  // What is masked has the same lines.
-  const root = parse(mask(text, frontMatter, words), lines);
+  const candidates = scanTables(text, lines, markerLines, before?.tables);
+  const markers = [...markerLines].map((line) => lines.spanOf(line));
+  const root = parse({
+    text: mask(text, frontMatter, markers),
+    // What is masked has the same lines.
+    lines,
+    rows: candidates.map(({ rowLines }) => rowLines),
+    withoutRows: () =>
+      mask(text, frontMatter, [...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)), ...markers]),
+  });
   const definitions = definitionsOf(root, text);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
@@ -57,7 +65,7 @@ export function readFacts(
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     headings: headingsOf(root, text, lines, slugs, blocks),
-    fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text)]),
+    fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)]),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
     lists: orNone(readLists(root, text, definitions)),
@@ -77,9 +85,9 @@ const noLines: ReadonlySet<number> = new Set();
 
 /**
  * The text as the parser gets it, every offset in its place. Front matter is blanked, since CommonMark would read it
- * as a heading. The rows of what may be tables become words: a paragraph of ten thousand links is slow to parse, and
- * the header alone tells whether the parser sees a paragraph there, or code. So do conflict markers, of which
- * `=======` would make a heading of what stands above it.
+ * as a heading. Conflict markers become words, since `=======` would make a heading of what stands above it; and so do, for
+ * a parser that looks at every line, the rows of what may be tables: the header alone tells whether it sees a paragraph
+ * there, or code.
  */
 function mask(text: string, frontMatter: FrontMatter | undefined, words: readonly Span[]): string {
   if (frontMatter === undefined && words.length === 0) return text;
@@ -247,7 +255,7 @@ function linksOfFields(fields: readonly Field[]): Link[] {
 /** A table's header is a paragraph to the parser: its links belong to the cells, and are left to them. */
 function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const links: Link[] = [];
-  const inline = findAll(text, '](');
+  const inline = findAll(text, '](', outsideOf(tables, text.length));
   if (inline.length === 0 && !text.includes(']:')) return links;
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {

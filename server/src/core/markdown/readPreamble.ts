@@ -1,19 +1,25 @@
-import type { Field } from './facts.ts';
+import type { Field, Table } from './facts.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { trimBlanks } from './syntax/characters.ts';
 import type { ParagraphNode, Root } from './syntax/syntaxTree.ts';
 
 /** The fields of the lines before the first section such as `Initial Author: …` and `* **Status:** …`. */
-export function readPreamble(root: Root, text: string): Field[] {
+export function readPreamble(root: Root, text: string, tables: readonly Table[]): Field[] {
   const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
   const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
   return preamble
     .flatMap((node) => (node.type === 'list' ? node.children.map((item) => item.children[0]) : [node]))
     .filter((node): node is ParagraphNode => node?.type === 'paragraph')
+    .map((node) => ({ start: node.start, end: startOfTable(node, tables) ?? node.end }))
     .flatMap(({ start, end }) =>
       [...text.slice(start, end).matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => readField(line, start + index)),
     );
+}
+
+/** The lines of a table are none of the paragraph that they follow. */
+function startOfTable({ start, end }: Span, tables: readonly Table[]): number | undefined {
+  return tables.find(({ header }) => start <= header.span.start && header.span.start < end)?.header.span.start;
 }
 
 /** The field of a line that begins at `base`, if it is one: a key, which may be bold, a colon, and a value. */

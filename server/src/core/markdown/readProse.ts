@@ -1,6 +1,6 @@
 import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
-import { findAll, findOffsets, hasOffsetIn } from './findOffsets.ts';
+import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
@@ -28,10 +28,9 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const headers = tables.map(({ header }) => header.span.start);
   const isTable = (node: Span) => hasOffsetIn(headers, node);
   // A record is named by its number or by a link. Most nodes have neither, and need no closer look.
-  const numbers = findOffsets(text, /\d+/g);
-  const links = findAll(text, '](');
-  const isInTable = (offset: number) =>
-    tables.some(({ header, rows }) => header.span.start <= offset && offset < (rows.at(-1) ?? header).span.end);
+  const prose = outsideOf(tables, text.length);
+  const numbers = findOffsets(text, /\d+/g, prose);
+  const links = findAll(text, '](', prose);
   const readParagraph = (node: ParagraphNode): void => {
     if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) statements.push(...findStatements(text, node));
     if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));
@@ -39,8 +38,7 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
-    if (node.type === 'text' && hasOffsetIn(numbers, node))
-      mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
+    if (node.type === 'text' && hasOffsetIn(numbers, node)) mentions.push(...findMentions(text, node));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
@@ -53,17 +51,7 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   };
   visit(root);
   for (const { header, rows } of tables)
-    for (const { cells } of [header, ...rows]) {
-      for (const { raw, content, links } of cells) {
-        if (!hasOffsetIn(numbers, content)) continue;
-        const inLink = (span: Span) => links.some(({ whole }) => contains(whole, span.start));
-        mentions.push(
-          ...findMentions(raw.replace(/(`+).*?\1/g, blank), { start: 0, end: raw.length }, content.start).filter(
-            ({ span }) => !inLink(span),
-          ),
-        );
-      }
-    }
+    for (const row of [header, ...rows]) if (row.content.mentions.length > 0) mentions.push(...row.mentions);
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { mentions, statements, placeholders, blocks };
 }
@@ -103,12 +91,4 @@ function isTelling(node: ParagraphNode): boolean {
   if (node.end - node.start < tellingLength) return false;
   const isPlain = node.children.length === 1 && node.children[0]?.type === 'text';
   return isPlain || visibleText(node).length >= tellingLength;
-}
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
-}
-
-function contains(span: Span, offset: number): boolean {
-  return span.start <= offset && offset < span.end;
 }

@@ -1,50 +1,95 @@
-import type { Cell, Definitions, Row, Table } from './facts.ts';
+import type { Definitions, Row, RowContent, Table } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
-import { scanInlineLinks } from './scanInlineLinks.ts';
+import { RowsBefore } from './rowsBefore.ts';
+import { readRow, TableRow } from './tableRow.ts';
+
+/** What would be a table if it stood where a paragraph may stand. */
+export interface TableCandidate extends Table {
+  /** The lines of its rows, and of what a merge left between them. */
+  readonly rowLines: LineRange;
+}
+
+/** Some lines: `last` is the first one behind them. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
 
 /**
  * Finds what would be a table if it stood where a paragraph may stand (GFM 4.10): a header, a delimiter row of as many
  * cells, and rows up to a blank line or the start of another block. Whether it does stand there (and not in code or
  * HTML) the caller must ask a Markdown parser; this scan knows single lines only. `skipped` lines, the markers of a
- * merge, are no rows and end no table: the rows of both sides are rows.
+ * merge, are no rows and end no table: the rows of both sides are rows. Rows that stood in one of the tables `before` are
+ * not read again.
  *
  * Written by hand because an edit of a row needs what a syntax tree drops (padding, pipes, escapes), and because the
  * reference parser's table extension takes half a minute for ten thousand rows.
  */
-export function scanTables(text: string, lines: LineTable, skipped: ReadonlySet<number> = new Set()): Table[] {
-  const tables: Table[] = [];
+export function scanTables(
+  text: string,
+  lines: LineTable,
+  skipped: ReadonlySet<number> = new Set(),
+  before: readonly Table[] = [],
+): TableCandidate[] {
+  const tables: TableCandidate[] = [];
   if (!text.includes('|')) return tables;
+  const known = before.length === 0 ? undefined : new RowsBefore(before);
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);
     if (!headerText.includes('|') || startsOtherBlock(headerText)) continue;
-    const header = parseRow(text, lines, line - 1);
-    const delimiter = parseRow(text, lines, line);
-    if (header.cells.length !== delimiter.cells.length) continue;
+    const header = rowAt(text, lines, line - 1, known);
+    const delimiter = rowAt(text, lines, line, known);
+    if (header.content.cells.length !== delimiter.content.cells.length) continue;
     const rows: Row[] = [];
     let next = line + 1;
     for (; next < lines.count; next++) {
       if (skipped.has(next)) continue;
-      const rowText = lineText(text, lines, next);
-      if (rowText.trim() === '' || startsOtherBlock(rowText)) break;
-      rows.push(parseRow(text, lines, next));
+      const row = nextRow(text, lines, next, known);
+      if (row === undefined) break;
+      rows.push(row);
     }
-    tables.push({ header, delimiter, rows });
+    tables.push({ header, delimiter, rows, rowLines: { first: line + 1, last: next } });
     line = next - 1;
   }
   return tables;
 }
 
 /** The table with the reference links of its cells: definitions are known only once the whole text is parsed. */
-export function addReferences(table: Table, definitions: Definitions): Table {
-  if (definitions.size === 0) return table;
-  const withReferences = (row: Row): Row => ({
-    ...row,
-    cells: row.cells.map((cell) => ({ ...cell, links: scanInlineLinks(cell.raw, cell.content.start, definitions) })),
-  });
-  return { ...table, header: withReferences(table.header), rows: table.rows.map(withReferences) };
+export function addReferences({ header, delimiter, rows }: Table, definitions: Definitions): Table {
+  const withReferences = ({ content, span }: Row) => new TableRow(readRow(content.text, definitions), span.start);
+  if (definitions.size === 0) return { header, delimiter, rows };
+  return { header: withReferences(header), delimiter, rows: rows.map(withReferences) };
 }
+
+/** The row on a line, unless the line ends the table. What was a row before is one still. */
+function nextRow(text: string, lines: LineTable, line: number, known: RowsBefore | undefined): Row | undefined {
+  const { start, end } = lines.spanOf(line);
+  const content = known?.find(text, start, end);
+  if (content !== undefined) return new TableRow(content, start);
+  const rowText = text.slice(start, end);
+  return rowText.trim() === '' || startsOtherBlock(rowText) ? undefined : readRowAt(text, start, end);
+}
+
+function rowAt(text: string, lines: LineTable, line: number, known: RowsBefore | undefined): Row {
+  const { start, end } = lines.spanOf(line);
+  const content = known?.find(text, start, end);
+  return content === undefined ? readRowAt(text, start, end) : new TableRow(content, start);
+}
+
+/** The row from `lineStart` to `lineEnd`, without the blanks there. */
+function readRowAt(text: string, lineStart: number, lineEnd: number): Row {
+  let start = lineStart;
+  let end = lineEnd;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  // One string for all of its cells.
+  const content: RowContent = readRow(ownText(text.slice(start, end)), noDefinitions);
+  return new TableRow(content, start);
+}
+
+const noDefinitions: Definitions = new Map();
 
 function lineText(text: string, lines: LineTable, line: number): string {
   const { start, end } = lines.spanOf(line);
@@ -64,63 +109,6 @@ function startsOtherBlock(line: string): boolean {
     line,
   );
 }
-
-/**
- * Splits one line into cells. A pipe separates cells unless a backslash stands before it, also within code spans
- * (GFM 4.10, example 200); cells beyond the header's are kept, since somebody wrote them.
- */
-export function parseRow(text: string, lines: LineTable, line: number): Row {
-  const { start: lineStart, end: lineEnd } = lines.spanOf(line);
-  let start = lineStart;
-  let end = lineEnd;
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-
-  const pipes: number[] = [];
-  for (let offset = start; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code === BACKSLASH) offset++;
-    else if (code === PIPE) pipes.push(offset);
-  }
-  const hasLeadingPipe = pipes[0] === start;
-  const hasTrailingPipe = pipes.length > (hasLeadingPipe ? 1 : 0) && pipes[pipes.length - 1] === end - 1;
-
-  // One string for all of its cells.
-  const row: RowText = { text: ownText(text.slice(start, end)), start };
-  const bounds = [...pipes];
-  if (!hasLeadingPipe) bounds.unshift(start - 1);
-  if (!hasTrailingPipe) bounds.push(end);
-  const cells: Cell[] = [];
-  for (let index = 0; index + 1 < bounds.length; index++) {
-    cells.push(parseCell(row, (bounds[index] as number) + 1, bounds[index + 1] as number));
-  }
-  return { span: { start, end }, cells, hasLeadingPipe, hasTrailingPipe };
-}
-
-/** A row without what stands around it, and where it begins. */
-interface RowText {
-  readonly text: string;
-  readonly start: number;
-}
-
-function parseCell(row: RowText, outerStart: number, outerEnd: number): Cell {
-  let start = outerStart;
-  let end = outerEnd;
-  while (end > start && isBlank(row.text.charCodeAt(end - 1 - row.start))) end--;
-  while (start < end && isBlank(row.text.charCodeAt(start - row.start))) start++;
-  // An empty cell is edited behind its first blank, where a person would type.
-  if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
-  const raw = row.text.slice(start - row.start, end - row.start);
-  return {
-    outer: { start: outerStart, end: outerEnd },
-    content: { start, end },
-    raw,
-    links: scanInlineLinks(raw, start),
-  };
-}
-
-const PIPE = 0x7c;
-const BACKSLASH = 0x5c;
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;

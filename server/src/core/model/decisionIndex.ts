@@ -1,10 +1,20 @@
-import type { Cell, CellLink, List, ListItem, Row, SourceText, Table } from '../markdown/facts.ts';
+import type { Cell, CellLink, List, ListItem, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { contains, type Span, touches } from '../markdown/span.ts';
+import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
-import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
+import {
+  beginsWithNumber,
+  type IndexColumns,
+  type IndexRow,
+  isRowLink,
+  numberIn,
+  numberInTitle,
+  targetNameOf,
+  targetOf,
+} from './indexRow.ts';
+import { readTableRows } from './indexTable.ts';
+import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
-import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readLegend, type StatusLegend } from './statusLegend.ts';
@@ -41,36 +51,6 @@ interface IndexGroupFacts {
   readonly heading: SourceText | undefined;
 }
 
-/** Which cell of a row holds what, counted from 0. */
-export interface IndexColumns {
-  readonly number: number | undefined;
-  readonly title: number | undefined;
-  readonly status: number | undefined;
-  /** The column whose cells link the records: that of the number or of the title, mostly. */
-  readonly link: number;
-}
-
-/** A line of a table, or an item of a list, with what it says of a record. */
-export interface IndexRow {
-  /** The line without its indentation and ending, or the item from its marker on. */
-  readonly span: Span;
-  /** None in a list. */
-  readonly cells: readonly Cell[];
-  /** Undefined in a table. */
-  readonly item: ListItem | undefined;
-  readonly link: CellLink | undefined;
-  /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
-  readonly target: string | undefined;
-  /** The number as the row writes it, digits only. */
-  readonly number: SourceText | undefined;
-  /** The title as the row writes it, with a number where one stands before it. */
-  readonly title: SourceText | undefined;
-  /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
-  readonly words: string;
-  /** The status cell, or what stands before the link of a list's item. */
-  readonly status: SourceText | undefined;
-}
-
 /** The names of the files that may hold a log's index, the likeliest first. */
 export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.md', 'readme.md', 'INDEX.md'];
 
@@ -88,13 +68,7 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
   };
   const tables = facts.tables.flatMap((table): IndexTable[] => {
-    const links = table.rows.map((row) => findRowLink(row.cells.flatMap((cell) => cell.links)));
-    const columns = readColumns(table, links);
-    const rows = readByHabit((areNumbered) =>
-      table.rows.map((row, at) => readTableRow(row, links[at], columns, uri, areNumbered)),
-    );
-    const begun = rows.filter(({ cells }) => cells.some(({ raw }) => raw !== '')).length;
-    const isIndex = rows.filter(isOfLog).length * 2 > begun - (namesColumns(table) ? 1 : 0);
+    const { columns, rows, isIndex } = readTableRows(table, uri);
     const heading = headingAbove(table.header.span);
     return isIndex ? [{ kind: 'table', table, columns, rows, lists: [rows], heading }] : [];
   });
@@ -117,7 +91,7 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
     if (known === undefined) rowsByTarget.set(row.target, [row]);
     else known.push(row);
   }
-  const statuses = rows.flatMap(({ status }) => status?.raw ?? []);
+  const statuses = rows.flatMap(({ says }) => says.status ?? []);
   return { file, groups, rowsByTarget, legend: readLegend(facts, statuses) };
 }
 
@@ -150,14 +124,16 @@ export function blankLinesBetween({ file }: DecisionIndex, { lists }: IndexGroup
 }
 
 /** The cell of a row without a link that would be one: it stands where the others have theirs, and links nothing else. */
-export function linkCell({ link, cells }: IndexRow, group: IndexGroup): Cell | undefined {
-  const cell = link === undefined && group.kind === 'table' ? cells[group.columns.link] : undefined;
+export function linkCell(row: IndexRow, group: IndexGroup): Cell | undefined {
+  if (row.target !== undefined || group.kind !== 'table') return undefined;
+  const cell = row.link === undefined ? row.cells[group.columns.link] : undefined;
   return cell?.links.length === 0 ? cell : undefined;
 }
 
 /** The cells of a row that its table's header does not have; a comment behind the last one is no cell. */
-export function extraCells({ cells }: IndexRow, columns: number): Cell[] {
-  return cells.slice(columns).filter(({ raw }) => !isComment(raw));
+export function extraCells(row: IndexRow, columns: number): Cell[] {
+  if (row.cellCount <= columns) return [];
+  return row.cells.slice(columns).filter(({ raw }) => !isComment(raw));
 }
 
 /** Whether a row says something in cells that its table's header does not have: then a pipe has split a text. */
@@ -176,55 +152,11 @@ export function startOf(group: IndexGroup): number {
   return group.kind === 'table' ? group.table.header.span.start : (group.rows[0]?.span.start ?? 0);
 }
 
-/** The words of the row's link, or of one that is the whole cell, or else the cell: what an edit of that field replaces. */
-function textOf(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
-  if (cell === undefined || cell.raw === '') return undefined;
-  const own = link !== undefined && contains(cell.outer, link.whole) ? link : wholeLink(cell);
-  return own?.text ?? wordsOf(cell);
-}
-
-/** The link that is all that a cell has. */
-export function wholeLink({ links, content }: Cell): CellLink | undefined {
-  return links.find(({ kind, whole }) => kind === 'link' && contains(whole, content));
-}
-
-/** What a cell says, comments aside; empty where it says nothing. */
-function wordsOf({ raw, content }: Cell): SourceText {
-  return withoutComments({ raw, span: content });
-}
-
-/** Reads rows; where most of their titles begin with a bare number that is their record's, such ones are numbers. */
+/** Reads items; where most of their titles begin with a bare number that is their record's, such ones are numbers. */
 function readByHabit(read: (areNumbered: boolean) => IndexRow[]): IndexRow[] {
   const rows = read(false);
-  const numbered = rows.filter(({ title, target }) => {
-    const number = parseTitle(plainText(title?.raw ?? ''), true).number;
-    const own = parseRecordName(fileNameOf(target ?? ''))?.number;
-    return number !== undefined && own !== undefined && isSameNumber(number, own);
-  });
+  const numbered = rows.filter(({ title, targetName }) => beginsWithNumber(title?.raw ?? '', targetName));
   return numbered.length * 2 > rows.length ? read(true) : rows;
-}
-
-function readTableRow(
-  row: Row,
-  link: CellLink | undefined,
-  columns: IndexColumns,
-  indexUri: string,
-  areNumbered: boolean,
-): IndexRow {
-  const cellAt = (column: number | undefined) => (column === undefined ? undefined : row.cells[column]);
-  const status = cellAt(columns.status);
-  const title = textOf(cellAt(columns.title), link);
-  return {
-    span: row.span,
-    cells: row.cells,
-    item: undefined,
-    link,
-    target: targetOf(link, indexUri),
-    number: numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title, areNumbered),
-    title,
-    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
-    status: status === undefined ? undefined : wordsOf(status),
-  };
 }
 
 /**
@@ -233,7 +165,7 @@ function readTableRow(
  */
 function readItems({ items }: List, indexUri: string, areNumbered: boolean): IndexRow[] {
   return items.flatMap((item) => {
-    const link = findRowLink(item.links);
+    const link = item.links.find(isRowLink);
     return link === undefined ? [] : [readItem(item, link, indexUri, areNumbered)];
   });
 }
@@ -263,7 +195,22 @@ function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered:
   const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
   const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
-  return { span, cells: [], item, link, target: targetOf(link, indexUri), number, title, words, status: before };
+  const target = targetOf(link, indexUri);
+  return {
+    span,
+    cells: [],
+    item,
+    link,
+    target,
+    number,
+    title,
+    words,
+    status: before,
+    says: { number: number?.raw, status: before.raw },
+    targetName: targetNameOf(target),
+    cellCount: 0,
+    hasOtherLinks: item.links.length > 1,
+  };
 }
 
 /** The words behind a link, up to the end of the line: without the dash before them, and without comments. */
@@ -282,71 +229,4 @@ function skip(lead: RegExp, { raw, span }: SourceText): SourceText {
 
 function sliceOf({ raw, span }: SourceText, part: Span): SourceText {
   return { raw: raw.slice(part.start - span.start, part.end - span.start), span: part };
-}
-
-/** A text that is a number and nothing else but marks and the word `ADR`. */
-function numberIn(text: SourceText | undefined): SourceText | undefined {
-  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(text?.raw ?? '');
-  return text === undefined || match === null ? undefined : partOf(text, match[1] as string);
-}
-
-/** The number that a title begins with. */
-function numberInTitle(text: SourceText | undefined, areNumbered: boolean): SourceText | undefined {
-  const number = text === undefined ? undefined : parseTitle(plainText(text.raw), areNumbered).number;
-  return text === undefined || number === undefined ? undefined : partOf(text, number);
-}
-
-function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
-  const start = span.start + raw.indexOf(part);
-  return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
-}
-
-function findRowLink(links: readonly CellLink[]): CellLink | undefined {
-  return links.find(({ kind, href }) => kind === 'link' && isRelativePath(href));
-}
-
-/** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
-function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
-  const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
-  if (target === undefined || fileNameOf(target).includes('.')) return target;
-  return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
-}
-
-const columnNames = {
-  number: /^(?:number|nummer|n[uú]m[eé]ro|no\.?|nr\.?|n[º°]|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
-  title: /^(?:title|titel|titre|t[íi]tulo|name|subject|record|decision|description|topic|summary)$/i,
-  status: /^(?:status|state|statut|estado|état)$/i,
-};
-
-function columnNamed(table: Table, name: RegExp): number | undefined {
-  const column = table.header.cells.findIndex(({ raw }) => name.test(plainText(raw)));
-  return column === -1 ? undefined : column;
-}
-
-function namesColumns(table: Table): boolean {
-  return Object.values(columnNames).filter((name) => columnNamed(table, name) !== undefined).length >= 2;
-}
-
-function readColumns(table: Table, links: readonly (CellLink | undefined)[]): IndexColumns {
-  const { header, rows } = table;
-  const number = columnNamed(table, columnNames.number);
-  const title = columnNamed(table, columnNames.title);
-  const status = columnNamed(table, columnNames.status);
-  const linkCounts = header.cells.map(
-    (_, column) =>
-      rows.filter(({ cells }, at) => {
-        const link = links[at];
-        return link !== undefined && cells[column]?.links.includes(link);
-      }).length,
-  );
-  const most = Math.max(...linkCounts);
-  const link = most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0);
-  return { number, title: title ?? (namesTitles(links) ? link : undefined), status, link };
-}
-
-/** Whether most links have words for their text, and not only numbers: then they are titles, whatever the header says. */
-function namesTitles(links: readonly (CellLink | undefined)[]): boolean {
-  const texts = links.flatMap((link) => link?.text ?? []);
-  const titled = texts.filter((text) => numberIn(text) === undefined && /\p{L}/u.test(text.raw));
-  return titled.length * 2 > texts.length;
 }

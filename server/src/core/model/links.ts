@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { CellLink, Link, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import type { Cell, CellLink, Link, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { labelNumber } from '../markdown/labelNumber.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -70,10 +70,13 @@ export function inlineLinks(facts: MarkdownFacts): readonly (Link | CellLink)[] 
 const knownLinks = new WeakMap<MarkdownFacts, readonly (Link | CellLink)[]>();
 
 function readLinks({ links, tables }: MarkdownFacts): (Link | CellLink)[] {
-  const inTables = tables.flatMap(({ header, rows }) =>
-    [header, ...rows].flatMap(({ cells }) => cells.flatMap((cell) => cell.links.filter((link) => !link.isReference))),
-  );
+  const inTables = tables.flatMap(({ header, rows }) => [header, ...rows].flatMap(({ cells }) => linksIn(cells)));
   return [...links, ...inTables];
+}
+
+/** The links of some cells; one by reference is where its definition is. */
+export function linksIn(cells: readonly Cell[]): CellLink[] {
+  return cells.flatMap(({ links }) => links.filter(({ isReference }) => !isReference));
 }
 
 /** The number by which a link's text seems to name a record. */

@@ -1,9 +1,9 @@
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexGroup, type IndexRow, linkCell } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, linkCell } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import type { IndexRow } from './indexRow.ts';
 import { fileNameOf } from './links.ts';
 import type { Log } from './log.ts';
-import { parseRecordName } from './recordName.ts';
 import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
@@ -87,10 +87,10 @@ function isWrittenFor(row: IndexRow, record: DecisionRecord): boolean {
 }
 
 /** What a row says of the record that it means: the file that it links, and a number. */
-function signOf({ target, link, number }: IndexRow): { readonly target?: string; readonly number?: RecordNumber } {
-  if (target === undefined || link === undefined) return number === undefined ? {} : { number: number.raw };
-  const name = parseRecordName(fileNameOf(target));
-  const linked = name?.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(link.text.raw))?.[0];
+function signOf(row: IndexRow): { readonly target?: string; readonly number?: RecordNumber } {
+  const { target, targetName, says } = row;
+  if (target === undefined) return says.number === undefined ? {} : { number: says.number };
+  const linked = targetName.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(row.link?.text.raw ?? ''))?.[0];
   return { target, ...(linked === undefined ? {} : { number: linked }) };
 }
 

@@ -1,7 +1,6 @@
-import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
-import { fileNameOf } from './links.ts';
+import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
+import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
 import { isDate } from './numberRegister.ts';
-import { parseRecordName } from './recordName.ts';
 import { compareNumbers, isSameNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How the rows of a table or list follow one another. */
@@ -27,6 +26,7 @@ export function findRowOrder(group: IndexGroup): RowOrder {
 interface GroupOrder {
   readonly order: RowOrder;
   readonly ordered: ReadonlySet<IndexRow>;
+  readonly hasStrays: boolean;
 }
 
 /** A group never changes, and is asked for each of its rows. */
@@ -39,32 +39,35 @@ function orderOf(group: IndexGroup): GroupOrder {
 }
 
 function readOrder(group: IndexGroup): GroupOrder {
-  const lists = placedRows(group).map((rows) => rows.map((row) => ({ row, ...placeOf(row.target ?? '') })));
-  const stepsIn = (places: readonly Place[], order: RowOrder) =>
-    places.filter((place, at) => at > 0 && comparePlaces(places[at - 1] as Place, place, order) < 0).length;
-  const steps = orders.map((order) => lists.reduce((sum, places) => sum + stepsIn(places, order), 0));
-  const order = orders[steps.indexOf(Math.max(...steps))] as RowOrder;
-  const runs = lists.flatMap((places) => [...longestRun(places, (a, b) => comparePlaces(a, b, order) <= 0)]);
-  return { order, ordered: new Set(runs.map(({ row }) => row)) };
+  const lists = placedRows(group);
+  const stepsIn = (rows: readonly IndexRow[], order: RowOrder) => {
+    let steps = 0;
+    for (let at = 1; at < rows.length; at++)
+      if (comparePlaces((rows[at - 1] as IndexRow).targetName, (rows[at] as IndexRow).targetName, order) < 0) steps++;
+    return steps;
+  };
+  const allSteps = lists.reduce((sum, rows) => sum + Math.max(0, rows.length - 1), 0);
+  let most = -1;
+  let best = orders[0] as RowOrder;
+  for (const order of orders) {
+    const steps = lists.reduce((sum, rows) => sum + stepsIn(rows, order), 0);
+    if (steps > most) [most, best] = [steps, order];
+    // Mostly the first one is that of all rows.
+    if (steps === allSteps) break;
+  }
+  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
+  const ordered = most === allSteps ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
+  const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
+  return { order: best, ordered: new Set(ordered), hasStrays: ordered.length < placed };
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */
 export function compareTargets(a: string, b: string, order: RowOrder): number {
-  return comparePlaces(placeOf(a), placeOf(b), order);
+  return comparePlaces(targetNameOf(a), targetNameOf(b), order);
 }
 
-/** What decides where a row belongs. Read once for each row, since sorting compares it a dozen times. */
-interface Place {
-  readonly name: string;
-  readonly number: RecordNumber | undefined;
-}
-
-function placeOf(target: string): Place {
-  const name = fileNameOf(target);
-  return { name, number: parseRecordName(name)?.number };
-}
-
-function comparePlaces(a: Place, b: Place, { key, direction }: RowOrder): number {
+/** The name and number of the file that a row links decide where it belongs. */
+function comparePlaces(a: TargetName, b: TargetName, { key, direction }: RowOrder): number {
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   if (a.number === undefined || b.number === undefined)
@@ -97,7 +100,8 @@ export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup)
 
 /** The rows that stand out of the order of their table or list. */
 export function findStrayRows(group: IndexGroup): IndexRow[] {
-  const ordered = findOrderedRows(group);
+  const { ordered, hasStrays } = orderOf(group);
+  if (!hasStrays) return [];
   return placedRows(group)
     .flat()
     .filter((row) => !ordered.has(row));
@@ -130,7 +134,7 @@ export function findListFor(uri: string, { lists }: IndexGroup): readonly IndexR
 }
 
 function numberOf(target: string): RecordNumber | undefined {
-  return parseRecordName(fileNameOf(target))?.number;
+  return targetNameOf(target).number;
 }
 
 function parentOf(target: string): RecordNumber | undefined {
@@ -166,9 +170,8 @@ export function longestRun<T>(items: readonly T[], mayFollow: (earlier: T, later
 /** The rows of a table or one list, sorted; rows without a link keep their places. */
 export function sortList(rows: readonly IndexRow[], order: RowOrder): IndexRow[] {
   const linked = rows.filter(({ target }) => target !== undefined);
-  const places = linked.map((row) => ({ row, ...placeOf(row.target ?? '') }));
-  const next = places.sort((a, b) => comparePlaces(a, b, order)).values();
-  return rows.map((row) => (row.target === undefined ? row : (next.next().value?.row ?? row)));
+  const next = linked.sort((a, b) => comparePlaces(a.targetName, b.targetName, order)).values();
+  return rows.map((row) => (row.target === undefined ? row : (next.next().value ?? row)));
 }
 
 /** Whether the tables or lists of the index stand for one status each. */

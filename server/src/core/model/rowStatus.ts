@@ -1,7 +1,8 @@
 import type { Span } from '../markdown/span.ts';
 import type { StatusWords } from './convention.ts';
-import type { DecisionIndex, IndexGroup, IndexRow } from './decisionIndex.ts';
+import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import type { IndexRow } from './indexRow.ts';
 import type { Log } from './log.ts';
 import { parseStatus } from './status.ts';
 import { statusOfEmoji } from './statusLegend.ts';

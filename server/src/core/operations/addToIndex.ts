@@ -1,14 +1,9 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Heading } from '../markdown/facts.ts';
 import type { StatusWords } from '../model/convention.ts';
-import {
-  blankLinesBetween,
-  type DecisionIndex,
-  groupOf,
-  type IndexGroup,
-  type IndexRow,
-} from '../model/decisionIndex.ts';
+import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';

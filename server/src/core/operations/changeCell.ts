@@ -1,5 +1,6 @@
 import { contains } from '../markdown/span.ts';
-import type { IndexGroup, IndexRow } from '../model/decisionIndex.ts';
+import type { IndexGroup } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { alignedWidth } from './rowStyle.ts';
 import type { Change } from './workspaceEdits.ts';
 

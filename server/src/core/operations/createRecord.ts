@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { isTemplateName, parseRecordName } from '../model/recordName.ts';

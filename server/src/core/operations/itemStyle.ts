@@ -1,4 +1,5 @@
-import type { DecisionIndex, IndexList, IndexRow } from '../model/decisionIndex.ts';
+import type { DecisionIndex, IndexList } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';

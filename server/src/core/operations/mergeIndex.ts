@@ -1,5 +1,6 @@
 import { readFacts } from '../markdown/readFacts.ts';
-import { type DecisionIndex, type IndexGroup, type IndexRow, readIndex } from '../model/decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, readIndex } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { compareTargets, findRowOrder, type RowOrder } from '../model/rowOrder.ts';
 
 /** An index taken apart: its rows, and the text around them with a line that stands for each table's or list's rows. */

@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import { editFile } from './workspaceEdits.ts';

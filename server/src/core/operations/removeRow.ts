@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { blankLinesBetween, type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { blankLinesBetween, type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /** Takes a row out of the index: its lines and what parts them from the next row, nothing else. */

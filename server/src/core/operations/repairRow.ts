@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { DecisionIndex, IndexRow, IndexTable } from '../model/decisionIndex.ts';
+import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**

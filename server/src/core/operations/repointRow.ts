@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { type DecisionIndex, groupOf, type IndexRow, linkCell, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, linkCell, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeLinkText, linkTo, sampleLink } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';

@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { contains, type Span } from '../markdown/span.ts';
-import { type DecisionIndex, groupOf, type IndexRow, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
 import { compareTargets, findRowOrder } from '../model/rowOrder.ts';
 import { isSameStatus, readRowStatus } from '../model/rowStatus.ts';

@@ -1,12 +1,7 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import {
-  type DecisionIndex,
-  type IndexColumns,
-  type IndexRow,
-  type IndexTable,
-  wholeLink,
-} from '../model/decisionIndex.ts';
+import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
+import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
 import { relativeLink } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';

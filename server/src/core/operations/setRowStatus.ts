@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { groupStatus, isSameStatus, type RowStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus, findEmoji, statusOfEmoji } from '../model/statusLegend.ts';
 import { choosePlace, placeRow } from './addToIndex.ts';

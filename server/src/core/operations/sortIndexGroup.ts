@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Span } from '../markdown/span.ts';
-import type { DecisionIndex, IndexGroup, IndexRow } from '../model/decisionIndex.ts';
+import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { findRowOrder, sortList } from '../model/rowOrder.ts';
 import { applyChanges, type Change, editFile } from './workspaceEdits.ts';
 

@@ -1,7 +1,8 @@
 import { readFacts } from '../markdown/readFacts.ts';
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, holdsRows, type IndexRow, readIndex, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, holdsRows, readIndex, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';

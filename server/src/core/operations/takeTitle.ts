@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { type DecisionIndex, groupOf, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';

@@ -1,6 +1,6 @@
-import type { Link } from '../markdown/facts.ts';
-import { type DecisionIndex, rowsOf } from '../model/decisionIndex.ts';
-import { inlineLinks } from '../model/links.ts';
+import type { CellLink, Link } from '../markdown/facts.ts';
+import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
+import { inlineLinks, linksIn } from '../model/links.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
 /**
@@ -8,7 +8,27 @@ import type { SourceFile } from '../model/sourceFile.ts';
  * of an index, which have a rule of their own. `{…}` is for a site generator to fill in.
  */
 export function checkedLinks({ uri, facts }: SourceFile, index: DecisionIndex | undefined): Link[] {
-  const rowLinks = index?.file.uri === uri ? rowsOf(index).map(({ link }) => link?.target.start) : [];
-  const ofRows = new Set(rowLinks);
-  return inlineLinks(facts).filter(({ href, target }) => !/[{}]/.test(href) && !ofRows.has(target.start));
+  const links = index?.file.uri === uri ? linksBesideRows(index) : inlineLinks(facts);
+  return links.filter(({ href }) => !/[{}]/.test(href));
+}
+
+/** The links of an index but those of its rows. Most rows have no other one, and make nothing of their cells. */
+function linksBesideRows(index: DecisionIndex): (Link | CellLink)[] {
+  const { links, tables } = index.file.facts;
+  // Links of items stand in the text, and those by reference are where their definitions are.
+  const isInText = (group: IndexGroup) =>
+    group.kind === 'list' || group.table.rows.some(({ content }) => content.hasReferences);
+  const inText = index.groups.flatMap((group) => (isInText(group) ? group.rows : []));
+  const ofRows = new Set(inText.map(({ link }) => link?.target.start));
+  const rowsOfTables = new Map(
+    index.groups.flatMap((group) => (group.kind === 'table' ? [[group.table, group.rows]] : [])),
+  );
+  const inTables = tables.flatMap((table) => {
+    const rows = rowsOfTables.get(table);
+    const others = rows?.flatMap((row) =>
+      row.hasOtherLinks ? linksIn(row.cells).filter((link) => link !== row.link) : [],
+    );
+    return [...linksIn(table.header.cells), ...(others ?? table.rows.flatMap(({ cells }) => linksIn(cells)))];
+  });
+  return [...links.filter(({ target }) => !ofRows.has(target.start)), ...inTables];
 }

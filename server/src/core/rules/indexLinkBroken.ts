@@ -10,7 +10,7 @@ export const indexLinkBroken: Rule<'index-link-broken'> = {
   severity: 'error',
   *checkIndex(index, log) {
     for (const row of rowsOf(index)) {
-      if (row.link === undefined || !isBroken(row, log)) continue;
+      if (!isBroken(row, log) || row.link === undefined) continue;
       yield {
         code: this.code,
         span: row.link.isReference ? row.link.whole : row.link.target,

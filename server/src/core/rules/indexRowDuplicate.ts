@@ -1,5 +1,6 @@
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, findRowAt, holdsRows, type IndexRow } from '../model/decisionIndex.ts';
+import { type DecisionIndex, findRowAt, holdsRows, rowsOf } from '../model/decisionIndex.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
 import { mergeDoubleRows } from '../operations/mergeRows.ts';
@@ -10,11 +11,15 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   code: 'index-row-duplicate',
   severity: 'warning',
   *checkIndex(index, { convention }) {
+    // Where each row links a file of its own, none has two.
+    if (index.rowsByTarget.size === rowsOf(index).length) return;
     for (const rows of listsOf(index, convention.statuses)) {
       const seen = new Set<string>();
-      for (const { target, link } of rows) {
-        if (target === undefined || link === undefined) continue;
-        if (seen.has(target)) yield { code: this.code, span: link.whole, arguments: { target: link.href } };
+      for (const row of rows) {
+        const { target } = row;
+        if (target === undefined) continue;
+        const link = seen.has(target) ? row.link : undefined;
+        if (link !== undefined) yield { code: this.code, span: link.whole, arguments: { target: link.href } };
         seen.add(target);
       }
     }

@@ -3,12 +3,12 @@ import {
   extraCells,
   findRowAt,
   groupOf,
-  type IndexRow,
   type IndexTable,
   isSplit,
   linkCell,
 } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { IndexRow } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
 import { canonicalNumber } from '../model/recordNumber.ts';
@@ -40,8 +40,8 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
 
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
 function findFault(row: IndexRow, group: IndexTable, unlisted: RecordsByNumber): RowFault | undefined {
-  const expected = group.table.header.cells.length;
-  const found = Math.min(row.cells.length, expected) + extraCells(row, expected).length;
+  const expected = group.table.header.content.cells.length;
+  const found = Math.min(row.cellCount, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
   const record = linkCell(row, group) === undefined ? undefined : findNamed(row, unlisted);
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };

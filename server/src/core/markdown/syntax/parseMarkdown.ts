@@ -1,15 +1,15 @@
-import type { LineTable } from '../lineTable.ts';
+import type { MarkdownSource } from './markdownSource.ts';
 import { parseByMdast } from './parseByMdast.ts';
-import { scanMarkdown } from './scanMarkdown.ts';
+import { scanSource } from './scanMarkdown.ts';
 import type { Root } from './syntaxTree.ts';
 import { Unsure } from './unsure.ts';
 
-/** The syntax tree of a Markdown document with its lines, as CommonMark has it; any text has one. */
-export function parseMarkdown(text: string, lines: LineTable): Root {
+/** The syntax tree of a Markdown document, as CommonMark has it; any text has one. */
+export function parseMarkdown(source: MarkdownSource): Root {
   try {
-    return scanMarkdown(text, lines);
+    return scanSource(source);
   } catch (error) {
-    if (error instanceof Unsure) return parseByMdast(text);
+    if (error instanceof Unsure) return parseByMdast(source.withoutRows());
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { codeAt } from '../codeAt.ts';
 import type { LineTable } from '../lineTable.ts';
+import type { LineRange } from '../scanTables.ts';
 import type { Span } from '../span.ts';
 import {
   closesFence,
@@ -16,6 +17,7 @@ import { Char, skipBlanks, skipWhitespace } from './characters.ts';
 import { type HtmlEnd, readHtmlStart } from './htmlBlocks.ts';
 import type { InlineTexts } from './inlineTexts.ts';
 import { codeIndent, LineCursor } from './lineCursor.ts';
+import type { MarkdownSource } from './markdownSource.ts';
 import { scanDefinition } from './scanDefinition.ts';
 import { contentOf, type Prefix, type SourceText, sourceTextOf } from './sourceText.ts';
 import type { BlockNode, HeadingNode } from './syntaxTree.ts';
@@ -24,9 +26,18 @@ import { Unsure } from './unsure.ts';
 /**
  * Finds the blocks of a document line by line, as CommonMark's appendix describes it; their texts go to `texts`.
  * @throws {Unsure} where micromark may see something else
+ * @throws {RowElsewhere} where rows do not stand in a paragraph of the root
  */
-export function scanBlocks(text: string, lines: LineTable, texts: InlineTexts): BlockNode[] {
-  return new BlockScanner(text, texts).scan(lines);
+export function scanBlocks(
+  { text, lines, rows }: Pick<MarkdownSource, 'text' | 'lines' | 'rows'>,
+  texts: InlineTexts,
+): BlockNode[] {
+  return new BlockScanner(text, texts).scan(lines, rows);
+}
+
+/** What {@link scanBlocks} throws where it meets a table's row that is none: in code, HTML, a quote or a list. */
+export class RowElsewhere extends Error {
+  override readonly name = 'RowElsewhere';
 }
 
 /** A block that has lines and no blocks, and may have more of them. */
@@ -39,6 +50,8 @@ type Leaf =
 interface Lines {
   readonly start: number;
   end: number;
+  /** Where the rows of a table begin, which have no text here. */
+  rowsStart?: number;
   /** Those of the lines behind the first one, within containers. */
   readonly prefixes: Prefix[];
 }
@@ -56,14 +69,27 @@ class BlockScanner {
     this.#line = new LineCursor(text);
   }
 
-  scan(lines: LineTable): BlockNode[] {
+  scan(lines: LineTable, rows: readonly LineRange[]): BlockNode[] {
+    let table = 0;
     for (let line = 0; line < lines.count; line++) {
+      if (rows[table]?.first === line) line = this.#takeRows(rows[table++] as LineRange, lines);
       const { start, end } = lines.spanOf(line);
       this.#line.moveTo(start, end);
       this.#takeLine();
     }
     this.#closeTo(0);
     return this.#tree.blocks;
+  }
+
+  /** Takes the rows of a table as lines of its header's paragraph, and says which line follows. */
+  #takeRows({ first, last }: LineRange, lines: LineTable): number {
+    const leaf = this.#leaf;
+    if (leaf?.type !== 'paragraph' || this.#tree.open.length > 0) throw new RowElsewhere();
+    if (last > first) {
+      leaf.rowsStart = leaf.end;
+      leaf.end = lines.spanOf(last - 1).end;
+    }
+    return last;
   }
 
   #takeLine(): void {
@@ -186,6 +212,8 @@ class BlockScanner {
     if (leaf?.type !== 'paragraph') return false;
     if (this.#line.mayStart) {
       const depth = isWhole ? underlineDepth(this.#line) : 0;
+      // Then the rows are a part of a heading.
+      if (depth !== 0 && leaf.rowsStart !== undefined) throw new RowElsewhere();
       if (depth !== 0) {
         this.#endHeading(leaf, depth);
         return true;
@@ -309,7 +337,7 @@ class BlockScanner {
   }
 
   #sourceOf(leaf: Lines): SourceText {
-    return sourceTextOf(this.#text, leaf, leaf.prefixes);
+    return sourceTextOf(this.#text, { start: leaf.start, end: leaf.rowsStart ?? leaf.end }, leaf.prefixes);
   }
 
   #htmlOf(leaf: Lines): string {

@@ -1,0 +1,143 @@
+import type { Cell, CellLink, Definitions, Mention, Row, RowContent, SourceText } from './facts.ts';
+import { findMentions } from './findMentions.ts';
+import { scanInlineLinks } from './scanInlineLinks.ts';
+import type { Span } from './span.ts';
+
+/** A row in its place. */
+export class TableRow implements Row {
+  readonly content: RowContent;
+  /** An ordinary property, so that tests compare it. */
+  private readonly start: number;
+  #cells: readonly Cell[] | undefined;
+
+  constructor(content: RowContent, start: number) {
+    this.content = content;
+    this.start = start;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.start + this.content.text.length };
+  }
+
+  /** Made when somebody asks, which of most rows nobody does; the same objects each time. */
+  get cells(): readonly Cell[] {
+    this.#cells ??= this.content.cells.map((cell) => movedCell(cell, this.start));
+    return this.#cells;
+  }
+
+  get mentions(): readonly Mention[] {
+    return this.content.mentions.map((mention) => ({
+      ...mention,
+      span: movedSpan(mention.span, this.start),
+      numberSpan: movedSpan(mention.numberSpan, this.start),
+    }));
+  }
+
+  get hasLeadingPipe(): boolean {
+    return this.content.hasLeadingPipe;
+  }
+
+  get hasTrailingPipe(): boolean {
+    return this.content.hasTrailingPipe;
+  }
+}
+
+/**
+ * Splits one line into cells. A pipe separates cells unless a backslash stands before it, also within code spans
+ * (GFM 4.10, example 200); cells beyond the header's are kept, since somebody wrote them. `text` is a string of its own, of
+ * which the cells are slices, and begins and ends with no blank.
+ */
+export function readRow(text: string, definitions: Definitions): RowContent {
+  const pipes: number[] = [];
+  for (let at = text.indexOf('|'); at !== -1; at = text.indexOf('|', at + 1)) if (!isEscaped(text, at)) pipes.push(at);
+  const hasLeadingPipe = pipes[0] === 0;
+  const hasTrailingPipe = pipes.length > (hasLeadingPipe ? 1 : 0) && pipes[pipes.length - 1] === text.length - 1;
+  const bounds = [...(hasLeadingPipe ? [] : [-1]), ...pipes, ...(hasTrailingPipe ? [] : [text.length])];
+  const cells: Cell[] = [];
+  let linkCount = 0;
+  for (let index = 0; index + 1 < bounds.length; index++) {
+    const cell = readCell(text, (bounds[index] as number) + 1, bounds[index + 1] as number, definitions);
+    linkCount += cell.links.length;
+    cells.push(cell);
+  }
+  return {
+    text,
+    cells,
+    linkCount,
+    mentions: mayMention(text) ? cells.flatMap(mentionsIn) : noMentions,
+    hasLeadingPipe,
+    hasTrailingPipe,
+    hasReferences: definitions.size > 0,
+  };
+}
+
+/** Whether an odd number of backslashes stands before an offset: of two, the first escapes the second. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (first > 0 && text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
+}
+
+function readCell(text: string, outerStart: number, outerEnd: number, definitions: Definitions): Cell {
+  let start = outerStart;
+  let end = outerEnd;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  // An empty cell is edited behind its first blank, where a person would type.
+  if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
+  const raw = text.slice(start, end);
+  return {
+    outer: { start: outerStart, end: outerEnd },
+    content: { start, end },
+    raw,
+    links: scanInlineLinks(raw, start, definitions),
+  };
+}
+
+const noMentions: readonly Mention[] = [];
+
+function mayMention(text: string): boolean {
+  return /adr|\[\[/i.test(text);
+}
+
+function mentionsIn({ raw, content, links }: Cell): Mention[] {
+  const withoutCode = raw.replace(/(`+).*?\1/g, ({ length }) => ' '.repeat(length));
+  return findMentions(withoutCode, { start: 0, end: raw.length }, content.start).filter(
+    ({ span }) => !links.some(({ whole }) => whole.start <= span.start && span.start < whole.end),
+  );
+}
+
+function movedCell({ outer, content, raw, links }: Cell, by: number): Cell {
+  return {
+    outer: movedSpan(outer, by),
+    content: movedSpan(content, by),
+    raw,
+    links: links.length === 0 ? links : links.map((link) => movedLink(link, by)),
+  };
+}
+
+function movedLink(link: CellLink, by: number): CellLink {
+  const { target, text, whole, isReference } = link;
+  // The target of a reference stands in its definition.
+  return {
+    ...link,
+    target: isReference ? target : movedSpan(target, by),
+    text: movedText(text, by),
+    whole: movedSpan(whole, by),
+  };
+}
+
+/** A piece of a row's text in its place, where the row begins at `by`. */
+export function movedText({ raw, span }: SourceText, by: number): SourceText {
+  return { raw, span: movedSpan(span, by) };
+}
+
+function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+const BACKSLASH = 0x5c;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}

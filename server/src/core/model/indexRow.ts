@@ -1,0 +1,106 @@
+import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
+import { contains, type Span } from '../markdown/span.ts';
+import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
+import { parseRecordName } from './recordName.ts';
+import { isSameNumber, type RecordNumber } from './recordNumber.ts';
+import { parseTitle } from './recordTitle.ts';
+
+/** Which cell of a row holds what, counted from 0. */
+export interface IndexColumns {
+  readonly number: number | undefined;
+  readonly title: number | undefined;
+  readonly status: number | undefined;
+  /** The column whose cells link the records: that of the number or of the title, mostly. */
+  readonly link: number;
+}
+
+/** A line of a table, or an item of a list, with what it says of a record. */
+export interface IndexRow {
+  /** The line without its indentation and ending, or the item from its marker on. */
+  readonly span: Span;
+  /** None in a list. */
+  readonly cells: readonly Cell[];
+  /** Undefined in a table. */
+  readonly item: ListItem | undefined;
+  readonly link: CellLink | undefined;
+  /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
+  readonly target: string | undefined;
+  /** The number as the row writes it, digits only. */
+  readonly number: SourceText | undefined;
+  /** The title as the row writes it, with a number where one stands before it. */
+  readonly title: SourceText | undefined;
+  /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
+  readonly words: string;
+  /** The status cell, or what stands before the link of a list's item. */
+  readonly status: SourceText | undefined;
+  /** The same as the row writes it, without its place: to ask ten thousand rows makes nothing. */
+  readonly says: RowWords;
+  /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
+  readonly targetName: TargetName;
+  /** How many cells the row has. */
+  readonly cellCount: number;
+  /** Whether its cells have other links than the row's own. */
+  readonly hasOtherLinks: boolean;
+}
+
+/** What a row writes. */
+export interface RowWords {
+  readonly number: string | undefined;
+  readonly status: string | undefined;
+}
+
+/** The name of the file that a row links. */
+export interface TargetName {
+  readonly name: string;
+  readonly number: RecordNumber | undefined;
+}
+
+/** The link that is all that a cell has. */
+export function wholeLink({ links, content }: Cell): CellLink | undefined {
+  return links.find(({ kind, whole }) => kind === 'link' && contains(whole, content));
+}
+
+/** A text that is a number and nothing else but marks and the word `ADR`. */
+export function numberIn(text: SourceText | undefined): SourceText | undefined {
+  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(text?.raw ?? '');
+  return text === undefined || match === null ? undefined : partOf(text, match[1] as string);
+}
+
+/** The number that a title begins with. */
+export function numberInTitle(text: SourceText | undefined, areNumbered: boolean): SourceText | undefined {
+  const number = text === undefined ? undefined : parseTitle(plainText(text.raw), areNumbered).number;
+  return text === undefined || number === undefined ? undefined : partOf(text, number);
+}
+
+function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
+  const start = span.start + raw.indexOf(part);
+  return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
+}
+
+/** Whether a link may be the one that a row is for. */
+export function isRowLink({ kind, href }: CellLink): boolean {
+  return kind === 'link' && isRelativePath(href);
+}
+
+/** Whether a title begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
+export function beginsWithNumber(title: string, { number: own }: TargetName): boolean {
+  const { number } = parseTitle(plainText(title), true);
+  return number !== undefined && own !== undefined && isSameNumber(number, own);
+}
+
+/** The name of the file that a row leads to. */
+export function targetNameOf(target: string | undefined): TargetName {
+  if (target === undefined) return noName;
+  const name = fileNameOf(target);
+  return { name, number: parseRecordName(name)?.number };
+}
+
+const noName: TargetName = { name: '', number: undefined };
+
+/** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
+export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
+  const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
+  if (target === undefined || fileNameOf(target).includes('.')) return target;
+  return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
+}
