@@ -126,7 +126,7 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   const log = workspace.logOf(file);
   const record = log?.records.get(file);
   if (log === undefined || record === undefined) throw refuse(messages.refusals.noRecord);
-  if (editableIndex(log, messages).rowsByTarget.has(file)) return { changes: [] };
+  if (editableIndex(log, messages).targets.has(file)) return { changes: [] };
   const make = () => addToIndex(editableIndex(log, messages), record, log);
   await applyOperation(make, messages.edits.addToIndex, context);
   return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, messages)] };

@@ -472,7 +472,7 @@ export class Workspace implements LogSet {
     for (const { log } of this.#logs.values()) {
       const linkers = [...log.records.values()].map(({ file }) => file).filter(leadsThere);
       const { readme } = log;
-      if (readme !== undefined && (log.index?.rowsByTarget.has(uri) || leadsThere(readme))) linkers.push(readme);
+      if (readme !== undefined && (log.index?.targets.has(uri) || leadsThere(readme))) linkers.push(readme);
       if (linkers.length > 0) this.#listener.onDidChangeFiles(new Set(linkers.map((file) => file.uri)));
     }
   }

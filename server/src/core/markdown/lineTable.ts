@@ -67,9 +67,18 @@ export class LineTable {
 
   /** The line's text without its line ending. Lines beyond the text are empty and lie at its end. */
   spanOf(line: number): Span {
-    if (line < 0 || line >= this.count - 1) return { start: this.#starts[line] ?? this.length, end: this.length };
-    const length = typeof this.#breaks === 'number' ? this.#breaks : (this.#breaks[line] as number);
-    return { start: this.#starts[line] as number, end: this.endWithBreak(line) - length };
+    return { start: this.startOf(line), end: this.endOf(line) };
+  }
+
+  /** Where a line begins. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? this.length;
+  }
+
+  /** Where a line ends, without its ending. */
+  endOf(line: number): number {
+    if (line < 0 || line >= this.count - 1) return this.length;
+    return this.endWithBreak(line) - (typeof this.#breaks === 'number' ? this.#breaks : (this.#breaks[line] as number));
   }
 
   /** The offset behind the line's ending: where the next line begins, or the end of the text. */

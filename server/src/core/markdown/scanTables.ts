@@ -39,8 +39,8 @@ export function scanTables(
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);
     if (!headerText.includes('|') || startsOtherBlock(headerText)) continue;
-    const header = rowAt(text, lines, line - 1, known);
-    const delimiter = rowAt(text, lines, line, known);
+    const header = readRowAt(text, lines.startOf(line - 1), lines.endOf(line - 1));
+    const delimiter = readRowAt(text, lines.startOf(line), lines.endOf(line));
     if (header.content.cells.length !== delimiter.content.cells.length) continue;
     const rows: Row[] = [];
     let next = line + 1;
@@ -65,17 +65,12 @@ export function addReferences({ header, delimiter, rows }: Table, definitions: D
 
 /** The row on a line, unless the line ends the table. What was a row before is one still. */
 function nextRow(text: string, lines: LineTable, line: number, known: RowsBefore | undefined): Row | undefined {
-  const { start, end } = lines.spanOf(line);
+  const start = lines.startOf(line);
+  const end = lines.endOf(line);
   const content = known?.find(text, start, end);
   if (content !== undefined) return new TableRow(content, start);
   const rowText = text.slice(start, end);
   return rowText.trim() === '' || startsOtherBlock(rowText) ? undefined : readRowAt(text, start, end);
-}
-
-function rowAt(text: string, lines: LineTable, line: number, known: RowsBefore | undefined): Row {
-  const { start, end } = lines.spanOf(line);
-  const content = known?.find(text, start, end);
-  return content === undefined ? readRowAt(text, start, end) : new TableRow(content, start);
 }
 
 /** The row from `lineStart` to `lineEnd`, without the blanks there. */

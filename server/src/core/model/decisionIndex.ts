@@ -24,7 +24,9 @@ export interface DecisionIndex {
   readonly file: SourceFile;
   /** In the order in which they stand; at least one. */
   readonly groups: readonly IndexGroup[];
-  /** Which rows link a file: target URI → rows. */
+  /** The files that rows link; the same set as before where these are the same. */
+  readonly targets: ReadonlySet<string>;
+  /** Which rows link a file: target URI → rows. Made when somebody asks. */
   readonly rowsByTarget: ReadonlyMap<string, readonly IndexRow[]>;
   /** Which emoji means which status. */
   readonly legend: StatusLegend;
@@ -57,9 +59,9 @@ export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.m
 /**
  * Reads the index of a file, or nothing where none of its tables and lists is one. A table is an index when most of its
  * rows link a Markdown file of the log's folder; half of them do, or all of none, where its header names at least two
- * of number, title and status. Rows that are only begun do not count. A list is one when most of its items do, and two of them by names that are records'.
+ * of number, title and status. Rows that are only begun do not count. What the index was `before` changes nothing but the time. A list is one when most of its items do, and two of them by names that are records'.
  */
-export function readIndex(file: SourceFile): DecisionIndex | undefined {
+export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionIndex | undefined {
   const { facts, uri } = file;
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
   const isOfLog = ({ target }: IndexRow) => target?.startsWith(folder) === true && isMarkdownName(target);
@@ -83,16 +85,37 @@ export function readIndex(file: SourceFile): DecisionIndex | undefined {
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
   const groups = listed < 2 ? tables : lists;
   if (groups.length === 0) return undefined;
-  const rowsByTarget = new Map<string, IndexRow[]>();
   const rows = groups.flatMap((group) => group.rows);
+  const statuses = rows.flatMap(({ says }) => says.status ?? []);
+  const isAsBefore = before !== undefined && hasSameTargets(rowsOf(before), rows);
+  const targets = isAsBefore ? before.targets : new Set(rows.flatMap(({ target }) => target ?? []));
+  let byTarget: ReadonlyMap<string, readonly IndexRow[]> | undefined;
+  return {
+    file,
+    groups,
+    targets,
+    get rowsByTarget() {
+      byTarget ??= groupByTarget(rows);
+      return byTarget;
+    },
+    legend: readLegend(facts, statuses),
+  };
+}
+
+/** Whether rows lead to the same files, one after the other. */
+function hasSameTargets(before: readonly IndexRow[], after: readonly IndexRow[]): boolean {
+  return before.length === after.length && after.every(({ target }, at) => target === before[at]?.target);
+}
+
+function groupByTarget(rows: readonly IndexRow[]): ReadonlyMap<string, readonly IndexRow[]> {
+  const rowsByTarget = new Map<string, IndexRow[]>();
   for (const row of rows) {
     if (row.target === undefined) continue;
     const known = rowsByTarget.get(row.target);
     if (known === undefined) rowsByTarget.set(row.target, [row]);
     else known.push(row);
   }
-  const statuses = rows.flatMap(({ says }) => says.status ?? []);
-  return { file, groups, rowsByTarget, legend: readLegend(facts, statuses) };
+  return rowsByTarget;
 }
 
 /** All rows of the index, in the order in which they stand. */
@@ -200,6 +223,7 @@ function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered:
     span,
     cells: [],
     item,
+    identity: item,
     link,
     target,
     number,

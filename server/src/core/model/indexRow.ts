@@ -38,6 +38,8 @@ export interface IndexRow {
   readonly says: RowWords;
   /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
   readonly targetName: TargetName;
+  /** The same object for rows that say the same, as two versions of a file have them. */
+  readonly identity: object;
   /** How many cells the row has. */
   readonly cellCount: number;
   /** Whether its cells have other links than the row's own. */
@@ -54,6 +56,8 @@ export interface RowWords {
 export interface TargetName {
   readonly name: string;
   readonly number: RecordNumber | undefined;
+  /** The number as one, where it has no parts; not a number else. */
+  readonly value: number;
 }
 
 /** The link that is all that a cell has. */
@@ -93,10 +97,11 @@ export function beginsWithNumber(title: string, { number: own }: TargetName): bo
 export function targetNameOf(target: string | undefined): TargetName {
   if (target === undefined) return noName;
   const name = fileNameOf(target);
-  return { name, number: parseRecordName(name)?.number };
+  const number = parseRecordName(name)?.number;
+  return { name, number, value: number === undefined || number.includes('-') ? Number.NaN : Number(number) };
 }
 
-const noName: TargetName = { name: '', number: undefined };
+const noName: TargetName = { name: '', number: undefined, value: Number.NaN };
 
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
 export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {

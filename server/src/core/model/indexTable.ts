@@ -32,118 +32,120 @@ export interface TableRows {
  * it: a keystroke in one row leaves the others as they were read.
  */
 export function readTableRows(table: Table, uri: string): TableRows {
-  const links = table.rows.map(({ content }) => linkOf(content));
-  const columns = readColumns(table, links);
-  const read = (areNumbered: boolean) =>
-    table.rows.map(({ content }, at) => meaningOf(content, links[at] as RowLink, { columns, uri, areNumbered }));
-  const bare = read(false);
-  const numbered = bare.filter((meaning) => meaning.beginsWithNumber).length * 2 > bare.length;
-  const meanings = numbered ? read(true) : bare;
-  const begun = links.filter(({ isBegun }) => isBegun).length;
-  const ofLog = meanings.filter(({ isOfLog }) => isOfLog).length;
-  return {
-    columns,
-    rows: meanings.map((meaning, at) => new TableIndexRow(table.rows[at] as Row, links[at] as RowLink, meaning)),
-    isIndex: ofLog * 2 > begun - (namesColumns(table) ? 1 : 0),
-  };
+  const readings = table.rows.map(({ content }) => readingOf(content));
+  const columns = readColumns(table, readings);
+  const bare = readMeanings(table.rows, readings, { columns, uri, areNumbered: false });
+  const isNumbered = countOf(bare, 'beginsWithNumber') * 2 > bare.length;
+  const meanings = isNumbered ? readMeanings(table.rows, readings, { columns, uri, areNumbered: true }) : bare;
+  const rows = meanings.map(
+    (meaning, at) => new TableIndexRow(table.rows[at] as Row, readings[at] as RowReading, meaning),
+  );
+  const begun = countOf(readings, 'isBegun') - (namesColumns(table) ? 1 : 0);
+  return { columns, rows, isIndex: countOf(meanings, 'isOfLog') * 2 > begun };
+}
+
+function readMeanings(rows: readonly Row[], readings: readonly RowReading[], context: RowContext): RowMeaning[] {
+  return rows.map((row, at) => meaningOf(row, readings[at] as RowReading, context));
+}
+
+function countOf<Name extends string>(items: readonly { readonly [N in Name]: boolean }[], name: Name): number {
+  let count = 0;
+  for (const item of items) if (item[name]) count++;
+  return count;
 }
 
 /** A row of a table. What it says is shared; places are made when somebody asks. */
 class TableIndexRow implements IndexRow {
   readonly item: ListItem | undefined = undefined;
-  readonly #row: Row;
-  readonly #link: RowLink;
-  readonly #meaning: RowMeaning;
+  readonly identity: object;
+  readonly target: string | undefined;
+  readonly targetName: TargetName;
+  readonly words: string;
+  readonly says: RowWords;
+  private readonly row: Row;
+  private readonly reading: RowReading;
+  private readonly meaning: RowMeaning;
 
-  constructor(row: Row, link: RowLink, meaning: RowMeaning) {
-    this.#row = row;
-    this.#link = link;
-    this.#meaning = meaning;
+  constructor(row: Row, reading: RowReading, meaning: RowMeaning) {
+    this.row = row;
+    this.reading = reading;
+    this.meaning = meaning;
+    this.identity = meaning;
+    this.target = meaning.target;
+    this.targetName = meaning.targetName;
+    this.words = meaning.words;
+    this.says = meaning.says;
   }
 
   get span(): Span {
-    return this.#row.span;
+    return this.row.span;
   }
 
   get cells(): readonly Cell[] {
-    return this.#row.cells;
+    return this.row.cells;
   }
 
   get link(): CellLink | undefined {
-    const { place } = this.#link;
+    const { place } = this.reading;
     return place === undefined ? undefined : this.cells[place.column]?.links[place.at];
   }
 
-  get target(): string | undefined {
-    return this.#meaning.target;
-  }
-
-  get targetName(): TargetName {
-    return this.#meaning.targetName;
-  }
-
   get number(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.number);
+    return this.#inPlace(this.meaning.number);
   }
 
   get title(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.title);
-  }
-
-  get words(): string {
-    return this.#meaning.words;
+    return this.#inPlace(this.meaning.title);
   }
 
   get status(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.status);
-  }
-
-  get says(): RowWords {
-    return this.#meaning.says;
+    return this.#inPlace(this.meaning.status);
   }
 
   get cellCount(): number {
-    return this.#row.content.cells.length;
+    return this.row.content.cells.length;
   }
 
   get hasOtherLinks(): boolean {
-    return this.#row.content.linkCount > (this.#link.place === undefined ? 0 : 1);
+    return this.row.content.linkCount > (this.reading.place === undefined ? 0 : 1);
   }
 
   #inPlace(text: SourceText | undefined): SourceText | undefined {
-    return text === undefined ? undefined : movedText(text, this.#row.span.start);
+    return text === undefined ? undefined : movedText(text, this.row.span.start);
   }
 }
 
-/** The link that a row is for. */
-interface RowLink {
-  /** Which of the cell's links it is; undefined for a row without one. */
+/** What is made out of a row's text alone. */
+interface RowReading {
+  /** Where the link stands that the row is for: which of the cell's links it is; undefined for a row without one. */
   readonly place: { readonly column: number; readonly at: number } | undefined;
   readonly link: CellLink | undefined;
-  /** Whether its text is words, and not only a number. */
+  /** Whether the link's text is words, and not only a number. */
   readonly isTitle: boolean;
   /** Whether any cell of the row says something. */
   readonly isBegun: boolean;
+  /** What the row says, and what it says where numbers before titles are numbers; once somebody has asked. */
+  readonly meanings: [RowMeaning | undefined, RowMeaning | undefined];
 }
 
-const rowLinks = new WeakMap<RowContent, RowLink>();
+const rowReadings = new WeakMap<RowContent, RowReading>();
 
-function linkOf(content: RowContent): RowLink {
-  const known = rowLinks.get(content);
+function readingOf(content: RowContent): RowReading {
+  const known = rowReadings.get(content);
   if (known !== undefined) return known;
-  const found = readLink(content);
-  rowLinks.set(content, found);
-  return found;
+  const reading = readContent(content);
+  rowReadings.set(content, reading);
+  return reading;
 }
 
-function readLink({ cells }: RowContent): RowLink {
+function readContent({ cells }: RowContent): RowReading {
   const isBegun = cells.some(({ raw }) => raw !== '');
   const column = cells.findIndex(({ links }) => links.some(isRowLink));
   const at = cells[column]?.links.findIndex(isRowLink) ?? -1;
   const link = cells[column]?.links[at];
-  if (link === undefined) return { place: undefined, link, isTitle: false, isBegun };
-  const isTitle = numberIn(link.text) === undefined && /\p{L}/u.test(link.text.raw);
-  return { place: { column, at }, link, isTitle, isBegun };
+  const place = link === undefined ? undefined : { column, at };
+  const isTitle = link !== undefined && numberIn(link.text) === undefined && /\p{L}/u.test(link.text.raw);
+  return { place, link, isTitle, isBegun, meanings: [undefined, undefined] };
 }
 
 /** What a row says of a record. Offsets count from the row's beginning. */
@@ -167,27 +169,17 @@ interface RowContext {
   readonly areNumbered: boolean;
 }
 
-/** What rows say, and what they say where numbers before titles are numbers. */
-const rowMeanings = [new WeakMap<RowContent, RowMeaning>(), new WeakMap<RowContent, RowMeaning>()] as const;
-
-function meaningOf(content: RowContent, link: RowLink, context: RowContext): RowMeaning {
-  const meanings = rowMeanings[context.areNumbered ? 1 : 0];
-  const known = meanings.get(content);
-  if (known !== undefined && isSameContext(known, context)) return known;
-  const meaning = readMeaning(content, link, context);
-  meanings.set(content, meaning);
+function meaningOf({ content }: Row, reading: RowReading, context: RowContext): RowMeaning {
+  const which = context.areNumbered ? 1 : 0;
+  const known = reading.meanings[which];
+  // The same columns are the same object: see `sharedColumns`.
+  if (known !== undefined && known.columns === context.columns && known.uri === context.uri) return known;
+  const meaning = readMeaning(content, reading, context);
+  reading.meanings[which] = meaning;
   return meaning;
 }
 
-function isSameContext(a: RowContext, b: RowContext): boolean {
-  const isSameColumn = (column: keyof IndexColumns) => a.columns[column] === b.columns[column];
-  return (
-    a.uri === b.uri &&
-    (a.columns === b.columns || (isSameColumn('number') && isSameColumn('title') && isSameColumn('status')))
-  );
-}
-
-function readMeaning({ cells }: RowContent, { link }: RowLink, context: RowContext): RowMeaning {
+function readMeaning({ cells }: RowContent, { link }: RowReading, context: RowContext): RowMeaning {
   const { columns, uri, areNumbered } = context;
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
   const title = textOf(cellAt(columns.title), link);
@@ -237,7 +229,7 @@ function namesColumns(table: Table): boolean {
   return Object.values(columnNames).filter((name) => columnNamed(table, name) !== undefined).length >= 2;
 }
 
-function readColumns(table: Table, links: readonly RowLink[]): IndexColumns {
+function readColumns(table: Table, links: readonly RowReading[]): IndexColumns {
   const number = columnNamed(table, columnNames.number);
   const title = columnNamed(table, columnNames.title);
   const status = columnNamed(table, columnNames.status);
@@ -247,11 +239,21 @@ function readColumns(table: Table, links: readonly RowLink[]): IndexColumns {
       linkCounts[place.column] = 1 + (linkCounts[place.column] ?? 0);
   const most = Math.max(...linkCounts);
   const link = most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0);
-  return { number, title: title ?? (nameTitles(links) ? link : undefined), status, link };
+  return sharedColumns({ number, title: title ?? (nameTitles(links) ? link : undefined), status, link });
+}
+
+const knownColumns = new Map<string, IndexColumns>();
+
+/** Tables have few forms: each is one object, so that those of two versions of a file are equal. */
+function sharedColumns(columns: IndexColumns): IndexColumns {
+  const key = [columns.number, columns.title, columns.status, columns.link].join();
+  const known = knownColumns.get(key) ?? columns;
+  knownColumns.set(key, known);
+  return known;
 }
 
 /** Whether most links have words for their text, and not only numbers: then they are titles, whatever the header says. */
-function nameTitles(links: readonly RowLink[]): boolean {
+function nameTitles(links: readonly RowReading[]): boolean {
   const all = links.filter(({ place }) => place !== undefined);
   return all.filter(({ isTitle }) => isTitle).length * 2 > all.length;
 }

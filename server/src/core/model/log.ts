@@ -2,7 +2,7 @@ import type { BranchFiles } from './branchFiles.ts';
 import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
-import { type DecisionIndex, readIndex, rowsOf } from './decisionIndex.ts';
+import { type DecisionIndex, readIndex } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord } from './decisionRecord.ts';
 import { linkTargets } from './links.ts';
 import type { NamePattern } from './namePattern.ts';
@@ -246,13 +246,13 @@ export class LiveLog implements Log {
   setReadme(file: SourceFile): Set<string> {
     const old = this.index;
     this.readme = file;
-    this.index = readIndex(file);
+    this.index = readIndex(file, old);
     this.unreadable.delete(file.uri);
     if (this.#renewConvention() || (old === undefined) !== (this.index === undefined)) return this.everyFile();
     const affected = new Set([file.uri]);
-    if (hasSameTargets(old, this.index)) return affected;
+    if (old?.targets === this.index?.targets) return affected;
     for (const uri of this.records.keys()) {
-      if (old?.rowsByTarget.has(uri) !== this.index?.rowsByTarget.has(uri)) affected.add(uri);
+      if (old?.targets.has(uri) !== this.index?.targets.has(uri)) affected.add(uri);
     }
     return affected;
   }
@@ -453,13 +453,6 @@ function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
   const before = old.file.facts.anchors;
   const after = record.file.facts.anchors;
   return before.length === after.length && after.every((anchor, at) => before[at] === anchor);
-}
-
-/** Whether the rows of two indexes lead to the same files, one after the other. */
-function hasSameTargets(a: DecisionIndex | undefined, b: DecisionIndex | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const [before, after] = [rowsOf(a), rowsOf(b)];
-  return before.length === after.length && after.every(({ target }, at) => target === before[at]?.target);
 }
 
 /** Whether two readings of one file are counted and looked up by the same. */

@@ -19,25 +19,27 @@ export function isBroken({ target }: IndexRow, log: Log): boolean {
 export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | undefined {
   const { target = '', number } = signOf(row);
   const candidates = [...log.namesakesOf(fileNameOf(target)), ...(number === undefined ? [] : log.resolve({ number }))];
-  return candidates.find(
-    (record) => log.index?.rowsByTarget.has(record.file.uri) !== true && isWrittenFor(row, record),
-  );
+  return candidates.find((record) => log.index?.targets.has(record.file.uri) !== true && isWrittenFor(row, record));
 }
 
 /** Whether the index has no row for a record that it should list. A template without a number is none of the records. */
-export function isUnlisted(record: DecisionRecord, { rowsByTarget }: DecisionIndex): boolean {
-  return !rowsByTarget.has(record.file.uri) && (!record.isTemplate || record.number !== undefined);
+export function isUnlisted(record: DecisionRecord, { targets }: DecisionIndex): boolean {
+  return !targets.has(record.file.uri) && (!record.isTemplate || record.number !== undefined);
 }
 
 /** The records that the index should list and does not. */
 export function findUnlistedRecords(index: DecisionIndex, { records }: Log): DecisionRecord[] {
-  return [...records.values()].filter((record) => isUnlisted(record, index));
+  const unlisted: DecisionRecord[] = [];
+  for (const record of records.values()) if (isUnlisted(record, index)) unlisted.push(record);
+  return unlisted;
 }
 
 /** The records that the index should list and for which no row was written, not even under another name. */
 export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRecord[] {
+  const unlisted = findUnlistedRecords(index, log);
+  if (unlisted.length === 0) return unlisted;
   const meant = new Set(orphanRows(index, log).flatMap(signsOf));
-  return findUnlistedRecords(index, log).filter((record) => !signsOfRecord(record).some((sign) => meant.has(sign)));
+  return unlisted.filter((record) => !signsOfRecord(record).some((sign) => meant.has(sign)));
 }
 
 /** The row that was probably written for a record which no row links. */

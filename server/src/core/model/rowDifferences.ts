@@ -27,41 +27,31 @@ export function compareRow(
   convention: Convention,
 ): RowDifference[] {
   return fields
-    .map((field) => compareField(field, row, group, index, record, convention))
+    .map((field) => compareField(field, { row, group, index, record, convention }))
     .filter((difference) => difference !== undefined);
 }
 
 const fields: readonly RowDifference['field'][] = ['number', 'title', 'status'];
 
-function compareField(
+/** A row with all that it is compared with. */
+export interface ComparedRow {
+  readonly row: IndexRow;
+  readonly group: IndexGroup;
+  readonly index: DecisionIndex;
+  readonly record: DecisionRecord;
+  readonly convention: Convention;
+}
+
+/** What a row says of one thing otherwise than the record that it links. */
+export function compareField(
   field: RowDifference['field'],
-  row: IndexRow,
-  group: IndexGroup,
-  index: DecisionIndex,
-  record: DecisionRecord,
-  convention: Convention,
+  { row, group, index, record, convention }: ComparedRow,
 ): RowDifference | undefined {
   // Behind a pipe too many each cell stands in the column of another one.
   if (group.kind === 'table' && isSplit(row, group.table.header.content.cells.length)) return undefined;
   if (field === 'number') return compareNumber(row, record);
   if (record.isTemplate) return undefined;
   return field === 'title' ? compareTitle(row, record) : compareStatus(row, group, index, record, convention);
-}
-
-/** The differences of one kind in the whole index, in the order of its rows. */
-export function* differencesIn(
-  index: DecisionIndex,
-  field: RowDifference['field'],
-  { records, convention }: { readonly records: ReadonlyMap<string, DecisionRecord>; readonly convention: Convention },
-): Iterable<RowDifference> {
-  for (const group of index.groups) {
-    for (const row of group.rows) {
-      const record = records.get(row.target ?? '');
-      if (record === undefined) continue;
-      const difference = compareField(field, row, group, index, record, convention);
-      if (difference !== undefined) yield difference;
-    }
-  }
 }
 
 // What ten thousand rows say is compared before a place is made of it: nearly all of them say the same as their records.

@@ -23,10 +23,22 @@ export function findRowOrder(group: IndexGroup): RowOrder {
 }
 
 /** How the rows of a group are ordered, and which of them are so. */
-interface GroupOrder {
+class GroupOrder {
   readonly order: RowOrder;
-  readonly ordered: ReadonlySet<IndexRow>;
   readonly hasStrays: boolean;
+  readonly #ordered: readonly (readonly IndexRow[])[];
+  #set: ReadonlySet<IndexRow> | undefined;
+
+  constructor(order: RowOrder, ordered: readonly (readonly IndexRow[])[], hasStrays: boolean) {
+    this.order = order;
+    this.hasStrays = hasStrays;
+    this.#ordered = ordered;
+  }
+
+  get ordered(): ReadonlySet<IndexRow> {
+    this.#set ??= new Set(this.#ordered.flat());
+    return this.#set;
+  }
 }
 
 /** A group never changes, and is asked for each of its rows. */
@@ -39,6 +51,8 @@ function orderOf(group: IndexGroup): GroupOrder {
 }
 
 function readOrder(group: IndexGroup): GroupOrder {
+  const [likeliest] = orders as [RowOrder];
+  if (group.lists.every(isAscending)) return new GroupOrder(likeliest, group.lists, false);
   const lists = placedRows(group);
   const stepsIn = (rows: readonly IndexRow[], order: RowOrder) => {
     let steps = 0;
@@ -58,7 +72,17 @@ function readOrder(group: IndexGroup): GroupOrder {
   const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
   const ordered = most === allSteps ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
   const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
-  return { order: best, ordered: new Set(ordered), hasStrays: ordered.length < placed };
+  return new GroupOrder(best, [ordered], ordered.length < placed);
+}
+
+/** Whether each row has a greater number than the one before it: how most indexes are, and seen at a glance. */
+function isAscending(rows: readonly IndexRow[]): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return rows.every(({ targetName: { value } }) => {
+    const isGreater = value > last;
+    last = value;
+    return isGreater;
+  });
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */
@@ -100,8 +124,9 @@ export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup)
 
 /** The rows that stand out of the order of their table or list. */
 export function findStrayRows(group: IndexGroup): IndexRow[] {
-  const { ordered, hasStrays } = orderOf(group);
-  if (!hasStrays) return [];
+  const order = orderOf(group);
+  if (!order.hasStrays) return [];
+  const { ordered } = order;
   return placedRows(group)
     .flat()
     .filter((row) => !ordered.has(row));

@@ -113,7 +113,7 @@ export function newRecord(
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
-  const hasRow = index === undefined || index.rowsByTarget.has(planned.uri);
+  const hasRow = index === undefined || index.targets.has(planned.uri);
   return {
     edit: hasRow ? create : joinEdits(create, insertRows(index, [row], log.convention.statuses)),
     text,

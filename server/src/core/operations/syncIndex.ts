@@ -110,7 +110,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
   for (const group of index.groups) {
     for (const row of group.rows) {
       const renamed = log.records.get(options.renamed?.get(row.target ?? '') ?? '');
-      if (renamed !== undefined && row.link !== undefined && !index.rowsByTarget.has(renamed.file.uri)) {
+      if (renamed !== undefined && row.link !== undefined && !index.targets.has(renamed.file.uri)) {
         edits.push(...repointing(index, row, renamed));
         changes.push({ kind: 'lead', target: renamed.file.uri, record: renamed.file.name, from: row.link.href });
         continue;

@@ -4,6 +4,7 @@ import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
 import { allRules } from './allRules.ts';
+import { checkRows } from './checkRows.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 import type { Fix, Rule } from './rule.ts';
 import { switchedOffIn } from './switchedOff.ts';
@@ -29,6 +30,7 @@ function rulesUnder(settings: RuleSettings): ActiveRules {
     all,
     ofRecords: all.filter(({ checkRecord }) => checkRecord !== undefined),
     ofTemplates: all.filter(({ checkRecord, isForTemplates }) => checkRecord !== undefined && isForTemplates),
+    ofRows: all.filter(({ checkRow }) => checkRow !== undefined),
   };
   activeRules.set(settings, active);
   return active;
@@ -38,6 +40,7 @@ interface ActiveRules {
   readonly all: readonly Rule[];
   readonly ofRecords: readonly Rule[];
   readonly ofTemplates: readonly Rule[];
+  readonly ofRows: readonly Rule[];
 }
 
 const activeRules = new WeakMap<RuleSettings, ActiveRules>();
@@ -96,6 +99,7 @@ function problemsOf(active: ActiveRules, uri: string, log: Log): Problem[] {
   if (record !== undefined)
     for (const rule of record.isTemplate ? active.ofTemplates : active.ofRecords) add(rule.checkRecord?.(record, log));
   if (readme === undefined) return problems;
+  if (index !== undefined && !isInConflict) add(checkRows(active.ofRows, index, log));
   for (const rule of active.all) {
     add(rule.checkReadme?.(readme, log));
     if (index !== undefined && (!isInConflict || rule.code === 'index-conflict-marker'))

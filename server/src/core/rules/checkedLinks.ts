@@ -8,9 +8,18 @@ import type { SourceFile } from '../model/sourceFile.ts';
  * of an index, which have a rule of their own. `{…}` is for a site generator to fill in.
  */
 export function checkedLinks({ uri, facts }: SourceFile, index: DecisionIndex | undefined): Link[] {
-  const links = index?.file.uri === uri ? linksBesideRows(index) : inlineLinks(facts);
+  const links = index?.file.uri === uri ? linksBeside(index) : inlineLinks(facts);
   return links.filter(({ href }) => !/[{}]/.test(href));
 }
+
+/** Both rules of links ask for them. */
+function linksBeside(index: DecisionIndex): readonly (Link | CellLink)[] {
+  const known = knownLinks.get(index) ?? linksBesideRows(index);
+  knownLinks.set(index, known);
+  return known;
+}
+
+const knownLinks = new WeakMap<DecisionIndex, readonly (Link | CellLink)[]>();
 
 /** The links of an index but those of its rows. Most rows have no other one, and make nothing of their cells. */
 function linksBesideRows(index: DecisionIndex): (Link | CellLink)[] {

@@ -1,14 +1,16 @@
 import { inWidthOf } from '../model/recordNumber.ts';
-import { differencesIn } from '../model/rowDifferences.ts';
+import { compareField } from '../model/rowDifferences.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  *checkIndex(index, log) {
-    for (const { span, found, expected } of differencesIn(index, 'number', log))
-      yield { code: this.code, span, arguments: { found, expected } };
+  *checkRow(compared) {
+    const difference = compareField('number', compared);
+    if (difference === undefined) return;
+    const { span, found, expected } = difference;
+    yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { found, expected } }, _file, { index }) {
     if (index === undefined) return [];

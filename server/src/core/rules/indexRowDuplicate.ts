@@ -12,7 +12,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   severity: 'warning',
   *checkIndex(index, { convention }) {
     // Where each row links a file of its own, none has two.
-    if (index.rowsByTarget.size === rowsOf(index).length) return;
+    if (index.targets.size === rowsOf(index).length) return;
     for (const rows of listsOf(index, convention.statuses)) {
       const seen = new Set<string>();
       for (const row of rows) {

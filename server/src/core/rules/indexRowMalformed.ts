@@ -21,11 +21,12 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
   code: 'index-row-malformed',
   severity: 'warning',
   *checkIndex(index, log) {
-    const unlisted = byNumber(findUnlistedRecords(index, log));
+    let unlisted: RecordsByNumber | undefined;
+    const findUnlisted = () => (unlisted ??= byNumber(findUnlistedRecords(index, log)));
     for (const group of index.groups) {
       if (group.kind === 'list') continue;
       for (const row of group.rows) {
-        const fault = findFault(row, group, unlisted);
+        const fault = findFault(row, group, findUnlisted);
         if (fault !== undefined) yield { code: this.code, span: row.span, arguments: { fault } };
       }
     }
@@ -39,11 +40,11 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
 };
 
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
-function findFault(row: IndexRow, group: IndexTable, unlisted: RecordsByNumber): RowFault | undefined {
+function findFault(row: IndexRow, group: IndexTable, findUnlisted: () => RecordsByNumber): RowFault | undefined {
   const expected = group.table.header.content.cells.length;
   const found = Math.min(row.cellCount, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
-  const record = linkCell(row, group) === undefined ? undefined : findNamed(row, unlisted);
+  const record = linkCell(row, group) === undefined ? undefined : findNamed(row, findUnlisted());
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
 }
 

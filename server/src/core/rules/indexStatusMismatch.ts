@@ -1,5 +1,5 @@
 import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
-import { differencesIn } from '../model/rowDifferences.ts';
+import { compareField } from '../model/rowDifferences.ts';
 import { rowFactsOf } from '../operations/rowFacts.ts';
 import { setRowStatus } from '../operations/setRowStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -8,9 +8,11 @@ import type { Fix, Rule } from './rule.ts';
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  *checkIndex(index, log) {
-    for (const { span, found, expected } of differencesIn(index, 'status', log))
-      yield { code: this.code, span, arguments: { found, expected } };
+  *checkRow(compared) {
+    const difference = compareField('status', compared);
+    if (difference === undefined) return;
+    const { span, found, expected } = difference;
+    yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { found, expected } }, _file, { index, records, convention }) {
     const row = index === undefined ? undefined : findRowAt(index, span);

@@ -1,14 +1,16 @@
 import { rowsOf } from '../model/decisionIndex.ts';
-import { differencesIn } from '../model/rowDifferences.ts';
+import { compareField } from '../model/rowDifferences.ts';
 import { takeTitle } from '../operations/takeTitle.ts';
 import type { Rule } from './rule.ts';
 
 export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
   code: 'index-title-mismatch',
   severity: 'information',
-  *checkIndex(index, log) {
-    for (const { span, found, expected } of differencesIn(index, 'title', log))
-      yield { code: this.code, span, arguments: { found, expected } };
+  *checkRow(compared) {
+    const difference = compareField('title', compared);
+    if (difference === undefined) return;
+    const { span, found, expected } = difference;
+    yield { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { expected } }, _file, { index, records }) {
     const row = index === undefined ? undefined : rowsOf(index).find(({ title }) => title?.span.start === span.start);

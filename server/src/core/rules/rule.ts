@@ -3,6 +3,7 @@ import type { ConfigurationFile } from '../model/configuration.ts';
 import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { KnownFiles, Log, UnreadableReason } from '../model/log.ts';
+import type { ComparedRow } from '../model/rowDifferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 
@@ -18,6 +19,11 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
   readonly isForTemplates?: boolean;
   checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
   checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
+  /**
+   * Looks at a row of the index that links a record, and at nothing but what it is given: a row in which no rule found
+   * anything is not looked at again until one of these is another one.
+   */
+  checkRow?(compared: ComparedRow): Iterable<Problem<Code>>;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
   checkConfiguration?(file: ConfigurationFile, files: KnownFiles): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */
