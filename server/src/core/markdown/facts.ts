@@ -136,7 +136,18 @@ export interface Link {
 export interface Table {
   readonly header: Row;
   readonly delimiter: Row;
+  /** Made when somebody asks; the same objects each time. */
   readonly rows: readonly Row[];
+  /** One of its rows, without the others being made. */
+  rowAt(at: number): Row;
+  /** What its rows say, one after the other, wherever they stand. */
+  readonly contents: readonly RowContent[];
+  /** Which of its rows name records. */
+  readonly mentioning: readonly number[];
+  /** Whether its links may be others in a file with other definitions. */
+  readonly hasReferences: boolean;
+  /** Where its last line ends. */
+  readonly end: number;
 }
 
 /**

@@ -5,9 +5,9 @@ import type { Span } from './span.ts';
 export function outsideOf(tables: readonly Table[], length: number): Span[] {
   const pieces: Span[] = [];
   let start = 0;
-  for (const { header, delimiter, rows } of tables) {
+  for (const { header, end } of tables) {
     pieces.push({ start, end: header.span.start });
-    start = (rows[rows.length - 1] ?? delimiter).span.end;
+    start = end;
   }
   return [...pieces, { start, end: length }];
 }

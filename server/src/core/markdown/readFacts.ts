@@ -16,7 +16,7 @@ import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { remember } from './remember.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
-import { addReferences, scanTables } from './scanTables.ts';
+import { scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
 import type { MarkdownSource } from './syntax/markdownSource.ts';
@@ -56,7 +56,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
-    .map((table) => addReferences(table, definitions));
+    .map((table) => table.withReferences(definitions));
   const { anchors, slugs } = anchorsOf(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');

@@ -50,8 +50,10 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);
-  for (const { header, rows } of tables)
-    for (const row of [header, ...rows]) if (row.content.mentions.length > 0) mentions.push(...row.mentions);
+  for (const table of tables) {
+    mentions.push(...table.header.mentions);
+    for (const at of table.mentioning) mentions.push(...table.rowAt(at).mentions);
+  }
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { mentions, statements, placeholders, blocks };
 }

@@ -2,19 +2,9 @@ import type { Definitions, Row, RowContent, Table } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { RowsBefore } from './rowsBefore.ts';
+import { ScannedTable } from './scannedTable.ts';
+import { skipBlanks, trimBlanks } from './syntax/characters.ts';
 import { readRow, TableRow } from './tableRow.ts';
-
-/** What would be a table if it stood where a paragraph may stand. */
-export interface TableCandidate extends Table {
-  /** The lines of its rows, and of what a merge left between them. */
-  readonly rowLines: LineRange;
-}
-
-/** Some lines: `last` is the first one behind them. */
-export interface LineRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 /**
  * Finds what would be a table if it stood where a paragraph may stand (GFM 4.10): a header, a delimiter row of as many
@@ -31,57 +21,49 @@ export function scanTables(
   lines: LineTable,
   skipped: ReadonlySet<number> = new Set(),
   before: readonly Table[] = [],
-): TableCandidate[] {
-  const tables: TableCandidate[] = [];
+): ScannedTable[] {
+  const tables: ScannedTable[] = [];
   if (!text.includes('|')) return tables;
   const known = before.length === 0 ? undefined : new RowsBefore(before);
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);
     if (!headerText.includes('|') || startsOtherBlock(headerText)) continue;
-    const header = readRowAt(text, lines.startOf(line - 1), lines.endOf(line - 1));
-    const delimiter = readRowAt(text, lines.startOf(line), lines.endOf(line));
+    const header = rowAt(text, lines, line - 1);
+    const delimiter = rowAt(text, lines, line);
     if (header.content.cells.length !== delimiter.content.cells.length) continue;
-    const rows: Row[] = [];
+    const contents: RowContent[] = [];
+    const starts: number[] = [];
     let next = line + 1;
     for (; next < lines.count; next++) {
       if (skipped.has(next)) continue;
-      const row = nextRow(text, lines, next, known);
-      if (row === undefined) break;
-      rows.push(row);
+      const start = lines.startOf(next);
+      const end = lines.endOf(next);
+      const content = known?.find(text, start, end);
+      if (content === undefined && endsTable(text.slice(start, end))) break;
+      starts.push(content === undefined ? skipBlanks(text, start, end) : start);
+      contents.push(content ?? readContent(text, start, end));
     }
-    tables.push({ header, delimiter, rows, rowLines: { first: line + 1, last: next } });
+    tables.push(new ScannedTable(header, delimiter, { contents, starts }, { first: line + 1, last: next }));
     line = next - 1;
   }
   return tables;
 }
 
-/** The table with the reference links of its cells: definitions are known only once the whole text is parsed. */
-export function addReferences({ header, delimiter, rows }: Table, definitions: Definitions): Table {
-  const withReferences = ({ content, span }: Row) => new TableRow(readRow(content.text, definitions), span.start);
-  if (definitions.size === 0) return { header, delimiter, rows };
-  return { header: withReferences(header), delimiter, rows: rows.map(withReferences) };
+/** Whether a line is no row. What was a row before is one still. */
+function endsTable(line: string): boolean {
+  return line.trim() === '' || startsOtherBlock(line);
 }
 
-/** The row on a line, unless the line ends the table. What was a row before is one still. */
-function nextRow(text: string, lines: LineTable, line: number, known: RowsBefore | undefined): Row | undefined {
+function rowAt(text: string, lines: LineTable, line: number): Row {
   const start = lines.startOf(line);
   const end = lines.endOf(line);
-  const content = known?.find(text, start, end);
-  if (content !== undefined) return new TableRow(content, start);
-  const rowText = text.slice(start, end);
-  return rowText.trim() === '' || startsOtherBlock(rowText) ? undefined : readRowAt(text, start, end);
+  return new TableRow(readContent(text, start, end), skipBlanks(text, start, end));
 }
 
-/** The row from `lineStart` to `lineEnd`, without the blanks there. */
-function readRowAt(text: string, lineStart: number, lineEnd: number): Row {
-  let start = lineStart;
-  let end = lineEnd;
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  // One string for all of its cells.
-  const content: RowContent = readRow(ownText(text.slice(start, end)), noDefinitions);
-  return new TableRow(content, start);
+/** What a line says from `start` to `end`, without the blanks there. One string for all of its cells. */
+function readContent(text: string, start: number, end: number): RowContent {
+  return readRow(ownText(text.slice(skipBlanks(text, start, end), trimBlanks(text, start, end))), noDefinitions);
 }
 
 const noDefinitions: Definitions = new Map();
@@ -103,8 +85,4 @@ function startsOtherBlock(line: string): boolean {
   return /^ {0,3}(?:>|#{1,6}(?:[ \t]|$)|`{3}|~{3}|(?:[-+*]|\d{1,9}[.)])[ \t]|<[a-z!/?]|(?:[-_*][ \t]*){3,}$)/i.test(
     line,
   );
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
 }

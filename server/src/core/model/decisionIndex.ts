@@ -9,10 +9,11 @@ import {
   isRowLink,
   numberIn,
   numberInTitle,
+  type RowMeaning,
   targetNameOf,
   targetOf,
 } from './indexRow.ts';
-import { readTableRows } from './indexTable.ts';
+import { isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -24,6 +25,8 @@ export interface DecisionIndex {
   readonly file: SourceFile;
   /** In the order in which they stand; at least one. */
   readonly groups: readonly IndexGroup[];
+  /** What all rows say, in the order in which they stand. */
+  readonly meanings: readonly RowMeaning[];
   /** The files that rows link; the same set as before where these are the same. */
   readonly targets: ReadonlySet<string>;
   /** Which rows link a file: target URI → rows. Made when somebody asks. */
@@ -38,6 +41,7 @@ export type IndexGroup = IndexTable | IndexList;
 export interface IndexTable extends IndexGroupFacts {
   readonly kind: 'table';
   readonly table: Table;
+  readonly reading: TableReading;
   readonly columns: IndexColumns;
 }
 
@@ -46,7 +50,12 @@ export interface IndexList extends IndexGroupFacts {
 }
 
 interface IndexGroupFacts {
+  /** What its rows say, one after the other. */
+  readonly meanings: readonly RowMeaning[];
+  /** Made when somebody asks; the same objects each time. */
   readonly rows: readonly IndexRow[];
+  /** One of its rows, without the others being made. */
+  rowAt(at: number): IndexRow;
   /** The rows that follow one another: all those of a table; of a list its own, and those of each list within it. */
   readonly lists: readonly (readonly IndexRow[])[];
   /** The nearest heading above it: a status, in an index that is grouped so. */
@@ -69,42 +78,94 @@ export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionInd
     const heading = facts.headings.findLast(({ block }) => block.end <= start);
     return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
   };
-  const tables = facts.tables.flatMap((table): IndexTable[] => {
-    const { columns, rows, isIndex } = readTableRows(table, uri);
-    const heading = headingAbove(table.header.span);
-    return isIndex ? [{ kind: 'table', table, columns, rows, lists: [rows], heading }] : [];
-  });
+  const known = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
+  const tables: IndexTable[] = [];
+  for (const table of facts.tables) {
+    // The first index of a file was its first one before, mostly.
+    const reading = readTable(table, uri, known[tables.length]);
+    if (isIndex(table, reading)) tables.push(new ReadTable(table, reading, headingAbove(table.header.span)));
+  }
   // Beside a table a list of links is one of interesting links.
   const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
     const rows = readByHabit((areNumbered) => readItems(list, uri, areNumbered));
     const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(fileNameOf(target)) !== undefined);
     const first = rows[0];
-    const isIndex = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
-    return isIndex ? [{ kind: 'list', rows, lists: partByList(rows, list), heading: headingAbove(first.span) }] : [];
+    const isListOfLog = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
+    if (!isListOfLog) return [];
+    const rowAt = (at: number) => rows[at] as IndexRow;
+    const heading = headingAbove(first.span);
+    return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
   });
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
   const groups = listed < 2 ? tables : lists;
   if (groups.length === 0) return undefined;
-  const rows = groups.flatMap((group) => group.rows);
-  const statuses = rows.flatMap(({ says }) => says.status ?? []);
-  const isAsBefore = before !== undefined && hasSameTargets(rowsOf(before), rows);
-  const targets = isAsBefore ? before.targets : new Set(rows.flatMap(({ target }) => target ?? []));
+  const [only, ...others] = groups;
+  const meanings =
+    only !== undefined && others.length === 0 ? only.meanings : groups.flatMap((group) => group.meanings);
+  const statuses = groups.flatMap((group) =>
+    group.kind === 'table' && group.reading.withEmoji === 0
+      ? []
+      : group.meanings.flatMap(({ says }) => says.status ?? []),
+  );
+  const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
+  const targets = isAsBefore ? before.targets : new Set(meanings.flatMap(({ target }) => target ?? []));
   let byTarget: ReadonlyMap<string, readonly IndexRow[]> | undefined;
   return {
     file,
     groups,
+    meanings,
     targets,
     get rowsByTarget() {
-      byTarget ??= groupByTarget(rows);
+      byTarget ??= groupByTarget(groups.flatMap(({ rows }) => rows));
       return byTarget;
     },
     legend: readLegend(facts, statuses),
   };
 }
 
+/** A table that is an index. */
+class ReadTable implements IndexTable {
+  readonly kind = 'table';
+  readonly table: Table;
+  readonly reading: TableReading;
+  readonly heading: SourceText | undefined;
+  /** The rows that somebody has asked for, and all of them. */
+  readonly #made: IndexRow[] = [];
+  #rows: readonly IndexRow[] | undefined;
+
+  constructor(table: Table, reading: TableReading, heading: SourceText | undefined) {
+    this.table = table;
+    this.reading = reading;
+    this.heading = heading;
+  }
+
+  get columns(): IndexColumns {
+    return this.reading.columns;
+  }
+
+  get meanings(): readonly RowMeaning[] {
+    return this.reading.meanings;
+  }
+
+  get rows(): readonly IndexRow[] {
+    this.#rows ??= this.meanings.map((_, at) => this.rowAt(at));
+    return this.#rows;
+  }
+
+  rowAt(at: number): IndexRow {
+    this.#made[at] ??= placeRow(this.table, this, at);
+    return this.#made[at];
+  }
+
+  get lists(): readonly (readonly IndexRow[])[] {
+    return [this.rows];
+  }
+}
+
 /** Whether rows lead to the same files, one after the other. */
-function hasSameTargets(before: readonly IndexRow[], after: readonly IndexRow[]): boolean {
-  return before.length === after.length && after.every(({ target }, at) => target === before[at]?.target);
+function hasSameTargets(before: readonly RowMeaning[], after: readonly RowMeaning[]): boolean {
+  const isSame = (at: number) => before[at] === after[at] || before[at]?.target === after[at]?.target;
+  return before.length === after.length && after.every((_, at) => isSame(at));
 }
 
 function groupByTarget(rows: readonly IndexRow[]): ReadonlyMap<string, readonly IndexRow[]> {
@@ -122,6 +183,15 @@ function groupByTarget(rows: readonly IndexRow[]): ReadonlyMap<string, readonly 
 export function rowsOf({ groups }: DecisionIndex): readonly IndexRow[] {
   const [only, ...others] = groups;
   return only !== undefined && others.length === 0 ? only.rows : groups.flatMap(({ rows }) => rows);
+}
+
+/** The rows of a group of which something holds, in order; the others are not made. */
+export function rowsWhere(group: IndexGroup, isWanted: (meaning: RowMeaning) => boolean): IndexRow[] {
+  const rows: IndexRow[] = [];
+  group.meanings.forEach((meaning, at) => {
+    if (isWanted(meaning)) rows.push(group.rowAt(at));
+  });
+  return rows;
 }
 
 /** The row on which a span lies. */
@@ -223,7 +293,6 @@ function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered:
     span,
     cells: [],
     item,
-    identity: item,
     link,
     target,
     number,

@@ -15,8 +15,27 @@ export interface IndexColumns {
   readonly link: number;
 }
 
-/** A line of a table, or an item of a list, with what it says of a record. */
-export interface IndexRow {
+/**
+ * What a row says of a record, wherever it stands. Two versions of an index share it for each row that stayed as it was; to
+ * ask ten thousand rows makes nothing.
+ */
+export interface RowMeaning {
+  /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
+  readonly target: string | undefined;
+  /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
+  readonly targetName: TargetName;
+  /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
+  readonly words: string;
+  /** Number and status as the row writes them. */
+  readonly says: RowWords;
+  /** How many cells the row has; none in a list. */
+  readonly cellCount: number;
+  /** Whether it has other links than its own. */
+  readonly hasOtherLinks: boolean;
+}
+
+/** A line of a table, or an item of a list, with what it says of a record, and where. */
+export interface IndexRow extends RowMeaning {
   /** The line without its indentation and ending, or the item from its marker on. */
   readonly span: Span;
   /** None in a list. */
@@ -24,26 +43,12 @@ export interface IndexRow {
   /** Undefined in a table. */
   readonly item: ListItem | undefined;
   readonly link: CellLink | undefined;
-  /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
-  readonly target: string | undefined;
   /** The number as the row writes it, digits only. */
   readonly number: SourceText | undefined;
   /** The title as the row writes it, with a number where one stands before it. */
   readonly title: SourceText | undefined;
-  /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
-  readonly words: string;
   /** The status cell, or what stands before the link of a list's item. */
   readonly status: SourceText | undefined;
-  /** The same as the row writes it, without its place: to ask ten thousand rows makes nothing. */
-  readonly says: RowWords;
-  /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
-  readonly targetName: TargetName;
-  /** The same object for rows that say the same, as two versions of a file have them. */
-  readonly identity: object;
-  /** How many cells the row has. */
-  readonly cellCount: number;
-  /** Whether its cells have other links than the row's own. */
-  readonly hasOtherLinks: boolean;
 }
 
 /** What a row writes. */

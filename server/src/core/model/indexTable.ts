@@ -1,3 +1,4 @@
+import { findChangedPart, replacePart } from '../markdown/changedPart.ts';
 import type { Cell, CellLink, ListItem, Row, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
@@ -10,6 +11,7 @@ import {
   isRowLink,
   numberIn,
   numberInTitle,
+  type RowMeaning,
   type RowWords,
   type TargetName,
   targetNameOf,
@@ -18,114 +20,221 @@ import {
 } from './indexRow.ts';
 import { isMarkdownName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
+import { mayHaveEmoji } from './statusLegend.ts';
 
-/** The rows of a table as an index has them, and whether it is one. */
-export interface TableRows {
+/** What the rows of a table say as those of an index. */
+export interface TableReading extends RowCounts {
   readonly columns: IndexColumns;
-  readonly rows: readonly IndexRow[];
-  /** Whether most rows that are more than begun link a Markdown file of the log's folder. */
-  readonly isIndex: boolean;
+  readonly meanings: readonly RowMeaning[];
+  /** Whether each row has a greater number than the one before it. */
+  readonly isAscending: boolean;
+}
+
+/** What some rows have, counted. */
+interface RowCounts {
+  /** Rows that have another number of cells than the header, or no link. */
+  readonly irregular: number;
+  /** Rows that have other links than their own. */
+  readonly withOtherLinks: number;
+  /** Rows whose status may be an emoji. */
+  readonly withEmoji: number;
+  readonly begun: number;
+  readonly ofLog: number;
+  readonly numbered: number;
 }
 
 /**
- * Reads the rows of a table in the README at `uri`. What a row says is made out once for all versions of the file that have
- * it: a keystroke in one row leaves the others as they were read.
+ * Reads what the rows of a table say in the README at `uri`. A row that stayed as it was `before` is not looked at: of ten
+ * thousand rows a keystroke costs one.
  */
-export function readTableRows(table: Table, uri: string): TableRows {
-  const readings = table.rows.map(({ content }) => readingOf(content));
-  const columns = readColumns(table, readings);
-  const bare = readMeanings(table.rows, readings, { columns, uri, areNumbered: false });
-  const isNumbered = countOf(bare, 'beginsWithNumber') * 2 > bare.length;
-  const meanings = isNumbered ? readMeanings(table.rows, readings, { columns, uri, areNumbered: true }) : bare;
-  const rows = meanings.map(
-    (meaning, at) => new TableIndexRow(table.rows[at] as Row, readings[at] as RowReading, meaning),
-  );
-  const begun = countOf(readings, 'isBegun') - (namesColumns(table) ? 1 : 0);
-  return { columns, rows, isIndex: countOf(meanings, 'isOfLog') * 2 > begun };
+export function readTable(table: Table, uri: string, before?: TableReading): TableReading {
+  const known = before instanceof Reading && before.uri === uri ? before : undefined;
+  return new Reading(table, uri, known);
 }
 
-function readMeanings(rows: readonly Row[], readings: readonly RowReading[], context: RowContext): RowMeaning[] {
-  return rows.map((row, at) => meaningOf(row, readings[at] as RowReading, context));
+/** Whether most rows that are more than begun link a Markdown file of the log's folder. */
+export function isIndex(table: Table, { ofLog, begun }: TableReading): boolean {
+  return ofLog * 2 > begun - (namesColumns(table) ? 1 : 0);
 }
 
-function countOf<Name extends string>(items: readonly { readonly [N in Name]: boolean }[], name: Name): number {
-  let count = 0;
-  for (const item of items) if (item[name]) count++;
-  return count;
+/** A row of a table that was read. */
+export function placeRow(table: Table, { meanings }: Pick<TableReading, 'meanings'>, at: number): IndexRow {
+  return new TableIndexRow(table.rowAt(at), meanings[at] as TableRowMeaning);
 }
 
-/** A row of a table. What it says is shared; places are made when somebody asks. */
+class Reading implements TableReading {
+  readonly uri: string;
+  readonly columns: IndexColumns;
+  readonly meanings: readonly TableRowMeaning[];
+  readonly isAscending: boolean;
+  readonly irregular: number;
+  readonly withOtherLinks: number;
+  readonly withEmoji: number;
+  readonly begun: number;
+  readonly ofLog: number;
+  readonly numbered: number;
+  private readonly contents: readonly RowContent[];
+  private readonly width: number;
+  /** How many rows have their link in which column, and how many of these links are titles. */
+  private readonly linkCounts: LinkCounts;
+  /** What the rows say where bare numbers before titles are none. */
+  private readonly bare: readonly TableRowMeaning[];
+
+  constructor(table: Table, uri: string, before: Reading | undefined) {
+    const { contents } = table;
+    const part = findChangedPart(before?.contents ?? [], contents);
+    const readings = contents.slice(part.start, part.endAfter).map(readingOf);
+    const former = before?.contents.slice(part.start, part.endBefore).map(readingOf) ?? [];
+    this.uri = uri;
+    this.contents = contents;
+    this.linkCounts = countLinks(countLinks(before?.linkCounts ?? noLinks, former, -1), readings, 1);
+    this.columns = readColumns(table, this.linkCounts);
+    const width = table.header.content.cells.length;
+    // In other columns every row says something else.
+    const isSame = before !== undefined && before.columns === this.columns && before.width === width;
+    const last = isSame ? before : undefined;
+    const changed = isSame ? part : { start: 0, endBefore: 0, endAfter: contents.length };
+    this.width = width;
+    const read = (areNumbered: boolean) =>
+      contents
+        .slice(changed.start, changed.endAfter)
+        .map((content) => meaningOf(content, readingOf(content), { columns: this.columns, uri, areNumbered }));
+    const anew = read(false);
+    this.bare = replacePart(last?.bare ?? [], changed, anew);
+    const without = last?.bare.slice(changed.start, changed.endBefore) ?? [];
+    const counts = countRows(countRows(last ?? noRows, without, width, -1), anew, width, 1);
+    this.irregular = counts.irregular;
+    this.withOtherLinks = counts.withOtherLinks;
+    this.withEmoji = counts.withEmoji;
+    this.begun = counts.begun;
+    this.ofLog = counts.ofLog;
+    this.numbered = counts.numbered;
+    const isNumbered = counts.numbered * 2 > contents.length;
+    this.meanings = isNumbered
+      ? contents.map((content) =>
+          meaningOf(content, readingOf(content), { columns: this.columns, uri, areNumbered: true }),
+        )
+      : this.bare;
+    // Where all were in order, those that have changed must fit between their neighbours.
+    const from = last?.isAscending === true ? Math.max(0, changed.start - 1) : 0;
+    const to = last?.isAscending === true ? changed.endAfter + 1 : contents.length;
+    this.isAscending = areAscending(this.meanings.slice(from, to));
+  }
+}
+
+function areAscending(meanings: readonly RowMeaning[]): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return meanings.every(({ targetName: { value } }) => {
+    const isGreater = value > last;
+    last = value;
+    return isGreater;
+  });
+}
+
+const noRows: RowCounts = { irregular: 0, withOtherLinks: 0, withEmoji: 0, begun: 0, ofLog: 0, numbered: 0 };
+
+function countRows(counts: RowCounts, meanings: readonly TableRowMeaning[], width: number, by: 1 | -1): RowCounts {
+  let { irregular, withOtherLinks, withEmoji, begun, ofLog, numbered } = counts;
+  for (const meaning of meanings) {
+    if (meaning.cellCount !== width || meaning.target === undefined) irregular += by;
+    if (meaning.hasOtherLinks) withOtherLinks += by;
+    if (mayHaveEmoji(meaning.says.status ?? '')) withEmoji += by;
+    if (meaning.isBegun) begun += by;
+    if (meaning.isOfLog) ofLog += by;
+    if (meaning.beginsWithNumber) numbered += by;
+  }
+  return { irregular, withOtherLinks, withEmoji, begun, ofLog, numbered };
+}
+
+/** Column → how many rows have their link there; and how many of all links have words for their text. */
+interface LinkCounts {
+  readonly byColumn: readonly number[];
+  readonly all: number;
+  readonly titled: number;
+}
+
+const noLinks: LinkCounts = { byColumn: [], all: 0, titled: 0 };
+
+function countLinks(counts: LinkCounts, readings: readonly RowReading[], by: 1 | -1): LinkCounts {
+  const byColumn = [...counts.byColumn];
+  let { all, titled } = counts;
+  for (const { linkPlace, isTitle } of readings) {
+    if (linkPlace === undefined) continue;
+    byColumn[linkPlace.column] = (byColumn[linkPlace.column] ?? 0) + by;
+    all += by;
+    if (isTitle) titled += by;
+  }
+  return { byColumn, all, titled };
+}
+
+/** A row of a table in its place. */
 class TableIndexRow implements IndexRow {
   readonly item: ListItem | undefined = undefined;
-  readonly identity: object;
   readonly target: string | undefined;
   readonly targetName: TargetName;
   readonly words: string;
   readonly says: RowWords;
-  private readonly row: Row;
-  private readonly reading: RowReading;
-  private readonly meaning: RowMeaning;
+  readonly cellCount: number;
+  readonly hasOtherLinks: boolean;
+  readonly #row: Row;
+  readonly #meaning: TableRowMeaning;
 
-  constructor(row: Row, reading: RowReading, meaning: RowMeaning) {
-    this.row = row;
-    this.reading = reading;
-    this.meaning = meaning;
-    this.identity = meaning;
+  constructor(row: Row, meaning: TableRowMeaning) {
     this.target = meaning.target;
     this.targetName = meaning.targetName;
     this.words = meaning.words;
     this.says = meaning.says;
+    this.cellCount = meaning.cellCount;
+    this.hasOtherLinks = meaning.hasOtherLinks;
+    this.#row = row;
+    this.#meaning = meaning;
   }
 
   get span(): Span {
-    return this.row.span;
+    return this.#row.span;
   }
 
   get cells(): readonly Cell[] {
-    return this.row.cells;
+    return this.#row.cells;
   }
 
   get link(): CellLink | undefined {
-    const { place } = this.reading;
-    return place === undefined ? undefined : this.cells[place.column]?.links[place.at];
+    const { linkPlace } = this.#meaning;
+    return linkPlace === undefined ? undefined : this.cells[linkPlace.column]?.links[linkPlace.at];
   }
 
   get number(): SourceText | undefined {
-    return this.#inPlace(this.meaning.number);
+    return this.#inPlace(this.#meaning.number);
   }
 
   get title(): SourceText | undefined {
-    return this.#inPlace(this.meaning.title);
+    return this.#inPlace(this.#meaning.title);
   }
 
   get status(): SourceText | undefined {
-    return this.#inPlace(this.meaning.status);
-  }
-
-  get cellCount(): number {
-    return this.row.content.cells.length;
-  }
-
-  get hasOtherLinks(): boolean {
-    return this.row.content.linkCount > (this.reading.place === undefined ? 0 : 1);
+    return this.#inPlace(this.#meaning.status);
   }
 
   #inPlace(text: SourceText | undefined): SourceText | undefined {
-    return text === undefined ? undefined : movedText(text, this.row.span.start);
+    return text === undefined ? undefined : movedText(text, this.#row.span.start);
   }
+}
+
+/** Which of a row's links is its own. */
+interface LinkPlace {
+  readonly column: number;
+  /** Which of the cell's links. */
+  readonly at: number;
 }
 
 /** What is made out of a row's text alone. */
 interface RowReading {
-  /** Where the link stands that the row is for: which of the cell's links it is; undefined for a row without one. */
-  readonly place: { readonly column: number; readonly at: number } | undefined;
+  readonly linkPlace: LinkPlace | undefined;
   readonly link: CellLink | undefined;
   /** Whether the link's text is words, and not only a number. */
   readonly isTitle: boolean;
-  /** Whether any cell of the row says something. */
-  readonly isBegun: boolean;
   /** What the row says, and what it says where numbers before titles are numbers; once somebody has asked. */
-  readonly meanings: [RowMeaning | undefined, RowMeaning | undefined];
+  readonly meanings: [TableRowMeaning | undefined, TableRowMeaning | undefined];
 }
 
 const rowReadings = new WeakMap<RowContent, RowReading>();
@@ -139,27 +248,25 @@ function readingOf(content: RowContent): RowReading {
 }
 
 function readContent({ cells }: RowContent): RowReading {
-  const isBegun = cells.some(({ raw }) => raw !== '');
   const column = cells.findIndex(({ links }) => links.some(isRowLink));
   const at = cells[column]?.links.findIndex(isRowLink) ?? -1;
   const link = cells[column]?.links[at];
-  const place = link === undefined ? undefined : { column, at };
+  const linkPlace = link === undefined ? undefined : { column, at };
   const isTitle = link !== undefined && numberIn(link.text) === undefined && /\p{L}/u.test(link.text.raw);
-  return { place, link, isTitle, isBegun, meanings: [undefined, undefined] };
+  return { linkPlace, link, isTitle, meanings: [undefined, undefined] };
 }
 
-/** What a row says of a record. Offsets count from the row's beginning. */
-interface RowMeaning extends RowContext {
-  readonly target: string | undefined;
-  readonly targetName: TargetName;
+/** Offsets count from the row's beginning. */
+interface TableRowMeaning extends RowMeaning, RowContext {
+  readonly linkPlace: LinkPlace | undefined;
   readonly number: SourceText | undefined;
   readonly title: SourceText | undefined;
-  readonly words: string;
   readonly status: SourceText | undefined;
-  readonly says: RowWords;
   /** Whether its link leads to a Markdown file in the folder of the index. */
   readonly isOfLog: boolean;
   readonly beginsWithNumber: boolean;
+  /** Whether any cell says something. */
+  readonly isBegun: boolean;
 }
 
 /** What else the meaning of a row depends on. */
@@ -169,7 +276,7 @@ interface RowContext {
   readonly areNumbered: boolean;
 }
 
-function meaningOf({ content }: Row, reading: RowReading, context: RowContext): RowMeaning {
+function meaningOf(content: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
   const which = context.areNumbered ? 1 : 0;
   const known = reading.meanings[which];
   // The same columns are the same object: see `sharedColumns`.
@@ -179,7 +286,8 @@ function meaningOf({ content }: Row, reading: RowReading, context: RowContext): 
   return meaning;
 }
 
-function readMeaning({ cells }: RowContent, { link }: RowReading, context: RowContext): RowMeaning {
+function readMeaning({ cells, linkCount }: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
+  const { link, linkPlace } = reading;
   const { columns, uri, areNumbered } = context;
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
   const title = textOf(cellAt(columns.title), link);
@@ -197,8 +305,12 @@ function readMeaning({ cells }: RowContent, { link }: RowReading, context: RowCo
     words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
     status,
     says: { number: number?.raw, status: status?.raw },
+    cellCount: cells.length,
+    hasOtherLinks: linkCount > (link === undefined ? 0 : 1),
+    linkPlace,
     isOfLog: target?.startsWith(uri.slice(0, uri.lastIndexOf('/') + 1)) === true && isMarkdownName(target),
     beginsWithNumber: beginsWithNumber(title?.raw ?? '', targetName),
+    isBegun: cells.some(({ raw }) => raw !== ''),
   };
 }
 
@@ -229,17 +341,15 @@ function namesColumns(table: Table): boolean {
   return Object.values(columnNames).filter((name) => columnNamed(table, name) !== undefined).length >= 2;
 }
 
-function readColumns(table: Table, links: readonly RowReading[]): IndexColumns {
+function readColumns(table: Table, { byColumn, all, titled }: LinkCounts): IndexColumns {
   const number = columnNamed(table, columnNames.number);
   const title = columnNamed(table, columnNames.title);
   const status = columnNamed(table, columnNames.status);
-  const linkCounts = table.header.content.cells.map(() => 0);
-  for (const { place } of links)
-    if (place !== undefined && place.column < linkCounts.length)
-      linkCounts[place.column] = 1 + (linkCounts[place.column] ?? 0);
-  const most = Math.max(...linkCounts);
-  const link = most > 0 ? linkCounts.indexOf(most) : (number ?? title ?? 0);
-  return sharedColumns({ number, title: title ?? (nameTitles(links) ? link : undefined), status, link });
+  const counts = table.header.content.cells.map((_, column) => byColumn[column] ?? 0);
+  const most = Math.max(...counts);
+  const link = most > 0 ? counts.indexOf(most) : (number ?? title ?? 0);
+  // Where most links have words for their text, and not only numbers, they are titles, whatever the header says.
+  return sharedColumns({ number, title: title ?? (titled * 2 > all ? link : undefined), status, link });
 }
 
 const knownColumns = new Map<string, IndexColumns>();
@@ -250,10 +360,4 @@ function sharedColumns(columns: IndexColumns): IndexColumns {
   const known = knownColumns.get(key) ?? columns;
   knownColumns.set(key, known);
   return known;
-}
-
-/** Whether most links have words for their text, and not only numbers: then they are titles, whatever the header says. */
-function nameTitles(links: readonly RowReading[]): boolean {
-  const all = links.filter(({ place }) => place !== undefined);
-  return all.filter(({ isTitle }) => isTitle).length * 2 > all.length;
 }

@@ -23,6 +23,8 @@ export interface Log {
   /** By URI, in no order. The template is one of them. */
   readonly records: ReadonlyMap<string, DecisionRecord>;
   readonly convention: Convention;
+  /** Another number after each change of the records. */
+  readonly recordsVersion: number;
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
   readonly files: KnownFiles;
@@ -122,6 +124,7 @@ export class LiveLog implements Log {
   branches: readonly BranchFiles[] = [];
   past: ReadonlyMap<string, PastRecord> = new Map();
   readonly records = new Map<string, DecisionRecord>();
+  recordsVersion = 0;
   readonly unreadable = new Map<string, UnreadableReason>();
   readonly files: Surroundings;
   readonly siblings: LogSet;
@@ -193,6 +196,7 @@ export class LiveLog implements Log {
     const isRelating = old === undefined || saysOfOthers(old) !== saysOfOthers(record);
     const related = isRelating ? this.#chainOf(old) : [];
     const isAlike = countsAlike(old, record);
+    this.recordsVersion++;
     this.records.set(file.uri, record);
     this.unreadable.delete(file.uri);
     if (!isAlike) {
@@ -225,6 +229,7 @@ export class LiveLog implements Log {
 
   /** Takes records that are read for the first time, many at once: what they demand of each other is asked once. */
   addRecords(files: readonly SourceFile[]): void {
+    this.recordsVersion++;
     let isTemplateNew = false;
     const added: DecisionRecord[] = [];
     for (const file of files) {
@@ -270,6 +275,7 @@ export class LiveLog implements Log {
     const pattern = this.namePattern?.shape;
     const hadSubRecords = this.numbers.hasSubRecords;
     this.unreadable.delete(uri);
+    this.recordsVersion++;
     this.records.delete(uri);
     if (record !== undefined) {
       for (const each of [...this.#neighboursOf(record), ...this.#chainOf(record)]) affected.add(each);
@@ -413,6 +419,7 @@ export class LiveLog implements Log {
     const convention = deriveConvention(this.#settings, own, this.template?.file.facts, this.census);
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
+    this.recordsVersion++;
     for (const old of [...this.records.values()]) {
       const record = readRecord(old.file, convention);
       this.records.set(record.file.uri, record);

@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexGroup, linkCell } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import { fileNameOf } from './links.ts';
@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
-export function isBroken({ target }: IndexRow, log: Log): boolean {
+export function isBroken({ target }: Pick<IndexRow, 'target'>, log: Log): boolean {
   if (target === undefined || log.records.has(target)) return false;
   return log.files.exists(target) === false;
 }
@@ -28,14 +28,23 @@ export function isUnlisted(record: DecisionRecord, { targets }: DecisionIndex): 
 }
 
 /** The records that the index should list and does not. */
-export function findUnlistedRecords(index: DecisionIndex, { records }: Log): DecisionRecord[] {
+export function findUnlistedRecords(index: DecisionIndex, { records, recordsVersion }: Log): readonly DecisionRecord[] {
+  const known = knownUnlisted.get(index.targets);
+  if (known?.records === records && known.version === recordsVersion) return known.unlisted;
   const unlisted: DecisionRecord[] = [];
   for (const record of records.values()) if (isUnlisted(record, index)) unlisted.push(record);
+  knownUnlisted.set(index.targets, { records, version: recordsVersion, unlisted });
   return unlisted;
 }
 
+/** By what an index links, which a keystroke in a title does not change. */
+const knownUnlisted = new WeakMap<
+  ReadonlySet<string>,
+  { readonly records: object; readonly version: number; readonly unlisted: readonly DecisionRecord[] }
+>();
+
 /** The records that the index should list and for which no row was written, not even under another name. */
-export function findForgottenRecords(index: DecisionIndex, log: Log): DecisionRecord[] {
+export function findForgottenRecords(index: DecisionIndex, log: Log): readonly DecisionRecord[] {
   const unlisted = findUnlistedRecords(index, log);
   if (unlisted.length === 0) return unlisted;
   const meant = new Set(orphanRows(index, log).flatMap(signsOf));
@@ -51,7 +60,10 @@ export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log:
 
 /** The rows that lead nowhere: by a broken link, or without one. */
 function orphanRows({ groups }: DecisionIndex, log: Log): IndexRow[] {
-  return groups.flatMap((group) => group.rows.filter((row) => isOrphan(row, group, log)));
+  return groups.flatMap((group) =>
+    // A row that leads to a record is none, and need not be made.
+    rowsWhere(group, ({ target }) => !log.records.has(target ?? '')).filter((row) => isOrphan(row, group, log)),
+  );
 }
 
 function isOrphan(row: IndexRow, group: IndexGroup, log: Log): boolean {

@@ -26,17 +26,17 @@ export function findRowOrder(group: IndexGroup): RowOrder {
 class GroupOrder {
   readonly order: RowOrder;
   readonly hasStrays: boolean;
-  readonly #ordered: readonly (readonly IndexRow[])[];
+  readonly #ordered: () => readonly IndexRow[];
   #set: ReadonlySet<IndexRow> | undefined;
 
-  constructor(order: RowOrder, ordered: readonly (readonly IndexRow[])[], hasStrays: boolean) {
+  constructor(order: RowOrder, ordered: () => readonly IndexRow[], hasStrays: boolean) {
     this.order = order;
     this.hasStrays = hasStrays;
     this.#ordered = ordered;
   }
 
   get ordered(): ReadonlySet<IndexRow> {
-    this.#set ??= new Set(this.#ordered.flat());
+    this.#set ??= new Set(this.#ordered());
     return this.#set;
   }
 }
@@ -52,7 +52,8 @@ function orderOf(group: IndexGroup): GroupOrder {
 
 function readOrder(group: IndexGroup): GroupOrder {
   const [likeliest] = orders as [RowOrder];
-  if (group.lists.every(isAscending)) return new GroupOrder(likeliest, group.lists, false);
+  // The rows of a table are one list.
+  if (group.kind === 'table' && group.reading.isAscending) return new GroupOrder(likeliest, () => group.rows, false);
   const lists = placedRows(group);
   const stepsIn = (rows: readonly IndexRow[], order: RowOrder) => {
     let steps = 0;
@@ -72,17 +73,7 @@ function readOrder(group: IndexGroup): GroupOrder {
   const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
   const ordered = most === allSteps ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
   const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
-  return new GroupOrder(best, [ordered], ordered.length < placed);
-}
-
-/** Whether each row has a greater number than the one before it: how most indexes are, and seen at a glance. */
-function isAscending(rows: readonly IndexRow[]): boolean {
-  let last = Number.NEGATIVE_INFINITY;
-  return rows.every(({ targetName: { value } }) => {
-    const isGreater = value > last;
-    last = value;
-    return isGreater;
-  });
+  return new GroupOrder(best, () => ordered, ordered.length < placed);
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */

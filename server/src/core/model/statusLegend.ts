@@ -14,7 +14,10 @@ const customary: StatusLegend = new Map([
 const sign = String.raw`\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*`;
 const anySign = new RegExp(sign, 'u');
 /** The first emoji of Unicode is `©`. To look for all of them takes ten times as long as to see that there is none. */
-const mayHaveEmoji = /[\u00a9-\uffff]/;
+export function mayHaveEmoji(text: string): boolean {
+  return /[\u00a9-\uffff]/.test(text);
+}
+
 const wordFirst = new RegExp(String.raw`^(?<word>\p{L}[\p{L} ]*?)\s*[:=–-]?\s*(?<emoji>${sign})$`, 'u');
 const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*[:=–-]?\s*(?<word>\p{L}[\p{L} ]*)$`, 'u');
 
@@ -44,7 +47,7 @@ export function emojiOfStatus(status: string, legend: StatusLegend): string | un
 
 /** The first emoji of a text, and where it stands. */
 export function findEmoji(text: string): { readonly emoji: string; readonly at: number } | undefined {
-  const match = mayHaveEmoji.test(text) ? anySign.exec(text) : null;
+  const match = mayHaveEmoji(text) ? anySign.exec(text) : null;
   return match === null ? undefined : { emoji: match[0], at: match.index };
 }
 
@@ -68,7 +71,7 @@ function learn(rowStatuses: readonly string[]): StatusLegend {
 
 /** An emoji with the word beside it, where a text is these two and nothing else; else nothing. */
 function readPair(raw: string): [emoji: string, word: string][] {
-  if (!mayHaveEmoji.test(raw)) return [];
+  if (!mayHaveEmoji(raw)) return [];
   const text = plainText(raw);
   const { emoji, word } = (wordFirst.exec(text) ?? emojiFirst.exec(text))?.groups ?? {};
   return emoji === undefined || word === undefined ? [] : [[emoji, word]];

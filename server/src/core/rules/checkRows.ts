@@ -1,38 +1,62 @@
+import { type ChangedPart, findChangedPart } from '../markdown/changedPart.ts';
 import type { Convention } from '../model/convention.ts';
 import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { RowMeaning } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
-/** What a row was compared with when no rule found anything in it. */
-interface Agreement {
-  readonly record: DecisionRecord;
-  readonly convention: Convention;
+/** How the rows of a table or list were checked last, and with what. */
+interface LastCheck {
   readonly rules: readonly Rule[];
+  readonly convention: Convention;
+  readonly recordsVersion: number;
   readonly frame: string;
+  readonly meanings: readonly RowMeaning[];
+  /** The rows that link no record, or in which something was found. */
+  readonly doubtful: readonly number[];
 }
 
-/** By what rows say: a keystroke in one row of ten thousand leaves the agreement of the others. */
-const agreements = new WeakMap<object, Agreement>();
+/** By the records of a log: of its tables and lists in turn. */
+const lastChecks = new WeakMap<object, readonly LastCheck[]>();
 
-/** What the rules of rows find in the rows that link a record. */
-export function checkRows(rules: readonly Rule[], index: DecisionIndex, { records, convention }: Log): Problem[] {
+/** What the rules of rows find. A keystroke in one row of ten thousand leaves the others as they were found to be. */
+export function checkRows(rules: readonly Rule[], index: DecisionIndex, log: Log): Problem[] {
+  const { records, recordsVersion, convention } = log;
+  const before = lastChecks.get(records) ?? [];
   const problems: Problem[] = [];
-  for (const group of index.groups) {
+  const checks = index.groups.map((group, which): LastCheck => {
     const frame = frameOf(group, index);
-    for (const row of group.rows) {
+    const now = { rules, convention, recordsVersion, frame, meanings: group.meanings };
+    const doubtful: number[] = [];
+    for (const at of rowsToCheck(now, before[which])) {
+      const row = group.rowAt(at);
       const record = records.get(row.target ?? '');
-      if (record === undefined) continue;
-      const known = agreements.get(row.identity);
-      const isKnown = known?.record === record && known.convention === convention && known.rules === rules;
-      if (isKnown && known.frame === frame) continue;
-      const found = rules.flatMap((rule) => [...(rule.checkRow?.({ row, group, index, record, convention }) ?? [])]);
-      if (found.length === 0) agreements.set(row.identity, { record, convention, rules, frame });
+      const checked = { row, group, index, record, convention };
+      const found = rules.flatMap((rule) => [...(rule.checkRow?.(checked, log) ?? [])]);
+      if (record === undefined || found.length > 0) doubtful.push(at);
       problems.push(...found);
     }
-  }
+    return { ...now, doubtful };
+  });
+  lastChecks.set(records, checks);
   return problems;
+}
+
+/** The rows that have changed, and those that were doubtful. */
+function rowsToCheck(now: Omit<LastCheck, 'doubtful'>, last: LastCheck | undefined): number[] {
+  const isSame =
+    last?.rules === now.rules &&
+    last.convention === now.convention &&
+    last.recordsVersion === now.recordsVersion &&
+    last.frame === now.frame;
+  const all = { start: 0, endBefore: 0, endAfter: now.meanings.length };
+  const part: ChangedPart = isSame ? findChangedPart(last.meanings, now.meanings) : all;
+  const changed = Array.from({ length: part.endAfter - part.start }, (_, at) => part.start + at);
+  if (!isSame) return changed;
+  const above = last.doubtful.filter((at) => at < part.start);
+  const below = last.doubtful.filter((at) => at >= part.endBefore).map((at) => at - part.endBefore + part.endAfter);
+  return [...above, ...changed, ...below];
 }
 
 /** What else the rules of rows look at: the table's width, the heading over it, and what emoji mean. */

@@ -1,5 +1,5 @@
 import type { CellLink, Link } from '../markdown/facts.ts';
-import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, rowsWhere } from '../model/decisionIndex.ts';
 import { inlineLinks, linksIn } from '../model/links.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
@@ -25,19 +25,21 @@ const knownLinks = new WeakMap<DecisionIndex, readonly (Link | CellLink)[]>();
 function linksBesideRows(index: DecisionIndex): (Link | CellLink)[] {
   const { links, tables } = index.file.facts;
   // Links of items stand in the text, and those by reference are where their definitions are.
-  const isInText = (group: IndexGroup) =>
-    group.kind === 'list' || group.table.rows.some(({ content }) => content.hasReferences);
+  const isInText = (group: IndexGroup) => group.kind === 'list' || group.table.hasReferences;
   const inText = index.groups.flatMap((group) => (isInText(group) ? group.rows : []));
   const ofRows = new Set(inText.map(({ link }) => link?.target.start));
-  const rowsOfTables = new Map(
-    index.groups.flatMap((group) => (group.kind === 'table' ? [[group.table, group.rows]] : [])),
-  );
+  const groupOfTable = new Map(index.groups.flatMap((group) => (group.kind === 'table' ? [[group.table, group]] : [])));
   const inTables = tables.flatMap((table) => {
-    const rows = rowsOfTables.get(table);
-    const others = rows?.flatMap((row) =>
-      row.hasOtherLinks ? linksIn(row.cells).filter((link) => link !== row.link) : [],
-    );
-    return [...linksIn(table.header.cells), ...(others ?? table.rows.flatMap(({ cells }) => linksIn(cells)))];
+    const group = groupOfTable.get(table);
+    const linksOfRows =
+      group?.reading.withOtherLinks === 0
+        ? []
+        : group === undefined
+          ? table.rows.flatMap(({ cells }) => linksIn(cells))
+          : rowsWhere(group, ({ hasOtherLinks }) => hasOtherLinks).flatMap((row) =>
+              linksIn(row.cells).filter((link) => link !== row.link),
+            );
+    return [...linksIn(table.header.cells), ...linksOfRows];
   });
   return [...links.filter(({ target }) => !ofRows.has(target.start)), ...inTables];
 }

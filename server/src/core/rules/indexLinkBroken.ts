@@ -1,4 +1,4 @@
-import { findRowAt, holdsRows, rowsOf } from '../model/decisionIndex.ts';
+import { findRowAt, holdsRows } from '../model/decisionIndex.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
 import { createRecord } from '../operations/createRecord.ts';
 import { removeRow } from '../operations/removeRow.ts';
@@ -8,15 +8,13 @@ import type { Fix, Rule } from './rule.ts';
 export const indexLinkBroken: Rule<'index-link-broken'> = {
   code: 'index-link-broken',
   severity: 'error',
-  *checkIndex(index, log) {
-    for (const row of rowsOf(index)) {
-      if (!isBroken(row, log) || row.link === undefined) continue;
-      yield {
-        code: this.code,
-        span: row.link.isReference ? row.link.whole : row.link.target,
-        arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },
-      };
-    }
+  *checkRow({ row, record }, log) {
+    if (record !== undefined || !isBroken(row, log) || row.link === undefined) return;
+    yield {
+      code: this.code,
+      span: row.link.isReference ? row.link.whole : row.link.target,
+      arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },
+    };
   },
   fixes(problem, _file, log) {
     const { index } = log;

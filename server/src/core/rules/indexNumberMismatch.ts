@@ -6,8 +6,8 @@ import type { Rule } from './rule.ts';
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  *checkRow(compared) {
-    const difference = compareField('number', compared);
+  *checkRow({ record, ...row }) {
+    const difference = record === undefined ? undefined : compareField('number', { ...row, record });
     if (difference === undefined) return;
     const { span, found, expected } = difference;
     yield { code: this.code, span, arguments: { found, expected } };

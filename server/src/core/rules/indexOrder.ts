@@ -10,7 +10,7 @@ export const indexOrder: Rule<'index-order'> = {
     for (const group of groups) {
       const strays = findStrayRows(group);
       // Where most rows follow no order, there is none to keep.
-      if (strays.length * 2 > group.rows.length) continue;
+      if (strays.length * 2 > group.meanings.length) continue;
       const order = findRowOrder(group);
       for (const { span } of strays) yield { code: this.code, span, arguments: { order } };
     }

@@ -1,5 +1,5 @@
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, findRowAt, holdsRows, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, findRowAt, holdsRows } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
@@ -12,7 +12,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
   severity: 'warning',
   *checkIndex(index, { convention }) {
     // Where each row links a file of its own, none has two.
-    if (index.targets.size === rowsOf(index).length) return;
+    if (index.targets.size === index.meanings.length) return;
     for (const rows of listsOf(index, convention.statuses)) {
       const seen = new Set<string>();
       for (const row of rows) {

@@ -6,6 +6,7 @@ import {
   type IndexTable,
   isSplit,
   linkCell,
+  rowsWhere,
 } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
@@ -24,8 +25,9 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
     let unlisted: RecordsByNumber | undefined;
     const findUnlisted = () => (unlisted ??= byNumber(findUnlistedRecords(index, log)));
     for (const group of index.groups) {
-      if (group.kind === 'list') continue;
-      for (const row of group.rows) {
+      if (group.kind === 'list' || group.reading.irregular === 0) continue;
+      const width = group.table.header.content.cells.length;
+      for (const row of rowsWhere(group, ({ cellCount, target }) => cellCount !== width || target === undefined)) {
         const fault = findFault(row, group, findUnlisted);
         if (fault !== undefined) yield { code: this.code, span: row.span, arguments: { fault } };
       }

@@ -8,8 +8,8 @@ import type { Fix, Rule } from './rule.ts';
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  *checkRow(compared) {
-    const difference = compareField('status', compared);
+  *checkRow({ record, ...row }) {
+    const difference = record === undefined ? undefined : compareField('status', { ...row, record });
     if (difference === undefined) return;
     const { span, found, expected } = difference;
     yield { code: this.code, span, arguments: { found, expected } };

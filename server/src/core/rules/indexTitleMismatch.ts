@@ -6,8 +6,8 @@ import type { Rule } from './rule.ts';
 export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
   code: 'index-title-mismatch',
   severity: 'information',
-  *checkRow(compared) {
-    const difference = compareField('title', compared);
+  *checkRow({ record, ...row }) {
+    const difference = record === undefined ? undefined : compareField('title', { ...row, record });
     if (difference === undefined) return;
     const { span, found, expected } = difference;
     yield { code: this.code, span, arguments: { found, expected } };

@@ -7,6 +7,9 @@ import type { ComparedRow } from '../model/rowDifferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 
+/** A row of the index, and the record that it links, if there is one. */
+export type CheckedRow = Omit<ComparedRow, 'record'> & { readonly record: DecisionRecord | undefined };
+
 /**
  * One thing that can be wrong. A rule looks at one file at a time, a record or the index, and at what the log knows of
  * the others; it never reads or writes. Which files must be looked at after a change is the log's part.
@@ -20,10 +23,10 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
   checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
   checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
   /**
-   * Looks at a row of the index that links a record, and at nothing but what it is given: a row in which no rule found
-   * anything is not looked at again until one of these is another one.
+   * Looks at a row of the index. Of one that links a record, only row, record and convention count: if no rule has found
+   * anything, it is not looked at again until one of these is another one.
    */
-  checkRow?(compared: ComparedRow): Iterable<Problem<Code>>;
+  checkRow?(row: CheckedRow, log: Log): Iterable<Problem<Code>>;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
   checkConfiguration?(file: ConfigurationFile, files: KnownFiles): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */

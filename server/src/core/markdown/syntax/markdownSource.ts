@@ -1,5 +1,5 @@
 import type { LineTable } from '../lineTable.ts';
-import type { LineRange } from '../scanTables.ts';
+import type { LineRange } from '../scannedTable.ts';
 
 /** A Markdown document as a parser gets it. */
 export interface MarkdownSource {

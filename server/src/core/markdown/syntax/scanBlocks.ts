@@ -1,6 +1,6 @@
 import { codeAt } from '../codeAt.ts';
 import type { LineTable } from '../lineTable.ts';
-import type { LineRange } from '../scanTables.ts';
+import type { LineRange } from '../scannedTable.ts';
 import type { Span } from '../span.ts';
 import {
   closesFence,
