@@ -25,6 +25,9 @@ export class DirectoryListings implements KnownFiles {
     const path = uri.endsWith('/') ? uri.slice(0, -1) : uri;
     if (this.#folders.has(path)) return true;
     const parent = parentOf(path);
+    // What has been listed lies in a folder of the workspace.
+    const known = this.#listings.get(parent);
+    if (known !== undefined) return known.has(nameOf(path));
     if (![...this.#folders].some((folder) => isInside(parent, folder))) return undefined;
     return this.#list(parent)?.has(nameOf(path));
   }

@@ -166,6 +166,7 @@ export class Workspace implements LogSet {
 
   removeFolder(uri: string): void {
     this.#folders.delete(uri);
+    this.#listings.forget(uri);
     this.#citing.forgetFolder(uri);
     this.#keepLogs((log) => !isInside(log.folder, uri) || this.folderOf(log.folder) !== undefined);
   }

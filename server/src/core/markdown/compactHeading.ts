@@ -2,23 +2,18 @@ import type { Heading, SourceText } from './facts.ts';
 import { packedAt, packNumbers } from './packedNumbers.ts';
 import type { Span } from './span.ts';
 
-/** The numbers of a heading, in the order in which they are packed. */
-const numbersOf = ({ depth, plainLength, content, block, body, isOptional, isEmpty }: Heading) => [
-  depth,
-  plainLength,
-  content.start,
-  content.end,
-  block.start,
-  block.end,
-  body.start,
-  body.end,
-  (isOptional ? 1 : 0) + (isEmpty ? 2 : 0),
-];
+/** How many numbers a heading has. */
+const width = 9;
 
 /** The headings of a file, which keep their places as numbers in one string: ten thousand records have eighty thousand headings. */
 export function compactHeadings(headings: readonly Heading[]): Heading[] {
-  const numbers = packNumbers(headings.flatMap(numbersOf));
-  return headings.map((heading, at) => new CompactHeading(heading, numbers, at * 9));
+  const numbers: number[] = [];
+  for (const { depth, plainLength, content, block, body, isOptional, isEmpty } of headings) {
+    const flags = (isOptional ? 1 : 0) + (isEmpty ? 2 : 0);
+    numbers.push(depth, plainLength, content.start, content.end, block.start, block.end, body.start, body.end, flags);
+  }
+  const packed = packNumbers(numbers);
+  return headings.map((heading, at) => new CompactHeading(heading, packed, at * width));
 }
 
 /** Makes what is asked for of its numbers. Ordinary properties, so that tests compare them. */

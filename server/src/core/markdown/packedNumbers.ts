@@ -3,8 +3,9 @@
  * What is kept of ten thousand files is kept so: a typed array has 250 bytes of its own, and lies outside of V8's heap.
  */
 export function packNumbers(numbers: readonly number[]): string {
-  const isWide = numbers.some((number) => number > 0xffff);
-  const units = isWide ? [1] : [0];
+  let isWide = false;
+  for (const number of numbers) if (number > 0xffff) isWide = true;
+  const units = [isWide ? 1 : 0];
   for (const number of numbers) {
     if (isWide) units.push(number >>> 16);
     units.push(number & 0xffff);

@@ -248,7 +248,7 @@ export function startOf(group: IndexGroup): number {
 /** Reads items; where most of their titles begin with a bare number that is their record's, such ones are numbers. */
 function readByHabit(read: (areNumbered: boolean) => IndexRow[]): IndexRow[] {
   const rows = read(false);
-  const numbered = rows.filter(({ title, targetName }) => beginsWithNumber(title?.raw ?? '', targetName));
+  const numbered = rows.filter(({ title, targetName }) => beginsWithNumber(plainText(title?.raw ?? ''), targetName));
   return numbered.length * 2 > rows.length ? read(true) : rows;
 }
 

@@ -82,7 +82,8 @@ export function numberInTitle(text: SourceText | undefined, areNumbered: boolean
   return text === undefined || number === undefined ? undefined : partOf(text, number);
 }
 
-function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
+/** A part of a text in its place. */
+export function partOf({ raw, span }: SourceText, part: string): SourceText | undefined {
   const start = span.start + raw.indexOf(part);
   return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
 }
@@ -92,9 +93,10 @@ export function isRowLink({ kind, href }: CellLink): boolean {
   return kind === 'link' && isRelativePath(href);
 }
 
-/** Whether a title begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
+/** Whether a title, as a reader sees it, begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
 export function beginsWithNumber(title: string, { number: own }: TargetName): boolean {
-  const { number } = parseTitle(plainText(title), true);
+  // Most begin with a word.
+  const number = /^\d/.test(title) ? parseTitle(title, true).number : undefined;
   return number !== undefined && own !== undefined && isSameNumber(number, own);
 }
 

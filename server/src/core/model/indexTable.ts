@@ -10,7 +10,7 @@ import {
   type IndexRow,
   isRowLink,
   numberIn,
-  numberInTitle,
+  partOf,
   type RowMeaning,
   type RowWords,
   type TargetName,
@@ -291,7 +291,10 @@ function readMeaning({ cells, linkCount }: RowContent, reading: RowReading, cont
   const { columns, uri, areNumbered } = context;
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
   const title = textOf(cellAt(columns.title), link);
-  const number = numberIn(textOf(cellAt(columns.number), link)) ?? numberInTitle(title, areNumbered);
+  const plainTitle = plainText(title?.raw ?? '');
+  const { number: titleNumber, text: words } = parseTitle(plainTitle, areNumbered);
+  const ofTitle = title === undefined || titleNumber === undefined ? undefined : partOf(title, titleNumber);
+  const number = numberIn(textOf(cellAt(columns.number), link)) ?? ofTitle;
   const statusCell = cellAt(columns.status);
   const status = statusCell === undefined ? undefined : wordsOf(statusCell);
   const target = targetOf(link, uri);
@@ -302,14 +305,14 @@ function readMeaning({ cells, linkCount }: RowContent, reading: RowReading, cont
     targetName,
     number,
     title,
-    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
+    words,
     status,
     says: { number: number?.raw, status: status?.raw },
     cellCount: cells.length,
     hasOtherLinks: linkCount > (link === undefined ? 0 : 1),
     linkPlace,
     isOfLog: target?.startsWith(uri.slice(0, uri.lastIndexOf('/') + 1)) === true && isMarkdownName(target),
-    beginsWithNumber: beginsWithNumber(title?.raw ?? '', targetName),
+    beginsWithNumber: beginsWithNumber(plainTitle, targetName),
     isBegun: cells.some(({ raw }) => raw !== ''),
   };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../markdown/span.ts';
 import type { StatusWords } from './convention.ts';
-import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import type { Log } from './log.ts';
@@ -39,8 +39,8 @@ export function readRowStatus(
 export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: Log): string[] {
   if (index === undefined) return [];
   return index.groups.flatMap((group) =>
-    group.rows.flatMap((row) =>
-      row.target === file.uri ? (readRowStatus(row, group, index, convention.statuses)?.known ?? []) : [],
+    rowsWhere(group, ({ target }) => target === file.uri).flatMap(
+      (row) => readRowStatus(row, group, index, convention.statuses)?.known ?? [],
     ),
   );
 }

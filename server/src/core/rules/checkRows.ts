@@ -33,9 +33,12 @@ export function checkRows(rules: readonly Rule[], index: DecisionIndex, log: Log
       const row = group.rowAt(at);
       const record = records.get(row.target ?? '');
       const checked = { row, group, index, record, convention };
-      const found = rules.flatMap((rule) => [...(rule.checkRow?.(checked, log) ?? [])]);
-      if (record === undefined || found.length > 0) doubtful.push(at);
-      problems.push(...found);
+      const known = problems.length;
+      for (const rule of rules) {
+        const problem = rule.checkRow?.(checked, log);
+        if (problem !== undefined) problems.push(problem);
+      }
+      if (record === undefined || problems.length > known) doubtful.push(at);
     }
     return { ...now, doubtful };
   });

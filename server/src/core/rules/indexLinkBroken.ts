@@ -8,9 +8,9 @@ import type { Fix, Rule } from './rule.ts';
 export const indexLinkBroken: Rule<'index-link-broken'> = {
   code: 'index-link-broken',
   severity: 'error',
-  *checkRow({ row, record }, log) {
-    if (record !== undefined || !isBroken(row, log) || row.link === undefined) return;
-    yield {
+  checkRow({ row, record }, log) {
+    if (record !== undefined || !isBroken(row, log) || row.link === undefined) return undefined;
+    return {
       code: this.code,
       span: row.link.isReference ? row.link.whole : row.link.target,
       arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },

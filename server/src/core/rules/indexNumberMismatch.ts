@@ -6,11 +6,12 @@ import type { Rule } from './rule.ts';
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  *checkRow({ record, ...row }) {
-    const difference = record === undefined ? undefined : compareField('number', { ...row, record });
-    if (difference === undefined) return;
+  checkRow({ record, row, group, index, convention }) {
+    if (record === undefined) return undefined;
+    const difference = compareField('number', { record, row, group, index, convention });
+    if (difference === undefined) return undefined;
     const { span, found, expected } = difference;
-    yield { code: this.code, span, arguments: { found, expected } };
+    return { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { found, expected } }, _file, { index }) {
     if (index === undefined) return [];

@@ -1,4 +1,4 @@
-import { findRowAt, rowsOf } from '../model/decisionIndex.ts';
+import { findRowAt } from '../model/decisionIndex.ts';
 import { compareField } from '../model/rowDifferences.ts';
 import { rowFactsOf } from '../operations/rowFacts.ts';
 import { setRowStatus } from '../operations/setRowStatus.ts';
@@ -8,11 +8,12 @@ import type { Fix, Rule } from './rule.ts';
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  *checkRow({ record, ...row }) {
-    const difference = record === undefined ? undefined : compareField('status', { ...row, record });
-    if (difference === undefined) return;
+  checkRow({ record, row, group, index, convention }) {
+    if (record === undefined) return undefined;
+    const difference = compareField('status', { record, row, group, index, convention });
+    if (difference === undefined) return undefined;
     const { span, found, expected } = difference;
-    yield { code: this.code, span, arguments: { found, expected } };
+    return { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { found, expected } }, _file, { index, records, convention }) {
     const row = index === undefined ? undefined : findRowAt(index, span);
@@ -22,7 +23,7 @@ export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
     const edit = setRowStatus(index, row, facts, convention.statuses);
     const fixes: Fix[] = [];
     // A record with two rows that disagree cannot have both: which one is right a person must say.
-    const isOnly = rowsOf(index).filter(({ target }) => target === row.target).length === 1;
+    const isOnly = index.meanings.filter(({ target }) => target === row.target).length === 1;
     if (edit !== undefined)
       fixes.push({ title: { kind: 'take-status', status: expected }, isSafe: isOnly, makeEdit: () => edit });
     const { status, file } = record;

@@ -6,11 +6,12 @@ import type { Rule } from './rule.ts';
 export const indexTitleMismatch: Rule<'index-title-mismatch'> = {
   code: 'index-title-mismatch',
   severity: 'information',
-  *checkRow({ record, ...row }) {
-    const difference = record === undefined ? undefined : compareField('title', { ...row, record });
-    if (difference === undefined) return;
+  checkRow({ record, row, group, index, convention }) {
+    if (record === undefined) return undefined;
+    const difference = compareField('title', { record, row, group, index, convention });
+    if (difference === undefined) return undefined;
     const { span, found, expected } = difference;
-    yield { code: this.code, span, arguments: { found, expected } };
+    return { code: this.code, span, arguments: { found, expected } };
   },
   fixes({ span, arguments: { expected } }, _file, { index, records }) {
     const row = index === undefined ? undefined : rowsOf(index).find(({ title }) => title?.span.start === span.start);

@@ -26,7 +26,7 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
    * Looks at a row of the index. Of one that links a record, only row, record and convention count: if no rule has found
    * anything, it is not looked at again until one of these is another one.
    */
-  checkRow?(row: CheckedRow, log: Log): Iterable<Problem<Code>>;
+  checkRow?(row: CheckedRow, log: Log): Problem<Code> | undefined;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
   checkConfiguration?(file: ConfigurationFile, files: KnownFiles): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */
