@@ -222,7 +222,7 @@ test('sync of a log without an index says so, and claims nothing', () => {
       writeFileSync(join(folder, `000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n`);
     expect(run(folder, 'sync', '.')).toEqual({
       stdout: '',
-      stderr: 'adr-keeper: the log in . has no index.\n',
+      stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." makes one.\n',
       status: 0,
     });
   } finally {

@@ -8,6 +8,7 @@ import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
 import { colourDiff } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
+import { noIndex } from './sortIndex.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 import { UsageError } from './usageError.ts';
 
@@ -61,7 +62,7 @@ interface SyncWishes {
 function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
   const { index } = log;
   if (index === undefined) {
-    process.stderr.write(`adr-keeper: the log in ${shown(log.folder)} has no index.\n`);
+    process.stderr.write(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
     return false;
   }
   const path = URI.parse(index.file.uri).fsPath;
