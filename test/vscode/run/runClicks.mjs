@@ -21,7 +21,7 @@ const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {(person: Person, folder: string) => Promise<void>} run
+ * @property {(person: Person, folder: string, openAnother: () => Promise<Person>) => Promise<void>} run
  */
 
 /** One after the other, in the same window: each goes on where the one before it ended. */
@@ -310,12 +310,7 @@ const steps = [
       await keyboard.press('Shift+End');
       await person.runCommand('ADR: New ADR from Selection');
       await person.answer('Bonds without switches');
-      await person.page.getByText('Creates 024-bonds-without-switches.md').first().waitFor();
-      await keyboard.press('Enter');
-      await person.step('With which status? Creates 024-bonds-without-switches.md');
-      await keyboard.press('Enter');
-      await person.step('Creates 024-bonds-without-switches.md');
-      await keyboard.press('Enter');
+      await pressEnterThrough(person, '024-bonds-without-switches.md');
       const quotation =
         '## Context\n\n[019-Network-bond-setup.md](./019-Network-bond-setup.md):\n\n> # Network Bond Setup';
       await waitForText(join(folder, 'docs/adr/024-bonds-without-switches.md'), quotation);
@@ -361,6 +356,85 @@ const lifeSteps = [
       await person.runCommand('ADR: Delete Record');
       await waitForText(join(folder, 'docs/adr/README.md'), '010-monitoring-and-alerting.md)', false);
       await waitForText(join(folder, 'docs/adr/010-monitoring-and-alerting.md'), '# ', false);
+    },
+  },
+];
+
+/** In a window of its own, where the index asks before it follows. */
+/** @type {readonly Step[]} */
+const askSteps = [
+  {
+    name: 'a saved record asks: Escape and Not Now leave the index as it is, Update writes the row',
+    async run(person, folder) {
+      const { page } = person;
+      const index = join(folder, 'docs/adr/README.md');
+      const before = await readFile(index, 'utf8');
+      const sentence = 'Update the index? 005-interactive-project.md is now Rejected.';
+      const question = page.locator('.notifications-toasts .notification-list-item', { hasText: sentence });
+      await person.openSidebar();
+      await person.openRecord('005 Interactive Project', '005-interactive-project.md');
+      await person.deleteText('Proposed');
+      await page.keyboard.type('Rejected');
+      await page.keyboard.press('Control+s');
+      await question.waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/ask.png') });
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      for (const answer of ['Not Now', 'Update']) {
+        // What is saved again is asked for again: nothing has been written by now, or there would be no question.
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type('More.');
+        await page.keyboard.press('Control+s');
+        await question.waitFor();
+        assert.equal(await readFile(index, 'utf8'), before);
+        await question.getByRole('button', { name: answer }).click();
+        await question.waitFor({ state: 'detached' });
+      }
+      await waitForText(index, '| Interactive Project | Rejected |');
+      assert.equal(await readFile(index, 'utf8'), before.replace('Project | Proposed |', 'Project | Rejected |'));
+      await person.record('005 Interactive Project, Rejected, [0-9-]+$').waitFor();
+    },
+  },
+];
+
+/** In two windows of their own, on one folder. */
+/** @type {readonly Step[]} */
+const twoWindowsSteps = [
+  {
+    name: 'what is saved in one window the other one shows, and writes no second time',
+    async run(person, folder, openAnother) {
+      const index = join(folder, 'docs/adr/README.md');
+      const before = await readFile(index, 'utf8');
+      const other = await openAnother();
+      for (const each of [person, other]) {
+        await each.openSidebar();
+        await each.openRecord('005 Interactive Project', '005-interactive-project.md');
+      }
+      await person.deleteText('Proposed');
+      await person.page.keyboard.type('Rejected');
+      await person.page.keyboard.press('Control+s');
+      for (const each of [person, other]) {
+        // Without a problem behind it: the row is known there, too.
+        await each.record('005 Interactive Project, Rejected, [0-9-]+$').waitFor();
+        await each.page.locator('.view-line', { hasText: /^Rejected$/ }).waitFor();
+      }
+      const after = before.replace('Project | Proposed |', 'Project | Rejected |');
+      assert.equal(await readFile(index, 'utf8'), after);
+      // Saved there, too, where the row says it already; then the other way round, with a row that is new.
+      await other.page.locator('.editor-instance .view-lines').first().click();
+      await other.page.keyboard.press('Control+End');
+      await other.page.keyboard.type('More.');
+      await other.page.keyboard.press('Control+s');
+      await waitForText(join(folder, 'docs/adr/005-interactive-project.md'), 'More.');
+      await other.runCommand('ADR: New ADR');
+      await other.answer('Two of everything');
+      await pressEnterThrough(other, '023-two-of-everything.md');
+      for (const each of [person, other]) await each.record('023 Two of everything, Proposed').waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/two-windows.png') });
+      const row = '| [023](./023-two-of-everything.md) | Two of everything | Proposed |\n';
+      const [above = '', below = ''] = (await readFile(index, 'utf8')).split(row);
+      assert.equal(above + below, after);
+      for (const { page } of [person, other]) assert.equal(await page.locator('.tab.dirty').count(), 0);
     },
   },
 ];
@@ -414,6 +488,22 @@ function assertNoViolations(violations) {
 }
 
 /**
+ * Takes what the steps of New ADR offer, from the title on.
+ *
+ * @param {Person} person
+ * @param {string} file which the title makes
+ */
+async function pressEnterThrough(person, file) {
+  const { keyboard } = person.page;
+  await person.page.getByText(`Creates ${file}`).first().waitFor();
+  await keyboard.press('Enter');
+  await person.step(`With which status? Creates ${file}`);
+  await keyboard.press('Enter');
+  await person.step(`Creates ${file}`);
+  await keyboard.press('Enter');
+}
+
+/**
  * Reads a file until it has a text, or has it no more: VS Code saves when it comes to it.
  *
  * @param {string} path
@@ -433,34 +523,45 @@ async function waitForText(path, text, isThere = true) {
  * Takes the steps in a window on a copy of a sample, up to the first that fails.
  *
  * @param {readonly Step[]} wanted
- * @param {{ server: import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer, sample: string, language?: string }} options
+ * @param {object} options
+ * @param {import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer} options.server
+ * @param {string} options.sample
+ * @param {string} [options.language]
+ * @param {Record<string, unknown>} [options.settings] of the folder
  * @returns {Promise<number>} how many passed
  */
-async function take(wanted, { server, sample, ...options }) {
+async function take(wanted, { server, sample, language, settings }) {
   const folder = await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
-  const window = await openWindow({
-    server,
-    folder,
-    extensionDevelopmentPath: inRepository('.'),
-    confirmDialogs: true,
-    ...options,
-  });
-  const person = new Person(window.page);
+  if (settings !== undefined) {
+    await mkdir(join(folder, '.vscode'));
+    await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  }
+  const spoken = language === undefined ? {} : { language };
+  const open = () =>
+    openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), confirmDialogs: true, ...spoken });
+  const { page, close } = await open();
+  const closings = [close];
+  const openAnother = async () => {
+    const window = await open();
+    closings.push(window.close);
+    return new Person(window.page);
+  };
+  const person = new Person(page);
   let passed = 0;
   for (const { name, run } of wanted) {
     try {
-      await run(person, folder);
+      await run(person, folder, openAnother);
       passed++;
       console.log(`  ✔ ${name}`);
     } catch (error) {
       const picture = inRepository('out/clicks/failure.png');
-      await window.page.screenshot({ path: picture });
+      await page.screenshot({ path: picture });
       console.error(`  ✖ ${name}; ${picture} shows the window\n`, error);
       break;
     }
   }
-  await window.page.screenshot({ path: inRepository('out/clicks/end.png') });
-  await window.close();
+  await page.screenshot({ path: inRepository('out/clicks/end.png') });
+  for (const each of closings) await each();
   return passed;
 }
 
@@ -470,12 +571,18 @@ await exitOnFailure(async () => {
   await mkdir(inRepository('out/clicks'), { recursive: true });
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
-  const passed =
-    (await take(steps, { server, sample: 'harmony' })) +
-    (await take(lifeSteps, { server, sample: 'harmony' })) +
-    (await take(germanSteps, { server, sample: 'broken', language: 'de' }));
+  /** @type {readonly { steps: readonly Step[], sample: string, language?: string, settings?: Record<string, unknown> }[]} */
+  const walks = [
+    { steps, sample: 'harmony' },
+    { steps: lifeSteps, sample: 'harmony' },
+    { steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
+    { steps: twoWindowsSteps, sample: 'harmony' },
+    { steps: germanSteps, sample: 'broken', language: 'de' },
+  ];
+  let passed = 0;
+  for (const { steps, ...options } of walks) passed += await take(steps, { server, ...options });
   await server.stop();
-  const all = steps.length + lifeSteps.length + germanSteps.length;
+  const all = walks.reduce((sum, { steps }) => sum + steps.length, 0);
   console.log(`${passed} of ${all} passed`);
   return passed === all ? 0 : 1;
 });
