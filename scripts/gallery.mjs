@@ -35,11 +35,12 @@ const features = {
     await person.page.getByRole('treeitem', { name: /^Precedes/ }).waitFor();
   },
   async hover(person) {
-    await person.page.locator('.view-lines').getByText('ADR-022').first().click();
-    await person.page.keyboard.press('Control+k');
-    await person.page.keyboard.press('Control+i');
-    // VS Code's own note that a click follows the link comes first, and has the title only.
-    await person.page.locator('.monaco-hover', { hasText: 'Accepted' }).first().waitFor();
+    await person.hoverText('ADR-022');
+  },
+  async setStatus(person) {
+    await person.page.keyboard.press('Escape');
+    await person.runCommand('ADR: Set Status');
+    await person.listed('Accepted').waitFor();
   },
   async completion(person) {
     await person.page.keyboard.press('Escape');
@@ -87,8 +88,12 @@ const features = {
   },
 };
 
-/** @param {Person} person @param {string} theme as the list of themes calls it */
-async function chooseTheme(person, theme) {
+/**
+ * VS Code in a browser takes a theme of high contrast from a person, and not from a file.
+ *
+ * @param {Person} person @param {string} theme as the list of themes calls it
+ */
+export async function chooseTheme(person, theme) {
   await person.runCommand('Preferences: Color Theme');
   await person.answer(theme);
   await person.choose(theme);
@@ -110,7 +115,6 @@ export async function makeGallery(name) {
   const person = new Person(window.page);
   try {
     await person.openSidebar();
-    // VS Code in a browser takes a theme of high contrast from a person, and not from a file.
     if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
     for (const [feature, show] of Object.entries(features)) {
       await show(person);
