@@ -4,12 +4,13 @@
  * Leaves a picture of each step in `out/clicks/`.
  */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
 import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from '../../../scripts/vscodeHost/exitOnSignals.mjs';
+import { makeTemporaryFolder } from '../../../scripts/vscodeHost/makeTemporaryFolder.mjs';
 import { openWindow } from '../../../scripts/vscodeHost/openWindow.mjs';
 import { Person } from '../../../scripts/vscodeHost/person.mjs';
 import { startVsCodeServer } from '../../../scripts/vscodeHost/startVsCodeServer.mjs';
@@ -21,7 +22,7 @@ const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {(person: Person, folder: string, openAnother: () => Promise<Person>) => Promise<void>} run
+ * @property {(person: Person, folder: string, openAnother: (place?: { folder?: string }) => Promise<Person>) => Promise<void>} run
  */
 
 /** One after the other, in the same window: each goes on where the one before it ended. */
@@ -439,6 +440,48 @@ const twoWindowsSteps = [
   },
 ];
 
+/** In a window of its own, on an empty folder. */
+/** @type {readonly Step[]} */
+const welcomeSteps = [
+  {
+    name: 'a folder without a log says so, and a click makes one',
+    async run(person, folder) {
+      const { page } = person;
+      await page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+      await page.getByText('This workspace has no decision log yet.').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-log.png') });
+      await page.getByRole('button', { name: 'Create Decision Log' }).click();
+      await person.answer('docs/adr');
+      await page.keyboard.press('Enter');
+      await person.record('000 adr template, Reference').waitFor();
+      await waitForText(join(folder, 'docs/adr/README.md'), '| [000](./000-adr-template.md) | ADR Template |');
+    },
+  },
+  {
+    name: 'a log without records says so, and a click asks for the first one',
+    async run(person, folder) {
+      const { page } = person;
+      await rm(join(folder, 'docs/adr/000-adr-template.md'));
+      await page.getByText('The decision log has no records yet.').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-record.png') });
+      await page.locator('.pane-body').getByRole('button', { name: 'New ADR' }).click();
+      await person.answer('Use NATS');
+      await pressEnterThrough(person, '001-use-nats.md');
+      await person.record('001 Use NATS, Proposed').waitFor();
+    },
+  },
+  {
+    name: 'a window without a folder offers to open one',
+    async run(_person, _folder, openAnother) {
+      const { page } = await openAnother({});
+      await page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+      await page.getByText('Open a folder to see its Architecture Decision Records.').waitFor();
+      await page.locator('.pane-body').getByRole('button', { name: 'Open Folder' }).waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-folder.png') });
+    },
+  },
+];
+
 /** In a window of its own. */
 /** @type {readonly Step[]} */
 const germanSteps = [
@@ -525,24 +568,27 @@ async function waitForText(path, text, isThere = true) {
  * @param {readonly Step[]} wanted
  * @param {object} options
  * @param {import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer} options.server
- * @param {string} options.sample
+ * @param {string} [options.sample] an empty folder where it is left out
  * @param {string} [options.language]
  * @param {Record<string, unknown>} [options.settings] of the folder
  * @returns {Promise<number>} how many passed
  */
 async function take(wanted, { server, sample, language, settings }) {
-  const folder = await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
+  const folder =
+    sample === undefined
+      ? await makeTemporaryFolder('workspace')
+      : await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
   if (settings !== undefined) {
     await mkdir(join(folder, '.vscode'));
     await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
   }
   const spoken = language === undefined ? {} : { language };
-  const open = () =>
-    openWindow({ server, folder, extensionDevelopmentPath: inRepository('.'), confirmDialogs: true, ...spoken });
-  const { page, close } = await open();
+  const open = (/** @type {{ folder?: string }} */ place) =>
+    openWindow({ server, ...place, extensionDevelopmentPath: inRepository('.'), confirmDialogs: true, ...spoken });
+  const { page, close } = await open({ folder });
   const closings = [close];
-  const openAnother = async () => {
-    const window = await open();
+  const openAnother = async (/** @type {{ folder?: string }} */ place = { folder }) => {
+    const window = await open(place);
     closings.push(window.close);
     return new Person(window.page);
   };
@@ -571,12 +617,13 @@ await exitOnFailure(async () => {
   await mkdir(inRepository('out/clicks'), { recursive: true });
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
-  /** @type {readonly { steps: readonly Step[], sample: string, language?: string, settings?: Record<string, unknown> }[]} */
+  /** @type {readonly { steps: readonly Step[], sample?: string, language?: string, settings?: Record<string, unknown> }[]} */
   const walks = [
     { steps, sample: 'harmony' },
     { steps: lifeSteps, sample: 'harmony' },
     { steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
     { steps: twoWindowsSteps, sample: 'harmony' },
+    { steps: welcomeSteps },
     { steps: germanSteps, sample: 'broken', language: 'de' },
   ];
   let passed = 0;
