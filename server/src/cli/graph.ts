@@ -9,12 +9,12 @@ import { renderSvg } from '../core/graph/renderSvg.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
+import { noIndex, noLog } from './absences.ts';
 import { carryOut } from './carryOut.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import { refuseConflicts } from './refuseConflicts.ts';
-import { noIndex } from './sortIndex.ts';
 import { UsageError } from './usageError.ts';
 
 /** What is drawn, and how. */
@@ -38,7 +38,7 @@ export async function graph(args: readonly string[]): Promise<number> {
   const { logs } = await loadLogs([path]);
   const [log, ...others] = logs;
   if (log === undefined) {
-    process.stderr.write(`adr-keeper: found no decision log in ${path === '.' ? 'this folder' : path}.\n`);
+    process.stderr.write(`adr-keeper: ${noLog([path])}\n`);
     return 0;
   }
   if (others.length > 0)

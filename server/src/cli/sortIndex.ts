@@ -1,4 +1,5 @@
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
+import { noIndex } from './absences.ts';
 import { carryOut } from './carryOut.ts';
 import { findLog } from './findRecords.ts';
 import { shown } from './loadLogs.ts';
@@ -22,8 +23,3 @@ ${changeOptionsHelp}`,
     return carryOut(sortIndex(log.index, readText(log.index.file.uri)), values['dry-run']);
   },
 };
-
-/** What is said of a log without an index. */
-export function noIndex(folder: string): string {
-  return `The log in ${folder} has no index; "adr-keeper init ${folder}" makes one.`;
-}

@@ -6,9 +6,9 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
+import { noIndex, noLog } from './absences.ts';
 import { colourDiff } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
-import { noIndex } from './sortIndex.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 import { UsageError } from './usageError.ts';
 
@@ -18,8 +18,7 @@ const byteOrderMark = '\uFEFF';
 export async function sync(args: readonly string[]): Promise<number> {
   const { paths, isDryRun, prune, isChecking } = readArguments(args);
   const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
-  if (logs.length === 0)
-    process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
+  if (logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
   const isLeft = ({ index }: Log) => index !== undefined && index.file.facts.conflicts.length > 0;
   const left = logs.filter(isLeft);
   for (const { index } of left)
