@@ -1,5 +1,6 @@
 // @ts-check
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calmSettings } from './calmSettings.mjs';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
@@ -24,7 +25,7 @@ export const galleryThemes = [...themes.keys()];
 /**
  * One after the other in one window: each goes on where the one before it ended.
  *
- * @type {Readonly<Record<string, (person: Person) => Promise<void>>>}
+ * @type {Readonly<Record<string, (person: Person, folder: string) => Promise<void>>>}
  */
 const features = {
   async sidebar(person) {
@@ -78,7 +79,16 @@ const features = {
     await person.graphPage().getByRole('link', { name: /^016 / }).focus();
     await person.graphPage().locator('.node:focus').waitFor();
   },
+  async syncIndex(person, folder) {
+    const index = join(folder, 'docs/adr/README.md');
+    const text = await readFile(index, 'utf8');
+    await writeFile(index, text.replace(/^\| \[005\].*\n/m, '').replace(/(Why Rust \| )Accepted/, '$1Proposed'));
+    await person.page.getByRole('treeitem', { name: /^005 .*not in the index/ }).waitFor();
+    await person.runCommand('ADR: Sync Index');
+    await person.listed('005-interactive-project.md gets a row').waitFor();
+  },
   async walkthrough(person) {
+    await person.page.keyboard.press('Escape');
     await person.runCommand('Welcome: Open Walkthrough');
     await person.answer('ADR');
     await person.page.keyboard.press('Enter');
@@ -117,7 +127,7 @@ export async function makeGallery(name) {
     await person.openSidebar();
     if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
     for (const [feature, show] of Object.entries(features)) {
-      await show(person);
+      await show(person, folder);
       const path = `out/gallery/${feature}-${name}.png`;
       await window.page.screenshot({ path: inRepository(path) });
       console.log(path);

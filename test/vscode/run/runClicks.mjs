@@ -257,6 +257,22 @@ const steps = [
     },
   },
   {
+    name: 'the graph is saved as a picture, and its page lets nothing in but its own script and style',
+    async run(person, folder) {
+      const page = person.graphPage();
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+      assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[^']+'; style-src [^;]+$/);
+      assert.doesNotMatch(policy ?? '', /unsafe/);
+      await page.getByRole('button', { name: 'Export SVG' }).click();
+      await person.quickInput().locator('input').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/export-svg.png') });
+      await person.page.keyboard.press('Enter');
+      const picture = join(folder, 'docs/adr/decision-graph.svg');
+      await waitForText(picture, '</svg>');
+      assert.match(await readFile(picture, 'utf8'), /^<svg [\s\S]*Network boot/);
+    },
+  },
+  {
     name: 'the graph follows the log, and is written into the index',
     async run(person, folder) {
       const page = person.graphPage();
