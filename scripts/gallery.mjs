@@ -1,5 +1,6 @@
 // @ts-check
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calmSettings } from './calmSettings.mjs';
 import { copySampleWorkspace } from './vscodeHost/copySampleWorkspace.mjs';
@@ -24,7 +25,7 @@ export const galleryThemes = [...themes.keys()];
 /**
  * One after the other in one window: each goes on where the one before it ended.
  *
- * @type {Readonly<Record<string, (person: Person) => Promise<void>>>}
+ * @type {Readonly<Record<string, (person: Person, folder: string) => Promise<void>>>}
  */
 const features = {
   async sidebar(person) {
@@ -35,11 +36,12 @@ const features = {
     await person.page.getByRole('treeitem', { name: /^Precedes/ }).waitFor();
   },
   async hover(person) {
-    await person.page.locator('.view-lines').getByText('ADR-022').first().click();
-    await person.page.keyboard.press('Control+k');
-    await person.page.keyboard.press('Control+i');
-    // VS Code's own note that a click follows the link comes first, and has the title only.
-    await person.page.locator('.monaco-hover', { hasText: 'Accepted' }).first().waitFor();
+    await person.hoverText('ADR-022');
+  },
+  async setStatus(person) {
+    await person.page.keyboard.press('Escape');
+    await person.runCommand('ADR: Set Status');
+    await person.listed('Accepted').waitFor();
   },
   async completion(person) {
     await person.page.keyboard.press('Escape');
@@ -77,7 +79,16 @@ const features = {
     await person.graphPage().getByRole('link', { name: /^016 / }).focus();
     await person.graphPage().locator('.node:focus').waitFor();
   },
+  async syncIndex(person, folder) {
+    const index = join(folder, 'docs/adr/README.md');
+    const text = await readFile(index, 'utf8');
+    await writeFile(index, text.replace(/^\| \[005\].*\n/m, '').replace(/(Why Rust \| )Accepted/, '$1Proposed'));
+    await person.page.getByRole('treeitem', { name: /^005 .*not in the index/ }).waitFor();
+    await person.runCommand('ADR: Sync Index');
+    await person.listed('005-interactive-project.md gets a row').waitFor();
+  },
   async walkthrough(person) {
+    await person.page.keyboard.press('Escape');
     await person.runCommand('Welcome: Open Walkthrough');
     await person.answer('ADR');
     await person.page.keyboard.press('Enter');
@@ -87,8 +98,12 @@ const features = {
   },
 };
 
-/** @param {Person} person @param {string} theme as the list of themes calls it */
-async function chooseTheme(person, theme) {
+/**
+ * VS Code in a browser takes a theme of high contrast from a person, and not from a file.
+ *
+ * @param {Person} person @param {string} theme as the list of themes calls it
+ */
+export async function chooseTheme(person, theme) {
   await person.runCommand('Preferences: Color Theme');
   await person.answer(theme);
   await person.choose(theme);
@@ -110,10 +125,9 @@ export async function makeGallery(name) {
   const person = new Person(window.page);
   try {
     await person.openSidebar();
-    // VS Code in a browser takes a theme of high contrast from a person, and not from a file.
     if (name === 'high-contrast') await chooseTheme(person, 'Dark High Contrast');
     for (const [feature, show] of Object.entries(features)) {
-      await show(person);
+      await show(person, folder);
       const path = `out/gallery/${feature}-${name}.png`;
       await window.page.screenshot({ path: inRepository(path) });
       console.log(path);

@@ -20,9 +20,12 @@ const features = {
   typeHierarchy: 'TypeHierarchyFeature',
 };
 
+/** The messages of some of them, by the file of the protocol's library that names them. */
+const messages = /[\\/]vscode-languageserver-protocol[\\/]lib[\\/]common[\\/]protocol\.(?:diagnostic|notebook)\.js$/;
+
 /**
- * Leaves out what the library of the server brings along and nobody here calls, 16 KB of 1 024 bytes: those features, and
- * the search for npm's and yarn's global packages. What else these files export is undefined then, and not imported here.
+ * Leaves out what the library of the server brings along and nobody here calls, 23 KB of 1 024 bytes: those features, their
+ * messages where these are large, and the search for npm's and yarn's global packages. What else these files export is undefined then, and not imported here.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -30,6 +33,7 @@ export const leaveOutUnused = {
   name: 'unused parts',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: '' }));
+    onLoad({ filter: messages }, () => ({ contents: '' }));
     onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]\w+\.js$/ }, ({ path }) => {
       const feature = features[/(\w+)\.js$/.exec(path)?.[1] ?? ''];
       return feature === undefined ? undefined : { contents: `exports.${feature} = (Base) => Base;` };

@@ -96,6 +96,19 @@ export class Person {
     await this.page.locator(fixMenu).waitFor();
   }
 
+  /**
+   * Shows what is told of a mention in the editor.
+   *
+   * @param {string} mention
+   */
+  async hoverText(mention) {
+    await this.page.locator('.view-lines').getByText(mention).first().click();
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.press('Control+i');
+    // VS Code's own note that a click follows the link comes first, and has the title only.
+    await this.page.locator('.monaco-hover', { hasText: 'Accepted' }).first().waitFor();
+  }
+
   /** The wavy line under a problem. */
   squiggle() {
     return this.page.locator('.squiggly-warning');

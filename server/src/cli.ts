@@ -3,6 +3,7 @@ import { check } from './cli/check.ts';
 import { convention } from './cli/convention.ts';
 import { deleteRecordCommand } from './cli/deleteRecord.ts';
 import { graph } from './cli/graph.ts';
+import { init } from './cli/init.ts';
 import { linkRecordsCommand } from './cli/linkRecords.ts';
 import { listRecordsCommand } from './cli/listRecords.ts';
 import { mergeIndex } from './cli/mergeIndex.ts';
@@ -10,6 +11,7 @@ import { newRecordCommand } from './cli/newRecord.ts';
 import { Refusal } from './cli/refusal.ts';
 import { renumberRecordCommand } from './cli/renumberRecord.ts';
 import { setStatusCommand } from './cli/setStatus.ts';
+import { sortIndexCommand } from './cli/sortIndex.ts';
 import type { Subcommand } from './cli/subcommand.ts';
 import { supersedeCommand } from './cli/supersede.ts';
 import { sync } from './cli/sync.ts';
@@ -35,6 +37,7 @@ Ends with 0 where there is no problem at or above --fail-on, with 1 where there 
       run: check,
     },
     list: listRecordsCommand,
+    init,
     new: newRecordCommand,
     status: setStatusCommand,
     supersede: supersedeCommand,
@@ -45,14 +48,15 @@ Ends with 0 where there is no problem at or above --fail-on, with 1 where there 
       summary: 'brings the index in step with the records',
       help: `Usage: adr-keeper sync [PATH…] [--check] [--prune] [--dry-run]
 
-Gives each record its row in the index, with its number and status, and prints what changed. PATH is the current folder
-unless given.
+Gives each record its row in the index, with its number and status, draws the graph in it anew where it has one, and
+prints what changed. PATH is the current folder unless given.
 
   --check    writes nothing, and ends with 1 where there is something to do
   --prune    also takes rows away that lead nowhere
   --dry-run  changes nothing, and prints what would change as a diff that git can apply`,
       run: sync,
     },
+    sort: sortIndexCommand,
     'merge-index': {
       summary: 'merges the rows of an index, as a merge driver of git',
       help: `Usage: adr-keeper merge-index BASE OURS THEIRS
@@ -69,10 +73,13 @@ Prints what each log demands of its records, and where that was found. PATH is t
     },
     graph: {
       summary: 'prints the records and their relations as a picture',
-      help: `Usage: adr-keeper graph [PATH] [--format mermaid|dot|svg] [--across number|time]
+      help: `Usage: adr-keeper graph [PATH] [--format mermaid|dot|svg] [--across number|time] [--insert [--dry-run]]
 
 Prints the records of a log and what they say of each other as a picture, by number or by time from left to right. PATH is
-the current folder unless given.`,
+the current folder unless given.
+
+  --insert   writes it into the index, as Mermaid between two markers; "sync" draws it anew there
+  --dry-run  with --insert: changes nothing, and prints what would change as a diff that git can apply`,
       run: graph,
     },
   }),

@@ -38,7 +38,7 @@ function headingsOf(text: string, depth: number): string[] {
   return readFacts(text).headings.flatMap((heading) => (heading.depth === depth ? [heading.text] : []));
 }
 
-test('there is one for a record, one for each of its sections, and one for a row', () => {
+test('there is one for a record, for each of its sections, for a status and a successor in each form, and for a row', () => {
   expect(snippets.map(({ prefix }) => prefix)).toEqual([
     'adr',
     'adr-status',
@@ -48,6 +48,12 @@ test('there is one for a record, one for each of its sections, and one for a row
     'adr-consequences',
     'adr-alternatives',
     'adr-notes',
+    'adr-status-line',
+    'adr-status-item',
+    'adr-status-field',
+    'adr-status-table',
+    'adr-supersedes',
+    'adr-superseded-by',
     'adr-row',
   ]);
 });
@@ -67,8 +73,12 @@ describe.each(snippets)('$prefix', ({ prefix, description }) => {
   test('its choices are statuses that the log knows, first that of a new record', () => {
     const known = ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated', ...universalStatuses];
     for (const choice of choices) {
-      expect(known).toEqual(expect.arrayContaining([...choice]));
-      expect(choice[0]).toBe('Proposed');
+      // Front matter has them in small letters, as MADR does.
+      const isField = prefix === 'adr-status-field';
+      expect(isField ? known.map((status) => status.toLowerCase()) : known).toEqual(
+        expect.arrayContaining([...choice]),
+      );
+      expect(choice[0]).toBe(isField ? 'proposed' : 'Proposed');
     }
   });
 });
@@ -81,7 +91,7 @@ test('a record has exactly the seven sections, in their order, and each has a te
 });
 
 test('the snippets of the sections make the headings of a record, in their order', () => {
-  const prefixes = snippets.map(({ prefix }) => prefix).filter((prefix) => !['adr', 'adr-row'].includes(prefix));
+  const prefixes = snippets.map(({ prefix }) => prefix).filter((prefix) => prefix !== 'adr');
   expect(prefixes.flatMap((prefix) => headingsOf(expand(prefix).text, 2))).toEqual(sections);
 });
 
@@ -113,5 +123,57 @@ ${expand('adr-row').text.replace('Title', 'File Name')}
 //- docs/adr/000-file-name.md
 ${expand('adr').text}`);
   expect(loaded.log.records.size).toBe(1);
+  expect(findProblems(loaded)).toEqual([]);
+});
+
+/** A record of all sections, with something before its Context in the place of a Status section. */
+function recordWith(above: string, number = '000', name = 'File Name'): string {
+  return expand('adr')
+    .text.replace('## Status\n\nProposed\n\n', above)
+    .replace(/^.*Record: .*$/m, `# ADR ${number}: ${name}`);
+}
+
+test.each(['adr-status', 'adr-status-line', 'adr-status-item', 'adr-status-table'])(
+  '%s is a status, and passes our own rules',
+  async (prefix) => {
+    const loaded = await loadFixture(`
+//- docs/adr/README.md
+| Number | Title | Status |
+|---|---|---|
+${expand('adr-row').text.replace('Title', 'File Name')}
+//- docs/adr/000-file-name.md
+${recordWith(`${expand(prefix).text}\n`)}`);
+    expect([...loaded.log.records.values()].map(({ status }) => status?.known)).toEqual(['Proposed']);
+    expect(findProblems(loaded)).toEqual([]);
+  },
+);
+
+test('adr-status-field is one in front matter, and passes our own rules', async () => {
+  const loaded = await loadFixture(`
+//- docs/adr/README.md
+| Number | Title | Status |
+|---|---|---|
+${expand('adr-row').text.replace('Title', 'File Name')}
+//- docs/adr/000-file-name.md
+${expand('adr-status-field').text}\n${recordWith('')}`);
+  expect([...loaded.log.records.values()].map(({ status }) => status?.known)).toEqual(['Proposed']);
+  expect(findProblems(loaded)).toEqual([]);
+});
+
+test('the lines of supersession belong to each other, and pass our own rules', async () => {
+  const line = (prefix: string, number: string) => expand(prefix).text.replaceAll('000', number);
+  const loaded = await loadFixture(`
+//- docs/adr/README.md
+| Number | Title | Status |
+|---|---|---|
+| [001](./001-file-name.md) | Ants | Superseded |
+| [002](./002-file-name.md) | Bees | Accepted |
+//- docs/adr/001-file-name.md
+${recordWith(`## Status\n\nSuperseded\n\n${line('adr-superseded-by', '002')}\n`, '001', 'Ants')}
+//- docs/adr/002-file-name.md
+${recordWith(`## Status\n\nAccepted\n\n${line('adr-supersedes', '001')}\n`, '002', 'Bees')}`);
+  expect([...loaded.log.records.values()].flatMap(({ relations }) => relations.map(({ kind }) => kind)).sort()).toEqual(
+    ['superseded-by', 'supersedes'],
+  );
   expect(findProblems(loaded)).toEqual([]);
 });

@@ -127,7 +127,7 @@ test('a folder without a log says so and does not fail', () => {
   try {
     const { stdout, stderr, status } = run(folder, 'check', '--format', 'json');
     expect(JSON.parse(stdout)).toEqual({ version: 1, logs: [], problems: [] });
-    expect(stderr).toContain('found no decision log');
+    expect(stderr).toMatch(/^adr-keeper: Found no decision log in .*; "adr-keeper init" makes one\.\n$/);
     expect(status).toBe(0);
   } finally {
     rmSync(folder, { recursive: true });
@@ -222,7 +222,7 @@ test('sync of a log without an index says so, and claims nothing', () => {
       writeFileSync(join(folder, `000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n`);
     expect(run(folder, 'sync', '.')).toEqual({
       stdout: '',
-      stderr: 'adr-keeper: the log in . has no index.\n',
+      stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." makes one.\n',
       status: 0,
     });
   } finally {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
@@ -53,7 +55,7 @@ test('new takes a template by its name or its path, and says what there is', () 
   expect(text('023-fleet-flags.md')).toContain('# ADR-023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');
   writeFileSync(sample.path('own.md'), '# {title}\n\nDate: YYYY-MM-DD\n');
   run('new', 'Leaf nodes', '--template', 'own.md');
-  expect(text('024-leaf-nodes.md')).toMatch(/^# Leaf nodes\n\nDate: 2\d{3}-\d\d-\d\d\n$/);
+  expect(text('024-leaf-nodes.md')).toMatch(/^# Leaf nodes\n\nDate: 2\d{3}-\d\d-\d\d\n\n## Status\n\nProposed\n$/);
   expect(run('new', 'Ants', '--template', 'none')).toMatchObject({
     stderr: expect.stringContaining(
       'There is no template "none"; known are 000-ADR-Template.md, Harmony, Nygard, MADR 4.',
@@ -99,6 +101,72 @@ test('delete lists what would lead nowhere, and asks for agreement', () => {
   expect(row('004-ipxe.md')).toBeUndefined();
 });
 
+describe('init', () => {
+  let empty: string;
+
+  beforeEach(() => {
+    empty = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
+  });
+
+  afterEach(() => rmSync(empty, { recursive: true }));
+
+  const runThere = (...args: string[]) => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd: empty, encoding: 'utf8' });
+    return { stdout, stderr, status };
+  };
+
+  test('makes a log, which is without problems and takes records', () => {
+    expect(runThere('init')).toEqual({
+      stdout: 'created  docs/adr/000-adr-template.md\ncreated  docs/adr/README.md\n',
+      stderr: '',
+      status: 0,
+    });
+    expect(runThere('check', '--fail-on', 'hint')).toMatchObject({ status: 0 });
+    expect(runThere('new', 'Use Rust').stdout).toBe('created  docs/adr/001-use-rust.md\nchanged  docs/adr/README.md\n');
+    expect(runThere('sync', '--check').status).toBe(0);
+    expect(runThere('init')).toMatchObject({ stdout: '', status: 1 });
+  });
+
+  test('makes it where it is wanted, and nothing with --dry-run but a diff', () => {
+    const { stdout, status } = runThere('init', 'web/decisions', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('--- /dev/null\n+++ b/web/decisions/000-adr-template.md\n');
+    expect(readdirSync(empty)).toEqual([]);
+    expect(runThere('init', 'web/decisions').status).toBe(0);
+    expect(readdirSync(join(empty, 'web/decisions'))).toEqual(['000-adr-template.md', 'README.md']);
+  });
+
+  test('gives records without an index one', () => {
+    mkdirSync(join(empty, 'docs/adr'), { recursive: true });
+    for (const number of [1, 2, 3])
+      writeFileSync(join(empty, `docs/adr/000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n`);
+    expect(runThere('init')).toEqual({ stdout: 'created  docs/adr/README.md\n', stderr: '', status: 0 });
+    expect(readFileSync(join(empty, 'docs/adr/README.md'), 'utf8')).toContain('| [0002](0002-x.md) | X | Accepted |');
+  });
+
+  test('writes over nothing, and leaves no folder behind', () => {
+    writeFileSync(join(empty, 'README.md'), '# Mine\n');
+    expect(runThere('init', '.')).toEqual({ stdout: '', stderr: 'adr-keeper: README.md exists already.\n', status: 1 });
+    expect(readdirSync(empty)).toEqual(['README.md']);
+    expect(readFileSync(join(empty, 'README.md'), 'utf8')).toBe('# Mine\n');
+  });
+});
+
+test('sort puts the rows into the order of most', () => {
+  const index = sample.path('docs/adr/README.md');
+  const sorted = text('README.md');
+  writeFileSync(index, sorted.replace(/^(\| \[004\].*\n)(\| \[005\].*\n)/m, '$2$1'));
+  expect(run('sort')).toEqual({ stdout: 'changed  docs/adr/README.md\n', stderr: '', status: 0 });
+  expect(text('README.md')).toBe(sorted);
+  expect(run('sort').stdout).toBe('✔ There was nothing to do.\n');
+});
+
+test('graph --insert writes the picture into the index, and sync finds it there', () => {
+  expect(run('graph', '--insert')).toEqual({ stdout: 'changed  docs/adr/README.md\n', stderr: '', status: 0 });
+  expect(text('README.md')).toContain('\n<!-- adr-graph -->\n```mermaid\nflowchart RL\n');
+  expect(run('sync', '--check').status).toBe(0);
+});
+
 describe('list', () => {
   test('prints the records in columns, without colours where nobody sees them', () => {
     const { stdout } = run('list');
@@ -134,9 +202,16 @@ describe('a dry run', () => {
     [['renumber', '022']],
     [['delete', '004', '--yes']],
     [['sync']],
+    [['sort']],
+    [['graph', '--insert']],
   ])('of %j changes nothing, and prints what git can apply to the same end', (args) => {
     if (args[0] === 'sync')
       writeFileSync(sample.path('docs/adr/README.md'), text('README.md').replace(/^\| \[004\].*\n/m, ''));
+    else if (args[0] === 'sort')
+      writeFileSync(
+        sample.path('docs/adr/README.md'),
+        text('README.md').replace(/^(\| \[004\].*\n)(\| \[005\].*\n)/m, '$2$1'),
+      );
     // A byte order mark and foreign line endings stay what they are.
     else writeFileSync(sample.path('docs/adr/004-ipxe.md'), `\uFEFF${text('004-ipxe.md').replaceAll('\n', '\r\n')}`);
     const before = filesIn(sample);
@@ -185,6 +260,11 @@ describe('what cannot be done', () => {
     [['renumber', '004', '4'], 1, 'docs/adr/004'],
     [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
     [['list', '--status', 'Nope'], 1, '"Nope" is no status of this log; known are Proposed,'],
+    [['init'], 1, 'There is a decision log in docs/adr already. Name a folder to make another one.'],
+    [['init', 'docs/adr'], 1, 'There is a decision log in docs/adr already.'],
+    [['init', 'a', 'b'], 2, 'init takes one folder.'],
+    [['init', 'README.md/adr'], 1, 'README.md'],
+    [['graph', '--insert', '--format', 'svg'], 2, 'An index takes Mermaid alone.'],
     [['list', '--all'], 2, "Unknown option '--all'"],
   ])('%j ends with %i and a sentence', (args, code, sentence) => {
     const before = filesIn(sample);
@@ -255,6 +335,8 @@ describe('an index with conflict markers', () => {
     ['sync'],
     ['sync --check'],
     ['sync --prune'],
+    ['sort'],
+    ['graph --insert'],
   ])('%s changes nothing, says why and ends with 1', (command) => {
     const before = filesIn(sample);
     const { stdout, stderr, status } = run(...command.split(' '));

@@ -132,6 +132,81 @@ test('nothing is written where the setting says off', async () => {
   expect(text('README.md')).toBe(before);
 });
 
+describe('where the setting says ask', () => {
+  interface Question {
+    readonly message: string;
+    answer(title: string | undefined): void;
+  }
+  let questions: Question[];
+
+  beforeEach(async () => {
+    questions = [];
+    client.connection.onRequest(
+      'window/showMessageRequest',
+      ({ message, actions }: { message: string; actions: { title: string }[] }) =>
+        new Promise((resolve) => {
+          const answer = (title: string | undefined) => resolve(actions.find((each) => each.title === title) ?? null);
+          questions.push({ message, answer });
+          client.notify();
+        }),
+    );
+    await start('ask');
+  });
+
+  const asked = async (count: number): Promise<Question> => {
+    await client.waitUntil(
+      () => questions.length === count,
+      () => JSON.stringify(questions),
+    );
+    return questions[count - 1] as Question;
+  };
+  const setStatus = (name: string, status: string) =>
+    save(name, (each) => each.replace(/(## Status\s+)\w+/, `$1${status}`));
+
+  test('a row follows where a person agrees, and not where they do not, or leave', async () => {
+    const before = text('README.md');
+    for (const answer of ['Not Now', undefined]) {
+      await setStatus('004-ipxe.md', answer === undefined ? 'Implemented' : 'Deprecated');
+      const question = await asked(questions.length + 1);
+      expect(question.message).toMatch(/^Update the index\? .*004-ipxe\.md.*\.$/);
+      question.answer(answer);
+    }
+    await setStatus('005-interactive-project.md', 'Rejected');
+    (await asked(3)).answer('Update');
+    await client.waitUntil(() => notes.length === 1, said);
+    expect(text('README.md')).toBe(before.replace(/(005-interactive-project\.md.*\| )\w+ \|/, '$1Rejected |'));
+  });
+
+  test('a question that nobody answers does not keep another record from being asked for', async () => {
+    await setStatus('004-ipxe.md', 'Deprecated');
+    const first = await asked(1);
+    await setStatus('005-interactive-project.md', 'Rejected');
+    (await asked(2)).answer('Update');
+    await client.waitUntil(() => notes.length === 1, said);
+    expect(text('README.md')).toMatch(/005-interactive-project\.md.*Rejected/);
+    expect(text('README.md')).not.toMatch(/004-ipxe\.md.*Deprecated/);
+    // The index is another one by now: what was agreed to is asked anew.
+    first.answer('Update');
+    (await asked(3)).answer('Update');
+    await client.waitUntil(() => notes.length === 2, said);
+    expect(text('README.md')).toMatch(/004-ipxe\.md.*Deprecated/);
+  });
+
+  test('what is agreed to is what is done, although the record says something else by now', async () => {
+    await setStatus('004-ipxe.md', 'Deprecated');
+    const first = await asked(1);
+    await setStatus('004-ipxe.md', 'Rejected');
+    await asked(2);
+    first.answer('Update');
+    const third = await asked(3);
+    expect(third.message).toContain('Rejected');
+    expect(text('README.md')).toMatch(/004-ipxe\.md.*Accepted/);
+    third.answer('Update');
+    await client.waitUntil(() => notes.length === 1, said);
+    expect(text('README.md')).toMatch(/004-ipxe\.md.*Rejected/);
+  });
+});
+
 test('a sync that is asked for changes what is out of step, and says what', async () => {
   await start();
   writeFileSync(

@@ -101,7 +101,9 @@ test('the templates of a log are its own, the files of its folder and presets', 
     { name: 'MADR 4', kind: 'preset' },
   ]);
   await create({ title: 'Fleet flags', template: 'short.md', context: '> Why?' });
-  expect(lastEdit()).toMatch(/"# Fleet flags\\n\\nDate: \d\d\.\d\d\.2\d{3}\\n\\n## Context\\n\\n> Why\?\\n"/);
+  expect(lastEdit()).toMatch(
+    /"# Fleet flags\\n\\nDate: \d\d\.\d\d\.2\d{3}\\n\\n## Status\\n\\nProposed\\n\\n## Context\\n\\n> Why\?\\n"/,
+  );
   await create({ title: 'Fleet flags', template: 'nygard' });
   expect(lastEdit()).toContain('# ADR-023: Fleet flags\\n\\n## Status\\n\\nProposed\\n\\n## Context');
   await expect(create({ title: 'Fleet flags', template: 'none' })).rejects.toThrow('There is no template "none"');

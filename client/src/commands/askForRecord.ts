@@ -127,7 +127,8 @@ const askForStatus: Step = (draft, frame, client) =>
         if (fileName !== null) box.placeholder = vscode.l10n.t('With which status? Creates {0}', fileName);
       });
     },
-    accept: ({ label }) => ({ ...draft, status: label }),
+    // The first one is what the log does itself, and a log that knows no statuses writes none.
+    accept: ({ label }) => ({ ...draft, status: label === draft.log.statuses[0] ? undefined : label }),
   });
 
 /** A template to make the record from, or a record to make it below, from the log's own template. */

@@ -9,6 +9,7 @@ import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/ru
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
 import { readHistory } from '../workspace/recordHistory.ts';
+import { noLog } from './absences.ts';
 import { colourDiff } from './colours.ts';
 import { fixLogs, writeFixes } from './fixLogs.ts';
 import { formatJson } from './formatJson.ts';
@@ -40,8 +41,7 @@ export async function check(args: readonly string[]): Promise<number> {
   for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
   const report = toReport(loaded);
   process.stdout.write(format(report));
-  if (report.logs.length === 0)
-    process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
+  if (report.logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
   return failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn) ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeConvention } from '../core/messages/describeConvention.ts';
 import { english } from '../core/messages/english.ts';
+import { noLog } from './absences.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { UsageError } from './usageError.ts';
 
@@ -9,7 +10,7 @@ export async function convention(args: readonly string[]): Promise<number> {
   const paths = readPaths(args);
   const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
   if (logs.length === 0) {
-    process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
+    process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
     return 0;
   }
   const blocks = logs.map((log) => {

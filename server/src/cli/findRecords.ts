@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
+import { noLog } from './absences.ts';
 import { type LoadOptions, loadLogs, shown } from './loadLogs.ts';
 import { Refusal } from './refusal.ts';
 import { refuseConflicts } from './refuseConflicts.ts';
@@ -21,7 +22,7 @@ export async function findLog(folder: string | undefined, options?: LoadOptions)
 async function chooseLog(folder: string | undefined, options: LoadOptions | undefined): Promise<LiveLog> {
   const { logs } = await loadLogs([folder ?? '.'], options);
   const [log, ...others] = logs;
-  if (log === undefined) throw new Refusal(`Found no decision log in ${folder ?? 'this folder'}.`);
+  if (log === undefined) throw new Refusal(noLog([folder]));
   if (others.length === 0) return log;
   const exact =
     folder === undefined ? undefined : logs.find((each) => each.folder === URI.file(resolve(folder)).toString());

@@ -2,6 +2,7 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { findStatus, statusesOf } from '../core/model/nextStatuses.ts';
 import { isSameStatus } from '../core/model/rowStatus.ts';
+import { noLog } from './absences.ts';
 import { colour } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { readOptions } from './readOptions.ts';
@@ -38,8 +39,7 @@ Lists the records of the logs in the given folders, by number, the template asid
     if (format === undefined)
       throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
     const { logs } = await loadLogs(positionals.length === 0 ? ['.'] : positionals);
-    if (logs.length === 0)
-      process.stderr.write(`adr-keeper: found no decision log in ${positionals.join(', ') || 'this folder'}.\n`);
+    if (logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(positionals)}\n`);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
     process.stdout.write(format(logs.map((log) => ({ log, records: recordsOf(log, values.status) }))));
     return 0;

@@ -6,6 +6,7 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
+import { noIndex, noLog } from './absences.ts';
 import { colourDiff } from './colours.ts';
 import { loadLogs, shown } from './loadLogs.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
@@ -17,8 +18,7 @@ const byteOrderMark = '\uFEFF';
 export async function sync(args: readonly string[]): Promise<number> {
   const { paths, isDryRun, prune, isChecking } = readArguments(args);
   const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
-  if (logs.length === 0)
-    process.stderr.write(`adr-keeper: found no decision log in ${paths.join(', ') || 'this folder'}.\n`);
+  if (logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
   const isLeft = ({ index }: Log) => index !== undefined && index.file.facts.conflicts.length > 0;
   const left = logs.filter(isLeft);
   for (const { index } of left)
@@ -61,7 +61,7 @@ interface SyncWishes {
 function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
   const { index } = log;
   if (index === undefined) {
-    process.stderr.write(`adr-keeper: the log in ${shown(log.folder)} has no index.\n`);
+    process.stderr.write(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
     return false;
   }
   const path = URI.parse(index.file.uri).fsPath;

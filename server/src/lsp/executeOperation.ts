@@ -1,4 +1,3 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
 import { findSimilar } from '../core/features/findSimilar.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
@@ -13,7 +12,7 @@ import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { listTemplates } from '../core/operations/recordTemplates.ts';
-import { sortIndexGroup } from '../core/operations/sortIndexGroup.ts';
+import { sortIndex } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, syncIndex } from '../core/operations/syncIndex.ts';
 import {
   type ConventionText,
@@ -176,13 +175,9 @@ async function executeSyncIndex(
 async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
   const { workspace, messages } = context;
   const log = findLog(argument.log, context);
-  const make = async (): Promise<WorkspaceEdit> => {
+  const make = async () => {
     const text = (await workspace.readText(editableIndex(log, messages).file.uri)) ?? '';
-    const index = editableIndex(log, messages);
-    const groups = index.groups.flatMap((group) => sortIndexGroup(index, group, text).documentChanges ?? []);
-    const edits = groups.flatMap((change) => ('edits' in change ? change.edits : []));
-    const { uri, version } = index.file;
-    return { documentChanges: edits.length === 0 ? [] : [{ textDocument: { uri, version }, edits }] };
+    return sortIndex(editableIndex(log, messages), text);
   };
   await applyOperation(make, messages.edits.sortIndex, context);
   return { changes: [] };

@@ -26,6 +26,9 @@ interface PlannedSync extends Undoable {
   readonly sentences: readonly string[];
 }
 
+/** Makes a sync of an index as it is at that moment; undefined where there is nothing to do. */
+type Plan = () => Promise<PlannedSync | undefined>;
+
 /** An index before and after a sync, for whoever wants it back. */
 interface Undoable {
   readonly before: string;
@@ -103,30 +106,42 @@ export class IndexSync {
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
-    const { connection } = this.#options;
-    this.#queue = this.#queue.then(task).catch((error: unknown) => connection.console.error(`Index sync: ${error}`));
+    this.#queue = this.#queue.then(task).catch(this.#report);
     return this.#queue;
   }
 
-  async #sync(log: LiveLog, options: SyncOptions, attempts = 3): Promise<void> {
-    const { connection, inTurn, settingsOf } = this.#options;
+  readonly #report = (error: unknown) => this.#options.connection.console.error(`Index sync: ${error}`);
+
+  async #sync(log: LiveLog, options: SyncOptions): Promise<void> {
     const uri = log.index?.file.uri;
-    const { indexSync, indexAlign } = await settingsOf(uri ?? log.folder);
+    const { indexSync, indexAlign } = await this.#options.settingsOf(uri ?? log.folder);
     if (uri === undefined || indexSync === 'off') return;
     const plan = () => this.#plan(uri, log, { ...options, align: indexAlign });
-    const asked = indexSync === 'ask' ? await plan() : undefined;
-    // The question stands there for as long as a person likes: nobody else may have to wait for it.
-    if (indexSync === 'ask' && (asked === undefined || !(await this.#isWanted(asked.sentences)))) return;
+    // A question may stand there for as long as a person likes: nobody and nothing waits for its answer.
+    if (indexSync === 'ask') this.#ask(uri, plan).catch(this.#report);
+    else await this.#write(uri, plan);
+  }
+
+  async #ask(uri: string, plan: Plan): Promise<void> {
+    const asked = await plan();
+    if (asked === undefined || !(await this.#isWanted(asked.sentences))) return;
+    await this.#enqueue(() => this.#write(uri, plan, asked));
+  }
+
+  /** Does what is planned by now; of what a person has agreed to, it is asked anew where that is something else. */
+  async #write(uri: string, plan: Plan, agreed?: PlannedSync, attempts = 3): Promise<void> {
+    const { connection, inTurn } = this.#options;
     const isDone = await inTurn(async () => {
       const planned = await plan();
       if (planned === undefined) return true;
-      // Somebody has typed meanwhile, and may want something else.
-      if (asked !== undefined && asked.before !== planned.before) return false;
-      return this.#carryOut(uri, planned);
+      if (agreed === undefined || (agreed.before === planned.before && agreed.after === planned.after))
+        return this.#carryOut(uri, planned);
+      this.#ask(uri, plan).catch(this.#report);
+      return true;
     });
     if (isDone || attempts === 0) return;
     connection.console.warn(`The edit of ${uri} was refused, and is made anew.`);
-    await this.#sync(log, options, attempts - 1);
+    await this.#write(uri, plan, agreed, attempts - 1);
   }
 
   /** What a sync would make of an index by now; undefined where it would change nothing. */

@@ -14,8 +14,10 @@ interface Wanted extends RecordWishes, FilledDetails {
 
 /** What a record "Use NATS" says that is made in a log of one record. */
 async function make({ files = '', context, ...wishes }: Wanted = {}): Promise<string> {
+  // Templates without a place for a status are filled as they are: that a log demands one is tested below.
+  const rules = '//- docs/adr/.adr-keeper.yaml\nrules:\n  status-missing: off\n';
   const { log, workspace } = await loadFixture(
-    `//- docs/adr/001-ants.md\n# ADR 001: Ants\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n${files}`,
+    `${rules}//- docs/adr/001-ants.md\n# ADR 001: Ants\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n${files}`,
   );
   const planned = planRecord(log, 'Use NATS', wishes);
   if ('kind' in planned) return planned.kind;
@@ -37,13 +39,91 @@ test('a record without a template has the line endings of the others', async () 
 });
 
 test.each([
-  ['# ADR {ADR-NUMBER}: {TITLE}\n', '# ADR 002: Use NATS\n'],
+  ['# ADR {ADR-NUMBER}: {TITLE}\n', '# ADR 002: Use NATS\n\n## Status\n\nAccepted\n'],
   [
     '# Title\n\n|  |  |\n| --- | --- |\n| Status | Draft |\n',
     '# Use NATS\n\n|  |  |\n| --- | --- |\n| Status | Accepted |\n',
   ],
 ])('the template %j gives %j', async (template, filled) => {
   expect(await fill(template, { status: 'Accepted' })).toBe(filled);
+});
+
+describe('a status that the template has no place for is written where the log has its statuses', () => {
+  const template = '# {title}\n\n## Context\n\nWhy?\n';
+  const ofThree = (record: (title: string) => string) =>
+    ['Ants', 'Bees', 'Cats'].map((title, at) => `//- docs/adr/000${at + 1}-${title}.md\n${record(title)}`).join('');
+  const makeIn = async (files: string, wishes: RecordWishes) => {
+    const { log, workspace } = await loadFixture(files);
+    const planned = planRecord(log, 'Use NATS', wishes);
+    if ('kind' in planned) throw new Error(planned.kind);
+    const { uri } = planned.template;
+    const { text } = newRecord(log, planned, uri && (await workspace.readText(uri)), details);
+    const { log: grown } = await loadFixture(`${files}\n//- docs/adr/${planned.fileName}\n${text}`);
+    return { text, status: grown.records.get(planned.uri)?.status?.word };
+  };
+
+  test.each([
+    [
+      'in a section',
+      (title: string) => `# ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n`,
+      '# Use NATS\n\n## Status\n\nRejected\n\n## Context\n\nWhy?\n',
+    ],
+    [
+      'in the front matter',
+      (title: string) => `---\nstatus: accepted\n---\n# ${title}\n\n## Context\n\nWords.\n`,
+      '---\nstatus: rejected\n---\n\n# Use NATS\n\n## Context\n\nWhy?\n',
+    ],
+    [
+      'in bullets',
+      (title: string) => `# ${title}\n\n* Status: accepted\n\n## Context\n\nWords.\n`,
+      '# Use NATS\n\n* Status: rejected\n\n## Context\n\nWhy?\n',
+    ],
+    [
+      'in a section that the log demands and no record has',
+      (title: string) => `# ${title}\n\n## Context\n\nWords.\n`,
+      '# Use NATS\n\n## Status\n\nRejected\n\n## Context\n\nWhy?\n',
+    ],
+  ])('%s', async (_, record, expected) => {
+    const files = `${ofThree(record)}//- docs/templates/short.md\n${template}`;
+    const { text, status } = await makeIn(files, { status: 'Rejected', template: 'short' });
+    expect(text).toBe(expected);
+    expect(status).toMatch(/rejected/i);
+  });
+
+  test.each([
+    '---\nstatus:\n---\n\n# {title}\n\n## Context\n',
+    '# {title}\n\n- Status:\n\n## Context\n',
+    '# {title}\n\nStatus:\n\n## Context\n',
+    '# {title}\n\n- **Status:**\n\n## Context\n',
+    '# {title}\n\n| Status | Date | By |\n| --- | --- | --- |\n|  |  |  |\n\n## Context\n',
+    '# {title}\n\n|  |  |\n| --- | --- |\n| Status | |\n\n## Context\n',
+    '# {title}\n\n## Status\n',
+    '## Context\n',
+    '',
+  ])('or for which it has an empty place: %j', async (template) => {
+    const files = `${ofThree((title) => `# ${title}\n\n## Context\n\nWords.\n`)}//- docs/templates/short.md\n${template}`;
+    const { text, status } = await makeIn(files, { status: 'Rejected', template: 'short' });
+    expect(status).toBe('Rejected');
+    expect(text.match(/status/gi)).toHaveLength(1);
+  });
+
+  test('also where nobody asks for one, but the log demands it', async () => {
+    const files = ofThree((title) => `# ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n`);
+    expect((await makeIn(`${files}//- docs/templates/short.md\n${template}`, { template: 'short' })).text).toBe(
+      '# Use NATS\n\n## Status\n\nProposed\n\n## Context\n\nWhy?\n',
+    );
+  });
+
+  test('but not where a log of many records has none, and nobody asks for one', async () => {
+    const files = Array.from(
+      { length: 9 },
+      (_, at) => `//- docs/adr/000${at + 1}-ants-${at}.md\n# Ants ${at}\n\n## Context\n\nWords.\n`,
+    ).join('');
+    expect((await makeIn(files, {})).text).not.toMatch(/status/i);
+    const { text, status } = await makeIn(files, { status: 'Proposed' });
+    expect(text).toMatch(/^# .*Use NATS\n\n- Status: Proposed\n\n## Context\n/);
+    expect(status).toBe('Proposed');
+  });
 });
 
 test.each([

@@ -4,12 +4,13 @@
  * Leaves a picture of each step in `out/clicks/`.
  */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
 import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
 import { exitOnSignals } from '../../../scripts/vscodeHost/exitOnSignals.mjs';
+import { makeTemporaryFolder } from '../../../scripts/vscodeHost/makeTemporaryFolder.mjs';
 import { openWindow } from '../../../scripts/vscodeHost/openWindow.mjs';
 import { Person } from '../../../scripts/vscodeHost/person.mjs';
 import { startVsCodeServer } from '../../../scripts/vscodeHost/startVsCodeServer.mjs';
@@ -21,7 +22,7 @@ const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, import.
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {(person: Person, folder: string) => Promise<void>} run
+ * @property {(person: Person, folder: string, openAnother: (place?: { folder?: string }) => Promise<Person>) => Promise<void>} run
  */
 
 /** One after the other, in the same window: each goes on where the one before it ended. */
@@ -256,6 +257,22 @@ const steps = [
     },
   },
   {
+    name: 'the graph is saved as a picture, and its page lets nothing in but its own script and style',
+    async run(person, folder) {
+      const page = person.graphPage();
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+      assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[^']+'; style-src [^;]+$/);
+      assert.doesNotMatch(policy ?? '', /unsafe/);
+      await page.getByRole('button', { name: 'Export SVG' }).click();
+      await person.quickInput().locator('input').first().waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/export-svg.png') });
+      await person.page.keyboard.press('Enter');
+      const picture = join(folder, 'docs/adr/decision-graph.svg');
+      await waitForText(picture, '</svg>');
+      assert.match(await readFile(picture, 'utf8'), /^<svg [\s\S]*Network boot/);
+    },
+  },
+  {
     name: 'the graph follows the log, and is written into the index',
     async run(person, folder) {
       const page = person.graphPage();
@@ -310,12 +327,7 @@ const steps = [
       await keyboard.press('Shift+End');
       await person.runCommand('ADR: New ADR from Selection');
       await person.answer('Bonds without switches');
-      await person.page.getByText('Creates 024-bonds-without-switches.md').first().waitFor();
-      await keyboard.press('Enter');
-      await person.step('With which status? Creates 024-bonds-without-switches.md');
-      await keyboard.press('Enter');
-      await person.step('Creates 024-bonds-without-switches.md');
-      await keyboard.press('Enter');
+      await pressEnterThrough(person, '024-bonds-without-switches.md');
       const quotation =
         '## Context\n\n[019-Network-bond-setup.md](./019-Network-bond-setup.md):\n\n> # Network Bond Setup';
       await waitForText(join(folder, 'docs/adr/024-bonds-without-switches.md'), quotation);
@@ -361,6 +373,127 @@ const lifeSteps = [
       await person.runCommand('ADR: Delete Record');
       await waitForText(join(folder, 'docs/adr/README.md'), '010-monitoring-and-alerting.md)', false);
       await waitForText(join(folder, 'docs/adr/010-monitoring-and-alerting.md'), '# ', false);
+    },
+  },
+];
+
+/** In a window of its own, where the index asks before it follows. */
+/** @type {readonly Step[]} */
+const askSteps = [
+  {
+    name: 'a saved record asks: Escape and Not Now leave the index as it is, Update writes the row',
+    async run(person, folder) {
+      const { page } = person;
+      const index = join(folder, 'docs/adr/README.md');
+      const before = await readFile(index, 'utf8');
+      const sentence = 'Update the index? 005-interactive-project.md is now Rejected.';
+      const question = page.locator('.notifications-toasts .notification-list-item', { hasText: sentence });
+      await person.openSidebar();
+      await person.openRecord('005 Interactive Project', '005-interactive-project.md');
+      await person.deleteText('Proposed');
+      await page.keyboard.type('Rejected');
+      await page.keyboard.press('Control+s');
+      await question.waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/ask.png') });
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      for (const answer of ['Not Now', 'Update']) {
+        // What is saved again is asked for again: nothing has been written by now, or there would be no question.
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type('More.');
+        await page.keyboard.press('Control+s');
+        await question.waitFor();
+        assert.equal(await readFile(index, 'utf8'), before);
+        await question.getByRole('button', { name: answer }).click();
+        await question.waitFor({ state: 'detached' });
+      }
+      await waitForText(index, '| Interactive Project | Rejected |');
+      assert.equal(await readFile(index, 'utf8'), before.replace('Project | Proposed |', 'Project | Rejected |'));
+      await person.record('005 Interactive Project, Rejected, [0-9-]+$').waitFor();
+    },
+  },
+];
+
+/** In two windows of their own, on one folder. */
+/** @type {readonly Step[]} */
+const twoWindowsSteps = [
+  {
+    name: 'what is saved in one window the other one shows, and writes no second time',
+    async run(person, folder, openAnother) {
+      const index = join(folder, 'docs/adr/README.md');
+      const before = await readFile(index, 'utf8');
+      const other = await openAnother();
+      for (const each of [person, other]) {
+        await each.openSidebar();
+        await each.openRecord('005 Interactive Project', '005-interactive-project.md');
+      }
+      await person.deleteText('Proposed');
+      await person.page.keyboard.type('Rejected');
+      await person.page.keyboard.press('Control+s');
+      for (const each of [person, other]) {
+        // Without a problem behind it: the row is known there, too.
+        await each.record('005 Interactive Project, Rejected, [0-9-]+$').waitFor();
+        await each.page.locator('.view-line', { hasText: /^Rejected$/ }).waitFor();
+      }
+      const after = before.replace('Project | Proposed |', 'Project | Rejected |');
+      assert.equal(await readFile(index, 'utf8'), after);
+      // Saved there, too, where the row says it already; then the other way round, with a row that is new.
+      await other.page.locator('.editor-instance .view-lines').first().click();
+      await other.page.keyboard.press('Control+End');
+      await other.page.keyboard.type('More.');
+      await other.page.keyboard.press('Control+s');
+      await waitForText(join(folder, 'docs/adr/005-interactive-project.md'), 'More.');
+      await other.runCommand('ADR: New ADR');
+      await other.answer('Two of everything');
+      await pressEnterThrough(other, '023-two-of-everything.md');
+      for (const each of [person, other]) await each.record('023 Two of everything, Proposed').waitFor();
+      await person.page.screenshot({ path: inRepository('out/clicks/two-windows.png') });
+      const row = '| [023](./023-two-of-everything.md) | Two of everything | Proposed |\n';
+      const [above = '', below = ''] = (await readFile(index, 'utf8')).split(row);
+      assert.equal(above + below, after);
+      for (const { page } of [person, other]) assert.equal(await page.locator('.tab.dirty').count(), 0);
+    },
+  },
+];
+
+/** In a window of its own, on an empty folder. */
+/** @type {readonly Step[]} */
+const welcomeSteps = [
+  {
+    name: 'a folder without a log says so, and a click makes one',
+    async run(person, folder) {
+      const { page } = person;
+      await page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+      await page.getByText('This workspace has no decision log yet.').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-log.png') });
+      await page.getByRole('button', { name: 'Create Decision Log' }).click();
+      await person.answer('docs/adr');
+      await page.keyboard.press('Enter');
+      await person.record('000 adr template, Reference').waitFor();
+      await waitForText(join(folder, 'docs/adr/README.md'), '| [000](./000-adr-template.md) | ADR Template |');
+    },
+  },
+  {
+    name: 'a log without records says so, and a click asks for the first one',
+    async run(person, folder) {
+      const { page } = person;
+      await rm(join(folder, 'docs/adr/000-adr-template.md'));
+      await page.getByText('The decision log has no records yet.').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-record.png') });
+      await page.locator('.pane-body').getByRole('button', { name: 'New ADR' }).click();
+      await person.answer('Use NATS');
+      await pressEnterThrough(person, '001-use-nats.md');
+      await person.record('001 Use NATS, Proposed').waitFor();
+    },
+  },
+  {
+    name: 'a window without a folder offers to open one',
+    async run(_person, _folder, openAnother) {
+      const { page } = await openAnother({});
+      await page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+      await page.getByText('Open a folder to see its Architecture Decision Records.').waitFor();
+      await page.locator('.pane-body').getByRole('button', { name: 'Open Folder' }).waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/no-folder.png') });
     },
   },
 ];
@@ -414,6 +547,22 @@ function assertNoViolations(violations) {
 }
 
 /**
+ * Takes what the steps of New ADR offer, from the title on.
+ *
+ * @param {Person} person
+ * @param {string} file which the title makes
+ */
+async function pressEnterThrough(person, file) {
+  const { keyboard } = person.page;
+  await person.page.getByText(`Creates ${file}`).first().waitFor();
+  await keyboard.press('Enter');
+  await person.step(`With which status? Creates ${file}`);
+  await keyboard.press('Enter');
+  await person.step(`Creates ${file}`);
+  await keyboard.press('Enter');
+}
+
+/**
  * Reads a file until it has a text, or has it no more: VS Code saves when it comes to it.
  *
  * @param {string} path
@@ -433,34 +582,48 @@ async function waitForText(path, text, isThere = true) {
  * Takes the steps in a window on a copy of a sample, up to the first that fails.
  *
  * @param {readonly Step[]} wanted
- * @param {{ server: import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer, sample: string, language?: string }} options
+ * @param {object} options
+ * @param {import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer} options.server
+ * @param {string} [options.sample] an empty folder where it is left out
+ * @param {string} [options.language]
+ * @param {Record<string, unknown>} [options.settings] of the folder
  * @returns {Promise<number>} how many passed
  */
-async function take(wanted, { server, sample, ...options }) {
-  const folder = await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
-  const window = await openWindow({
-    server,
-    folder,
-    extensionDevelopmentPath: inRepository('.'),
-    confirmDialogs: true,
-    ...options,
-  });
-  const person = new Person(window.page);
+async function take(wanted, { server, sample, language, settings }) {
+  const folder =
+    sample === undefined
+      ? await makeTemporaryFolder('workspace')
+      : await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
+  if (settings !== undefined) {
+    await mkdir(join(folder, '.vscode'));
+    await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  }
+  const spoken = language === undefined ? {} : { language };
+  const open = (/** @type {{ folder?: string }} */ place) =>
+    openWindow({ server, ...place, extensionDevelopmentPath: inRepository('.'), confirmDialogs: true, ...spoken });
+  const { page, close } = await open({ folder });
+  const closings = [close];
+  const openAnother = async (/** @type {{ folder?: string }} */ place = { folder }) => {
+    const window = await open(place);
+    closings.push(window.close);
+    return new Person(window.page);
+  };
+  const person = new Person(page);
   let passed = 0;
   for (const { name, run } of wanted) {
     try {
-      await run(person, folder);
+      await run(person, folder, openAnother);
       passed++;
       console.log(`  ✔ ${name}`);
     } catch (error) {
       const picture = inRepository('out/clicks/failure.png');
-      await window.page.screenshot({ path: picture });
+      await page.screenshot({ path: picture });
       console.error(`  ✖ ${name}; ${picture} shows the window\n`, error);
       break;
     }
   }
-  await window.page.screenshot({ path: inRepository('out/clicks/end.png') });
-  await window.close();
+  await page.screenshot({ path: inRepository('out/clicks/end.png') });
+  for (const each of closings) await each();
   return passed;
 }
 
@@ -470,12 +633,19 @@ await exitOnFailure(async () => {
   await mkdir(inRepository('out/clicks'), { recursive: true });
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
-  const passed =
-    (await take(steps, { server, sample: 'harmony' })) +
-    (await take(lifeSteps, { server, sample: 'harmony' })) +
-    (await take(germanSteps, { server, sample: 'broken', language: 'de' }));
+  /** @type {readonly { steps: readonly Step[], sample?: string, language?: string, settings?: Record<string, unknown> }[]} */
+  const walks = [
+    { steps, sample: 'harmony' },
+    { steps: lifeSteps, sample: 'harmony' },
+    { steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
+    { steps: twoWindowsSteps, sample: 'harmony' },
+    { steps: welcomeSteps },
+    { steps: germanSteps, sample: 'broken', language: 'de' },
+  ];
+  let passed = 0;
+  for (const { steps, ...options } of walks) passed += await take(steps, { server, ...options });
   await server.stop();
-  const all = steps.length + lifeSteps.length + germanSteps.length;
+  const all = walks.reduce((sum, { steps }) => sum + steps.length, 0);
   console.log(`${passed} of ${all} passed`);
   return passed === all ? 0 : 1;
 });

@@ -1,4 +1,4 @@
-import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
@@ -99,16 +99,21 @@ function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }
 export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
   const fields = facts.fields.filter(({ key }) => isStatus(key)).map(({ value }) => value);
   const section = facts.headings.find(({ text }) => isStatus(text));
-  return [...fields, readStatusCell(facts), section?.lead].filter((text) => text !== undefined);
+  const cell = findStatusCell(facts, ({ raw }) => raw !== '');
+  const inCell = cell === undefined ? undefined : { raw: cell.raw, span: cell.content };
+  return [...fields, inCell, section?.lead].filter((text) => text !== undefined);
 }
 
-/** The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section. */
-function readStatusCell(facts: MarkdownFacts): SourceText | undefined {
+/**
+ * The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section: the first one
+ * that is wanted.
+ */
+export function findStatusCell(facts: MarkdownFacts, isWanted: (cell: Cell) => boolean = () => true): Cell | undefined {
   for (const { header, rows } of preambleTables(facts)) {
     const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
     const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
     const cell = column > 0 || header.cells.length > 2 ? rows[0]?.cells[column] : beside?.cells[1];
-    if (cell !== undefined && cell.raw !== '') return { raw: cell.raw, span: cell.content };
+    if (cell !== undefined && isWanted(cell)) return cell;
   }
   return undefined;
 }

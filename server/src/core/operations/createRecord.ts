@@ -63,6 +63,6 @@ function createAt(uri: string, { title, status, templateText }: Wanted, log: Log
   const [template] = listTemplates(log);
   if (name?.number === undefined || template === undefined) return undefined;
   const planned = { uri, fileName, number: name.number, title: title || titleFromName(name), template };
-  const record = { ...planned, status: status ?? defaultStatus(log) };
+  const record = { ...planned, status: status ?? defaultStatus(log), isStatusAsked: status !== undefined };
   return newRecord(log, record, templateText, { today: log.today }).edit;
 }

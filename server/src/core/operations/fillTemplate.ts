@@ -1,7 +1,7 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { normalizeSection, sectionKey } from '../model/convention.ts';
-import { findStatusTexts } from '../model/decisionRecord.ts';
+import { findStatusCell, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { parseStatus } from '../model/status.ts';
@@ -51,8 +51,24 @@ export function fillTemplate(
     const found = parseStatus(said, log.convention.statuses.value);
     changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
   } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
+  else changes.push(...fillEmptyStatus(text, facts, status));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
+}
+
+/** A line such as `- **Status:**` with nothing behind it, in the front matter or before the first section. */
+const emptyStatus = /(?<=^[ \t]*(?:[*-] +)?[*_]*status[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
+
+/** The same, or an empty cell beside or below a cell `Status`. */
+function fillEmptyStatus(text: string, facts: MarkdownFacts, status: string): Change[] {
+  const first = facts.headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;
+  const [line] = [...text.slice(0, first).matchAll(emptyStatus)];
+  if (line !== undefined) {
+    const span = { start: line.index, end: line.index + line[0].length };
+    return [{ span, text: ` ${status}` }];
+  }
+  const cell = findStatusCell(facts);
+  return cell === undefined ? [] : [{ span: cell.outer, text: ` ${status} ` }];
 }
 
 /** Under the heading of the context, else of the first section behind the status, else at the end. */

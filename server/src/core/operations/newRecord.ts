@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { readFacts } from '../markdown/readFacts.ts';
 import { normalizeSection } from '../model/convention.ts';
+import { readRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
@@ -9,8 +10,9 @@ import { parseTitle } from '../model/recordTitle.ts';
 import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { insertRows } from './addToIndex.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
+import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
-import { createFile, joinEdits } from './workspaceEdits.ts';
+import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
@@ -19,6 +21,8 @@ export interface PlannedRecord {
   readonly number: RecordNumber;
   readonly title: string;
   readonly status: string;
+  /** Whether somebody wants this status, and not merely none other. */
+  readonly isStatusAsked: boolean;
   readonly template: RecordTemplate;
 }
 
@@ -46,7 +50,7 @@ export type TitleProblem =
 export function planRecord(
   log: Log,
   typed: string,
-  { parent, status = defaultStatus(log), template = '' }: RecordWishes = {},
+  { parent, status, template = '' }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
   // A number that was typed with it would be a second one.
   const title = parseTitle(typed.trim().replace(/\s+/g, ' ')).text;
@@ -61,8 +65,9 @@ export function planRecord(
   }
   if (parent !== undefined && !mayHaveSubRecords(parent, log)) return { kind: 'no-parent-number', typed: parent };
   const known = statusesOf(log);
-  const first = findStatus(status, known);
-  if (first === undefined) return { kind: 'no-such-status', typed: status, known };
+  const wanted = status ?? defaultStatus(log);
+  const first = findStatus(wanted, known);
+  if (first === undefined) return { kind: 'no-such-status', typed: wanted, known };
   const templates = listTemplates(log);
   const chosen = template === '' ? templates[0] : findTemplate(template, templates);
   if (chosen === undefined)
@@ -75,6 +80,7 @@ export function planRecord(
     number,
     title,
     status: first,
+    isStatusAsked: status !== undefined,
     template: chosen,
   };
 }
@@ -109,7 +115,7 @@ export function newRecord(
 ): NewRecord {
   const { status } = planned;
   const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
-  const text = fillTemplate(template, planned, details, log);
+  const text = withStatus(fillTemplate(template, planned, details, log), planned, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
@@ -119,6 +125,18 @@ export function newRecord(
     text,
     cursor: findWritingStart(text),
   };
+}
+
+/**
+ * The text of a record with its status where the template has no place for one: what somebody asked for is never dropped,
+ * and a record that lacks what the log demands would be a problem from its first day.
+ */
+function withStatus(text: string, { uri, fileName, status, isStatusAsked }: PlannedRecord, log: Log): string {
+  const { convention, ruleSettings } = log;
+  const isDemanded = convention.isStatusDemanded && ruleSettings['status-missing'] !== 'off';
+  const record = readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
+  if (record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
+  return applyChanges(text, insertStatus(record, status, log));
 }
 
 function lineEndingOf({ records, readme }: Log): string {

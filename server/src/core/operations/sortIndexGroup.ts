@@ -13,6 +13,12 @@ export function sortIndexGroup(index: DecisionIndex, group: IndexGroup, text: st
   return editFile(index.file, placeRows(group.rows, newRowsOf(group), text));
 }
 
+/** Sorts every table and list of an index. `text` is the index file as it is. */
+export function sortIndex(index: DecisionIndex, text: string): WorkspaceEdit {
+  const changes = index.groups.flatMap((group) => placeRows(group.rows, newRowsOf(group), text));
+  return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
+}
+
 /** Which row will stand in the place of another one: a row that stays is its own. */
 function newRowsOf(group: IndexGroup): ReadonlyMap<IndexRow, IndexRow> {
   const order = findRowOrder(group);
