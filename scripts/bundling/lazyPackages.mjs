@@ -12,6 +12,7 @@ export const lazyPackages = new Map([
   ['decode-named-character-reference', 'entities'],
   ['@dagrejs/dagre', 'dagre'],
   ['github-slugger', 'slugger'],
+  ['ignore', 'ignore'],
 ]);
 
 /**
@@ -28,10 +29,9 @@ export function requireLazily() {
         lazyPackages.has(path) && kind !== 'entry-point' ? { path, namespace: 'lazy', sideEffects: false } : undefined,
       );
       onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
-        const exported = Object.entries(await import(path)).filter(
-          ([name, value]) => name !== 'default' && typeof value === 'function',
-        );
-        const names = exported.map(([name]) => name);
+        const exported = Object.entries(await import(path)).filter(([, value]) => typeof value === 'function');
+        // CommonJS has names that are none to an import.
+        const names = exported.map(([name]) => name).filter((name) => /^\w+$/.test(name));
         return { contents: standIn(`./${lazyPackages.get(path)}.cjs`, names), resolveDir: import.meta.dirname };
       });
       onResolve({ filter: /^\.\/\w+\.cjs$/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
@@ -45,7 +45,7 @@ export function requireLazily() {
  */
 function standIn(bundle, names) {
   const functions = names.map(
-    (name) => `export function ${name}(...args) {
+    (name) => `export ${name === 'default' ? 'default function' : `function ${name}`}(...args) {
       return new.target ? Reflect.construct(load().${name}, args) : load().${name}(...args);
     }`,
   );
