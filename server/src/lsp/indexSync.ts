@@ -77,8 +77,8 @@ export class IndexSync {
       const { workspace, readChanges } = this.#options;
       readChanges();
       for (const log of workspace.logs) {
-        const rows = log.index?.rowsByTarget;
-        const mine = [...files].filter(([from]) => rows?.has(from));
+        const linked = log.index?.targets;
+        const mine = [...files].filter(([from]) => linked?.has(from));
         const renamed = new Map<string, string>();
         for (const [from, to] of mine) if (to !== undefined && log.records.has(to)) renamed.set(from, to);
         const gone = new Set(mine.map(([from]) => from).filter((from) => !renamed.has(from) && !log.records.has(from)));

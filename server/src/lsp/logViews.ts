@@ -84,8 +84,8 @@ function parentOfRecord(record: DecisionRecord, log: Log): DecisionRecord | unde
 function rowOf(record: DecisionRecord, { index, convention }: Log): RecordView['row'] {
   if (index === undefined) return null;
   const { uri } = record.file;
-  if (!index.rowsByTarget.has(uri)) return isUnlisted(record, index) ? 'missing' : null;
-  const rows = index.rowsByTarget.get(uri) ?? [];
+  if (!index.targets.has(uri)) return isUnlisted(record, index) ? 'missing' : null;
+  const rows = index.rowsLinking(uri);
   const differs = rows.some((row) => {
     const group = groupOf(index, row);
     const differences = group === undefined ? [] : compareRow(row, group, index, record, convention);

@@ -116,7 +116,7 @@ test('a row that is added and taken away again leaves every byte as it was', () 
           new Map([[uri, text]]),
         ).get(uri) ?? '';
       const index = indexOf(withRow);
-      const row = index.rowsByTarget.get(newUri)?.[0];
+      const row = index.rowsLinking(newUri)[0];
       expect(row, withRow).toBeDefined();
       if (row === undefined) return;
       expect(applyEdit(removeRow(index, row), new Map([[uri, withRow]])).get(uri)).toBe(text);

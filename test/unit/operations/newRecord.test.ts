@@ -149,8 +149,8 @@ test.each([
     const made = log.records.get(planned.uri);
     const title = typed.replace(/^(?:ADR 099: |7\. )/, '');
     expect([planned.title, made?.title.text]).toEqual([title, title]);
-    expect(log.index?.rowsByTarget.get(planned.uri)?.map(({ words }) => words)).toEqual([title]);
-    expect(log.index?.rowsByTarget.size).toBe(row.startsWith('|') ? 2 : 3);
+    expect(log.index?.rowsLinking(planned.uri).map(({ words }) => words)).toEqual([title]);
+    expect(log.index?.targets.size).toBe(row.startsWith('|') ? 2 : 3);
   }
 });
 

@@ -55,7 +55,7 @@ describe.skipIf(corporaFolder === undefined)('the indexes of real logs', () => {
       const longer =
         applyEdit(insertRows(index, [facts], log.convention.statuses), new Map([[uri, text]])).get(uri) ?? '';
       const again = readIndex({ ...index.file, facts: readFacts(longer) });
-      const row = again?.rowsByTarget.get(added)?.[0];
+      const row = again?.rowsLinking(added)[0];
       expect(row, longer).toBeDefined();
       if (again === undefined || row === undefined) continue;
       expect(rowsOf(again)).toHaveLength(rowsOf(index).length + 1);

@@ -5,7 +5,7 @@ import { type FileReferences, findReferencesTo } from '../model/recordReferences
 
 /** Every place that means a record and would mean nothing without it: its rows go with it, and so does its own text. */
 export function findBrokenBy(record: DecisionRecord, log: Log): FileReferences[] {
-  const rows = log.index?.rowsByTarget.get(record.file.uri) ?? [];
+  const rows = log.index?.rowsLinking(record.file.uri) ?? [];
   return findReferencesTo(record, log.siblings).flatMap(({ file, references }) => {
     if (file === record.file) return [];
     const left = references.filter(

@@ -86,12 +86,38 @@ function readCell(text: string, outerStart: number, outerEnd: number, definition
   // An empty cell is edited behind its first blank, where a person would type.
   if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
   const raw = text.slice(start, end);
-  return {
-    outer: { start: outerStart, end: outerEnd },
-    content: { start, end },
-    raw,
-    links: scanInlineLinks(raw, start, definitions),
-  };
+  return new CompactCell([outerStart, outerEnd, start, end], raw, scanInlineLinks(raw, start, definitions));
+}
+
+/** A cell that keeps its places as numbers: an index of ten thousand rows has thirty thousand cells. */
+class CompactCell implements Cell {
+  readonly raw: string;
+  readonly links: readonly CellLink[];
+  private readonly outerStart: number;
+  private readonly outerEnd: number;
+  private readonly start: number;
+  private readonly end: number;
+
+  constructor(
+    [outerStart, outerEnd, start, end]: readonly [number, number, number, number],
+    raw: string,
+    links: readonly CellLink[],
+  ) {
+    this.raw = raw;
+    this.links = links;
+    this.outerStart = outerStart;
+    this.outerEnd = outerEnd;
+    this.start = start;
+    this.end = end;
+  }
+
+  get outer(): Span {
+    return { start: this.outerStart, end: this.outerEnd };
+  }
+
+  get content(): Span {
+    return { start: this.start, end: this.end };
+  }
 }
 
 const noMentions: readonly Mention[] = [];

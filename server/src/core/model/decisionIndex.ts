@@ -29,8 +29,8 @@ export interface DecisionIndex {
   readonly meanings: readonly RowMeaning[];
   /** The files that rows link; the same set as before where these are the same. */
   readonly targets: ReadonlySet<string>;
-  /** Which rows link a file: target URI → rows. Made when somebody asks. */
-  readonly rowsByTarget: ReadonlyMap<string, readonly IndexRow[]>;
+  /** The rows that link a file, in the order in which they stand. */
+  rowsLinking(uri: string): readonly IndexRow[];
   /** Which emoji means which status. */
   readonly legend: StatusLegend;
 }
@@ -109,15 +109,15 @@ export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionInd
   );
   const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
   const targets = isAsBefore ? before.targets : new Set(meanings.flatMap(({ target }) => target ?? []));
-  let byTarget: ReadonlyMap<string, readonly IndexRow[]> | undefined;
+  let places: ReadonlyMap<string, readonly RowPlace[]> | undefined;
   return {
     file,
     groups,
     meanings,
     targets,
-    get rowsByTarget() {
-      byTarget ??= groupByTarget(groups.flatMap(({ rows }) => rows));
-      return byTarget;
+    rowsLinking(uri) {
+      places ??= placesByTarget(groups);
+      return (places.get(uri) ?? []).map(({ group, at }) => group.rowAt(at));
     },
     legend: readLegend(facts, statuses),
   };
@@ -168,15 +168,22 @@ function hasSameTargets(before: readonly RowMeaning[], after: readonly RowMeanin
   return before.length === after.length && after.every((_, at) => isSame(at));
 }
 
-function groupByTarget(rows: readonly IndexRow[]): ReadonlyMap<string, readonly IndexRow[]> {
-  const rowsByTarget = new Map<string, IndexRow[]>();
-  for (const row of rows) {
-    if (row.target === undefined) continue;
-    const known = rowsByTarget.get(row.target);
-    if (known === undefined) rowsByTarget.set(row.target, [row]);
-    else known.push(row);
-  }
-  return rowsByTarget;
+/** Where a row stands, which need not be made to be found. */
+interface RowPlace {
+  readonly group: IndexGroup;
+  readonly at: number;
+}
+
+function placesByTarget(groups: readonly IndexGroup[]): ReadonlyMap<string, readonly RowPlace[]> {
+  const places = new Map<string, RowPlace[]>();
+  for (const group of groups)
+    group.meanings.forEach(({ target }, at) => {
+      if (target === undefined) return;
+      const known = places.get(target);
+      if (known === undefined) places.set(target, [{ group, at }]);
+      else known.push({ group, at });
+    });
+  return places;
 }
 
 /** All rows of the index, in the order in which they stand. */
@@ -203,8 +210,8 @@ export function findRowAt(index: DecisionIndex, span: Span): IndexRow | undefine
 export function groupOf(index: DecisionIndex, row: IndexRow): IndexGroup | undefined {
   return index.groups.find((group) => {
     const { start } = row.span;
-    const [first, last] = [group.rows[0], group.rows.at(-1)];
-    return first !== undefined && last !== undefined && first.span.start <= start && start <= last.span.start;
+    const { length } = group.meanings;
+    return length > 0 && group.rowAt(0).span.start <= start && start <= group.rowAt(length - 1).span.start;
   });
 }
 

@@ -1,6 +1,7 @@
 import { findChangedPart, replacePart } from '../markdown/changedPart.ts';
 import type { Cell, CellLink, ListItem, Row, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { sharedText } from '../markdown/sharedText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { movedText } from '../markdown/tableRow.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
@@ -204,15 +205,21 @@ class TableIndexRow implements IndexRow {
   }
 
   get number(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.number);
+    return this.#inPlace(this.#texts.number);
   }
 
   get title(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.title);
+    return this.#inPlace(this.#texts.title);
   }
 
   get status(): SourceText | undefined {
-    return this.#inPlace(this.#meaning.status);
+    return this.#inPlace(this.#texts.status);
+  }
+
+  /** Looked for anew: of most rows nobody asks where they say something. */
+  get #texts(): RowTexts {
+    const { content } = this.#row;
+    return findTexts(content, readingOf(content), this.#meaning);
   }
 
   #inPlace(text: SourceText | undefined): SourceText | undefined {
@@ -256,12 +263,8 @@ function readContent({ cells }: RowContent): RowReading {
   return { linkPlace, link, isTitle, meanings: [undefined, undefined] };
 }
 
-/** Offsets count from the row's beginning. */
 interface TableRowMeaning extends RowMeaning, RowContext {
   readonly linkPlace: LinkPlace | undefined;
-  readonly number: SourceText | undefined;
-  readonly title: SourceText | undefined;
-  readonly status: SourceText | undefined;
   /** Whether its link leads to a Markdown file in the folder of the index. */
   readonly isOfLog: boolean;
   readonly beginsWithNumber: boolean;
@@ -286,28 +289,42 @@ function meaningOf(content: RowContent, reading: RowReading, context: RowContext
   return meaning;
 }
 
-function readMeaning({ cells, linkCount }: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
-  const { link, linkPlace } = reading;
-  const { columns, uri, areNumbered } = context;
+/** Where a row says something; offsets count from the row's beginning. */
+interface RowTexts {
+  readonly number: SourceText | undefined;
+  readonly title: SourceText | undefined;
+  readonly status: SourceText | undefined;
+  /** The title without its number, as a reader sees it, and with it. */
+  readonly words: string;
+  readonly plainTitle: string;
+}
+
+function findTexts({ cells }: RowContent, { link }: RowReading, { columns, areNumbered }: RowContext): RowTexts {
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
   const title = textOf(cellAt(columns.title), link);
   const plainTitle = plainText(title?.raw ?? '');
   const { number: titleNumber, text: words } = parseTitle(plainTitle, areNumbered);
   const ofTitle = title === undefined || titleNumber === undefined ? undefined : partOf(title, titleNumber);
   const number = numberIn(textOf(cellAt(columns.number), link)) ?? ofTitle;
-  const statusCell = cellAt(columns.status);
-  const status = statusCell === undefined ? undefined : wordsOf(statusCell);
+  const status = cellAt(columns.status);
+  return { number, title, status: status === undefined ? undefined : wordsOf(status), words, plainTitle };
+}
+
+function readMeaning(content: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
+  const { cells, linkCount } = content;
+  const { link, linkPlace } = reading;
+  const { columns, uri, areNumbered } = context;
+  const { number, status, words, plainTitle } = findTexts(content, reading, context);
   const target = targetOf(link, uri);
   const targetName = targetNameOf(target);
   return {
-    ...context,
+    columns,
+    uri,
+    areNumbered,
     target,
     targetName,
-    number,
-    title,
     words,
-    status,
-    says: { number: number?.raw, status: status?.raw },
+    says: { number: number?.raw, status: status?.raw === undefined ? undefined : sharedText(status.raw) },
     cellCount: cells.length,
     hasOtherLinks: linkCount > (link === undefined ? 0 : 1),
     linkPlace,

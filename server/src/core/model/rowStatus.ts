@@ -1,6 +1,6 @@
 import type { Span } from '../markdown/span.ts';
 import type { StatusWords } from './convention.ts';
-import { type DecisionIndex, type IndexGroup, rowsWhere } from './decisionIndex.ts';
+import { type DecisionIndex, groupOf, type IndexGroup } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import type { Log } from './log.ts';
@@ -38,11 +38,10 @@ export function readRowStatus(
 /** What the rows of a record say of its status. */
 export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: Log): string[] {
   if (index === undefined) return [];
-  return index.groups.flatMap((group) =>
-    rowsWhere(group, ({ target }) => target === file.uri).flatMap(
-      (row) => readRowStatus(row, group, index, convention.statuses)?.known ?? [],
-    ),
-  );
+  return index.rowsLinking(file.uri).flatMap((row) => {
+    const group = groupOf(index, row);
+    return group === undefined ? [] : (readRowStatus(row, group, index, convention.statuses)?.known ?? []);
+  });
 }
 
 /** The status that the heading over a table or list names. */

@@ -7,7 +7,7 @@ import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 /** Deletes a record's file and takes its rows out of the index; an index with conflict markers is left alone. */
 export function deleteRecord({ file }: DecisionRecord, { index }: Log): WorkspaceEdit {
   const removal: WorkspaceEdit = { documentChanges: [{ kind: 'delete', uri: file.uri }] };
-  const rows = index?.rowsByTarget.get(file.uri) ?? [];
+  const rows = index?.rowsLinking(file.uri) ?? [];
   if (index === undefined || rows.length === 0 || index.file.facts.conflicts.length > 0) return removal;
   return joinEdits(editFile(index.file, joinRemovals(rows.map((row) => rowRemoval(index, row)))), removal);
 }

@@ -133,7 +133,7 @@ function titleChange(renumbering: Renumbering): Change[] {
 
 function rowChanges(renumbering: Renumbering): Change[] {
   const { record, log } = renumbering;
-  const rows = log.index?.rowsByTarget.get(record.file.uri) ?? [];
+  const rows = log.index?.rowsLinking(record.file.uri) ?? [];
   return rows.flatMap(({ number }) =>
     number === undefined ? [] : [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }],
   );

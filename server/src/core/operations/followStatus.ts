@@ -11,7 +11,7 @@ import { editFile } from './workspaceEdits.ts';
 export function followStatus(record: DecisionRecord, status: string, { index, convention }: Log): WorkspaceEdit[] {
   if (index === undefined || index.file.facts.conflicts.length > 0) return [];
   const { statuses } = convention;
-  const differing = (index.rowsByTarget.get(record.file.uri) ?? []).flatMap((row) => {
+  const differing = index.rowsLinking(record.file.uri).flatMap((row) => {
     const group = groupOf(index, row);
     const said = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
     return said === undefined || isSameStatus(said.known, status, statuses) ? [] : [{ row, via: said.via }];

@@ -24,7 +24,7 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
     return editFile(file, [{ span: { start: end, end }, text: ` by ${reference}` }]);
   const word = status.word === status.word.toLowerCase() ? 'superseded' : 'Superseded';
   const edit = editFile(file, [{ span: { start, end }, text: `${word} by ${reference}` }]);
-  const row = log.index?.rowsByTarget.get(file.uri)?.[0];
+  const row = log.index?.rowsLinking(file.uri)[0];
   const rowEdit =
     log.index === undefined || row === undefined
       ? undefined

@@ -40,7 +40,7 @@ export function retitleRecord(
   const { index } = log;
   if (index !== undefined) {
     const renamed = { ...record, title: { ...record.title, text: title } };
-    const rows = (index.rowsByTarget.get(record.file.uri) ?? []).filter(({ words }) => words === record.title.text);
+    const rows = index.rowsLinking(record.file.uri).filter(({ words }) => words === record.title.text);
     changes.set(
       index.file.uri,
       rows.flatMap((row) => titleChanges(index, row, renamed)),

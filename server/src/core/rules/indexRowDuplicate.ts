@@ -28,7 +28,7 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
     const row = index === undefined ? undefined : findRowAt(index, span);
     if (index === undefined || row === undefined || holdsRows(row, index)) return [];
     const remove: Fix = { title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) };
-    const first = index.rowsByTarget.get(row.target ?? '')?.[0];
+    const first = index.rowsLinking(row.target ?? '')[0];
     const merged = first === undefined || first === row ? undefined : mergeDoubleRows(index, first, row);
     return merged === undefined
       ? [remove]

@@ -15,7 +15,7 @@ export const titleMissing: Rule<'title-missing'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined) return [];
-    const row = log.index?.rowsByTarget.get(file)?.[0];
+    const row = log.index?.rowsLinking(file)[0];
     // The index may know it.
     const said = row?.words ?? '';
     const words = said === '' ? titleFromName(record.name) : said;
