@@ -4,5 +4,8 @@ export { parseByMdast } from '../../server/src/core/markdown/syntax/parseByMdast
 export { scanMarkdown } from '../../server/src/core/markdown/syntax/scanMarkdown.ts';
 export { readIndex } from '../../server/src/core/model/decisionIndex.ts';
 export { checkFile } from '../../server/src/core/rules/checkFile.ts';
+export { CitingFiles } from '../../server/src/workspace/citingFiles.ts';
+export { findLogs } from '../../server/src/workspace/findLogs.ts';
 export { nodeFileSystem } from '../../server/src/workspace/nodeFileSystem.ts';
+export { makePause } from '../../server/src/workspace/pause.ts';
 export { Workspace } from '../../server/src/workspace/workspace.ts';

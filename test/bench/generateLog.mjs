@@ -1,6 +1,7 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeRandom } from './random.mjs';
 
 /**
  * Something wrong that was put into a log. Who reports it must name the file and the evidence: what stands there, or
@@ -104,19 +105,3 @@ function sentence(random) {
 
 /** @param {number} number */
 const pad = (number) => String(number).padStart(5, '0');
-
-/**
- * Numbers that look random and are the same each time (mulberry32).
- *
- * @param {number} seed
- * @returns {(below: number) => number}
- */
-function makeRandom(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}

@@ -11,10 +11,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchReport } from './benchReport.mjs';
 import { generateLog } from './generateLog.mjs';
+import { generateTree } from './generateTree.mjs';
 import { measureActivation } from './measureActivation.mjs';
 import { measureChecks } from './measureChecks.mjs';
 import { measureCore } from './measureCore.mjs';
 import { measureServers } from './measureServers.mjs';
+import { measureTree } from './measureTree.mjs';
 import { fetchPeers } from './peers.mjs';
 import { performancePage } from './performancePage.mjs';
 import { withLimit } from './withLimit.mjs';
@@ -37,6 +39,8 @@ try {
   await withLimit('core', limit, () => measureCore(logs, { rounds, report }));
   // Processes that are waited for have limits of their own.
   measureChecks(logs, { rounds, peers, report });
+  const tree = generateTree(join(root, 'tree'), isQuick ? 20_000 : 100_000);
+  await withLimit('tree', limit, () => measureTree(tree, { rounds, report }));
   await withLimit('servers', limit, () => measureServers(logs, { rounds, keystrokes, report }));
   if (!isQuick) writeFileSync(inRepository('docs/performance.md'), performancePage(report, { rounds, keystrokes }));
 } catch (error) {

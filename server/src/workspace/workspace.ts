@@ -70,6 +70,10 @@ export class Workspace implements LogSet {
       fileSystem,
       isInLog: (uri) => this.logOf(uri) !== undefined,
       isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
+      mayHoldFilesOfLog: (folder) =>
+        innermost(folder, this.#logs.values()) !== undefined ||
+        [...this.#logs.values()].some(({ log }) => log.readme !== undefined && parentOf(log.readme.uri) === folder),
+      recordNames: () => [...this.#logs.values()].flatMap(({ log }) => [...log.records.keys()].map(nameOf)),
     });
     this.#surroundings = {
       exists: (uri) => listings.exists(uri),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { generateLog } from '../../bench/generateLog.mjs';
+import { generateTree } from '../../bench/generateTree.mjs';
 import { withLimit } from '../../bench/withLimit.mjs';
 
 const folders: string[] = [];
@@ -38,4 +39,19 @@ test('the floor finds just the defects that were put into a log', () => {
   const { problems } = JSON.parse(execFileSync(process.execPath, [floor, folder], { encoding: 'utf8' }));
   const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1);
   expect(problems.sort(byFile)).toEqual(defects.map(({ file, code }) => ({ file, code })).sort(byFile));
+});
+
+test('a generated workspace is the same every time, and tells of what it holds', () => {
+  const trees = [temporaryFolder(), temporaryFolder()].map((root) => generateTree(root, 400));
+  const [first, second] = trees.map(({ root, folders, files, logs, citing }) => ({
+    texts: files.map((file) => readFileSync(file, 'utf8')),
+    paths: [folders, files, logs, citing].map((all) => all.map((path) => path.slice(root.length))),
+  }));
+  expect(first).toEqual(second);
+  const [tree] = trees;
+  expect(tree?.files.length).toBeGreaterThanOrEqual(400);
+  expect(tree?.logs.length).toBeGreaterThan(0);
+  const texts = new Map(tree?.files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const naming = [...texts].filter(([file, text]) => !file.includes('/docs/adr/') && text.includes('ADR-'));
+  expect(naming.map(([file]) => file)).toEqual(tree?.citing);
 });
