@@ -8,7 +8,7 @@ import type { SourceFile } from '../core/model/sourceFile.ts';
 import { bytesAsText } from './bytesAsText.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem } from './fileSystem.ts';
-import { mayNameRecord, tailOf } from './mayNameRecord.ts';
+import { mayNameRecord, prepareLook, tailOf } from './mayNameRecord.ts';
 import type { Pause } from './pause.ts';
 import { childOf, isInside, nameOf, parentOf, pathWithin } from './uris.ts';
 import { type Folder, walkFolder } from './walkFolder.ts';
@@ -32,8 +32,8 @@ export interface CitingFilesOptions {
   readonly isInLog: (uri: string) => boolean;
   /** Whether a link to this file is one to a record. */
   readonly isRecord: (uri: string) => boolean;
-  /** Whether a record or an index may lie in a folder: elsewhere {@link isInLog} need not be asked of each file. */
-  readonly mayHoldFilesOfLog: (folder: string) => boolean;
+  /** The folders in which, however deep, records and indexes lie: elsewhere {@link isInLog} need not be asked of each file. */
+  readonly foldersOfLogs: () => Iterable<string>;
   /** The names of the files of all records. */
   readonly recordNames: () => Iterable<string>;
 }
@@ -83,7 +83,7 @@ export class CitingFiles {
 
   /** Searches a workspace folder, anew where it was searched before. Resolves to whether all of it was. */
   async search(folder: string, { include, exclude }: CitingPatterns, pause: Pause): Promise<boolean> {
-    const { fileSystem, mayHoldFilesOfLog, recordNames } = this.#options;
+    const { fileSystem, foldersOfLogs, recordNames } = this.#options;
     this.forgetFolder(folder);
     for (const uri of this.#documents.keys()) if (isInside(uri, folder)) this.#unread.add(uri);
     const patterns = toChoice({ include, exclude });
@@ -93,9 +93,11 @@ export class CitingFiles {
     const { isChosen } = toChoice({ include, exclude });
     const isWanted = (name: string, path: string) => isTextName(name) && isChosen(path, name);
     const isCurrent = () => this.#folders.get(folder) === patterns;
+    prepareLook();
+    const logFolders = new Set(foldersOfLogs());
     const tails = new Set([...recordNames()].map(tailOf));
     const enter = async ({ uri, names }: Folder): Promise<void> => {
-      const isPartOfLog = mayHoldFilesOfLog(uri);
+      const isPartOfLog = liesInOneOf(uri, logFolders);
       for (const name of names) {
         if (pause.isDue()) await pause.now();
         if (!isCurrent()) return;
@@ -174,6 +176,14 @@ export class CitingFiles {
   }
 }
 
+/** Asks for each folder above: there are fewer of them than logs in a large repository. */
+function liesInOneOf(uri: string, folders: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    if (folders.has(uri.slice(0, end))) return true;
+  }
+  return false;
+}
+
 function toFile(uri: string, version: number | null, text: string): SourceFile {
   return { uri, name: nameOf(uri), version, facts: readText(uri, text) };
 }
@@ -184,7 +194,7 @@ function readText(uri: string, text: string): MarkdownFacts {
 
 function isTextName(name: string): boolean {
   const dot = name.lastIndexOf('.');
-  return dot === -1 || !(binaryExtension.test(name.slice(dot)) || /\.min\.js$/i.test(name));
+  return dot === -1 || !(binaryExtension.test(name.slice(dot)) || name.endsWith('.min.js'));
 }
 
 /** Says of the folder and the name of a file whether it may name records. */

@@ -48,9 +48,10 @@ export async function findLogs(
   if (root === undefined) return [];
   const ofWorkspace = await configurationIn(workspaceFolder);
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
-  const isLog = await judge(root, named, fileSystem);
+  const isLog = await judge(root, named, { fileSystem, pause });
   const logs: FoundLog[] = [];
   for (const folder of isLog) {
+    if (pause.isDue()) await pause.now();
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
     const { index, template } = configuration?.settings ?? {};
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
@@ -94,13 +95,18 @@ async function readAdrToolsFolder(root: Folder, fileSystem: FileSystem): Promise
 }
 
 /** Which folders of the tree are logs, parents before their subfolders. */
-async function judge(root: Folder, named: readonly string[] | undefined, fileSystem: FileSystem): Promise<Set<Folder>> {
+async function judge(
+  root: Folder,
+  named: readonly string[] | undefined,
+  { fileSystem, pause }: Pick<LogSearch, 'fileSystem' | 'pause'>,
+): Promise<Set<Folder>> {
   const logs = new Set<Folder>();
   const namedPaths = named?.map((path) => path.replaceAll('\\', '/').replace(/^(?:\.\/)+|^\.$|\/+$/g, ''));
   // A list, since a promise for each of ten thousand folders takes longer than the question.
   const visits = [{ folder: root, isInLog: false }];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { folder, isInLog } = visit;
+    if (pause.isDue()) await pause.now();
     const isLog = isInLog
       ? !isDrafts(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
       : namedPaths === undefined

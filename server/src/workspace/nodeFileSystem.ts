@@ -65,12 +65,9 @@ function readSmallFile(file: number): Uint8Array | undefined {
     store = Buffer.allocUnsafeSlow(16 * smallSize);
     storeUsed = 0;
   }
-  let length = 0;
-  // A disk may give less than it was asked for; nothing comes at the end alone.
-  for (let read = 1; read > 0; length += read) {
-    if (length === smallSize) return undefined;
-    read = readSync(file, store, storeUsed + length, smallSize - length, length);
-  }
+  const length = readSync(file, store, storeUsed, smallSize, 0);
+  // POSIX: a file gives less than it was asked for at its end alone. There may be more of one that gives all.
+  if (length === smallSize) return undefined;
   const bytes = store.subarray(storeUsed, storeUsed + length);
   storeUsed += length;
   return bytes;

@@ -20,7 +20,7 @@ export interface Walk {
   readonly pause: Pause;
   /** Whether a file of this name in the folder of this path is looked for at all. */
   readonly isWanted: (name: string, folderPath: string) => boolean;
-  /** Called with each folder once its names are known: what is done now finds what the disk has just looked up. */
+  /** Takes each folder once its names are known; with it no tree is kept, which the collector would go through again and again. */
   readonly enter?: (folder: Folder) => MaybePromise<void>;
 }
 
@@ -32,8 +32,9 @@ export async function walkFolder(
   { fileSystem, pause, isWanted, enter }: Walk,
 ): Promise<Folder | undefined> {
   const top: OpenFolder = { uri: root, path: '', names: [], children: [] };
-  // A list, since a promise for each folder would take as long as a small folder.
   const known = new Map<string, IgnorePatterns>();
+  const isKept = enter === undefined;
+  // A list, since a promise for each folder would take as long as a small folder.
   const visits: Visit[] = [{ folder: top, parent: undefined, rules: [] }];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { folder, parent } = visit;
@@ -41,7 +42,7 @@ export async function walkFolder(
     const entries = answer instanceof Promise ? await answer : answer;
     if (entries === undefined) {
       if (parent === undefined) return undefined;
-      parent.children.splice(parent.children.indexOf(folder), 1);
+      if (isKept) parent.children.splice(parent.children.indexOf(folder), 1);
       continue;
     }
     if (pause.isDue()) await pause.now();
@@ -60,7 +61,7 @@ export async function walkFolder(
         const verdict = judgePath(prefix, name, rules, true);
         if (verdict === 'ignored') continue;
         const child: OpenFolder = { uri: childOf(folder.uri, name), path: prefix + name, names: [], children: [] };
-        folder.children.push(child);
+        if (isKept) folder.children.push(child);
         inner.push({ folder: child, parent: folder, rules: verdict === 'unignored' ? withoutShortcut(rules) : rules });
       }
     }

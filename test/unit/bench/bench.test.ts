@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { BenchReport } from '../../bench/benchReport.mjs';
 import { generateLog } from '../../bench/generateLog.mjs';
 import { generateTree } from '../../bench/generateTree.mjs';
 import { withLimit } from '../../bench/withLimit.mjs';
@@ -54,4 +55,21 @@ test('a generated workspace is the same every time, and tells of what it holds',
   const texts = new Map(tree?.files.map((file) => [file, readFileSync(file, 'utf8')]));
   const naming = [...texts].filter(([file, text]) => !file.includes('/docs/adr/') && text.includes('ADR-'));
   expect(naming.map(([file]) => file)).toEqual(tree?.citing);
+});
+
+test('a report says what is not within its budget, and why a step was not measured', () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const report = new BenchReport();
+  report.begin('Speed');
+  report.add({ what: 'fast', value: 1, unit: 'ms', budget: 2 });
+  report.add({ what: 'slow', value: 3, unit: 'ms', budget: 2 });
+  report.add({ what: 'unknown', value: Number.NaN, unit: 'ms', budget: 2 });
+  report.add({ what: 'share', value: 98.5, unit: '%', budget: 99, isLeast: true });
+  report.begin('Elsewhere');
+  report.note('Not measured: nothing there.');
+  vi.restoreAllMocks();
+  expect(report.overBudget.map((line) => line.split(': ')[1])).toEqual(['slow', 'unknown', 'share']);
+  expect(report.toMarkdown()).toContain('| fast | 1 ms | ≤ 2 ms |\n| slow | 3 ms | **over 2 ms** |');
+  expect(report.toMarkdown()).toContain('| share | 98.5 % | **under 99 %** |');
+  expect(report.toMarkdown()).toContain('## Elsewhere\n\nNot measured: nothing there.\n');
 });
