@@ -78,7 +78,7 @@ const crowds = /** @type {const} */ ([
  * @param {import('./loadCore.mjs').Core} core
  * @param {import('./benchReport.mjs').BenchReport} report
  */
-function measureFastPath({ scanMarkdown, readFacts }, report) {
+function measureFastPath({ scanSource, readFacts }, report) {
   report.begin('Real records');
   const places = [process.env['ADR_KEEPER_CORPORA'], fileURLToPath(new URL('../../../shared', import.meta.url))];
   const files = places
@@ -91,7 +91,7 @@ function measureFastPath({ scanMarkdown, readFacts }, report) {
   if (files.length === 0) return report.note('Not measured: ADR_KEEPER_CORPORA names no folder with real logs.');
   const isFast = (/** @type {string} */ path) => {
     try {
-      readFacts(readFileSync(path, 'utf8').replace(/^\ufeff/, ''), scanMarkdown);
+      readFacts(readFileSync(path, 'utf8').replace(/^\ufeff/, ''), { parse: scanSource });
       return true;
     } catch {
       return false;

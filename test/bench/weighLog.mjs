@@ -17,13 +17,16 @@ const weigh = () => {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 };
+const folder = join(root, 'docs', 'adr');
+const records = readdirSync(folder).filter((name) => name !== 'README.md');
+const factsOf = (/** @type {string} */ name) => readFacts(readFileSync(join(folder, name), 'utf8'));
+// Code that is compiled on the way, some two kilobytes for each of a thousand records, is no part of their facts.
+if (what === 'facts') for (const name of [...records.slice(0, 50), ...records.slice(0, 50)]) factsOf(name);
 /** What must be there still when it is weighed. @type {unknown} */
 let kept;
 const before = weigh();
 if (what === 'facts') {
-  const folder = join(root, 'docs', 'adr');
-  const records = readdirSync(folder).filter((name) => name !== 'README.md');
-  kept = records.map((name) => readFacts(readFileSync(join(folder, name), 'utf8')));
+  kept = records.map(factsOf);
 } else {
   const workspace = new Workspace(nodeFileSystem, { onDidChangeFiles() {}, onDidChangeLogs() {} });
   await workspace.addFolder(pathToFileURL(root).href);
