@@ -1,12 +1,13 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeRandom } from './random.mjs';
 
 /**
  * Something wrong that was put into a log. Who reports it must name the file and the evidence: what stands there, or
- * what does not.
+ * what does not. `selected` is what a person would select as wrong, in the record, or in its row where it `isInIndex`.
  *
- * @typedef {{ code: string, file: string, evidence: string }} Defect
+ * @typedef {{ code: string, file: string, evidence: string, selected: string, isInIndex: boolean }} Defect
  */
 
 /**
@@ -42,8 +43,22 @@ export function generateLog(root, count) {
     const other = 1 + random(count);
     const nowhere = `99999-nowhere-${number}.md`;
     const target = defect === 'link-broken' ? nowhere : nameOf(other);
-    if (defect !== undefined)
-      defects.push({ code: defect, file: nameOf(number), evidence: { ...evidence, 'link-broken': nowhere }[defect] });
+    if (defect !== undefined) {
+      const title = titleOf(number);
+      const selected = {
+        ...evidence,
+        'section-missing': title,
+        'index-row-missing': title,
+        'link-broken': `./${nowhere}`,
+      };
+      defects.push({
+        code: defect,
+        file: nameOf(number),
+        evidence: { ...evidence, 'link-broken': nowhere }[defect],
+        selected: selected[defect],
+        isInIndex: defect === 'index-status-mismatch',
+      });
+    }
     const text = recordText(number, { random, other, target, defect });
     const path = join(folder, nameOf(number));
     writeFileSync(path, text);
@@ -85,7 +100,7 @@ function recordText(number, { random, other, target, defect }) {
     ['Additional Notes', sentence(random)],
   ].filter(([name]) => !(defect === 'section-missing' && name === 'Rationale'));
   const body = sections.map(([name, text]) => `## ${name}\n\n${text}`).join('\n\n');
-  return `# ${pad(number)} Decision about thing ${number}\n\n${body.trimEnd()}\n`;
+  return `# ${titleOf(number)}\n\n${body.trimEnd()}\n`;
 }
 
 /**
@@ -103,20 +118,7 @@ function sentence(random) {
 }
 
 /** @param {number} number */
-const pad = (number) => String(number).padStart(5, '0');
+const titleOf = (number) => `${pad(number)} Decision about thing ${number}`;
 
-/**
- * Numbers that look random and are the same each time (mulberry32).
- *
- * @param {number} seed
- * @returns {(below: number) => number}
- */
-function makeRandom(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+/** @param {number} number */
+const pad = (number) => String(number).padStart(5, '0');

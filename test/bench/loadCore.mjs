@@ -39,4 +39,18 @@ export async function buildEmptyServer() {
   return outfile;
 }
 
+/** Builds what measures within VS Code, and returns its path. */
+export async function buildActivationProbe() {
+  const outfile = inRepository('out/bench/activationProbe.cjs');
+  await build({
+    entryPoints: [inRepository('test/bench/activationProbe.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  });
+  return outfile;
+}
+
 /** @typedef {typeof import('./coreParts.ts')} Core */

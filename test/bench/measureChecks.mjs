@@ -1,4 +1,6 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProcess } from './runProcess.mjs';
 import { median } from './statistics.mjs';
@@ -35,8 +37,8 @@ export function measureChecks(logs, { rounds, peers, report }) {
     const runs = takeTurns(contenders, { cwd: log.root, rounds });
     const [mine, empty] = [timeOf(runs, 'own'), timeOf(runs, 'nothing')];
     const [read, scanned] = [timeOf(runs, 'reading'), timeOf(runs, 'scanning')];
-    compareDefects(outputOf(runs, 'own'), log);
-    compareDefects(outputOf(runs, 'scanning'), log);
+    expectDefects(outputOf(runs, 'own'), log);
+    expectCodes(outputOf(runs, 'scanning'), log);
     const count = spaced(log.count);
     const add = (/** @type {string} */ what, /** @type {number} */ value, budget = Number.NaN) =>
       report.add({ what: `${count} records: ${what}`, value, unit: '×', ...(Number.isNaN(budget) ? {} : { budget }) });
@@ -96,20 +98,60 @@ function outputOf(runs, name) {
 }
 
 /**
+ * Demands that the check reports the defects that were put there and nothing else, each at the place that a person would
+ * select for it.
+ *
+ * @param {string} output what `check --format json` has printed
+ * @param {GeneratedLog} log
+ */
+function expectDefects(output, { root, count, defects }) {
+  const { version, logs, problems } = JSON.parse(output);
+  const expected = defects.map(({ code, file, selected, isInIndex }) =>
+    [code, isInIndex ? 'docs/adr/README.md' : `docs/adr/${file}`, selected, isInIndex ? file : ''].join(' '),
+  );
+  // The index says of itself, too, that rows are missing.
+  if (defects.some(({ code }) => code === 'index-row-missing'))
+    expected.push('index-incomplete docs/adr/README.md | Number | Title | Status | ');
+  /** @type {Map<string, string[]>} */
+  const linesOf = new Map();
+  const found = problems.map((/** @type {FoundProblem} */ { code, file, range: { start, end } }) => {
+    const lines = linesOf.get(file) ?? readFileSync(join(root, file), 'utf8').split('\n');
+    linesOf.set(file, lines);
+    const line = lines[start.line] ?? '';
+    const selected = start.line === end.line ? line.slice(start.character, end.character) : 'several lines';
+    return [code, file, selected, /^\|.*\]\(\.\/(.*)\)/.exec(line)?.[1] ?? ''].join(' ');
+  });
+  const head = {
+    version,
+    logs: logs.map((/** @type {{ folder: string, records: number }} */ each) => [each.folder, each.records]),
+  };
+  const difference = [
+    ...found
+      .filter((/** @type {string} */ each) => !expected.includes(each))
+      .map((/** @type {string} */ each) => `+ ${each}`),
+    ...expected.filter((each) => !found.includes(each)).map((each) => `- ${each}`),
+  ];
+  if (JSON.stringify(head) !== JSON.stringify({ version: 1, logs: [['docs/adr', count]] }))
+    throw new Error(`The check tells of ${JSON.stringify(head)}.`);
+  if (difference.length > 0 || found.length !== expected.length)
+    throw new Error(`The check found ${found.length} problems, not ${expected.length}:\n${difference.join('\n')}`);
+}
+
+/** @typedef {{ line: number, character: number }} Position */
+/** @typedef {{ code: string, file: string, range: { start: Position, end: Position } }} FoundProblem */
+
+/**
  * @param {string} output
  * @param {GeneratedLog} log
  */
-function compareDefects(output, { defects }) {
-  // The index says of itself, too, that rows are missing.
-  const found = JSON.parse(output).problems.filter(
-    (/** @type {{ code: string }} */ { code }) => code !== 'index-incomplete',
-  );
-  const sorted = (/** @type {readonly { code: string }[]} */ all) =>
+function expectCodes(output, { defects }) {
+  const sorted = (/** @type {readonly { code: string, file: string }[]} */ all) =>
     all
-      .map(({ code }) => code)
+      .map(({ code, file }) => `${code} ${file}`)
       .sort()
       .join();
-  if (sorted(found) !== sorted(defects)) throw new Error(`Found ${sorted(found)}, not ${sorted(defects)}.`);
+  const found = sorted(JSON.parse(output).problems);
+  if (found !== sorted(defects)) throw new Error(`Found ${found}, not ${sorted(defects)}.`);
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadCore } from './loadCore.mjs';
@@ -38,15 +38,73 @@ export async function measureCore(logs, { rounds, report }) {
     }
     before = { count, check, index };
   }
+  report.begin('Files of one kind, ten times as large');
+  for (const [what, unit, count] of crowds) {
+    const [small, large] = [unit.repeat(count / 10), unit.repeat(count)];
+    // The larger one first: what is compiled on the way counts for neither.
+    const after = await timeOf(rounds, async () => core.readFacts(large));
+    const before = await timeOf(rounds, async () => core.readFacts(small));
+    report.add({ what: `facts of ${what}`, value: after, unit: 'ms' });
+    const exponent = Math.log10(after / before);
+    report.add({ what: `growth exponent of the facts of ${what}`, value: exponent, unit: '', budget: 1.25 });
+  }
+  report.begin('Heap for each record');
   for (const { count, root } of logs) {
-    const bytes = weighRecords(root) / count;
+    const facts = weighRecords(root, 'facts') / count / 1000;
+    // The first hundred pay for what is there once.
     report.add({
-      what: `heap for each of ${count} records`,
-      value: bytes / 1000,
+      what: `${count} records: facts alone`,
+      value: facts,
       unit: 'KB',
       ...(count >= 1_000 ? { budget: 2.5 } : {}),
     });
+    const all = weighRecords(root) / count / 1000;
+    report.add({ what: `${count} records: all that a record adds, its row and its links too`, value: all, unit: 'KB' });
   }
+  measureFastPath(core, report);
+}
+
+/** What somebody may have much of: its name, what is repeated, and how often. */
+const crowds = /** @type {const} */ ([
+  ['a line of a megabyte', 'word, ', 170_000],
+  ['10 000 links in a paragraph', '[a](b.md) and ', 10_000],
+  ['10 000 headings of one name', '## Same\n\nWords.\n\n', 10_000],
+  ['10 000 headings with a list each', '## Same\n\n- [a](b.md)\n\n', 10_000],
+]);
+
+/**
+ * How many real files need no parser beside our own, where there are any: see `test/support/corpora.ts`.
+ *
+ * @param {import('./loadCore.mjs').Core} core
+ * @param {import('./benchReport.mjs').BenchReport} report
+ */
+function measureFastPath({ scanSource, readFacts }, report) {
+  report.begin('Real records');
+  const places = [process.env['ADR_KEEPER_CORPORA'], fileURLToPath(new URL('../../../shared', import.meta.url))];
+  const files = places
+    .filter((place) => place !== undefined && existsSync(join(place, 'seed', 'docs', 'adr', 'README.md')))
+    .slice(0, 1)
+    .flatMap((place) => ['corpora', 'seed'].map((name) => join(place ?? '', name)))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((path) => path.endsWith('.md') && statSync(path).isFile());
+  if (files.length === 0) return report.note('Not measured: ADR_KEEPER_CORPORA names no folder with real logs.');
+  const isFast = (/** @type {string} */ path) => {
+    try {
+      readFacts(readFileSync(path, 'utf8').replace(/^\ufeff/, ''), { parse: scanSource });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const share = (files.filter(isFast).length / files.length) * 100;
+  report.add({
+    what: `of ${files.length} files, read without mdast`,
+    value: share,
+    unit: '%',
+    budget: 99,
+    isLeast: true,
+  });
 }
 
 /**
@@ -77,11 +135,14 @@ async function timeOf(rounds, run) {
 }
 
 /**
- * What a loaded log adds to the heap, in bytes, in a process of its own.
+ * What a loaded log, or the facts of its records alone, add to the heap, in bytes, in a process of its own.
  *
  * @param {string} root
+ * @param {'facts'[]} what
  */
-function weighRecords(root) {
+function weighRecords(root, ...what) {
   const script = fileURLToPath(new URL('weighLog.mjs', import.meta.url));
-  return Number(execFileSync(process.execPath, ['--expose-gc', script, root], { encoding: 'utf8', timeout: 60_000 }));
+  return Number(
+    execFileSync(process.execPath, ['--expose-gc', script, root, ...what], { encoding: 'utf8', timeout: 60_000 }),
+  );
 }

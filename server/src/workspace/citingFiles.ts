@@ -1,14 +1,16 @@
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
 import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
 import { readSourceCode } from '../core/markdown/readSourceCode.ts';
 import { linkTargets } from '../core/model/links.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import { bytesAsText } from './bytesAsText.ts';
 import { decodeText } from './decodeText.ts';
-import type { FileSystem } from './fileSystem.ts';
+import type { FileContent, FileSystem } from './fileSystem.ts';
+import { mayNameRecord, prepareLook, tailOf } from './mayNameRecord.ts';
 import type { Pause } from './pause.ts';
-import { childOf, isInside, nameOf, pathWithin } from './uris.ts';
+import { childOf, isInside, nameOf, parentOf, pathWithin } from './uris.ts';
 import { type Folder, walkFolder } from './walkFolder.ts';
 
 /** An open document: its text counts, not what is on disk. */
@@ -30,13 +32,18 @@ export interface CitingFilesOptions {
   readonly isInLog: (uri: string) => boolean;
   /** Whether a link to this file is one to a record. */
   readonly isRecord: (uri: string) => boolean;
+  /** The folders in which, however deep, records and indexes lie: elsewhere {@link isInLog} need not be asked of each file. */
+  readonly foldersOfLogs: () => Iterable<string>;
+  /** The names of the files of all records. */
+  readonly recordNames: () => Iterable<string>;
 }
 
 /** Generated files and data are larger than what a person writes, and name no record. */
 const sizeLimit = 500_000;
 
-const binaryName =
-  /\.(?:png|jpe?g|gif|webp|ico|bmp|pdf|zip|gz|tgz|jar|war|class|so|dll|exe|wasm|woff2?|ttf|otf|mp[34]|mov|bin|dat|lock|map|min\.js|svg)$/i;
+/** The extensions of what is no text, or none that a person has written. */
+const binaryExtension =
+  /^\.(?:png|jpe?g|gif|webp|ico|bmp|pdf|zip|gz|tgz|jar|war|class|so|dll|exe|wasm|woff2?|ttf|otf|mp[34]|mov|bin|dat|lock|map|svg)$/i;
 
 /**
  * The files beyond the logs that name records: source code and other documents. Their texts are searched once, in
@@ -46,7 +53,7 @@ export class CitingFiles {
   readonly #options: CitingFilesOptions;
   readonly #files = new Map<string, SourceFile>();
   /** Workspace folder → its patterns; one that is not here has not been searched. */
-  readonly #folders = new Map<string, { readonly include: Ignore; readonly exclude: Ignore }>();
+  readonly #folders = new Map<string, Choice>();
   /** Open documents, which need not name a record yet. */
   readonly #documents = new Map<string, OpenDocument>();
   /** Those whose newest text nobody has asked for. */
@@ -76,25 +83,31 @@ export class CitingFiles {
 
   /** Searches a workspace folder, anew where it was searched before. Resolves to whether all of it was. */
   async search(folder: string, { include, exclude }: CitingPatterns, pause: Pause): Promise<boolean> {
-    const { fileSystem } = this.#options;
+    const { fileSystem, foldersOfLogs, recordNames } = this.#options;
     this.forgetFolder(folder);
     for (const uri of this.#documents.keys()) if (isInside(uri, folder)) this.#unread.add(uri);
-    const patterns = { include: ignore().add([...include]), exclude: ignore().add([...exclude]) };
+    const patterns = toChoice({ include, exclude });
     this.#folders.set(folder, patterns);
     if (include.length === 0) return true;
-    const isWanted = (name: string, path: string) =>
-      isTextName(name) && isChosen(path === '' ? name : `${path}/${name}`, patterns);
-    const root = await walkFolder(folder, { fileSystem, pause, isWanted });
+    // The library remembers each path that it was asked for: these are forgotten with the search.
+    const { isChosen } = toChoice({ include, exclude });
+    const isWanted = (name: string, path: string) => isTextName(name) && isChosen(path, name);
     const isCurrent = () => this.#folders.get(folder) === patterns;
-    const visit = async ({ uri, names, children }: Folder): Promise<void> => {
+    prepareLook();
+    const logFolders = new Set(foldersOfLogs());
+    const tails = new Set([...recordNames()].map(tailOf));
+    const enter = async ({ uri, names }: Folder): Promise<void> => {
+      const isPartOfLog = liesInOneOf(uri, logFolders);
       for (const name of names) {
         if (pause.isDue()) await pause.now();
         if (!isCurrent()) return;
-        await this.#readFromDisk(childOf(uri, name));
+        const file = childOf(uri, name);
+        if (isPartOfLog && this.#options.isInLog(file)) continue;
+        const reading = this.#readFromDisk(file, tails);
+        if (reading !== undefined) await reading;
       }
-      for (const child of children) await visit(child);
     };
-    if (root !== undefined) await visit(root);
+    await walkFolder(folder, { fileSystem, pause, isWanted, enter });
     return isCurrent();
   }
 
@@ -107,7 +120,7 @@ export class CitingFiles {
   async follow(uri: string, isThere: boolean): Promise<void> {
     if (!isThere) {
       for (const each of this.#files.keys()) if (isInside(each, uri)) this.#files.delete(each);
-    } else if (!this.#documents.has(uri) && this.#isChosen(uri)) await this.#readFromDisk(uri);
+    } else if (!this.#options.isInLog(uri) && this.#isChosen(uri)) await this.#readFromDisk(uri);
   }
 
   /** A file has become part of a log, and with its document is the log's from now on. */
@@ -127,24 +140,32 @@ export class CitingFiles {
     this.#unread.delete(uri);
     if (!this.#documents.delete(uri)) return;
     this.#files.delete(uri);
-    if (this.#isChosen(uri)) await this.#readFromDisk(uri);
+    if (!this.#options.isInLog(uri) && this.#isChosen(uri)) await this.#readFromDisk(uri);
   }
 
   #isChosen(uri: string): boolean {
-    for (const [folder, patterns] of this.#folders) {
-      if (isInside(uri, folder)) return isTextName(nameOf(uri)) && isChosen(pathWithin(uri, folder), patterns);
+    for (const [folder, { isChosen }] of this.#folders) {
+      if (!isInside(uri, folder)) continue;
+      const name = nameOf(uri);
+      return isTextName(name) && isChosen(pathWithin(parentOf(uri), folder), name);
     }
     return false;
   }
 
-  async #readFromDisk(uri: string): Promise<void> {
-    const { fileSystem, isInLog } = this.#options;
-    if (isInLog(uri) || this.#documents.has(uri)) return;
-    const answer = fileSystem.readFile(uri, sizeLimit);
-    const content = answer instanceof Promise ? await answer : answer;
-    const text = content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
-    this.#files.delete(uri);
-    if (text !== undefined && mayCite(text, uri)) this.#keep(toFile(uri, null, text));
+  /** Reads a file that is in no log, unless it is open. `tails` are those of the records' names, where they are known. */
+  #readFromDisk(uri: string, tails?: ReadonlySet<string>): void | Promise<void> {
+    if (this.#documents.has(uri)) return;
+    const answer = this.#options.fileSystem.readFile(uri, sizeLimit);
+    if (answer instanceof Promise) return answer.then((content) => this.#take(uri, content, tails));
+    this.#take(uri, answer, tails);
+  }
+
+  #take(uri: string, content: FileContent, tails: ReadonlySet<string> | undefined): void {
+    const isWorthReading =
+      content.kind === 'bytes' && mayNameRecord(bytesAsText(content.bytes), isMarkdownName(nameOf(uri)), tails);
+    const text = isWorthReading ? decodeText(content.bytes) : undefined;
+    if (text === undefined) this.#files.delete(uri);
+    else this.#keep(toFile(uri, null, text));
   }
 
   #keep(file: SourceFile): void {
@@ -155,6 +176,14 @@ export class CitingFiles {
   }
 }
 
+/** Asks for each folder above: there are fewer of them than logs in a large repository. */
+function liesInOneOf(uri: string, folders: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    if (folders.has(uri.slice(0, end))) return true;
+  }
+  return false;
+}
+
 function toFile(uri: string, version: number | null, text: string): SourceFile {
   return { uri, name: nameOf(uri), version, facts: readText(uri, text) };
 }
@@ -163,20 +192,26 @@ function readText(uri: string, text: string): MarkdownFacts {
   return isMarkdownName(nameOf(uri)) || uri.startsWith('untitled:') ? readFacts(text) : readSourceCode(text);
 }
 
-/** A cheap look that most files do not pass. */
-function mayCite(text: string, uri: string): boolean {
-  return (
-    text.includes('ADR') ||
-    text.includes('adr') ||
-    text.includes('Adr') ||
-    (isMarkdownName(nameOf(uri)) && text.includes('.md'))
-  );
-}
-
 function isTextName(name: string): boolean {
-  return !binaryName.test(name);
+  const dot = name.lastIndexOf('.');
+  return dot === -1 || !(binaryExtension.test(name.slice(dot)) || name.endsWith('.min.js'));
 }
 
-function isChosen(path: string, { include, exclude }: { readonly include: Ignore; readonly exclude: Ignore }): boolean {
-  return include.ignores(path) && !exclude.ignores(path);
+/** Says of the folder and the name of a file whether it may name records. */
+interface Choice {
+  readonly isChosen: (folderPath: string, name: string) => boolean;
+}
+
+function toChoice({ include, exclude }: CitingPatterns): Choice {
+  // Nearly always all files are chosen: then the library need not be asked of each.
+  const isEverything = include.length > 0 && include.every((pattern) => pattern === '*');
+  const included = ignore().add([...include]);
+  const excluded = ignore().add([...exclude]);
+  return {
+    isChosen(folderPath, name) {
+      if (isEverything && exclude.length === 0) return true;
+      const path = folderPath === '' ? name : `${folderPath}/${name}`;
+      return (isEverything || included.ignores(path)) && !excluded.ignores(path);
+    },
+  };
 }

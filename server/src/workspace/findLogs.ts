@@ -29,6 +29,9 @@ export interface LogSearch {
   readonly configurationIn: (folder: string) => Promise<ConfigurationFile | undefined>;
 }
 
+/** Where no name says that a folder is a log, so many files that are named like records may be one. */
+const fewestRecords = 3;
+
 /** A dozen files tell as much of a folder as a thousand. */
 const sampleSize = 12;
 
@@ -45,9 +48,10 @@ export async function findLogs(
   if (root === undefined) return [];
   const ofWorkspace = await configurationIn(workspaceFolder);
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
-  const isLog = await judge(root, named, fileSystem);
+  const isLog = await judge(root, named, { fileSystem, pause });
   const logs: FoundLog[] = [];
   for (const folder of isLog) {
+    if (pause.isDue()) await pause.now();
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
     const { index, template } = configuration?.settings ?? {};
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
@@ -91,23 +95,35 @@ async function readAdrToolsFolder(root: Folder, fileSystem: FileSystem): Promise
 }
 
 /** Which folders of the tree are logs, parents before their subfolders. */
-async function judge(root: Folder, named: readonly string[] | undefined, fileSystem: FileSystem): Promise<Set<Folder>> {
+async function judge(
+  root: Folder,
+  named: readonly string[] | undefined,
+  { fileSystem, pause }: Pick<LogSearch, 'fileSystem' | 'pause'>,
+): Promise<Set<Folder>> {
   const logs = new Set<Folder>();
   const namedPaths = named?.map((path) => path.replaceAll('\\', '/').replace(/^(?:\.\/)+|^\.$|\/+$/g, ''));
-  const visit = async (folder: Folder, isInLog: boolean): Promise<void> => {
+  // A list, since a promise for each of ten thousand folders takes longer than the question.
+  const visits = [{ folder: root, isInLog: false }];
+  for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
+    const { folder, isInLog } = visit;
+    if (pause.isDue()) await pause.now();
     const isLog = isInLog
       ? !isDrafts(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
       : namedPaths === undefined
-        ? (isCustomary(folder) && (await holdsLog(folder, fileSystem))) || (await looksLikeLog(folder, fileSystem))
+        ? (isCustomary(folder) && (await holdsLog(folder, fileSystem))) ||
+          (folder.names.length >= fewestRecords && (await looksLikeLog(folder, fileSystem)))
         : namedPaths.includes(folder.path);
     if (isLog) logs.add(folder);
-    for (const child of folder.children) await visit(child, isInLog || isLog);
-  };
-  await visit(root, false);
+    for (let at = folder.children.length - 1; at >= 0; at--)
+      visits.push({ folder: folder.children[at] as Folder, isInLog: isInLog || isLog });
+  }
   return logs;
 }
 
+const customaryNames = new Set(customaryFolders.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+
 function isCustomary({ uri, path }: Folder): boolean {
+  if (!customaryNames.has(uri.slice(uri.lastIndexOf('/') + 1))) return false;
   return customaryFolders.some((customary) => path === customary || uri.endsWith(`/${customary}`));
 }
 
@@ -137,7 +153,7 @@ async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean
 
 async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const shaped = folder.names.filter((name) => parseRecordName(name) !== undefined);
-  if (shaped.length < 3) return false;
+  if (shaped.length < fewestRecords) return false;
   const sample = shaped.slice(0, sampleSize);
   let records = 0;
   for (const name of sample) {

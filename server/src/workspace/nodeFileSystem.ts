@@ -21,6 +21,8 @@ export const nodeFileSystem: FileSystem = {
     let file: number | undefined;
     try {
       file = openSync(pathOf(uri), 'r');
+      const bytes = readSmallFile(file);
+      if (bytes !== undefined) return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
       const stats = fstatSync(file);
       if (!stats.isFile()) return { kind: 'missing' };
       if (stats.size > limit) return { kind: 'too-large' };
@@ -50,6 +52,27 @@ function readWhole(file: number, size: number): Uint8Array {
   return bytes.subarray(0, length);
 }
 
+const smallSize = 65_536;
+
+/** Where small files are put one behind the other: memory of its own for each took a tenth of the time of reading. */
+let store = Buffer.alloc(0);
+let storeUsed = 0;
+
+/** The bytes of an open file, without asking for its size first; undefined where it is not small. */
+function readSmallFile(file: number): Uint8Array | undefined {
+  if (store.length - storeUsed < smallSize) {
+    // What was read stays where it is, as long as somebody needs it.
+    store = Buffer.allocUnsafeSlow(16 * smallSize);
+    storeUsed = 0;
+  }
+  const length = readSync(file, store, storeUsed, smallSize, 0);
+  // POSIX: a file gives less than it was asked for at its end alone. There may be more of one that gives all.
+  if (length === smallSize) return undefined;
+  const bytes = store.subarray(storeUsed, storeUsed + length);
+  storeUsed += length;
+  return bytes;
+}
+
 function toEntry(parent: string, entry: Dirent): DirectoryEntry {
   if (entry.isFile()) return { name: entry.name, kind: 'file' };
   if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
@@ -66,7 +89,7 @@ function leadsToFile(path: string): boolean {
 }
 
 function toFailure({ code, message }: NodeJS.ErrnoException): FileContent {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { kind: 'missing' };
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   return { kind: 'failed', detail: code ?? message };
 }

@@ -6,17 +6,26 @@ export interface Pause {
   now(): Promise<void>;
 }
 
+/**
+ * A message is read in one turn of the event loop, handled in the next, and answered, once a burst of keystrokes is over, in
+ * one after that: with a slice of work between each, a keystroke waited for four of them. Turns in which nothing happens
+ * take microseconds.
+ */
+const turnsOfAnAnswer = 4;
+
 /** Pauses of a task that works in slices of `sliceMs` milliseconds. */
 export function makePause(sliceMs: number): Pause {
   let end = performance.now() + sliceMs;
   return {
     isDue: () => performance.now() >= end,
     async now() {
-      await new Promise<void>((resume) => {
-        // Browsers have no setImmediate.
-        if (typeof setImmediate === 'function') setImmediate(resume);
-        else setTimeout(resume, 0);
-      });
+      for (let turn = 0; turn < turnsOfAnAnswer; turn++) {
+        await new Promise<void>((resume) => {
+          // Browsers have no setImmediate.
+          if (typeof setImmediate === 'function') setImmediate(resume);
+          else setTimeout(resume, 0);
+        });
+      }
       end = performance.now() + sliceMs;
     },
   };

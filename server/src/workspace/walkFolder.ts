@@ -1,6 +1,6 @@
-import ignore, { type Ignore } from 'ignore';
 import { decodeText } from './decodeText.ts';
-import type { FileSystem } from './fileSystem.ts';
+import type { FileContent, FileSystem, MaybePromise } from './fileSystem.ts';
+import { type IgnoreFile, type IgnorePatterns, judgePath, readIgnoreFile, withoutShortcut } from './ignoreFile.ts';
 import type { Pause } from './pause.ts';
 import { childOf } from './uris.ts';
 
@@ -20,58 +20,77 @@ export interface Walk {
   readonly pause: Pause;
   /** Whether a file of this name in the folder of this path is looked for at all. */
   readonly isWanted: (name: string, folderPath: string) => boolean;
+  /** Takes each folder once its names are known; with it no tree is kept, which the collector would go through again and again. */
+  readonly enter?: (folder: Folder) => MaybePromise<void>;
 }
 
 const smallFileLimit = 100_000;
 
 /** Lists a folder and all in it, `.git`, `node_modules` and what git ignores aside; undefined where it cannot be read. */
-export async function walkFolder(root: string, { fileSystem, pause, isWanted }: Walk): Promise<Folder | undefined> {
-  const visit = async (uri: string, path: string, ignored: readonly IgnoreFile[]): Promise<Folder | undefined> => {
-    const answer = fileSystem.readDirectory(uri);
+export async function walkFolder(
+  root: string,
+  { fileSystem, pause, isWanted, enter }: Walk,
+): Promise<Folder | undefined> {
+  const top: OpenFolder = { uri: root, path: '', names: [], children: [] };
+  const known = new Map<string, IgnorePatterns>();
+  const isKept = enter === undefined;
+  // A list, since a promise for each folder would take as long as a small folder.
+  const visits: Visit[] = [{ folder: top, parent: undefined, rules: [] }];
+  for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
+    const { folder, parent } = visit;
+    const answer = fileSystem.readDirectory(folder.uri);
     const entries = answer instanceof Promise ? await answer : answer;
-    if (entries === undefined) return undefined;
+    if (entries === undefined) {
+      if (parent === undefined) return undefined;
+      if (isKept) parent.children.splice(parent.children.indexOf(folder), 1);
+      continue;
+    }
     if (pause.isDue()) await pause.now();
-    const rules = entries.some(({ name }) => name === '.gitignore')
-      ? [...ignored, { path, rules: ignore().add((await readSmall(childOf(uri, '.gitignore'), fileSystem)) ?? '') }]
-      : ignored;
-    const names: string[] = [];
-    const children: Folder[] = [];
+    const { path } = folder;
+    let { rules } = visit;
+    if (entries.some(({ name }) => name === '.gitignore')) {
+      const text = readSmall(childOf(folder.uri, '.gitignore'), fileSystem);
+      rules = [...rules, readIgnoreFile(path, (text instanceof Promise ? await text : text) ?? '', known)];
+    }
+    const inner: Visit[] = [];
+    const prefix = path === '' ? '' : `${path}/`;
     for (const { name, kind } of entries) {
-      const childPath = path === '' ? name : `${path}/${name}`;
       if (kind === 'file') {
-        if (isWanted(name, path) && !isIgnored(childPath, rules)) names.push(name);
-      } else if (
-        kind === 'directory' &&
-        name !== '.git' &&
-        name !== 'node_modules' &&
-        !isIgnored(`${childPath}/`, rules)
-      ) {
-        const child = await visit(childOf(uri, name), childPath, rules);
-        if (child !== undefined) children.push(child);
+        if (isWanted(name, path) && judgePath(prefix, name, rules) !== 'ignored') folder.names.push(name);
+      } else if (kind === 'directory' && name !== '.git' && name !== 'node_modules') {
+        const verdict = judgePath(prefix, name, rules, true);
+        if (verdict === 'ignored') continue;
+        const child: OpenFolder = { uri: childOf(folder.uri, name), path: prefix + name, names: [], children: [] };
+        if (isKept) folder.children.push(child);
+        inner.push({ folder: child, parent: folder, rules: verdict === 'unignored' ? withoutShortcut(rules) : rules });
       }
     }
-    return { uri, path, names, children };
-  };
-  return visit(root, '', []);
-}
-
-interface IgnoreFile {
-  /** The folder that holds the file: its patterns are relative to it. */
-  readonly path: string;
-  readonly rules: Ignore;
-}
-
-function isIgnored(path: string, files: readonly IgnoreFile[]): boolean {
-  // The innermost file that says anything decides, as in git.
-  for (const file of [...files].reverse()) {
-    const result = file.rules.test(file.path === '' ? path : path.slice(file.path.length + 1));
-    if (result.ignored || result.unignored) return result.ignored;
+    for (const each of inner.reverse()) visits.push(each);
+    const entered = enter?.(folder);
+    if (entered instanceof Promise) await entered;
   }
-  return false;
+  return top;
+}
+
+/** A folder that is being filled. */
+interface OpenFolder extends Folder {
+  readonly names: string[];
+  readonly children: OpenFolder[];
+}
+
+interface Visit {
+  readonly folder: OpenFolder;
+  readonly parent: OpenFolder | undefined;
+  /** What the folders above say of files that git ignores, the outermost first. */
+  readonly rules: readonly IgnoreFile[];
 }
 
 /** The text of a small file; undefined where there is none. */
-export async function readSmall(uri: string, fileSystem: FileSystem): Promise<string | undefined> {
-  const content = await fileSystem.readFile(uri, smallFileLimit);
+export function readSmall(uri: string, fileSystem: FileSystem): MaybePromise<string | undefined> {
+  const content = fileSystem.readFile(uri, smallFileLimit);
+  return content instanceof Promise ? content.then(textOf) : textOf(content);
+}
+
+function textOf(content: FileContent): string | undefined {
   return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
 }

@@ -39,6 +39,9 @@ export interface Outside {
 /** How long a slice of loading lasts before requests get their turn, in milliseconds. */
 const sliceMs = 8;
 
+/** The same for what nobody waits for. */
+const backgroundSliceMs = 4;
+
 /**
  * Every log of the workspace folders, following documents and disk: the only place where files are read. All answers
  * are about what has been read so far; while {@link isLoading}, more will come.
@@ -70,6 +73,9 @@ export class Workspace implements LogSet {
       fileSystem,
       isInLog: (uri) => this.logOf(uri) !== undefined,
       isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
+      foldersOfLogs: () =>
+        [...this.#logs.values()].flatMap(({ log }) => [log.folder, ...(log.readme ? [parentOf(log.readme.uri)] : [])]),
+      recordNames: () => [...this.#logs.values()].flatMap(({ log }) => [...log.records.keys()].map(nameOf)),
     });
     this.#surroundings = {
       exists: (uri) => listings.exists(uri),
@@ -268,7 +274,7 @@ export class Workspace implements LogSet {
     if (this.#logs.size === 0 || !this.#folders.has(folder)) return;
     const patterns = await this.#listener.citingPatterns?.(folder);
     if (patterns === undefined) return;
-    if (await this.#citing.search(folder, patterns, makePause(sliceMs))) this.#listener.onDidChangeLogs();
+    if (await this.#citing.search(folder, patterns, makePause(backgroundSliceMs))) this.#listener.onDidChangeLogs();
   }
 
   /** Finds the logs of a workspace folder, keeps those that stay as they are, and reads the others in slices. */

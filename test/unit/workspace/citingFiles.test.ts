@@ -23,8 +23,10 @@ fn main() { "ADR 2" }
 // ADR-001
 //- notes/plan.md
 Look at [ants](../docs/adr/001-ants.md#x), and at [nothing](other.md).
+//- notes/brackets.md
+As [[002]] says.
 //- notes/other.md
-No record.
+No record. See [the other plan](plan.md).
 `;
 
 async function load() {
@@ -47,6 +49,7 @@ describe('files that name records beyond the logs', () => {
       'src/main.rs': '0:001 0:0002 0:1 2:2',
       'packages/web/src/app.ts': '0:1 0:002',
       'notes/plan.md': '',
+      'notes/brackets.md': '0:002',
     });
   });
 

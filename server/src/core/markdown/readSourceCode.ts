@@ -1,6 +1,7 @@
-import type { MarkdownFacts } from './facts.ts';
+import type { MarkdownFacts, Mention } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { LineTable } from './lineTable.ts';
+import { orNone } from './orNone.ts';
 import { readFacts } from './readFacts.ts';
 
 /** Read when it is first asked for, since a start has no time for it. */
@@ -14,13 +15,27 @@ let nothing: MarkdownFacts | undefined;
 export function readSourceCode(text: string): MarkdownFacts {
   const lines = new LineTable(text);
   nothing ??= readFacts('');
-  if (!/adr/i.test(text)) return { ...nothing, lines };
-  const mentions = findMentions(text, { start: 0, end: text.length }).filter(({ span, numberSpan }) => {
-    const word = text.slice(span.start, numberSpan.start);
-    if (word.startsWith('[[')) return false;
-    if (/[- #]$/.test(word)) return true;
-    const line = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
-    return /(?:\/\/|\/\*|#|--|;|%|<!--|["'`])|^\s*\*/.test(line);
-  });
-  return { ...nothing, lines, mentions };
+  const mentions: Mention[] = [];
+  let line = -1;
+  for (const { index } of text.matchAll(mentionStart)) {
+    // A mention lies in one line: reading all of the text takes many times as long.
+    if (lines.lineAt(index) === line) continue;
+    line = lines.lineAt(index);
+    const span = lines.spanOf(line);
+    const before = textSign.exec(text.slice(span.start, span.end));
+    const textStart = before === null ? span.end : span.start + before.index + before[0].length;
+    mentions.push(...findMentions(text, span).filter((mention) => isMeant(mention, text, textStart)));
+  }
+  return { ...nothing, lines, mentions: orNone(mentions) };
+}
+
+/** What stands in each mention in source code, for a quick look. */
+const mentionStart = /adr(?:[-_ #]?\d|-\p{L})/giu;
+
+/** What begins a comment or a string, or goes on with a comment of several lines. */
+const textSign = /\/\/|\/\*|#|--|;|%|<!--|["'`]|^\s*\*/;
+
+function isMeant({ span, numberSpan }: Mention, text: string, textStart: number): boolean {
+  const word = text.slice(span.start, numberSpan.start);
+  return !word.startsWith('[[') && (/[- #]$/.test(word) || textStart <= span.start);
 }

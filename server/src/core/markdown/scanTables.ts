@@ -3,7 +3,10 @@ import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { RowsBefore } from './rowsBefore.ts';
 import { ScannedTable } from './scannedTable.ts';
+import { isThematicBreak, type LineRest, readAtxHeading, readFence, readListMarker } from './syntax/blockStarts.ts';
 import { skipBlanks, trimBlanks } from './syntax/characters.ts';
+import { readHtmlStart } from './syntax/htmlBlocks.ts';
+import { Unsure } from './syntax/unsure.ts';
 import { readRow, TableRow } from './tableRow.ts';
 
 /**
@@ -12,6 +15,9 @@ import { readRow, TableRow } from './tableRow.ts';
  * HTML) the caller must ask a Markdown parser; this scan knows single lines only. `skipped` lines, the markers of a
  * merge, are no rows and end no table: the rows of both sides are rows. Rows that stood in one of the tables `before` are
  * not read again.
+ *
+ * Two things are no tables here that are some in GFM: a header or delimiter row without any pipe, which no index has, and a
+ * header in the middle of a paragraph that would begin a list elsewhere (`2. a | b`).
  *
  * Written by hand because an edit of a row needs what a syntax tree drops (padding, pipes, escapes), and because the
  * reference parser's table extension takes half a minute for ten thousand rows.
@@ -28,7 +34,7 @@ export function scanTables(
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);
-    if (!headerText.includes('|') || startsOtherBlock(headerText)) continue;
+    if (!headerText.includes('|') || headerText.trim() === '|' || startsOtherBlock(headerText)) continue;
     const header = rowAt(text, lines, line - 1);
     const delimiter = rowAt(text, lines, line);
     if (header.content.cells.length !== delimiter.content.cells.length) continue;
@@ -80,9 +86,32 @@ function isDelimiterRow(line: string): boolean {
   return cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
 }
 
-/** Quotes, headings, fences, list items, HTML and thematic breaks end a table without a blank line. */
+/**
+ * Quotes, headings, fences, list items, HTML, thematic breaks and indented code end a table without a blank line, and
+ * are no header.
+ */
 function startsOtherBlock(line: string): boolean {
-  return /^ {0,3}(?:>|#{1,6}(?:[ \t]|$)|`{3}|~{3}|(?:[-+*]|\d{1,9}[.)])[ \t]|<[a-z!/?]|(?:[-_*][ \t]*){3,}$)/i.test(
-    line,
+  const [blanks = ''] = /^[ \t]*/.exec(line) ?? [];
+  if (blanks.includes('\t') || blanks.length > 3) return true;
+  if (line.startsWith('|', blanks.length)) return false;
+  const rest: LineRest = { text: line, start: blanks.length, end: line.length };
+  return (
+    line.startsWith('>', blanks.length) ||
+    readAtxHeading(rest) !== undefined ||
+    readFence(rest) !== undefined ||
+    readListMarker(rest) !== undefined ||
+    isThematicBreak(rest) ||
+    startsHtml(rest)
   );
+}
+
+function startsHtml(rest: LineRest): boolean {
+  if (!rest.text.startsWith('<', rest.start)) return false;
+  try {
+    return readHtmlStart(rest, false) !== undefined;
+  } catch (error) {
+    // An instruction or a declaration; else what looks like a tag and is none: a cell.
+    if (error instanceof Unsure) return /^<[!?]/.test(rest.text.slice(rest.start));
+    throw error;
+  }
 }
