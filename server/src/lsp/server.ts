@@ -153,7 +153,12 @@ export function startServer(
   const workspace = new Workspace(
     fileSystem,
     {
-      onDidChangeFiles: (uris) => publisher.publishSoon(uris),
+      onDidChangeFiles: (uris) => {
+        // While a log is being read there is no quiet to wait for, and a person waits for the first problems.
+        const first = workspace.isLoading ? [...uris].filter((uri) => workspace.isOpen(uri)) : [];
+        for (const uri of first) publisher.publishNow(uri);
+        publisher.publishSoon([...uris].filter((uri) => !first.includes(uri)));
+      },
       onDidChangeLogs: () => announce(),
       onDidLoad: () => {
         progress.finish();

@@ -302,16 +302,17 @@ export class Workspace implements LogSet {
   }
 
   /**
-   * The index and the template come first: what they say decides how the records are judged. From then on the log
-   * follows changes, also while the rest of it is still being read.
+   * The index and the template come first: what they say decides how the records are judged; then what a person sees. From
+   * then on the log follows changes, also while the rest of it is still being read.
    */
   async #loadLog(found: FoundLog, pause: Pause): Promise<void> {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
+    log.isComplete = false;
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     this.#reading = log;
-    const templates = new Set(found.records.filter(isTemplate));
-    const templatesFirst = [...templates, ...found.records.filter((uri) => !templates.has(uri))];
+    const open = found.records.filter((uri) => this.#documents.has(uri));
+    const inOrder = new Set([...found.records.filter(isTemplate), ...open, ...found.records]);
     let read: SourceFile[] = [];
     const enter = () => {
       log.addRecords(read);
@@ -324,7 +325,7 @@ export class Workspace implements LogSet {
       this.#listener.onDidRead?.(log.records.size, found.records.length);
       read = [];
     };
-    for (const uri of templatesFirst) {
+    for (const uri of inOrder) {
       if (pause.isDue()) {
         add();
         await pause.now();
@@ -340,6 +341,7 @@ export class Workspace implements LogSet {
       }
     }
     enter();
+    log.isComplete = true;
     this.#reading = undefined;
     this.#tell(log, log.everyFile());
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -128,6 +129,17 @@ test('a keystroke in a record reads no file and touches no other record', async 
   expect(type(1, '# A\n\nMore.\n')).toEqual(['docs/adr/001-a.md']);
   expect(type(2, '# Another title\n')).toEqual(['docs/adr/001-a.md', 'docs/adr/README.md']);
   expect(disk.reads).toEqual([]);
+});
+
+test('what another record may answer waits until all of them have been read', async () => {
+  const { log, disk } = await loadFixture(
+    `//- docs/adr/001-a.md\n${record('A')}See ADR-003.\n//- docs/adr/002-b.md\n${record('B')}//- docs/adr/004-d.md\n${record('D')}`,
+  );
+  const codes = () => checkFile(disk.uri('docs/adr/001-a.md'), log).map(({ code }) => code);
+  expect(codes()).toContain('reference-unknown');
+  log.isComplete = false;
+  expect(codes()).not.toContain('reference-unknown');
+  expect(codes()).toContain('section-missing');
 });
 
 test('a changed convention is followed by every record', async () => {

@@ -153,8 +153,9 @@ function headingsOf(
     const last = node.children[node.children.length - 1];
     const content =
       first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
-    const name = sharedText(visibleText(node).trim());
-    const { saysOneThing, saysDecision } = rolesOf(name);
+    const isTitle = node.depth === 1 && index === 0;
+    const name = (isTitle ? ownText : sharedText)(visibleText(node).trim());
+    const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead = saysOneThing ? leadOf(blockBelow(root.children, at), text) : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => lineStarts[found.findIndex((other, at) => at > index && other.node.depth <= node.depth)];
@@ -207,7 +208,7 @@ function commonLength(string: string, text: string, offset: number): number {
 }
 
 /** What is kept of what stands below a heading of this name. */
-const rolesOf = remember((name) => ({
+const readRoles = (name: string) => ({
   /** One line says it all: a status, or a day by any of its names. */
   saysOneThing: /status|date|decided|created|accepted|proposed|modified/i.test(name),
   /** A decision may stand there, by any of its names. */
@@ -215,7 +216,10 @@ const rolesOf = remember((name) => ({
     /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu.test(
       name,
     ),
-}));
+});
+
+/** Titles are as many as records; other headings are the same few. */
+const rolesOf = remember(readRoles);
 
 /** `## Drivers <!-- optional -->`, such a comment in a line above or below, or `Optional section. …` as the first words. */
 function isCalledOptional(nodes: readonly BlockNode[], at: number, heading: HeadingNode, text: string): boolean {

@@ -23,6 +23,8 @@ export interface Log {
   /** By URI, in no order. The template is one of them. */
   readonly records: ReadonlyMap<string, DecisionRecord>;
   readonly convention: Convention;
+  /** Whether all records have been read; until then nobody knows what others there are. */
+  readonly isComplete: boolean;
   /** Another number after each change of the records. */
   readonly recordsVersion: number;
   /** Files that stand in the log's place but could not be read: URI → why. */
@@ -125,6 +127,7 @@ export class LiveLog implements Log {
   past: ReadonlyMap<string, PastRecord> = new Map();
   readonly records = new Map<string, DecisionRecord>();
   recordsVersion = 0;
+  isComplete = true;
   readonly unreadable = new Map<string, UnreadableReason>();
   readonly files: Surroundings;
   readonly siblings: LogSet;

@@ -17,11 +17,25 @@ const neighbours = 50;
 
 const known = new WeakMap<readonly string[], NameOrder>();
 
+/** What was nearest to which name; a keystroke elsewhere in a file with a broken link asks for the same again. */
+const answers = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
+/** So many answers are kept for each list. */
+const mostAnswers = 200;
+
 /**
  * The name of a list that is nearest to another one, if any is near. A list is sorted once, so that ten thousand broken
  * links into a folder of ten thousand files are not a hundred million comparisons.
  */
 export function nearestName(missing: string, names: readonly string[]): string | undefined {
+  const before = answers.get(names) ?? new Map<string, string | undefined>();
+  if (before.has(missing)) return before.get(missing);
+  const nearest = findNearestName(missing, names);
+  if (before.size < mostAnswers) answers.set(names, before.set(missing, nearest));
+  return nearest;
+}
+
+function findNearestName(missing: string, names: readonly string[]): string | undefined {
   if (names.length <= 4 * neighbours) return findNearest(missing, names);
   const { forwards, backwards } = orderOf(names);
   const near = [...around(inLowerCase(missing), forwards), ...around(reversed(missing), backwards)];

@@ -15,24 +15,25 @@ const rules = Object.values(allRules) as readonly Rule[];
 /** Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. */
 export function checkFile(uri: string, log: Log): Problem[] {
   const facts = fileOf(uri, log)?.facts;
-  const problems = problemsOf(rulesUnder(log.ruleSettings), uri, log);
+  const problems = problemsOf(rulesUnder(log.ruleSettings, log.isComplete), uri, log);
   if (problems.length === 0 || facts === undefined) return problems;
   const isSwitchedOff = switchedOffIn(facts);
   return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The rules that are on, by what they look at: asked for with every file. */
-function rulesUnder(settings: RuleSettings): ActiveRules {
-  const known = activeRules.get(settings);
+function rulesUnder(settings: RuleSettings, isComplete: boolean): ActiveRules {
+  const cache = activeRules[isComplete ? 'ofAll' : 'whileReading'];
+  const known = cache.get(settings);
   if (known !== undefined) return known;
-  const all = rules.filter(({ code }) => isRuleOn(code, settings));
+  const all = rules.filter(({ code, asksOthers }) => isRuleOn(code, settings) && (isComplete || asksOthers !== true));
   const active = {
     all,
     ofRecords: all.filter(({ checkRecord }) => checkRecord !== undefined),
     ofTemplates: all.filter(({ checkRecord, isForTemplates }) => checkRecord !== undefined && isForTemplates),
     ofRows: all.filter(({ checkRow }) => checkRow !== undefined),
   };
-  activeRules.set(settings, active);
+  cache.set(settings, active);
   return active;
 }
 
@@ -43,7 +44,10 @@ interface ActiveRules {
   readonly ofRows: readonly Rule[];
 }
 
-const activeRules = new WeakMap<RuleSettings, ActiveRules>();
+const activeRules = {
+  ofAll: new WeakMap<RuleSettings, ActiveRules>(),
+  whileReading: new WeakMap<RuleSettings, ActiveRules>(),
+};
 
 /** Whether anything may be a problem by a rule: as a configuration says, else as the rule does. */
 export function isRuleOn(code: ProblemCode, settings: RuleSettings): boolean {

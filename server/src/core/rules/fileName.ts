@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 export const fileName: Rule<'file-name'> = {
   code: 'file-name',
   severity: 'information',
+  asksOthers: true,
   *checkRecord(record, { namePattern }) {
     if (namePattern === undefined || fitsPattern(record, namePattern)) return;
     const span = record.file.facts.lines.spanOf(0);

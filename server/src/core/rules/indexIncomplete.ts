@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 export const indexIncomplete: Rule<'index-incomplete'> = {
   code: 'index-incomplete',
   severity: 'information',
+  asksOthers: true,
   *checkIndex(index, log) {
     const missing = sortRecords(findForgottenRecords(index, log)).map(({ file }) => file.name);
     const [group] = index.groups;

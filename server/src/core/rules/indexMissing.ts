@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const indexMissing: Rule<'index-missing'> = {
   code: 'index-missing',
   severity: 'hint',
+  asksOthers: true,
   *checkRecord(record, { index, census, firstRecord }) {
     if (index !== undefined || census.records < 2 || record !== firstRecord) return;
     yield { code: this.code, span: record.title.span, arguments: { records: census.records } };

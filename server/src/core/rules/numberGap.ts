@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const numberGap: Rule<'number-gap'> = {
   code: 'number-gap',
   severity: 'off',
+  asksOthers: true,
   *checkRecord(record, { numbers }) {
     const { number, title } = record;
     if (number === undefined || number.includes('-') || isDate(number)) return;

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 export const parentMissing: Rule<'parent-missing'> = {
   code: 'parent-missing',
   severity: 'off',
+  asksOthers: true,
   *checkRecord(record, { numbers }) {
     const { number, title } = record;
     const parent = number === undefined || isDate(number) ? undefined : parentNumber(number);

@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 export const referenceUnknown: Rule<'reference-unknown'> = {
   code: 'reference-unknown',
   severity: 'information',
+  asksOthers: true,
   *checkRecord({ file }, log) {
     for (const { number, span } of file.facts.mentions) {
       if (log.isNumberKnown(number)) continue;

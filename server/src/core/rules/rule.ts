@@ -20,6 +20,8 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
   readonly severity: Severity | 'off';
   /** True where the rule has something to say of the template too. */
   readonly isForTemplates?: boolean;
+  /** Whether what it finds may be no problem any more once more records have been read: then it waits for all of them. */
+  readonly asksOthers?: boolean;
   checkRecord?(record: DecisionRecord, log: Log): Iterable<Problem<Code>>;
   checkIndex?(index: DecisionIndex, log: Log): Iterable<Problem<Code>>;
   /**

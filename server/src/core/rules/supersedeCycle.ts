@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 export const supersedeCycle: Rule<'supersede-cycle'> = {
   code: 'supersede-cycle',
   severity: 'error',
+  asksOthers: true,
   *checkRecord(record, log) {
     for (const relation of record.relations) {
       const path = findWayBack(record, relation, log);

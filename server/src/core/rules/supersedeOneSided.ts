@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
 export const supersedeOneSided: Rule<'supersede-one-sided'> = {
   code: 'supersede-one-sided',
   severity: 'warning',
+  asksOthers: true,
   *checkRecord(record, log) {
     for (const { kind, reference, span } of record.relations) {
       if (kind !== 'supersedes' && kind !== 'superseded-by') continue;
