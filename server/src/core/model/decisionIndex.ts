@@ -1,4 +1,4 @@
-import type { Cell, CellLink, List, ListItem, SourceText, Table } from '../markdown/facts.ts';
+import type { Cell, CellLink, List, ListItem, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
@@ -66,61 +66,79 @@ interface IndexGroupFacts {
 export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.md', 'readme.md', 'INDEX.md'];
 
 /**
- * Reads the index of a file, or nothing where none of its tables and lists is one. A table is an index when most of its
- * rows link a Markdown file of the log's folder; half of them do, or all of none, where its header names at least two
- * of number, title and status. Rows that are only begun do not count. What the index was `before` changes nothing but the time. A list is one when most of its items do, and two of them by names that are records'.
+ * Reads the index of a file, or nothing where none of its tables and lists is one. What the index was `before` changes
+ * nothing but the time.
  */
 export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionIndex | undefined {
-  const { facts, uri } = file;
-  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const isOfLog = ({ target }: IndexRow) => target?.startsWith(folder) === true && isMarkdownName(target);
-  const headingAbove = ({ start }: Span) => {
-    const heading = facts.headings.findLast(({ block }) => block.end <= start);
-    return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
-  };
-  const known = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
-  const tables: IndexTable[] = [];
-  for (const table of facts.tables) {
-    // The first index of a file was its first one before, mostly.
-    const reading = readTable(table, uri, known[tables.length]);
-    if (isIndex(table, reading)) tables.push(new ReadTable(table, reading, headingAbove(table.header.span)));
-  }
+  const tables = readTables(file, before);
   // Beside a table a list of links is one of interesting links.
-  const lists = (tables.length > 0 ? [] : facts.lists).flatMap((list): IndexList[] => {
-    const rows = readByHabit((areNumbered) => readItems(list, uri, areNumbered));
-    const named = rows.filter(isOfLog).filter(({ target = '' }) => parseRecordName(fileNameOf(target)) !== undefined);
-    const first = rows[0];
-    const isListOfLog = first !== undefined && named.length >= 1 && named.length * 2 > list.items.length;
-    if (!isListOfLog) return [];
-    const rowAt = (at: number) => rows[at] as IndexRow;
-    const heading = headingAbove(first.span);
-    return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
-  });
+  const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
   const groups = listed < 2 ? tables : lists;
   if (groups.length === 0) return undefined;
-  const [only, ...others] = groups;
-  const meanings =
-    only !== undefined && others.length === 0 ? only.meanings : groups.flatMap((group) => group.meanings);
-  const statuses = groups.flatMap((group) =>
-    group.kind === 'table' && group.reading.withEmoji === 0
-      ? []
-      : group.meanings.flatMap(({ says }) => says.status ?? []),
-  );
+  const meanings = ofGroups(groups, (group) => group.meanings);
   const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
-  const targets = isAsBefore ? before.targets : new Set(meanings.flatMap(({ target }) => target ?? []));
   let places: ReadonlyMap<string, readonly RowPlace[]> | undefined;
   return {
     file,
     groups,
     meanings,
-    targets,
+    targets: isAsBefore ? before.targets : new Set(meanings.flatMap(({ target }) => target ?? [])),
     rowsLinking(uri) {
       places ??= placesByTarget(groups);
       return (places.get(uri) ?? []).map(({ group, at }) => group.rowAt(at));
     },
-    legend: readLegend(facts, statuses),
+    legend: readLegend(file.facts, groups.flatMap(statusesWithEmoji)),
   };
+}
+
+/**
+ * A table is an index when most of its rows link a Markdown file of the log's folder; half of them do, or all of none, where
+ * its header names at least two of number, title and status. Rows that are only begun do not count.
+ */
+function readTables({ facts, uri }: SourceFile, before: DecisionIndex | undefined): IndexTable[] {
+  const known = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
+  const tables: IndexTable[] = [];
+  for (const table of facts.tables) {
+    // The first index of a file was its first one before, mostly.
+    const reading = readTable(table, uri, known[tables.length]);
+    if (isIndex(table, reading)) tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
+  }
+  return tables;
+}
+
+/** A list is an index when most of its items link a file of the log's folder by a name that is a record's. */
+function readLists({ facts, uri }: SourceFile): IndexList[] {
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const linksRecord = ({ target = '' }: IndexRow) =>
+    target.startsWith(folder) && isMarkdownName(target) && parseRecordName(fileNameOf(target)) !== undefined;
+  return facts.lists.flatMap((list): IndexList[] => {
+    const rows = readByHabit((areNumbered) => readItems(list, uri, areNumbered));
+    const first = rows[0];
+    if (first === undefined || rows.filter(linksRecord).length * 2 <= list.items.length) return [];
+    const rowAt = (at: number) => rows[at] as IndexRow;
+    const heading = headingAbove(first.span, facts);
+    return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
+  });
+}
+
+function headingAbove({ start }: Span, { headings }: MarkdownFacts): SourceText | undefined {
+  const heading = headings.findLast(({ block }) => block.end <= start);
+  return heading === undefined ? undefined : { raw: heading.text, span: heading.content };
+}
+
+/** What all groups have of something, one after the other. Most indexes have one group, whose list need not be copied. */
+function ofGroups<Item>(
+  groups: readonly IndexGroup[],
+  itemsOf: (group: IndexGroup) => readonly Item[],
+): readonly Item[] {
+  const [only, ...others] = groups;
+  return only !== undefined && others.length === 0 ? itemsOf(only) : groups.flatMap(itemsOf);
+}
+
+function statusesWithEmoji(group: IndexGroup): string[] {
+  if (group.kind === 'table' && group.reading.counts.withEmoji === 0) return [];
+  return group.meanings.flatMap(({ says }) => says.status ?? []);
 }
 
 /** A table that is an index. */
@@ -188,8 +206,7 @@ function placesByTarget(groups: readonly IndexGroup[]): ReadonlyMap<string, read
 
 /** All rows of the index, in the order in which they stand. */
 export function rowsOf({ groups }: DecisionIndex): readonly IndexRow[] {
-  const [only, ...others] = groups;
-  return only !== undefined && others.length === 0 ? only.rows : groups.flatMap(({ rows }) => rows);
+  return ofGroups(groups, ({ rows }) => rows);
 }
 
 /** The rows of a group of which something holds, in order; the others are not made. */

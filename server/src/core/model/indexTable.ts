@@ -24,11 +24,14 @@ import { parseTitle } from './recordTitle.ts';
 import { mayHaveEmoji } from './statusLegend.ts';
 
 /** What the rows of a table say as those of an index. */
-export interface TableReading extends RowCounts {
+export interface TableReading {
   readonly columns: IndexColumns;
   readonly meanings: readonly RowMeaning[];
+  readonly counts: RowCounts;
   /** Whether each row has a greater number than the one before it. */
   readonly isAscending: boolean;
+  /** What a reading of the next version goes on from. */
+  readonly basis: ReadingBasis;
 }
 
 /** What some rows have, counted. */
@@ -39,9 +42,21 @@ interface RowCounts {
   readonly withOtherLinks: number;
   /** Rows whose status may be an emoji. */
   readonly withEmoji: number;
+  /** Rows that say something. */
   readonly begun: number;
+  /** Rows that link a Markdown file of the log's folder. */
   readonly ofLog: number;
+  /** Rows whose title begins with a bare number that is their record's. */
   readonly numbered: number;
+}
+
+interface ReadingBasis {
+  readonly uri: string;
+  readonly width: number;
+  readonly contents: readonly RowContent[];
+  readonly links: LinkCounts;
+  /** What the rows say where bare numbers before titles are none. */
+  readonly bare: readonly TableRowMeaning[];
 }
 
 /**
@@ -49,12 +64,34 @@ interface RowCounts {
  * thousand rows a keystroke costs one.
  */
 export function readTable(table: Table, uri: string, before?: TableReading): TableReading {
-  const known = before instanceof Reading && before.uri === uri ? before : undefined;
-  return new Reading(table, uri, known);
+  const { contents, header } = table;
+  const known = before?.basis.uri === uri ? before : undefined;
+  const links = countLinksIn(contents, known?.basis);
+  const columns = readColumns(table, links);
+  const width = header.content.cells.length;
+  // In other columns every row says something else.
+  const last = known?.columns === columns && known.basis.width === width ? known : undefined;
+  const part = findChangedPart(last?.basis.contents ?? [], contents);
+  const anew = readMeanings(contents.slice(part.start, part.endAfter), { columns, uri, areNumbered: false });
+  const bare = replacePart(last?.basis.bare ?? [], part, anew);
+  const gone = last?.basis.bare.slice(part.start, part.endBefore) ?? [];
+  const counts = countRows(countRows(last?.counts ?? noRows, gone, width, -1), anew, width, 1);
+  const areNumbered = counts.numbered * 2 > contents.length;
+  const meanings = areNumbered ? readMeanings(contents, { columns, uri, areNumbered }) : bare;
+  // Where all were in order, those that have changed must fit between their neighbours.
+  const toCompare =
+    last?.isAscending === true ? meanings.slice(Math.max(0, part.start - 1), part.endAfter + 1) : meanings;
+  return {
+    columns,
+    meanings,
+    counts,
+    isAscending: areAscending(toCompare),
+    basis: { uri, width, contents, links, bare },
+  };
 }
 
 /** Whether most rows that are more than begun link a Markdown file of the log's folder. */
-export function isIndex(table: Table, { ofLog, begun }: TableReading): boolean {
+export function isIndex(table: Table, { counts: { ofLog, begun } }: TableReading): boolean {
   return ofLog * 2 > begun - (namesColumns(table) ? 1 : 0);
 }
 
@@ -63,64 +100,8 @@ export function placeRow(table: Table, { meanings }: Pick<TableReading, 'meaning
   return new TableIndexRow(table.rowAt(at), meanings[at] as TableRowMeaning);
 }
 
-class Reading implements TableReading {
-  readonly uri: string;
-  readonly columns: IndexColumns;
-  readonly meanings: readonly TableRowMeaning[];
-  readonly isAscending: boolean;
-  readonly irregular: number;
-  readonly withOtherLinks: number;
-  readonly withEmoji: number;
-  readonly begun: number;
-  readonly ofLog: number;
-  readonly numbered: number;
-  private readonly contents: readonly RowContent[];
-  private readonly width: number;
-  /** How many rows have their link in which column, and how many of these links are titles. */
-  private readonly linkCounts: LinkCounts;
-  /** What the rows say where bare numbers before titles are none. */
-  private readonly bare: readonly TableRowMeaning[];
-
-  constructor(table: Table, uri: string, before: Reading | undefined) {
-    const { contents } = table;
-    const part = findChangedPart(before?.contents ?? [], contents);
-    const readings = contents.slice(part.start, part.endAfter).map(readingOf);
-    const former = before?.contents.slice(part.start, part.endBefore).map(readingOf) ?? [];
-    this.uri = uri;
-    this.contents = contents;
-    this.linkCounts = countLinks(countLinks(before?.linkCounts ?? noLinks, former, -1), readings, 1);
-    this.columns = readColumns(table, this.linkCounts);
-    const width = table.header.content.cells.length;
-    // In other columns every row says something else.
-    const isSame = before !== undefined && before.columns === this.columns && before.width === width;
-    const last = isSame ? before : undefined;
-    const changed = isSame ? part : { start: 0, endBefore: 0, endAfter: contents.length };
-    this.width = width;
-    const read = (areNumbered: boolean) =>
-      contents
-        .slice(changed.start, changed.endAfter)
-        .map((content) => meaningOf(content, readingOf(content), { columns: this.columns, uri, areNumbered }));
-    const anew = read(false);
-    this.bare = replacePart(last?.bare ?? [], changed, anew);
-    const without = last?.bare.slice(changed.start, changed.endBefore) ?? [];
-    const counts = countRows(countRows(last ?? noRows, without, width, -1), anew, width, 1);
-    this.irregular = counts.irregular;
-    this.withOtherLinks = counts.withOtherLinks;
-    this.withEmoji = counts.withEmoji;
-    this.begun = counts.begun;
-    this.ofLog = counts.ofLog;
-    this.numbered = counts.numbered;
-    const isNumbered = counts.numbered * 2 > contents.length;
-    this.meanings = isNumbered
-      ? contents.map((content) =>
-          meaningOf(content, readingOf(content), { columns: this.columns, uri, areNumbered: true }),
-        )
-      : this.bare;
-    // Where all were in order, those that have changed must fit between their neighbours.
-    const from = last?.isAscending === true ? Math.max(0, changed.start - 1) : 0;
-    const to = last?.isAscending === true ? changed.endAfter + 1 : contents.length;
-    this.isAscending = areAscending(this.meanings.slice(from, to));
-  }
+function readMeanings(contents: readonly RowContent[], context: RowContext): TableRowMeaning[] {
+  return contents.map((content) => meaningOf(content, readingOf(content), context));
 }
 
 function areAscending(meanings: readonly RowMeaning[]): boolean {
@@ -155,6 +136,13 @@ interface LinkCounts {
 }
 
 const noLinks: LinkCounts = { byColumn: [], all: 0, titled: 0 };
+
+function countLinksIn(contents: readonly RowContent[], before: ReadingBasis | undefined): LinkCounts {
+  const { start, endBefore, endAfter } = findChangedPart(before?.contents ?? [], contents);
+  const gone = before?.contents.slice(start, endBefore) ?? [];
+  const come = contents.slice(start, endAfter);
+  return countLinks(countLinks(before?.links ?? noLinks, gone.map(readingOf), -1), come.map(readingOf), 1);
+}
 
 function countLinks(counts: LinkCounts, readings: readonly RowReading[], by: 1 | -1): LinkCounts {
   const byColumn = [...counts.byColumn];

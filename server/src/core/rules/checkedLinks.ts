@@ -1,5 +1,5 @@
-import type { CellLink, Link } from '../markdown/facts.ts';
-import { type DecisionIndex, type IndexGroup, rowsWhere } from '../model/decisionIndex.ts';
+import type { CellLink, Link, Table } from '../markdown/facts.ts';
+import { type DecisionIndex, type IndexGroup, type IndexTable, rowsWhere } from '../model/decisionIndex.ts';
 import { inlineLinks, linksIn } from '../model/links.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
@@ -29,17 +29,16 @@ function linksBesideRows(index: DecisionIndex): (Link | CellLink)[] {
   const inText = index.groups.flatMap((group) => (isInText(group) ? group.rows : []));
   const ofRows = new Set(inText.map(({ link }) => link?.target.start));
   const groupOfTable = new Map(index.groups.flatMap((group) => (group.kind === 'table' ? [[group.table, group]] : [])));
-  const inTables = tables.flatMap((table) => {
-    const group = groupOfTable.get(table);
-    const linksOfRows =
-      group?.reading.withOtherLinks === 0
-        ? []
-        : group === undefined
-          ? table.rows.flatMap(({ cells }) => linksIn(cells))
-          : rowsWhere(group, ({ hasOtherLinks }) => hasOtherLinks).flatMap((row) =>
-              linksIn(row.cells).filter((link) => link !== row.link),
-            );
-    return [...linksIn(table.header.cells), ...linksOfRows];
-  });
+  const inTables = tables.flatMap((table) => [
+    ...linksIn(table.header.cells),
+    ...linksInRows(table, groupOfTable.get(table)),
+  ]);
   return [...links.filter(({ target }) => !ofRows.has(target.start)), ...inTables];
+}
+
+function linksInRows(table: Table, group: IndexTable | undefined): CellLink[] {
+  if (group === undefined) return table.rows.flatMap(({ cells }) => linksIn(cells));
+  if (group.reading.counts.withOtherLinks === 0) return [];
+  const rows = rowsWhere(group, ({ hasOtherLinks }) => hasOtherLinks);
+  return rows.flatMap((row) => linksIn(row.cells).filter((link) => link !== row.link));
 }

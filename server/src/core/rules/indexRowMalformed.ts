@@ -25,7 +25,7 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
     let unlisted: RecordsByNumber | undefined;
     const findUnlisted = () => (unlisted ??= byNumber(findUnlistedRecords(index, log)));
     for (const group of index.groups) {
-      if (group.kind === 'list' || group.reading.irregular === 0) continue;
+      if (group.kind === 'list' || group.reading.counts.irregular === 0) continue;
       const width = group.table.header.content.cells.length;
       for (const row of rowsWhere(group, ({ cellCount, target }) => cellCount !== width || target === undefined)) {
         const fault = findFault(row, group, findUnlisted);
