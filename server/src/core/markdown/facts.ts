@@ -37,8 +37,8 @@ export interface MarkdownFacts {
   readonly conflicts: readonly Span[];
   /** The lines of their markers. */
   readonly markerLines: ReadonlySet<number>;
-  /** What a fragment may name, in lower case: GitHub's slugs of all headings, and the ids and names of HTML elements. */
-  readonly anchors: readonly string[];
+  /** What a fragment may name beside its headings, in lower case: see `anchorsOf`. */
+  readonly otherAnchors: readonly string[];
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
   /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */

@@ -6,7 +6,7 @@ import { remember } from './remember.ts';
  * What a fragment calls a heading of this text, where no heading above it has the same: GitHub's slug. In ASCII that is
  * simple; `github-slugger` knows which of the other characters GitHub drops.
  */
-export const headingSlug: (text: string) => string = remember((text) => {
+function makeSlug(text: string): string {
   if (/[\u0080-\uffff]/.test(text)) return ownText(slug(text));
   return ownText(
     text
@@ -14,7 +14,10 @@ export const headingSlug: (text: string) => string = remember((text) => {
       .replace(/[^\w\- ]/g, '')
       .replaceAll(' ', '-'),
   );
-});
+}
+
+/** The same, remembered: not of titles, of which there are as many as records. */
+export const headingSlug: (text: string) => string = remember(makeSlug);
 
 /** The slugs of a file's headings: the second `Notes` is `notes-1`. */
 export class HeadingSlugs {
@@ -22,8 +25,8 @@ export class HeadingSlugs {
   readonly #taken = new Map<string, number>();
 
   /** The slug of the next heading. */
-  take(text: string): string {
-    const wanted = headingSlug(text);
+  take(text: string, isTitle = false): string {
+    const wanted = isTitle ? makeSlug(text) : headingSlug(text);
     let unique = wanted;
     while (this.#taken.has(unique)) {
       const count = (this.#taken.get(wanted) ?? 0) + 1;

@@ -65,7 +65,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => table.withReferences(definitions));
-  const { anchors, slugs } = anchorsOf(root, text);
+  const { slugs, otherAnchors } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
   return {
@@ -83,7 +83,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
     blocks: new TextBlocks(blocks),
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
-    anchors: orNone(anchors),
+    otherAnchors: orNone(otherAnchors),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
   };
@@ -314,26 +314,29 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   return links;
 }
 
-function anchorsOf(root: Root, text: string): { anchors: string[]; slugs: Map<HeadingNode, string> } {
+/** The slugs of the headings, and what else a fragment may name. */
+function findAnchors(root: Root, text: string): { slugs: Map<HeadingNode, string>; otherAnchors: string[] } {
   const taken = new HeadingSlugs();
   const hasHtml = text.includes('<');
-  const anchors = new Set<string>();
   const slugs = new Map<HeadingNode, string>();
-  const visit = (node: SyntaxNode): void => {
-    // Headings in quotes and lists have anchors, too.
+  const others = new Set<string>();
+  const visit = (node: SyntaxNode, isInner: boolean): void => {
     if (node.type === 'heading') {
-      slugs.set(node, sharedText(taken.take(visibleText(node))));
-      anchors.add(slugs.get(node) as string);
+      const isTitle = node.depth === 1 && slugs.size === 0;
+      const slug = (isTitle ? ownText : sharedText)(taken.take(visibleText(node), isTitle));
+      slugs.set(node, slug);
+      // Headings in quotes and lists have anchors, too.
+      if (isInner) others.add(slug);
     }
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
-        anchors.add(ownText(id.toLowerCase()));
+        others.add(ownText(id.toLowerCase()));
     }
     if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of childrenOf(node)) visit(child, true);
   };
-  visit(root);
-  return { anchors: [...anchors], slugs };
+  for (const node of root.children) visit(node, false);
+  return { slugs, otherAnchors: [...others] };
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

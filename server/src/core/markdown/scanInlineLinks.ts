@@ -1,6 +1,7 @@
 import { collectLinks } from './collectLinks.ts';
-import type { CellLink, Definitions } from './facts.ts';
+import type { CellLink, Definitions, SourceText } from './facts.ts';
 import { ownText } from './ownText.ts';
+import type { Span } from './span.ts';
 import { scanInlines } from './syntax/scanInlines.ts';
 import type { InlineNode } from './syntax/syntaxTree.ts';
 import { Unsure } from './syntax/unsure.ts';
@@ -23,15 +24,37 @@ const none: readonly CellLink[] = [];
 const plainLink = /^\[([^[\]\\`<]+)\]\(([\w./#%~+@=?,:;-]+)\)$/;
 
 function plainLinkAt(base: number, text: string, href: string): CellLink {
-  const textEnd = base + 1 + text.length;
-  const target = { start: textEnd + 2, end: textEnd + 2 + href.length };
-  return {
-    kind: 'link',
-    href: ownText(href),
-    target,
-    text: { raw: text, span: { start: base + 1, end: textEnd } },
-    whole: { start: base, end: target.end + 1 },
-  };
+  const textStart = base + 1;
+  const targetStart = textStart + text.length + 2;
+  return new PlainLink(textStart, targetStart, text, ownText(href));
+}
+
+/** A link `[text](href)`, which keeps two numbers for all of its places: an index has ten thousand of them. */
+class PlainLink implements CellLink {
+  readonly kind = 'link';
+  readonly href: string;
+  private readonly textStart: number;
+  private readonly targetStart: number;
+  private readonly words: string;
+
+  constructor(textStart: number, targetStart: number, words: string, href: string) {
+    this.href = href;
+    this.textStart = textStart;
+    this.targetStart = targetStart;
+    this.words = words;
+  }
+
+  get target(): Span {
+    return { start: this.targetStart, end: this.targetStart + this.href.length };
+  }
+
+  get text(): SourceText {
+    return { raw: this.words, span: { start: this.textStart, end: this.textStart + this.words.length } };
+  }
+
+  get whole(): Span {
+    return { start: this.textStart - 1, end: this.targetStart + this.href.length + 1 };
+  }
 }
 
 /** No label of a thousand characters is worth a parser here: a text with one has no links. */

@@ -143,14 +143,10 @@ function movedCell({ outer, content, raw, links }: Cell, by: number): Cell {
 }
 
 function movedLink(link: CellLink, by: number): CellLink {
-  const { target, text, whole, isReference } = link;
+  const { kind, href, target, text, whole, isReference } = link;
+  const moved = { kind, href, text: movedText(text, by), whole: movedSpan(whole, by) };
   // The target of a reference stands in its definition.
-  return {
-    ...link,
-    target: isReference ? target : movedSpan(target, by),
-    text: movedText(text, by),
-    whole: movedSpan(whole, by),
-  };
+  return isReference === true ? { ...moved, target, isReference } : { ...moved, target: movedSpan(target, by) };
 }
 
 /** A piece of a row's text in its place, where the row begins at `by`. */

@@ -11,38 +11,35 @@ export interface HashedBlock extends Span {
  * are a number each, since facts keep no texts: equal words, equal hash.
  */
 export class TextBlocks {
-  /** Start and end of each block; ordinary properties, so that tests compare them. */
-  private readonly places: string;
-  /** The two halves of each block's hash. */
-  private readonly halves: string;
+  /** Start, end, and the two halves of the hash of each block; an ordinary property, so that tests compare it. */
+  private readonly numbers: string;
 
   constructor(blocks: readonly HashedBlock[]) {
-    const places: number[] = [];
-    const halves: number[] = [];
-    for (const { start, end, hash } of blocks) {
-      places.push(start, end);
-      halves.push(hash >>> 16, hash & 0xffff);
-    }
-    this.places = packNumbers(places);
-    this.halves = packNumbers(halves);
+    const numbers: number[] = [];
+    for (const { start, end, hash } of blocks) numbers.push(start, end, hash >>> 16, hash & 0xffff);
+    this.numbers = packNumbers(numbers);
   }
 
   get hashes(): Set<number> {
-    return new Set(Array.from({ length: countPacked(this.halves) / 2 }, (_, at) => this.#hashAt(at)));
+    return new Set(Array.from({ length: this.#count }, (_, at) => this.#hashAt(at)));
   }
 
   /** The blocks whose words some others have. */
   spansOf(hashes: ReadonlySet<number>): Span[] {
     const spans: Span[] = [];
     if (hashes.size === 0) return spans;
-    for (let at = 0; at < countPacked(this.halves) / 2; at++) {
+    for (let at = 0; at < this.#count; at++) {
       if (hashes.has(this.#hashAt(at)))
-        spans.push({ start: packedAt(this.places, 2 * at), end: packedAt(this.places, 2 * at + 1) });
+        spans.push({ start: packedAt(this.numbers, 4 * at), end: packedAt(this.numbers, 4 * at + 1) });
     }
     return spans;
   }
 
+  get #count(): number {
+    return countPacked(this.numbers) / 4;
+  }
+
   #hashAt(at: number): number {
-    return (packedAt(this.halves, 2 * at) << 16) | packedAt(this.halves, 2 * at + 1);
+    return (packedAt(this.numbers, 4 * at + 2) << 16) | packedAt(this.numbers, 4 * at + 3);
   }
 }

@@ -2,6 +2,7 @@ import type { SourceText } from './facts.ts';
 
 /** A text without the HTML comments at its ends, and the blanks beside them: what a reader sees of it, in its place. */
 export function withoutComments({ raw, span }: SourceText): SourceText {
+  if (!raw.includes('<!--')) return { raw, span };
   let start = 0;
   let end = raw.length;
   for (let lead = leadOf(raw.slice(start, end)); lead > 0; lead = leadOf(raw.slice(start, end))) start += lead;

@@ -113,6 +113,6 @@ const noName: TargetName = { name: '', number: undefined, value: Number.NaN };
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
 export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
   const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
-  if (target === undefined || fileNameOf(target).includes('.')) return target;
+  if (target === undefined || target.endsWith('.md') || fileNameOf(target).includes('.')) return target;
   return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
 }

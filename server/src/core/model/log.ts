@@ -1,3 +1,4 @@
+import { anchorsOf } from '../markdown/anchorsOf.ts';
 import type { BranchFiles } from './branchFiles.ts';
 import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
@@ -460,8 +461,8 @@ function keysOf(reference: Reference): Set<string> {
 }
 
 function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
-  const before = old.file.facts.anchors;
-  const after = record.file.facts.anchors;
+  const before = anchorsOf(old.file.facts);
+  const after = anchorsOf(record.file.facts);
   return before.length === after.length && after.every((anchor, at) => before[at] === anchor);
 }
 

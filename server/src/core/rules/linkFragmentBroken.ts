@@ -1,3 +1,4 @@
+import { anchorsOf } from '../markdown/anchorsOf.ts';
 import { resolveLink } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
@@ -27,8 +28,8 @@ export const linkFragmentBroken: Rule<'link-fragment-broken'> = {
 /** Fragments of the file itself and of the log's other files; what other files have nobody has read. */
 function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fragment-broken'>> {
   const known = new Map<SourceFile, ReadonlySet<string>>();
-  const anchorsOf = (target: SourceFile) => {
-    const anchors = known.get(target) ?? new Set(target.facts.anchors);
+  const anchorsIn = (target: SourceFile) => {
+    const anchors = known.get(target) ?? new Set(anchorsOf(target.facts));
     known.set(target, anchors);
     return anchors;
   };
@@ -37,8 +38,8 @@ function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fra
     const fragment = hash === -1 ? '' : decodeFragment(href.slice(hash + 1));
     if (fragment === '' || fragment.toLowerCase() === 'top') continue;
     const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href) ?? '', log);
-    if (leadsTo === undefined || anchorsOf(leadsTo).has(fragment.toLowerCase())) continue;
-    const nearest = nearestName(fragment, leadsTo.facts.anchors);
+    if (leadsTo === undefined || anchorsIn(leadsTo).has(fragment.toLowerCase())) continue;
+    const nearest = nearestName(fragment, [...anchorsIn(leadsTo)]);
     // Behind the hash; where the source escapes something, the fragment is as long as it is written.
     const start = Math.max(target.start, target.end - (href.length - hash - 1));
     yield { code: 'link-fragment-broken', span: { start, end: target.end }, arguments: { fragment, nearest } };
