@@ -8,14 +8,17 @@ import { findChromium } from './vscodeHost/findChromium.mjs';
 /** @param {string} path */
 const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** In pixels: marketplaces ask for 128 and more, and each byte is installed with the extension. */
+const size = 192;
+
 const browser = await chromium.launch({
   executablePath: await findChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
   const svg = await readFile(inRepository('docs/images/icon.svg'), 'utf8');
-  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
+  await page.setContent(`<style>body { margin: 0 } svg { display: block; width: ${size}px; height: ${size}px }</style>${svg}`);
   await writeFile(inRepository('client/media/icon.png'), await page.screenshot({ omitBackground: true }));
 } finally {
   await browser.close();
