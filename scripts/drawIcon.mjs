@@ -18,7 +18,9 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   const svg = await readFile(inRepository('docs/images/icon.svg'), 'utf8');
-  await page.setContent(`<style>body { margin: 0 } svg { display: block; width: ${size}px; height: ${size}px }</style>${svg}`);
+  await page.setContent(
+    `<style>body { margin: 0 } svg { display: block; width: ${size}px; height: ${size}px }</style>${svg}`,
+  );
   await writeFile(inRepository('client/media/icon.png'), await page.screenshot({ omitBackground: true }));
 } finally {
   await browser.close();

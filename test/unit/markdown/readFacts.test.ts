@@ -195,3 +195,8 @@ test('a mention may have the words of an organisation and of an area before its 
     ['x-ADR-', '3'],
   ]);
 });
+
+test('a mention in a table below the lines of a paragraph is one mention', () => {
+  const text = 'See ADR-016 and\n| ADR-017 | b |\n|---|---|\n| ADR-018 | c |\n';
+  expect(readFacts(text).mentions.map(({ number }) => number)).toEqual(['016', '017', '018']);
+});

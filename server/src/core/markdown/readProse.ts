@@ -31,6 +31,7 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const prose = outsideOf(tables, text.length);
   const numbers = findOffsets(text, /\d+/g, prose);
   const links = findAll(text, '](', prose);
+  const isInTable = (offset: number) => tables.some(({ header, end }) => header.span.start <= offset && offset < end);
   const readParagraph = (node: ParagraphNode): void => {
     if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) statements.push(...findStatements(text, node));
     if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));
@@ -38,7 +39,8 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
-    if (node.type === 'text' && hasOffsetIn(numbers, node)) mentions.push(...findMentions(text, node));
+    if (node.type === 'text' && hasOffsetIn(numbers, node))
+      mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
