@@ -148,7 +148,7 @@ async function measureTyping(all, { bare, bareRecord, keystrokes, report }) {
     const index = await session.open(join(log.folder, 'README.md'), false);
     const own = [];
     // In the title of the first row, which then is not the record's.
-    for (let stroke = 0; stroke < Math.min(keystrokes, 60); stroke++)
+    for (let stroke = 0; stroke < keystrokes; stroke++)
       own.push(
         await session.type(index, { line: 4, character: (index.text.split('\n')[4] ?? '').indexOf('| Decision') + 5 }),
       );

@@ -21,7 +21,8 @@ export class RowsBefore {
   find(text: string, start: number, end: number): RowContent | undefined {
     const isHere = (at: number) => {
       const row = this.#rows[at]?.text;
-      return row !== undefined && row.length === end - start && text.startsWith(row, start);
+      // A slice is compared by words of memory, `startsWith` by characters.
+      return row !== undefined && row.length === end - start && text.slice(start, end) === row;
     };
     const at = isHere(this.#next) ? this.#next : isHere(this.#next + 1) ? this.#next + 1 : undefined;
     if (at !== undefined) return this.#take(at);
