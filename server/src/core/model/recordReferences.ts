@@ -21,8 +21,6 @@ export interface RecordReference {
 /** A reference before anybody has asked whom it means. */
 interface Site extends Omit<RecordReference, 'records'> {
   readonly reference: () => Reference | undefined;
-  /** A cheap look: an index has ten thousand links, of which one means the record. */
-  readonly mayMean: (record: DecisionRecord) => boolean;
 }
 
 /** Every place in a file that means a record of the logs, in the order in which they stand. */
@@ -55,64 +53,55 @@ export interface FileReferences {
 export function findReferencesTo(record: DecisionRecord, set: LogSet): FileReferences[] {
   const files = [...set.logs.flatMap((log) => log.citersOf(record)), ...set.citingFiles.values()];
   return files.flatMap((file) => {
-    const references = sitesIn(file, set)
-      .filter(({ mayMean }) => mayMean(record))
+    const references = sitesIn(file, set, record)
       .flatMap((site) => resolveSite(site, file, set) ?? [])
       .filter(({ records }) => records.includes(record));
     return references.length === 0 ? [] : [{ file, references }];
   });
 }
 
-function sitesIn(file: SourceFile, set: LogSet): Site[] {
-  const links = inlineLinks(file.facts).flatMap(({ href, target, kind }): Site[] => {
-    const reference = () => {
-      const uri = resolveLink(file.uri, href);
-      return uri === undefined ? undefined : { uri };
-    };
-    const mayMean = ({ file: { name } }: DecisionRecord) => href.includes(name) || href.includes('%');
-    return kind === 'image' ? [] : [{ kind: 'link', span: target, reference, mayMean }];
-  });
-  const mentions = file.facts.mentions.map((mention): Site => siteOf(mention));
+/** The sites of a file, in order; with `about` only those that may mean this record: of the links of an index that is one. */
+function sitesIn(file: SourceFile, set: LogSet, about?: DecisionRecord): Site[] {
+  const links = inlineLinks(file.facts)
+    .filter(({ kind, href }) => kind !== 'image' && mayLead(href, about))
+    .map(({ href, target }): Site => {
+      const reference = () => {
+        const uri = resolveLink(file.uri, href);
+        return uri === undefined ? undefined : { uri };
+      };
+      return { kind: 'link', span: target, reference };
+    });
+  const mentions = file.facts.mentions.filter(({ number }) => mayBeNumber(number, about)).map(siteOf);
   const known = [...links, ...mentions];
   const relations = ownLogOf(file.uri, set)?.records.get(file.uri)?.relations ?? [];
   const fields = relations
+    .filter(({ reference }) => !('number' in reference) || mayBeNumber(reference.number, about))
     .filter(({ span }) => !known.some((each) => touches(each.span, span)))
     .map(({ reference, span }): Site => {
-      if (!('number' in reference)) return { kind: 'field', span, reference: () => reference, mayMean: () => true };
+      if (!('number' in reference)) return { kind: 'field', span, reference: () => reference };
       const { number } = reference;
       const numberSpan = { start: span.end - number.length, end: span.end };
-      return {
-        kind: 'field',
-        span,
-        number: { raw: number, span: numberSpan },
-        reference: () => reference,
-        mayMean: hasNumber(number),
-      };
+      return { kind: 'field', span, number: { raw: number, span: numberSpan }, reference: () => reference };
     });
   return [...known, ...fields].sort((a, b) => a.span.start - b.span.start);
 }
 
 function siteOf(mention: Mention): Site {
   const { span, number, numberSpan } = mention;
-  return {
-    kind: 'mention',
-    span,
-    number: { raw: number, span: numberSpan },
-    reference: () => toReference(mention),
-    mayMean: hasNumber(number),
-  };
+  return { kind: 'mention', span, number: { raw: number, span: numberSpan }, reference: () => toReference(mention) };
 }
 
-function hasNumber(number: RecordNumber): Site['mayMean'] {
-  return (record) => record.number !== undefined && isSameNumber(record.number, number);
+/** A cheap look: an escaped name may be any. */
+function mayLead(href: string, record: DecisionRecord | undefined): boolean {
+  return record === undefined || href.includes(record.file.name) || href.includes('%');
+}
+
+function mayBeNumber(number: RecordNumber, record: DecisionRecord | undefined): boolean {
+  return record === undefined || (record.number !== undefined && isSameNumber(record.number, number));
 }
 
 /** A link that leads to no record is none of ours; a mention of no record still is one. */
-function resolveSite(
-  { reference, mayMean: _, ...site }: Site,
-  file: SourceFile,
-  set: LogSet,
-): RecordReference | undefined {
+function resolveSite({ reference, ...site }: Site, file: SourceFile, set: LogSet): RecordReference | undefined {
   const meant = reference();
   const records = meant === undefined ? [] : resolveReference(meant, file.uri, set);
   return site.kind === 'link' && records.length === 0 ? undefined : { ...site, records };
