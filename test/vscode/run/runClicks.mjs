@@ -643,9 +643,20 @@ await exitOnFailure(async () => {
     { steps: germanSteps, sample: 'broken', language: 'de' },
   ];
   let passed = 0;
-  for (const { steps, ...options } of walks) passed += await take(steps, { server, ...options });
+  let repeated = 0;
+  for (const { steps, ...options } of walks) {
+    let done = await take(steps, { server, ...options });
+    if (done < steps.length) {
+      // On a busy machine a real VS Code loses a key or the focus once in some dozens of runs. What fails twice is a bug.
+      console.error('  Once more, in a new window on a new copy:');
+      repeated++;
+      done = await take(steps, { server, ...options });
+    }
+    passed += done;
+  }
   await server.stop();
   const all = walks.reduce((sum, { steps }) => sum + steps.length, 0);
+  if (repeated > 0) console.error(`Flaky: ${repeated} of ${walks.length} windows had to be walked through twice.`);
   console.log(`${passed} of ${all} passed`);
   return passed === all ? 0 : 1;
 });
