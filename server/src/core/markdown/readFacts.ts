@@ -3,12 +3,13 @@ import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Swit
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { findAll, hasOffsetIn, outsideOf } from './findOffsets.ts';
-import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
 import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
+import { maskSource } from './maskSource.ts';
 import { orNone } from './orNone.ts';
 import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
@@ -16,7 +17,6 @@ import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { remember } from './remember.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
-import type { ScannedTable } from './scannedTable.ts';
 import { scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
@@ -44,22 +44,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const conflicts = findConflicts(text, lines);
   const markerLines = new Set(conflicts.flatMap((conflict) => conflict.markerLines));
   const candidates = scanTables(text, lines, markerLines, before?.tables);
-  const markers = [...markerLines].map((line) => lines.spanOf(line));
-  const blankLines = candidates.filter((table) => endsWithinParagraph(table, markerLines, text, lines));
-  const blanks = blankLines.map(({ rowLines }) => lines.spanOf(rowLines.last - 1));
-  const withBlank = new Set(blankLines);
-  const root = parse({
-    text: mask(text, frontMatter, markers, blanks),
-    // What is masked has the same lines.
-    lines,
-    // A last row that is blank must be seen by the parser.
-    rows: candidates.map((table) => {
-      const { first, last } = table.rowLines;
-      return withBlank.has(table) && last > first ? { first, last: last - 1 } : table.rowLines;
-    }),
-    withoutRows: () =>
-      mask(text, frontMatter, [...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)), ...markers], blanks),
-  });
+  const root = parse(maskSource(text, { lines, frontMatter, candidates, markerLines }));
   const definitions = definitionsOf(root, text);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
@@ -90,53 +75,6 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
 }
 
 const noLines: ReadonlySet<number> = new Set();
-
-/**
- * The text as the parser gets it, every offset in its place. Front matter is blanked, since CommonMark would read it
- * as a heading. Conflict markers become words, since `=======` would make a heading of what stands above it; and so do, for
- * a parser that looks at every line, the rows of what may be tables: the header alone tells whether it sees a paragraph
- * there, or code.
- */
-function mask(
-  text: string,
-  frontMatter: FrontMatter | undefined,
-  words: readonly Span[],
-  blanks: readonly Span[],
-): string {
-  if (frontMatter === undefined && words.length === 0 && blanks.length === 0) return text;
-  const pieces: string[] = [];
-  let offset = 0;
-  const replace = (span: Span, by: string) => {
-    pieces.push(
-      text.slice(offset, span.start),
-      text.slice(span.start, span.end).replace(/[^\r\n]+/g, ({ length }) => by.repeat(length)),
-    );
-    offset = span.end;
-  };
-  if (frontMatter !== undefined) replace(frontMatter.span, ' ');
-  // What begins first counts, or is named first.
-  const replacements = [...blanks.map((span) => ({ span, by: ' ' })), ...words.map((span) => ({ span, by: 'x' }))];
-  for (const { span, by } of replacements.sort((a, b) => a.span.start - b.span.start))
-    if (span.start >= offset) replace(span, by);
-  pieces.push(text.slice(offset));
-  return pieces.join('');
-}
-
-/**
- * Whether something else ends a table than a blank line, and the parser, which sees a paragraph, would go on with it: of a
- * `---` right below it would make a heading. With a blank line in the place of the last row, it sees what follows as it is.
- */
-function endsWithinParagraph(
-  { rowLines: { last } }: ScannedTable,
-  markerLines: ReadonlySet<number>,
-  text: string,
-  lines: LineTable,
-): boolean {
-  if (last >= lines.count || markerLines.has(last - 1)) return false;
-  const { start, end } = lines.spanOf(last);
-  // These end a paragraph, too, and a blank line would end a block of HTML.
-  return !/^\s*(?:$|[#>`~])/.test(text.slice(start, end));
-}
 
 function headingsOf(
   root: Root,

@@ -1,20 +1,14 @@
 import { findRowAt } from '../model/decisionIndex.ts';
-import { compareField } from '../model/rowDifferences.ts';
 import { rowFactsOf } from '../operations/rowFacts.ts';
 import { setRowStatus } from '../operations/setRowStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { findDifference } from './findDifference.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
   code: 'index-status-mismatch',
   severity: 'warning',
-  checkRow({ record, row, group, index, convention }) {
-    if (record === undefined) return undefined;
-    const difference = compareField('status', { record, row, group, index, convention });
-    if (difference === undefined) return undefined;
-    const { span, found, expected } = difference;
-    return { code: this.code, span, arguments: { found, expected } };
-  },
+  checkRow: (row) => findDifference('status', row),
   fixes({ span, arguments: { found, expected } }, _file, { index, records, convention }) {
     const row = index === undefined ? undefined : findRowAt(index, span);
     const record = records.get(row?.target ?? '');
