@@ -1,7 +1,7 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRandom } from './random.mjs';
+import { makeRandom } from '../support/random.mjs';
 
 /**
  * Something wrong that was put into a log. Who reports it must name the file and the evidence: what stands there, or

@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeRandom } from '../support/random.mjs';
 import { generateLog } from './generateLog.mjs';
-import { makeRandom } from './random.mjs';
 
 /**
  * A workspace of source code with a few logs in it. `folders` are those that must be looked into, `files` all files in

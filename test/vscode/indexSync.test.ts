@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { makeRandom } from '../support/random.mjs';
 import { originalText, restoreSample, textOnDisk, uriOf } from './sample.ts';
 
 const commandLine = join(
@@ -69,17 +70,6 @@ async function apply(build: (edit: vscode.WorkspaceEdit) => void): Promise<void>
 
 const rename = (from: string, to: string) => apply((edit) => edit.renameFile(uriOf(from), uriOf(to)));
 const remove = (name: string) => apply((edit) => edit.deleteFile(uriOf(name)));
-
-/** Numbers that look random and are the same each time (mulberry32). */
-function makeRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const records = () =>
   readdirSync(dirname(uriOf('README.md').fsPath)).filter((name) => /^\d.*\.md$/.test(name) && !name.startsWith('000'));

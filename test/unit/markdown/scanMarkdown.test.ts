@@ -98,6 +98,7 @@ test.each<[string, string]>([
 test.each<[string, string]>([
   ['ten thousand links in a paragraph', '[a](b.md) '.repeat(10_000)],
   ['a thousand headings', '## Same\n\ntext\n\n'.repeat(1000)],
+  ['a hundred thousand decisions', '## Decision\n\nWe keep the state of it in one store.\n\n'.repeat(100_000)],
   ['a line of a megabyte', 'word '.repeat(200_000)],
   ['a line of a megabyte of emphasis', '*a* _b '.repeat(150_000)],
   ['brackets that nothing closes', '['.repeat(500_000)],

@@ -96,7 +96,11 @@ function headingsOf(
     const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead = saysOneThing ? leadOf(blockBelow(root.children, at), text) : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
-    const sectionEnd = () => lineStarts[found.findIndex((other, at) => at > index && other.node.depth <= node.depth)];
+    const sectionEnd = () => {
+      let next = index + 1;
+      while (next < found.length && (found[next]?.node.depth ?? 0) > node.depth) next++;
+      return lineStarts[next];
+    };
     return {
       depth: node.depth,
       text: name,
@@ -126,8 +130,9 @@ function hashSection(text: string, section: Span, blocks: readonly HashedBlock[]
   const add = (next: number) => {
     hash = Math.imul(hash, 31) + next;
   };
-  for (const block of blocks) {
-    if (block.start < section.start || block.end > section.end) continue;
+  for (let next = firstIn(section, blocks); next < blocks.length; next++) {
+    const block = blocks[next] as HashedBlock;
+    if (block.end > section.end) break;
     add(hashWords(text, { start: at, end: block.start }));
     add(block.hash);
     at = block.end;
@@ -135,6 +140,18 @@ function hashSection(text: string, section: Span, blocks: readonly HashedBlock[]
   const rest = text.slice(at, section.end).trimEnd().length;
   add(hashWords(text, { start: at, end: at + rest }));
   return hash | 0;
+}
+
+/** The first of some blocks, which are in order, that begins in a section: a file may have ten thousand of both. */
+function firstIn({ start }: Span, blocks: readonly HashedBlock[]): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as HashedBlock).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many of a string's first characters stand at an offset of a text. */
