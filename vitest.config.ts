@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/support/propertySeed.ts'],
-          include: ['test/{unit,grammar,repo}/**/*.test.ts'],
+          include: ['test/{unit,cases,grammar,repo}/**/*.test.ts'],
           // Property tests on a busy machine: how long they take says nothing about the code.
           testTimeout: 120_000,
         },
