@@ -183,7 +183,10 @@ describe('fields', () => {
   test.each([
     [`* Supersedes: ${two}. See also ${three}`, ['supersedes 002']],
     [`* Supersedes: ${two}; ${three}`, ['supersedes 002', 'supersedes 003']],
-    [`* Supersedes: ${two} (the rest), ${three} Title of it, ADR-4`, ['part supersedes 002', 'supersedes 003', 'supersedes 4']],
+    [
+      `* Supersedes: ${two} (the rest), ${three} Title of it, ADR-4`,
+      ['part supersedes 002', 'supersedes 003', 'supersedes 4'],
+    ],
     [`**Ersetzt:** ${two}`, ['supersedes 002']],
     [`**Ersetzt durch:** ${two}`, ['superseded-by 002']],
     [`**Remplace :** ${two}`, ['supersedes 002']],
@@ -192,13 +195,35 @@ describe('fields', () => {
     [`- AI Runtime Superseded By: ${two}`, []],
     [`**Supersedes:** ADR-2 | **Superseded by:** ADR-3`, ['supersedes 2', 'superseded-by 3']],
   ])('under the title: %s', (line, expected) => {
-    expect(relationsOf(`# A\n\n${line}\n\n## Context\n\nText.\n`).filter((each) => !each.startsWith('?'))).toEqual(expected);
+    expect(relationsOf(`# A\n\n${line}\n\n## Context\n\nText.\n`).filter((each) => !each.startsWith('?'))).toEqual(
+      expected,
+    );
   });
 
   test('are known by their names in every language', () => {
     expect(
-      ['Supersedes', 'superseded_by', 'Ersetzt durch:', 'Remplace', 'Заменяет', '取代', 'Partially superseded by', 'Status', 'Superseding plan B'].map(relationOfKey),
-    ).toEqual(['supersedes', 'superseded-by', 'superseded-by', 'supersedes', 'supersedes', 'supersedes', 'relates-to', undefined, undefined]);
+      [
+        'Supersedes',
+        'superseded_by',
+        'Ersetzt durch:',
+        'Remplace',
+        'Заменяет',
+        '取代',
+        'Partially superseded by',
+        'Status',
+        'Superseding plan B',
+      ].map(relationOfKey),
+    ).toEqual([
+      'supersedes',
+      'superseded-by',
+      'superseded-by',
+      'supersedes',
+      'supersedes',
+      'supersedes',
+      'relates-to',
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Mention, SourceText, Table } from './facts.ts';
 import { relationStem } from '../vocabulary/relationPhrases.ts';
+import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';

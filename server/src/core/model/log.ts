@@ -225,7 +225,7 @@ export class LiveLog implements Log {
     }
     if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
     if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
-    if (old !== undefined && !looksSame(old, record))
+    if (old !== undefined && !(looksSame(old, record) && namesSame(old, record)))
       for (const each of this.relatedTo(record)) affected.add(each.file.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
@@ -441,6 +441,16 @@ const noSettings: RuleSettings = {};
 /** What a record says of others: what they must answer to. */
 function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
   return JSON.stringify([status?.known, [...relations, ...remarks].map(({ kind, reference }) => [kind, reference])]);
+}
+
+/** Whether two readings of one file name the same files and numbers: any of them may answer another record. */
+function namesSame(old: DecisionRecord, record: DecisionRecord): boolean {
+  const namesOf = ({ file }: DecisionRecord) => [
+    ...new Set([...linkTargets(file), ...file.facts.mentions.map(({ number }) => number)]),
+  ];
+  const before = namesOf(old);
+  const after = namesOf(record);
+  return before.length === after.length && after.every((name, at) => before[at] === name);
 }
 
 function sameLetters(prefix: string): string {

@@ -40,7 +40,11 @@ interface Reader extends RelationLanguage {
   readonly order: number;
   readonly stem: RegExp;
   readonly any: RegExp;
-  readonly entries: readonly { readonly phrase: RelationPhrase; readonly at: RegExp; readonly opening: RegExp | undefined }[];
+  readonly entries: readonly {
+    readonly phrase: RelationPhrase;
+    readonly at: RegExp;
+    readonly opening: RegExp | undefined;
+  }[];
   readonly nothingBefore: RegExp;
   readonly filler: RegExp;
   readonly agentFirst: RegExp;
@@ -54,7 +58,8 @@ function readerFor(words: RelationLanguage, order: number): Reader {
   // Words with a hyphen before them are parts of others; what is written without blanks has no ends of words.
   const inWords = (source: string) =>
     words.hasBlanks ? `(?<![\\p{L}\\p{N}-])(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`;
-  const afterLetters = (source: string) => (words.hasBlanks ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`);
+  const afterLetters = (source: string) =>
+    words.hasBlanks ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`;
   return {
     ...words,
     order,
@@ -263,7 +268,8 @@ function readList(
   // At the beginning of a status "ersetzt" is the status itself.
   const isStatus = phrase.isAmbiguous === true && mode.role === 'status' && mode.isFirst;
   const kind = isStatus && phrase.kind === 'supersedes' ? 'superseded-by' : phrase.kind;
-  let certainty = isStatus || base === 'uncertain' ? 'uncertain' : readGap(gap, text.slice(start, end), reader, phrase, mode);
+  let certainty =
+    isStatus || base === 'uncertain' ? 'uncertain' : readGap(gap, text.slice(start, end), reader, phrase, mode);
   if (base === 'part' && certainty !== 'uncertain') certainty = 'part';
   let count = 1;
   while (count < named.length && isListed(text.slice(named[count - 1]?.end, named[count]?.start), reader)) count++;
@@ -273,7 +279,12 @@ function readList(
   if (certainty === 'whole' && isActive) {
     if (reader.part.test(tail) || isRestOf(rest)) certainty = 'part';
     // "Supersedes [1] for mobile clients."
-    else if (phrase.kind === 'supersedes' && /^[\s,]*(?:for|where|when|as\s+to|regarding|concerning|on|für|bezüglich|pour|concernant|para|voor|dla|для)\s/iu.test(tail))
+    else if (
+      phrase.kind === 'supersedes' &&
+      /^[\s,]*(?:for|where|when|as\s+to|regarding|concerning|on|für|bezüglich|pour|concernant|para|voor|dla|для)\s/iu.test(
+        tail,
+      )
+    )
       certainty = 'uncertain';
   }
   const words = text.slice(start, end).replace(/\s+/g, ' ');
@@ -292,7 +303,9 @@ function formOf(words: string, gap: string, reader: Reader, { kind }: RelationPh
   if (/_/.test(words)) return undefined;
   if (reader.agentOnly.test(gap)) return `${words} ${gap.trim()} {}`.replace(/\s+/g, ' ');
   // A participle alone does not say who did it, where the language has a word for it.
-  return /^\s*$/.test(gap) && (kind !== 'superseded-by' || !reader.needsAgent) ? `${words}${gap === '' ? '' : ' '}{}` : undefined;
+  return /^\s*$/.test(gap) && (kind !== 'superseded-by' || !reader.needsAgent)
+    ? `${words}${gap === '' ? '' : ' '}{}`
+    : undefined;
 }
 
 /** Longer than any words that only introduce a reference. */
@@ -303,7 +316,8 @@ function readGap(gap: string, words: string, reader: Reader, phrase: RelationPhr
   if (gap.length > longestGap) return 'uncertain';
   if (reader.part.test(gap.replace(/\([^()]*\)/g, (inner) => (/\d/.test(inner) ? ' ' : inner)))) return 'part';
   const inner = trimSigns(gap.replace(/\([^()]*\)/g, ' '));
-  const isBare = trimSigns(inner.replace(reader.filler, ' ')) === '' || !/\p{L}/u.test(inner.replace(reader.filler, ' '));
+  const isBare =
+    trimSigns(inner.replace(reader.filler, ' ')) === '' || !/\p{L}/u.test(inner.replace(reader.filler, ' '));
   const isPassive = phrase.kind === 'superseded-by' || phrase.kind === 'amended-by' || phrase.kind === 'needed-by';
   if (!isPassive) {
     return isBare ? 'whole' : 'uncertain';
@@ -325,7 +339,10 @@ const mostWordsOfAgent = 6;
 /** Whether the words between two references make a list of them. */
 function isListed(between: string, reader: Reader): boolean {
   if (between.length > longestGap || isSee.test(between)) return false;
-  const words = between.replace(/\([^()]*\)/g, ' ').replace(reader.listWord, ' ').replace(reader.filler, ' ');
+  const words = between
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(reader.listWord, ' ')
+    .replace(reader.filler, ' ');
   return !/[\p{L}\p{N}.:(–—]/u.test(words);
 }
 
@@ -354,7 +371,10 @@ function saysNothing(before: string, reader: Reader): boolean {
 }
 
 function trimSigns(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+/u, '').trimEnd().replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '');
+  return text
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .trimEnd()
+    .replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '');
 }
 
 /** The phrases of a text, in order, without overlaps. */
@@ -437,7 +457,10 @@ function listBefore(
     const { start: begin, end } = references[first - 1] as Span;
     if (begin < from) break;
     const between = text.slice(end, until);
-    if (first === last ? /[\p{L}\p{N}.;。；]/u.test(between.replace(/\([^()]*\)|所/g, ' ')) : !isListed(between, reader)) break;
+    if (
+      first === last ? /[\p{L}\p{N}.;。；]/u.test(between.replace(/\([^()]*\)|所/g, ' ')) : !isListed(between, reader)
+    )
+      break;
     until = begin;
     first--;
   }

@@ -10,7 +10,14 @@ import type { RelationKind } from '../vocabulary/relationPhrases.ts';
 import { resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
-import { hasRelationWords, type MarkedText, readClauses, referenceMark, relationOfName, type TextRole } from './relationClauses.ts';
+import {
+  hasRelationWords,
+  type MarkedText,
+  readClauses,
+  referenceMark,
+  relationOfName,
+  type TextRole,
+} from './relationClauses.ts';
 
 export type { RelationKind } from '../vocabulary/relationPhrases.ts';
 

@@ -7,6 +7,7 @@ import { findSuperseded } from '../model/supersession.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
+import { successorAfter } from './relationWording.ts';
 import { says } from './says.ts';
 import { stateRelation } from './stateRelation.ts';
 import { type RecordState, statusChanges } from './statusChanges.ts';
@@ -36,7 +37,7 @@ export function findSupersedeProblem(
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
   const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
   const isClaimed = says(successor, 'supersedes', old, log);
-  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old, log)];
+  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
     ...withDate(old, oldChanges(old, successor, status, log, state), state),
     ...withDate(successor, claim, state),
@@ -54,12 +55,10 @@ function oldChanges(
 ): Change[] {
   if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
-  if (hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
-    return [
-      ...statusChanges(old, status, log, state),
-      stateRelation(old, 'superseded-by', 'Superseded by', successor, log),
-    ];
-  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old, log)}`);
+  const behind = successorAfter(status, referenceTo(successor, old, log), log);
+  if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
+    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', successor, log)];
+  return statusChanges(old, status, log, state, behind);
 }
 
 function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {

@@ -89,7 +89,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
   },
   {
     language: 'de',
-    stems: 'ersetz|abgel|l(?:ö|oe)st|überholt|ergänzt|geändert|ändert|erweitert|hängt|abhängig|benötigt|verwandt|bezieht',
+    stems:
+      'ersetz|abgel|l(?:ö|oe)st|überholt|ergänzt|geändert|ändert|erweitert|hängt|abhängig|benötigt|verwandt|bezieht',
     phrases: [
       { kind: 'superseded-by', words: 'ersetzt|abgel(?:ö|oe)st|überholt', after: 'durch|von|mit' },
       { kind: 'superseded-by', words: `ersetzt${blank}(?:durch|von|worden)|abgel(?:ö|oe)st|überholt${blank}durch` },
@@ -107,7 +108,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       '(?:diese[rs]?|die|das|der)\\s+(?:adr|entscheidung|beschluss|dokument|eintrag)|adr|status|hinweis|datum|siehe|ist|war|wurde|wird|worden|hat|jetzt|nun|inzwischen|später|auch|und|aber|dann|damit|vollständig|komplett|ganz',
     fillers:
       'der|die|das|den|dem|des|eine[rsnm]?|unsere[rnms]?|diese[rnms]?|neue[rnms]?|neuere[rnms]?|frühere[rnms]?|bisherige[rnms]?|alte[rnms]?|vorherige[rnms]?|entscheidung|entscheidungen|beschluss|adrs?|dokument|in|aus|von|sowohl|auch|siehe|s',
-    partly: 'teil|teile|teilweise|teils|zum\\s+teil|abschnitt|abschnitte|punkte?|einige|nur|außer|§|(?:der\\s+)?rest|übrigen?',
+    partly:
+      'teil|teile|teilweise|teils|zum\\s+teil|abschnitt|abschnitte|punkte?|einige|nur|außer|§|(?:der\\s+)?rest|übrigen?',
     and: 'und|sowie',
     needsAgent: true,
     hasBlanks: true,
@@ -138,7 +140,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       "(?:cette|cet|ce|la|le|l['’])\\s*(?:présente?\\s+)?(?:adr|décision|document|proposition|enregistrement)|adr|statut|note|date|voir|est|était|été|a|désormais|maintenant|ensuite|aussi|et|mais|donc|entièrement|totalement|complètement",
     fillers:
       "l['’]|la|le|les|une?|d['’]|du|des|de|notre|cette|cet|nouvelle|nouveau|ancienne|ancien|précédente?|décisions?|adrs?|document|dans|voir|aussi|à",
-    partly: 'partie|parties|partiel|partielle|partiellement|en\\s+partie|section|sections|points?|seulement|uniquement|sauf|certains|certaines|§|le\\s+reste',
+    partly:
+      'partie|parties|partiel|partielle|partiellement|en\\s+partie|section|sections|points?|seulement|uniquement|sauf|certains|certaines|§|le\\s+reste',
     and: 'et|ainsi\\s+que',
     needsAgent: true,
     hasBlanks: true,
@@ -169,7 +172,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       '(?:esta|este|la|el)\\s+(?:presente\\s+)?(?:adr|decisión|documento|registro|propuesta)|adr|estado|nota|fecha|véase|ver|es|fue|ha|sido|está|ahora|después|también|y|pero|totalmente|completamente',
     fillers:
       'el|la|los|las|una?|del?|al?|nuestra|nuestro|esta|este|nuev[oa]|anterior|antigu[oa]|previ[oa]|decisi(?:ón|ones)|adrs?|documento|registro|en|ver|véase|también',
-    partly: 'parte|partes|parcial|parcialmente|en\\s+parte|sección|secciones|puntos?|solo|sólo|solamente|salvo|algun[oa]s|§|el\\s+resto',
+    partly:
+      'parte|partes|parcial|parcialmente|en\\s+parte|sección|secciones|puntos?|solo|sólo|solamente|salvo|algun[oa]s|§|el\\s+resto',
     and: 'y|e|así\\s+como',
     needsAgent: true,
     hasBlanks: true,
@@ -200,7 +204,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       '(?:esta|este|a|o)\\s+(?:presente\\s+)?(?:adr|decisão|documento|registro|registo|proposta)|adr|estado|situação|status|nota|data|ver|veja|é|foi|está|sido|agora|depois|também|e|mas|totalmente|completamente',
     fillers:
       'o|a|os|as|uma?|d[eoa]|nossa|nosso|esta|este|nov[oa]|anterior|antig[oa]|prévi[oa]|decis(?:ão|ões)|adrs?|documento|registro|registo|em|na|no|ver|também',
-    partly: 'parte|partes|parcial|parcialmente|em\\s+parte|seção|secção|seções|pontos?|só|somente|apenas|exceto|algun[sm]a?s?|§|o\\s+resto|o\\s+restante',
+    partly:
+      'parte|partes|parcial|parcialmente|em\\s+parte|seção|secção|seções|pontos?|só|somente|apenas|exceto|algun[sm]a?s?|§|o\\s+resto|o\\s+restante',
     and: 'e|bem\\s+como',
     needsAgent: true,
     hasBlanks: true,
@@ -231,7 +236,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       "(?:questa|questo|la|il|l['’])\\s*(?:presente\\s+)?(?:adr|decisione|documento|registro|proposta)|adr|stato|nota|data|vedi|è|era|stata|viene|ora|poi|anche|e|ma|completamente|totalmente",
     fillers:
       "il|la|lo|le|gli|i|l['’]|una?|del|della|dell['’]|di|nostra|nuov[oa]|precedente|vecchi[oa]|decision[ei]|adrs?|documento|in|nella|vedi|anche",
-    partly: 'parte|parti|parziale|parzialmente|in\\s+parte|sezione|sezioni|punt[oi]|solo|soltanto|tranne|alcun[ei]|§|il\\s+resto',
+    partly:
+      'parte|parti|parziale|parzialmente|in\\s+parte|sezione|sezioni|punt[oi]|solo|soltanto|tranne|alcun[ei]|§|il\\s+resto',
     and: 'e|ed|nonché',
     needsAgent: true,
     hasBlanks: true,
@@ -264,7 +270,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       '(?:dit|deze|de|het)\\s+(?:adr|besluit|beslissing|document|voorstel)|adr|status|opmerking|datum|zie|is|was|werd|wordt|geworden|nu|inmiddels|later|ook|en|maar|volledig|geheel',
     fillers:
       'de|het|een|ons|onze|dit|deze|nieuwe|nieuwere|eerdere|vorige|oude|besluit|besluiten|beslissing|adrs?|document|in|uit|van|zie|ook',
-    partly: 'deel|delen|deels|gedeeltelijk|ten\\s+dele|sectie|secties|punt|punten|alleen|behalve|enkele|§|de\\s+rest|overige',
+    partly:
+      'deel|delen|deels|gedeeltelijk|ten\\s+dele|sectie|secties|punt|punten|alleen|behalve|enkele|§|de\\s+rest|overige',
     and: 'en|alsmede',
     needsAgent: true,
     hasBlanks: true,
@@ -354,8 +361,10 @@ export const relationLanguages: readonly RelationLanguage[] = [
     agents: 'на|в\\s+пользу',
     subjects:
       '(?:это|этот|эта|данное|данный)\\s+(?:adr|решение|документ|запись)|adr|статус|примечание|дата|см|было?|была|был|теперь|позже|также|и|но|полностью',
-    fillers: 'нов(?:ым|ое|ый|ой)|предыдущ(?:ее|ий|им)|прежн(?:ее|ий|им)|стар(?:ое|ый)|решени(?:е|ем|я)|adrs?|документ(?:ом)?|в|из|см|также',
-    partly: 'часть|части|частично|частичн[ао]|отчасти|раздел|раздела|пункт|пункты|только|кроме|некоторые|§|остальн(?:ое|ая|ые)',
+    fillers:
+      'нов(?:ым|ое|ый|ой)|предыдущ(?:ее|ий|им)|прежн(?:ее|ий|им)|стар(?:ое|ый)|решени(?:е|ем|я)|adrs?|документ(?:ом)?|в|из|см|также',
+    partly:
+      'часть|части|частично|частичн[ао]|отчасти|раздел|раздела|пункт|пункты|только|кроме|некоторые|§|остальн(?:ое|ая|ые)',
     and: 'и|а\\s+также',
     needsAgent: false,
     hasBlanks: true,
@@ -383,7 +392,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
       { kind: 'relates-to', words: '(?:相关|相關)', after: '与|和|與' },
     ],
     agents: '由|见|見|参见',
-    subjects: '本|此|该|該|这个|這個|已|已经|已經|现|現|并|並|且|而|也|状态|狀態|决策|決策|决定|決定|记录|記錄|文档|文件|adr|完全',
+    subjects:
+      '本|此|该|該|这个|這個|已|已经|已經|现|現|并|並|且|而|也|状态|狀態|决策|決策|决定|決定|记录|記錄|文档|文件|adr|完全',
     fillers: '了|之前|的|旧|舊|原|决策|決策|决定|決定|记录|記錄|文档|文件|adr|见|見|参见|中',
     partly: '部分|一部分|章节|仅|僅|其余|其餘',
     and: '和|与|與|及|以及',
@@ -405,7 +415,8 @@ export const relationLanguages: readonly RelationLanguage[] = [
     phrases: [
       {
         kind: 'superseded-by',
-        words: '(?:により|によって|で|に)\\s*(?:置き換え(?:られ(?:た|ました|ている)|済み)?|置換(?:された|され|済み)?|代替(?:された|され)?|廃止(?:された|され|済み)?)',
+        words:
+          '(?:により|によって|で|に)\\s*(?:置き換え(?:られ(?:た|ました|ている)|済み)?|置換(?:された|され|済み)?|代替(?:された|され)?|廃止(?:された|され|済み)?)',
         after: '',
       },
       {
