@@ -73,8 +73,17 @@ function findStatements(text: string, { start, end }: Span): SourceText[] {
     const stem = line.search(relationStem);
     if (stem === -1) return [];
     const next = lines[at + 1];
-    const isUnfinished = next !== undefined && !mayNameRecord.test(line.slice(stem)) && !/[.!?:：。]\s*$/.test(line);
-    const from = index + line.length - line.trimStart().length;
+    const isUnfinished =
+      next !== undefined &&
+      !mayNameRecord.test(line.slice(stem)) &&
+      !/[.!?。]\s*$/.test(line) &&
+      !relationStem.test(next[0]);
+    const before = lines[at - 1];
+    // A small letter goes on with the sentence of the line above, unless that one ended.
+    const isContinued =
+      before !== undefined && /^[\s>*_"(]*\p{Ll}/u.test(line) && !/(?:[.!?:;)\]]| {2}|\\)$/.test(before[0]);
+    const first = isContinued ? before : { index, 0: line };
+    const from = first.index + first[0].length - first[0].trimStart().length;
     const until = isUnfinished ? next.index + next[0].length : index + line.length;
     return [{ raw: ownText(paragraph.slice(from, until)), span: { start: start + from, end: start + until } }];
   });

@@ -311,7 +311,11 @@ export class LiveLog implements Log {
   }
 
   resolve(reference: Reference, from?: DecisionRecord): DecisionRecord[] {
-    if ('uri' in reference) return this.#recordsAt([reference.uri]);
+    if ('uri' in reference) {
+      const { uri, orNumber } = reference;
+      const records = this.#recordsAt([uri]);
+      return records.length > 0 || orNumber === undefined ? records : this.resolve({ number: orNumber }, from);
+    }
     const all = this.#recordsAt(this.numbers.holdersOf(reference.number));
     const named = all.filter(({ name }) => sameLetters(name.prefix) === sameLetters(reference.prefix ?? ''));
     const holders = reference.prefix === undefined || named.length === 0 ? all : named;
@@ -467,6 +471,8 @@ function referenceKey(reference: Reference): string {
 /** What a reference may mean: `1-3` may be a range, and then it names record 1. */
 function keysOf(reference: Reference): Set<string> {
   const key = referenceKey(reference);
+  if ('uri' in reference && reference.orNumber !== undefined)
+    return new Set([key, ...keysOf({ number: reference.orNumber })]);
   return new Set('uri' in reference ? [key] : [key, String(Number.parseInt(reference.number, 10))]);
 }
 

@@ -51,15 +51,22 @@ interface Reader extends RelationLanguage {
   readonly agentLast: RegExp;
   readonly agentOnly: RegExp;
   readonly part: RegExp;
+  readonly parts: RegExp;
   readonly listWord: RegExp;
 }
 
+/** Words of two languages are mixed: `Superseded durch [2]`. */
+const allAgents = relationLanguages.flatMap(({ agents, hasBlanks }) => (hasBlanks ? [agents] : [])).join('|');
+
 function readerFor(words: RelationLanguage, order: number): Reader {
+  const agents = words.hasBlanks ? allAgents : `${words.agents}|${allAgents}`;
   // Words with a hyphen before them are parts of others; what is written without blanks has no ends of words.
   const inWords = (source: string) =>
     words.hasBlanks ? `(?<![\\p{L}\\p{N}-])(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`;
   const afterLetters = (source: string) =>
     words.hasBlanks ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`;
+  // `frontend-only` restricts nothing.
+  const part = words.hasBlanks ? `(?<![\\p{L}-])(?:${words.partly})(?!\\p{L})` : words.partly;
   return {
     ...words,
     order,
@@ -71,13 +78,12 @@ function readerFor(words: RelationLanguage, order: number): Reader {
       opening: phrase.after ? new RegExp(`${afterLetters(phrase.after)}[\\s:：]*$`, 'iu') : undefined,
     })),
     nothingBefore: new RegExp(afterLetters(words.subjects), 'giu'),
-    filler: new RegExp(afterLetters(`${words.agents}|${words.fillers}`), 'giu'),
-    agentFirst: new RegExp(`^${afterLetters(words.agents)}`, 'iu'),
-    agentLast: new RegExp(`${afterLetters(words.agents)}$`, 'iu'),
-    agentOnly: new RegExp(`^(?:\\s|[_-])*(?:${words.agents})\\s*$`, 'iu'),
-    part: words.hasBlanks
-      ? new RegExp(`(?<!\\p{L})(?:${words.partly})(?!\\p{L})`, 'iu')
-      : new RegExp(words.partly, 'iu'),
+    filler: new RegExp(afterLetters(`${agents}|${words.fillers}`), 'giu'),
+    agentFirst: new RegExp(`^${afterLetters(agents)}`, 'iu'),
+    agentLast: new RegExp(`${afterLetters(agents)}$`, 'iu'),
+    agentOnly: new RegExp(`^(?:\\s|[_-])*(?:${agents})\\s*$`, 'iu'),
+    part: new RegExp(part, 'iu'),
+    parts: new RegExp(part, 'giu'),
     listWord: new RegExp(afterLetters(words.and), 'giu'),
   };
 }
@@ -115,10 +121,7 @@ export const relationOfName: (name: string) => { readonly kind: RelationKind; re
         const end = start + (at.exec(words)?.[0].length ?? 0);
         const rest = `${words.slice(0, start)} ${words.slice(end)}`;
         const isPart = reader.part.test(rest);
-        const others = rest
-          .replace(new RegExp(reader.part.source, 'giu'), ' ')
-          .replace(reader.filler, ' ')
-          .replace(reader.nothingBefore, ' ');
+        const others = rest.replace(reader.parts, ' ').replace(reader.filler, ' ').replace(reader.nothingBefore, ' ');
         if (!/[\p{L}\p{N}]/u.test(others.replace(/\bin\b/giu, ' '))) return { kind: phrase.kind, isPart };
       }
     }
@@ -173,14 +176,14 @@ export function readClauses(
     }
     clause = own;
     const before = text.slice(read, each.whole);
-    const isPartBefore = reader.part.test(before);
-    isOwn = isOwn && !before.includes(referenceMark) && (isPartBefore || saysNothing(before, reader));
+    const isPartBefore = restricts(before, reader);
+    isOwn = isOwn && !before.includes(referenceMark) && saysNothing(before, reader, isPartBefore, role);
     const stop = Math.min(found[at + 1]?.whole ?? text.length, end);
-    const base: Certainty = isPartBefore ? 'part' : isOwn ? 'whole' : 'uncertain';
+    const base: Certainty = !isOwn ? 'uncertain' : isPartBefore ? 'part' : 'whole';
     if (each.before !== undefined) {
       const [from, to] = each.before;
       const firstReference = references[from] as Span;
-      const isPart = reader.part.test(text.slice(each.end, end));
+      const isPart = restricts(nextWords(text.slice(each.end, end)), reader);
       for (let index = from; index < to; index++) {
         const reference = references[index] as Span;
         const isAlone = to === from + 1;
@@ -202,7 +205,9 @@ export function readClauses(
     let last = next;
     while (last < references.length && (references[last] as Span).start < stop) last++;
     named = references.slice(next, last);
-    if (named.length === 0) named = numbersIn({ start: each.end, end: stop });
+    // "It superseded 7 times" names no record.
+    const mayBeBare = phrase.kind !== 'superseded-by' || startsWithAgent(text, each);
+    if (named.length === 0 && mayBeBare) named = numbersIn({ start: each.end, end: stop });
     if (named.length > 0) {
       const mode = { role, isFirst: each.start === first };
       claims.push(...readList(text, named, each, stop, end, base, mode, restOf(text, ends, own)));
@@ -223,6 +228,18 @@ export function readClauses(
   return claims;
 }
 
+/** Whether a participle is followed by who did it, where its language needs that. */
+function startsWithAgent(text: string, { reader, end, start }: Found): boolean {
+  const words = text.slice(start, end);
+  return (
+    !reader.needsAgent ||
+    endsWithAgent.test(words) ||
+    reader.agentFirst.test(text.slice(end, end + longestOpening).trimStart())
+  );
+}
+
+const endsWithAgent = /\s(?:durch|von|door|par|worden)$/iu;
+
 /** The references of a field whose name states the relation: those of its first clause. */
 function readField(
   { text, references }: MarkedText,
@@ -241,8 +258,8 @@ function readField(
     // What is before a separator belongs to the reference before it.
     const before = gap.slice(-longestGap).split(/[,;]/).at(-1) ?? '';
     const after = text.slice(reference.end, Math.min(named[at + 1]?.start ?? end, reference.end + longestGap));
-    const restricts = readers.some(({ part }) => part.test(before) || part.test(after.split(/[,;]/)[0] ?? ''));
-    return { kind, certainty: isAside ? 'uncertain' : isPart || restricts ? 'part' : 'whole', reference };
+    const isRestricted = readers.some((reader) => restricts(before, reader) || restricts(nextWords(after), reader));
+    return { kind, certainty: isAside ? 'uncertain' : isPart || isRestricted ? 'part' : 'whole', reference };
   });
 }
 
@@ -277,7 +294,7 @@ function readList(
   const tail = text.slice(named[count - 1]?.end, tailEnd);
   const isActive = phrase.kind === 'supersedes' || phrase.kind === 'superseded-by';
   if (certainty === 'whole' && isActive) {
-    if (reader.part.test(tail) || isRestOf(rest)) certainty = 'part';
+    if (restricts(nextWords(tail), reader) || isRestOf(rest)) certainty = 'part';
     // "Supersedes [1] for mobile clients."
     else if (
       phrase.kind === 'supersedes' &&
@@ -314,7 +331,7 @@ const longestGap = 160;
 /** What the words between a phrase and its first reference leave of the claim. */
 function readGap(gap: string, words: string, reader: Reader, phrase: RelationPhrase, mode: ListMode): Certainty {
   if (gap.length > longestGap) return 'uncertain';
-  if (reader.part.test(gap.replace(/\([^()]*\)/g, (inner) => (/\d/.test(inner) ? ' ' : inner)))) return 'part';
+  if (restricts(gap.replaceAll('-', ' '), reader)) return 'part';
   const inner = trimSigns(gap.replace(/\([^()]*\)/g, ' '));
   const isBare =
     trimSigns(inner.replace(reader.filler, ' ')) === '' || !/\p{L}/u.test(inner.replace(reader.filler, ' '));
@@ -322,7 +339,7 @@ function readGap(gap: string, words: string, reader: Reader, phrase: RelationPhr
   if (!isPassive) {
     return isBare ? 'whole' : 'uncertain';
   }
-  const hasAgent = reader.agentFirst.test(inner) || /(?:^|\P{L})(?:by|durch|von|door|worden)$/iu.test(words);
+  const hasAgent = reader.agentFirst.test(inner) || endsWithAgent.test(words);
   if (isBare) {
     // "Replaced [the cache]…" in the running text is what somebody did, not what became of this record.
     const isStrong = /^super/i.test(words) || phrase.kind !== 'superseded-by';
@@ -362,11 +379,28 @@ function restOf(text: string, ends: readonly number[], clause: number): string {
   return text.slice(from, Math.min(ends[clause + 2] ?? text.length, from + longestGap));
 }
 
+/** Whether words restrict a relation to a part; long remarks in parentheses do not. */
+function restricts(words: string, { part }: Reader): boolean {
+  if (words.length > 4 * longestGap) return false;
+  return part.test(words.replace(/\([^()]*\)/g, (inner) => (inner.split(' ').length > mostWordsOfPart ? ' ' : inner)));
+}
+
+/** "(in part)", "(the runtime portions)". */
+const mostWordsOfPart = 4;
+
+/** What follows a reference directly: after a comma or a colon, a text goes on to something else. */
+function nextWords(text: string): string {
+  return text.slice(0, longestGap).split(/[,;:：—–]/)[0] ?? '';
+}
+
 /** Whether words before a phrase leave it a claim of this record. */
-function saysNothing(before: string, reader: Reader): boolean {
+function saysNothing(before: string, reader: Reader, isPart: boolean, role: TextRole): boolean {
   if (!/\p{L}/u.test(before)) return true;
   if (before.length > longestGap) return false;
-  const left = before.replace(statusWord, ' ').replace(reader.nothingBefore, ' ');
+  // Which part of this record is meant may take any words, where the text is about this record.
+  if (isPart && role !== 'statement') return true;
+  const whole = isPart ? before.replace(reader.parts, ' ').replace(reader.filler, ' ') : before;
+  const left = whole.replace(statusWord, ' ').replace(reader.nothingBefore, ' ');
   return !/\p{L}/u.test(left);
 }
 

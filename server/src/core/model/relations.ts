@@ -7,8 +7,9 @@ import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
-import { resolveLink } from './links.ts';
+import { fileNameOf, resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
+import { parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import {
   hasRelationWords,
@@ -36,7 +37,13 @@ export interface Relation {
 }
 
 /** How a text names a record: by a link, or by its number. */
-export type Reference = { readonly uri: string } | { readonly number: RecordNumber; readonly prefix?: string };
+export type Reference =
+  | {
+      readonly uri: string;
+      /** The number of a file name that may be in another folder. */
+      readonly orNumber?: RecordNumber;
+    }
+  | { readonly number: RecordNumber; readonly prefix?: string };
 
 /** What a record says of others. */
 export interface Said {
@@ -164,12 +171,14 @@ function markReferences({ raw, span }: SourceText, uri: string): MarkedReference
   text = text.replace(/`+([^`]*)`+/g, (code, inner: string) =>
     isFileName.test(inner) ? code.replaceAll('`', ' ') : ' '.repeat(code.length),
   );
-  text = text.replace(/~~[^~]*~~|<!--[^>]*-->/g, (part) => ' '.repeat(part.length));
+  // What is struck out, a comment, or a choice of a template is not said.
+  text = text.replace(/~~[^~]*~~|<!--[^>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
   for (const { 0: name, index } of text.matchAll(fileName)) {
     const resolved = resolveLink(uri, name);
-    if (resolved === undefined) continue;
+    const orNumber = parseRecordName(fileNameOf(name))?.number;
+    if (resolved === undefined || orNumber === undefined) continue;
     const end = index + name.length;
-    found.push({ start: index, end, span: inFile(index, end), reference: { uri: resolved } });
+    found.push({ start: index, end, span: inFile(index, end), reference: { uri: resolved, orNumber } });
   }
   text = blankOut(text, found);
   for (const mention of findMentions(text, { start: 0, end: text.length }, span.start)) {

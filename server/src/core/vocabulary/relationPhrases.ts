@@ -68,7 +68,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     agents: `by|through|with|in${blank}favou?r${blank}of`,
     subjects:
       '(?:this|the|present)\\s+(?:(?:new|current|architecture|architectural|design)\\s+)*(?:(?:adr|decision)\\s+)?(?:adr|record|decision|document|proposal|rfc|madr)|' +
-      'adr|decision|record|status|note|notice|update|updated|date|see|is|was|were|has|have|been|being|it\\s+has\\s+been|now|later|since|also|and|but|then|therefore|hereby|fully|completely|entirely|wholly|subsequently|eventually|' +
+      'status|note|notice|update|updated|date|see|is|was|were|has|have|been|being|it\\s+has\\s+been|now|later|since|also|and|but|then|therefore|hereby|fully|completely|entirely|wholly|subsequently|eventually|' +
       'updates|refines|revises|consolidates|merges|clarifies|revisits|reverses|in\\s+effect',
     fillers:
       'the|an?|our|this|these|new|newer|later|earlier|previous|prior|former|old|older|original|initial|both|also|and|architecture|architectural|decision|decisions|design|record|records|adrs?|madr|document|proposal|in|from|of|see|described|documented|made|namely|accepted',
@@ -105,7 +105,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'durch|von|mit|zugunsten(?:\\s+von)?',
     subjects:
-      '(?:diese[rs]?|die|das|der)\\s+(?:adr|entscheidung|beschluss|dokument|eintrag)|adr|status|hinweis|datum|siehe|ist|war|wurde|wird|worden|hat|jetzt|nun|inzwischen|später|auch|und|aber|dann|damit|vollständig|komplett|ganz',
+      '(?:diese[rs]?|die|das|der)\\s+(?:adr|entscheidung|beschluss|dokument|eintrag)|status|hinweis|datum|siehe|ist|war|wurde|wird|worden|hat|jetzt|nun|inzwischen|später|auch|und|aber|dann|damit|vollständig|komplett|ganz',
     fillers:
       'der|die|das|den|dem|des|eine[rsnm]?|unsere[rnms]?|diese[rnms]?|neue[rnms]?|neuere[rnms]?|frühere[rnms]?|bisherige[rnms]?|alte[rnms]?|vorherige[rnms]?|entscheidung|entscheidungen|beschluss|adrs?|dokument|in|aus|von|sowohl|auch|siehe|s',
     partly:
@@ -137,7 +137,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'par|au\\s+profit\\s+de',
     subjects:
-      "(?:cette|cet|ce|la|le|l['’])\\s*(?:présente?\\s+)?(?:adr|décision|document|proposition|enregistrement)|adr|statut|note|date|voir|est|était|été|a|désormais|maintenant|ensuite|aussi|et|mais|donc|entièrement|totalement|complètement",
+      "(?:cette|cet|ce|la|le|l['’])\\s*(?:présente?\\s+)?(?:adr|décision|document|proposition|enregistrement)|statut|note|date|voir|est|était|été|a|désormais|maintenant|ensuite|aussi|et|mais|donc|entièrement|totalement|complètement",
     fillers:
       "l['’]|la|le|les|une?|d['’]|du|des|de|notre|cette|cet|nouvelle|nouveau|ancienne|ancien|précédente?|décisions?|adrs?|document|dans|voir|aussi|à",
     partly:
@@ -169,7 +169,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'por|a\\s+favor\\s+de|en\\s+favor\\s+de',
     subjects:
-      '(?:esta|este|la|el)\\s+(?:presente\\s+)?(?:adr|decisión|documento|registro|propuesta)|adr|estado|nota|fecha|véase|ver|es|fue|ha|sido|está|ahora|después|también|y|pero|totalmente|completamente',
+      '(?:esta|este|la|el)\\s+(?:presente\\s+)?(?:adr|decisión|documento|registro|propuesta)|estado|nota|fecha|véase|ver|es|fue|ha|sido|está|ahora|después|también|y|pero|totalmente|completamente',
     fillers:
       'el|la|los|las|una?|del?|al?|nuestra|nuestro|esta|este|nuev[oa]|anterior|antigu[oa]|previ[oa]|decisi(?:ón|ones)|adrs?|documento|registro|en|ver|véase|también',
     partly:
@@ -201,7 +201,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'por|pelo|pela|pelos|pelas|em\\s+favor\\s+d[eoa]',
     subjects:
-      '(?:esta|este|a|o)\\s+(?:presente\\s+)?(?:adr|decisão|documento|registro|registo|proposta)|adr|estado|situação|status|nota|data|ver|veja|é|foi|está|sido|agora|depois|também|e|mas|totalmente|completamente',
+      '(?:esta|este|a|o)\\s+(?:presente\\s+)?(?:adr|decisão|documento|registro|registo|proposta)|estado|situação|status|nota|data|ver|veja|é|foi|está|sido|agora|depois|também|e|mas|totalmente|completamente',
     fillers:
       'o|a|os|as|uma?|d[eoa]|nossa|nosso|esta|este|nov[oa]|anterior|antig[oa]|prévi[oa]|decis(?:ão|ões)|adrs?|documento|registro|registo|em|na|no|ver|também',
     partly:
@@ -233,7 +233,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: "da|dal|dalla|dall['’]|a\\s+favore\\s+di|con",
     subjects:
-      "(?:questa|questo|la|il|l['’])\\s*(?:presente\\s+)?(?:adr|decisione|documento|registro|proposta)|adr|stato|nota|data|vedi|è|era|stata|viene|ora|poi|anche|e|ma|completamente|totalmente",
+      "(?:questa|questo|la|il|l['’])\\s*(?:presente\\s+)?(?:adr|decisione|documento|registro|proposta)|stato|nota|data|vedi|è|era|stata|viene|ora|poi|anche|e|ma|completamente|totalmente",
     fillers:
       "il|la|lo|le|gli|i|l['’]|una?|del|della|dell['’]|di|nostra|nuov[oa]|precedente|vecchi[oa]|decision[ei]|adrs?|documento|in|nella|vedi|anche",
     partly:
@@ -267,7 +267,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'door|ten\\s+gunste\\s+van',
     subjects:
-      '(?:dit|deze|de|het)\\s+(?:adr|besluit|beslissing|document|voorstel)|adr|status|opmerking|datum|zie|is|was|werd|wordt|geworden|nu|inmiddels|later|ook|en|maar|volledig|geheel',
+      '(?:dit|deze|de|het)\\s+(?:adr|besluit|beslissing|document|voorstel)|status|opmerking|datum|zie|is|was|werd|wordt|geworden|nu|inmiddels|later|ook|en|maar|volledig|geheel',
     fillers:
       'de|het|een|ons|onze|dit|deze|nieuwe|nieuwere|eerdere|vorige|oude|besluit|besluiten|beslissing|adrs?|document|in|uit|van|zie|ook',
     partly:
@@ -299,7 +299,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'przez|na\\s+rzecz',
     subjects:
-      '(?:ta|ten|to|niniejsz[ay])\\s+(?:adr|decyzja|dokument|zapis)|adr|status|uwaga|data|zob|zobacz|jest|był[ao]?|został[ao]?|teraz|obecnie|później|także|również|i|ale|całkowicie|w\\s+pełni',
+      '(?:ta|ten|to|niniejsz[ay])\\s+(?:adr|decyzja|dokument|zapis)|status|uwaga|data|zob|zobacz|jest|był[ao]?|został[ao]?|teraz|obecnie|później|także|również|i|ale|całkowicie|w\\s+pełni',
     fillers:
       'now[aąye]|nowsz[aąye]|poprzedni[aąe]?|wcześniejsz[aąe]|star[aąye]|decyzj[aęąei]|adrs?|dokument|w|z|zob|także|naszą',
     partly: 'część|części|częściowo|częściow[aye]|sekcj[aęi]|punkt|punkty|tylko|oprócz|niektóre|§|reszta',
@@ -330,7 +330,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 've\\s+prospěch|pomocí',
     subjects:
-      '(?:toto|tato|tento)\\s+(?:adr|rozhodnutí|dokument|záznam)|adr|stav|poznámka|datum|viz|je|byl[oa]?|bylo|nyní|později|také|a|ale|zcela|plně',
+      '(?:toto|tato|tento)\\s+(?:adr|rozhodnutí|dokument|záznam)|stav|poznámka|datum|viz|je|byl[oa]?|bylo|nyní|později|také|a|ale|zcela|plně',
     fillers: 'nov[ýéám]+|novější[m]?|předchozí|původní|star[éý]|rozhodnutí[m]?|adrs?|dokument|v|ve|z|viz|také',
     partly: 'část|části|částečně|částečné|zčásti|oddíl|bod|body|pouze|jen|kromě|některé|§|zbytek',
     and: 'a|i',
@@ -360,7 +360,7 @@ export const relationLanguages: readonly RelationLanguage[] = [
     ],
     agents: 'на|в\\s+пользу',
     subjects:
-      '(?:это|этот|эта|данное|данный)\\s+(?:adr|решение|документ|запись)|adr|статус|примечание|дата|см|было?|была|был|теперь|позже|также|и|но|полностью',
+      '(?:это|этот|эта|данное|данный)\\s+(?:adr|решение|документ|запись)|статус|примечание|дата|см|было?|была|был|теперь|позже|также|и|но|полностью',
     fillers:
       'нов(?:ым|ое|ый|ой)|предыдущ(?:ее|ий|им)|прежн(?:ее|ий|им)|стар(?:ое|ый)|решени(?:е|ем|я)|adrs?|документ(?:ом)?|в|из|см|также',
     partly:
