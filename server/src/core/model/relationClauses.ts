@@ -183,7 +183,8 @@ export function readClauses(
     if (each.before !== undefined) {
       const [from, to] = each.before;
       const firstReference = references[from] as Span;
-      const isPart = restricts(nextWords(text.slice(each.end, end)), reader);
+      const between = text.slice(references[to - 1]?.end, each.start);
+      const isPart = restricts(between, reader) || restricts(nextWords(text.slice(each.end, end)), reader);
       for (let index = from; index < to; index++) {
         const reference = references[index] as Span;
         const isAlone = to === from + 1;
@@ -490,15 +491,22 @@ function listBefore(
   while (first > 0) {
     const { start: begin, end } = references[first - 1] as Span;
     if (begin < from) break;
+    if (until - end > longestGap) break;
     const between = text.slice(end, until);
-    if (
-      first === last ? /[\p{L}\p{N}.;。；]/u.test(between.replace(/\([^()]*\)|所/g, ' ')) : !isListed(between, reader)
-    )
-      break;
+    if (first === last ? !isBetween(between, reader) : !isListed(between, reader)) break;
     until = begin;
     first--;
   }
   return first === last ? undefined : first;
+}
+
+/** Whether the words between a record and the phrase after it say no more than that it, or a part of it, is meant. */
+function isBetween(words: string, reader: Reader): boolean {
+  const left = words
+    .replace(/\([^()]*\)|所/g, ' ')
+    .replace(reader.parts, ' ')
+    .replace(reader.filler, ' ');
+  return !/[\p{L}\p{N}.;。；]/u.test(left);
 }
 
 /** Where the clauses of a text end: behind their last sign, in order. */

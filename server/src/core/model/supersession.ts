@@ -28,7 +28,10 @@ function directlySuperseded(record: DecisionRecord, log: Log): DecisionRecord[] 
 
 /** What the status of a record means; undefined without one, and for a word of the log's own. */
 export function stageOfRecord({ status }: Pick<DecisionRecord, 'status'>): Stage | undefined {
-  return status === undefined || status.isSentence ? undefined : stageOf(status.known ?? status.word);
+  if (status === undefined || status.isSentence) return undefined;
+  const word = status.known ?? status.word;
+  // "Ersetzt durch ADR" begins with the word that counts.
+  return stageOf(word) ?? stageOf(/^\S+/.exec(word)?.[0] ?? '');
 }
 
 /** Whether a record supersedes others only once it is accepted, or never: a draft, a proposal, or what was rejected. */

@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { findRelationField } from '../model/relations.ts';
-import { findSuperseded } from '../model/supersession.ts';
+import { findSuperseded, stageOfRecord } from '../model/supersession.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
@@ -53,7 +53,8 @@ function oldChanges(
   log: Log,
   state: RecordState,
 ): Change[] {
-  if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
+  if (says(old, 'superseded-by', successor, log))
+    return stageOfRecord(old) === 'superseded' ? [] : statusChanges(old, status, log, state);
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
   if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
