@@ -90,7 +90,7 @@ const datedRest = /^([^\p{L}\p{N}]{1,6})\d{4}-\d{2}-\d{2}([^\p{L}\p{N}]*)$/u;
 /** The status, and what belonged to it alone: the successor that it named, or its date. */
 function wordChange(
   text: SourceText,
-  { span }: Status,
+  { span, known }: Status,
   words: string,
   named: Span | undefined,
   { today }: RecordState,
@@ -100,6 +100,8 @@ function wordChange(
   if (dated !== null && today !== undefined)
     return { span: { start: span.start, end: text.span.end }, text: words + dated[1] + today + dated[2] };
   if (named === undefined || named.end <= span.end) return { span, text: words };
+  // A text that names the successor before it says what became of the record.
+  if (known === undefined) return { span: { start: text.span.start, end: text.span.end }, text: words };
   // Marks right behind the word close those before it.
   const marks = /^[*_~`]*/.exec(rest)?.[0] ?? '';
   const lead = text.raw.slice(0, span.start - text.span.start);

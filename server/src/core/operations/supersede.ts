@@ -3,10 +3,11 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { findRelationField } from '../model/relations.ts';
-import { findSuperseded } from '../model/supersession.ts';
+import { findSuperseded, stageOfRecord } from '../model/supersession.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
+import { successorAfter } from './relationWording.ts';
 import { says } from './says.ts';
 import { stateRelation } from './stateRelation.ts';
 import { findStatusProblem, type RecordState, type StatusProblem, statusChanges } from './statusChanges.ts';
@@ -37,7 +38,7 @@ export function findSupersedeProblem(
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
   const status = supersededIn(log);
   const isClaimed = says(successor, 'supersedes', old, log);
-  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old, log)];
+  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
     ...withDate(old, oldChanges(old, successor, status, log, state), state),
     ...withDate(successor, claim, state),
@@ -58,14 +59,16 @@ function oldChanges(
   log: Log,
   state: RecordState,
 ): Change[] {
-  if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
+  if (says(old, 'superseded-by', successor, log)) {
+    // "Accepted", and below it the successor: the word is still to be changed.
+    const isSaid = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
+    return isSaid ? [] : statusChanges(old, status, log, state);
+  }
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
-  if (hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
-    return [
-      ...statusChanges(old, status, log, state),
-      stateRelation(old, 'superseded-by', 'Superseded by', successor, log),
-    ];
-  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old, log)}`);
+  const behind = successorAfter(status, referenceTo(successor, old, log), log);
+  if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
+    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', successor, log)];
+  return statusChanges(old, status, log, state, behind);
 }
 
 function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {
