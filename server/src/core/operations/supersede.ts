@@ -11,13 +11,14 @@ import { referenceTo } from './referenceTo.ts';
 import { successorAfter } from './relationWording.ts';
 import { says } from './says.ts';
 import { stateRelation } from './stateRelation.ts';
-import { type RecordState, statusChanges } from './statusChanges.ts';
+import { findStatusProblem, type RecordState, type StatusProblem, statusChanges } from './statusChanges.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 
 /** Why one record cannot supersede another one. */
 export type SupersedeProblem =
   | { readonly kind: 'own-successor' }
-  | { readonly kind: 'successor-in-circle'; readonly file: string };
+  | { readonly kind: 'successor-in-circle'; readonly file: string }
+  | StatusProblem;
 
 /** What stands against a successor: nothing supersedes itself, nor what it was superseded by. */
 export function findSupersedeProblem(
@@ -28,7 +29,7 @@ export function findSupersedeProblem(
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : undefined;
+    : findStatusProblem(old, supersededIn(log));
 }
 
 /**
@@ -36,7 +37,7 @@ export function findSupersedeProblem(
  * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
-  const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
+  const status = supersededIn(log);
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
@@ -44,6 +45,11 @@ export function supersede(old: DecisionRecord, successor: DecisionRecord, log: L
     ...withDate(successor, claim, state),
     ...followStatus(old, status, log),
   );
+}
+
+/** The log's own word for it. */
+function supersededIn(log: Log): string {
+  return findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
 }
 
 /** The successor stands behind the status, or in its own place where the record has one, or another successor. */
@@ -54,8 +60,10 @@ function oldChanges(
   log: Log,
   state: RecordState,
 ): Change[] {
-  // A status that means Superseded stays as it is written, with the successor that it names.
-  const isOver = stageOfRecord(old) === 'superseded' || namesSuccessorInStatus(old);
+  // A status that means Superseded stays as it is written, with the successor that it names; of "Accepted", and the
+  // successor below it, the word is still to be changed.
+  const isWritten = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
+  const isOver = isWritten || namesSuccessorInStatus(old);
   if (says(old, 'superseded-by', successor, log)) return isOver ? [] : statusChanges(old, status, log, state);
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
