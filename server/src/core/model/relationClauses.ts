@@ -202,11 +202,10 @@ export function readClauses(
       continue;
     }
     while (next < references.length && (references[next] as Span).start < each.end) next++;
-    let named: readonly Span[] = [];
     let last = next;
     while (last < references.length && (references[last] as Span).start < stop) last++;
-    named = references.slice(next, last);
-    // "It superseded 7 times" names no record.
+    let named: readonly Span[] = references.slice(next, last);
+    // A bare number after "superseded" without "by" may be anything.
     const mayBeBare = phrase.kind !== 'superseded-by' || startsWithAgent(text, each);
     if (named.length === 0 && mayBeBare) named = numbersIn({ start: each.end, end: stop });
     if (named.length > 0) {

@@ -172,7 +172,7 @@ function markReferences({ raw, span }: SourceText, uri: string): MarkedReference
     isFileName.test(inner) ? code.replaceAll('`', ' ') : ' '.repeat(code.length),
   );
   // What is struck out, a comment, or a choice of a template is not said.
-  text = text.replace(/~~[^~]*~~|<!--[^>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
+  text = text.replace(/~~[^~]*~~|<!--[^<>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
   for (const { 0: name, index } of text.matchAll(fileName)) {
     const resolved = resolveLink(uri, name);
     const orNumber = parseRecordName(fileNameOf(name))?.number;

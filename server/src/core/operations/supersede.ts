@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { contains } from '../markdown/span.ts';
+import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { findRelationField } from '../model/relations.ts';
@@ -59,16 +60,25 @@ function oldChanges(
   log: Log,
   state: RecordState,
 ): Change[] {
-  if (says(old, 'superseded-by', successor, log)) {
-    // "Accepted", and below it the successor: the word is still to be changed.
-    const isSaid = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
-    return isSaid ? [] : statusChanges(old, status, log, state);
-  }
+  // A status that means Superseded stays as it is written, with the successor that it names; of "Accepted", and the
+  // successor below it, the word is still to be changed.
+  const isWritten = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
+  const isOver = isWritten || namesSuccessorInStatus(old);
+  if (says(old, 'superseded-by', successor, log)) return isOver ? [] : statusChanges(old, status, log, state);
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
   if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
-    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', successor, log)];
+    return [
+      ...(isOver ? [] : statusChanges(old, status, log, state)),
+      stateRelation(old, 'superseded-by', successor, log),
+    ];
   return statusChanges(old, status, log, state, behind);
+}
+
+/** Whether the first status of a record is that it was superseded, in words that may begin with the successor. */
+function namesSuccessorInStatus({ file, relations }: DecisionRecord): boolean {
+  const status = findStatusTexts(file.facts)[0]?.span;
+  return status !== undefined && relations.some(({ kind, span }) => kind === 'superseded-by' && contains(status, span));
 }
 
 function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {
