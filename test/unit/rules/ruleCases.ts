@@ -220,7 +220,7 @@ export const ruleCases: readonly RuleCase[] = [
   {
     code: 'file-name',
     failing: `${config}${['001-a', '002-b', '003-c'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/use-rust.md\n# Use Rust\n^^^^^^^^^^ file-name\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}${['001-a', '002-b', '003-c', '1000-d', '003-1-e'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
+    passing: `${config}${['001-a', '002-b', '003-c', '1000-d'].map((name) => record(`${name}.md`, 'X')).join('')}${record('003-1-e.md', 'ADR 3-1: X')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
     fix: [
       'Rename the file to "004-use-rust.md", with its links and its row',
       { 'docs/adr/004-use-rust.md': '# Use Rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
@@ -229,12 +229,12 @@ export const ruleCases: readonly RuleCase[] = [
   {
     code: 'number-gap',
     failing: `${config}  number-gap: warning\n${record('001-a.md', 'A')}//- docs/adr/003-c.md\n# C\n  ^ number-gap\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}  number-gap: warning\n${['100-a', '101-b', '101-1-c', '102-d'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    passing: `${config}  number-gap: warning\n${['100-a', '101-b', '102-d'].map((name) => record(`${name}.md`, 'X')).join('')}${record('101-1-c.md', 'ADR 101-1: X')}`,
   },
   {
     code: 'parent-missing',
-    failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# C\n  ^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}  parent-missing: warning\n${['001-a', '001-1-b', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# 003-1. C\n  ^^^^^^^^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${config}  parent-missing: warning\n${['001-a', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}${record('001-1-b.md', '001-1. X')}`,
   },
   {
     code: 'proposal-stale',

@@ -96,6 +96,7 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
   if (old === undefined || old.isTemplate || record.isTemplate) return false;
   return (
     old.outline.key === record.outline.key &&
+    old.name.number === record.name.number &&
     (old.status === undefined) === (record.status === undefined) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
   );

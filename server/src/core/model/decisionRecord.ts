@@ -3,6 +3,7 @@ import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
 import { findDate } from './recordDate.ts';
@@ -18,7 +19,7 @@ import { parseStatus, type Status } from './status.ts';
 export interface DecisionRecord {
   readonly file: SourceFile;
   readonly name: RecordName;
-  /** The file name's number, which is the record's id: links and the index follow it, not the title. */
+  /** The file name's number, which is the record's id: links and the index follow it, not the title. Where the name has two readings, title and index decide. */
   readonly number: RecordNumber | undefined;
   readonly title: Title;
   /** Its headings, without their places: shared with the records that have the same ones. */
@@ -48,13 +49,26 @@ export interface Title {
   readonly span: Span;
 }
 
-/** Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. */
-export function readRecord(file: SourceFile, convention: Convention): DecisionRecord {
-  const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
+/**
+ * Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. The evidence is that of
+ * the log for what the file name means.
+ */
+export function readRecord(
+  file: SourceFile,
+  convention: Convention,
+  evidence: NameEvidence = noEvidence,
+): DecisionRecord {
+  const parsed = parseRecordName(file.name);
+  const said = readTitle(file.facts, convention);
+  const name =
+    parsed === undefined
+      ? { prefix: '', number: undefined, at: 0, slug: file.name.replace(/\.\w+$/, '') }
+      : readName(file.uri, parsed, said, evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.value) ?? []);
   const status = statuses[0];
-  const title = readTitle(file.facts, name, convention);
+  // A record without a title has one from its name; a title may be all markup, such as an image or a tag.
+  const title = { ...said, text: said.text || titleFromName(name) };
   return {
     file,
     name,
@@ -76,20 +90,25 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
   };
 }
 
+/** Whether a record's title has the number of its file name's other reading. */
+export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
+  const parsed = parseRecordName(name);
+  return parsed?.other !== undefined && titleSaysOther(parsed, readTitle(facts, convention));
+}
+
 /**
  * The title is the first heading of the first level; some records put another heading before it, or use none. Behind a
- * section such a heading is a part of the text.
+ * section such a heading is a part of the text. The words are empty where there is no such heading.
  */
-function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }: Convention): Title {
+function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Title {
   const section = facts.headings.findIndex(({ depth, text }) => depth > 1 && isPresetSection(sectionKey(text)));
   const before = section === -1 ? facts.headings : facts.headings.slice(0, section);
   const heading = before.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
-    return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
+    return { text: '', number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
   const { number, text } = parseTitle(heading.text, areTitlesNumbered);
-  // A title may be all markup, such as an image or a tag.
-  return { text: text === '' ? titleFromName(name) : text, number, heading, span: heading.content };
+  return { text, number, heading, span: heading.content };
 }
 
 /**

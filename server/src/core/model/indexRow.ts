@@ -2,7 +2,8 @@ import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts'
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
-import { parseRecordName } from './recordName.ts';
+import { isDate } from './numberRegister.ts';
+import { type NameReading, parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 
@@ -61,7 +62,11 @@ export interface RowWords {
 export interface TargetName {
   readonly name: string;
   readonly number: RecordNumber | undefined;
-  /** The number as one, where it has no parts; not a number else. */
+  /** What else the number may be: see {@link RecordName.other}. */
+  readonly other: NameReading | undefined;
+  /** The number that the name is sorted by, which has all of its digits: 017 comes before 017-1, be that a slug or not. */
+  readonly sortNumber: RecordNumber | undefined;
+  /** The same as one number, where it has no parts; not a number else. */
   readonly value: number;
 }
 
@@ -94,21 +99,30 @@ export function isRowLink({ kind, href }: CellLink): boolean {
 }
 
 /** Whether a title, as a reader sees it, begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
-export function beginsWithNumber(title: string, { number: own }: TargetName): boolean {
+export function beginsWithNumber(title: string, { number: own, other }: TargetName): boolean {
   // Most begin with a word.
   const number = /^\d/.test(title) ? parseTitle(title, true).number : undefined;
-  return number !== undefined && own !== undefined && isSameNumber(number, own);
+  const isOneOf = (each: RecordNumber | undefined) => each !== undefined && isSameNumber(number as string, each);
+  return number !== undefined && (isOneOf(own) || isOneOf(other?.number));
 }
 
 /** The name of the file that a row leads to. */
 export function targetNameOf(target: string | undefined): TargetName {
   if (target === undefined) return noName;
   const name = fileNameOf(target);
-  const number = parseRecordName(name)?.number;
-  return { name, number, value: number === undefined || number.includes('-') ? Number.NaN : Number(number) };
+  const { number, other } = parseRecordName(name) ?? {};
+  const sortNumber = number === undefined || isDate(number) ? number : (other?.number ?? number);
+  const value = sortNumber === undefined || sortNumber.includes('-') ? Number.NaN : Number(sortNumber);
+  return { name, number, other, sortNumber, value };
 }
 
-const noName: TargetName = { name: '', number: undefined, value: Number.NaN };
+const noName: TargetName = {
+  name: '',
+  number: undefined,
+  other: undefined,
+  sortNumber: undefined,
+  value: Number.NaN,
+};
 
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
 export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {

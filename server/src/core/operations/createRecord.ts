@@ -5,7 +5,7 @@ import { titleFromName } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { isTemplateName, parseRecordName } from '../model/recordName.ts';
+import { isTemplateName } from '../model/recordName.ts';
 import { parseTitle } from '../model/recordTitle.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
 import { defaultStatus, newRecord } from './newRecord.ts';
@@ -27,7 +27,7 @@ export function createRecord(
 /** Whether a link to nowhere has the name of a record that the log could have: in its folder, with a number that is free. */
 export function isCreatable(target: string, log: Log): boolean {
   const name = fileNameOf(target);
-  const { number, slug } = parseRecordName(name) ?? {};
+  const { number, slug } = log.nameAt(target) ?? {};
   return (
     target.startsWith(`${log.folder}/`) &&
     number !== undefined &&
@@ -59,7 +59,7 @@ interface Wanted {
 
 function createAt(uri: string, { title, status, templateText }: Wanted, log: Log): WorkspaceEdit | undefined {
   const fileName = fileNameOf(uri);
-  const name = parseRecordName(fileName);
+  const name = log.nameAt(uri);
   const [template] = listTemplates(log);
   if (name?.number === undefined || template === undefined) return undefined;
   const planned = { uri, fileName, number: name.number, title: title || titleFromName(name), template };

@@ -9,6 +9,7 @@ import { referencesIn } from '../model/recordReferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { numberSpan } from '../model/titleNumber.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** What happens beside the moves. */
 export interface Beside {
@@ -23,6 +24,8 @@ interface Renumbering {
   readonly record: DecisionRecord;
   readonly log: Log;
   readonly number: RecordNumber;
+  /** The new URI. */
+  readonly to: string;
 }
 
 /**
@@ -47,11 +50,18 @@ export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, bes
 function findRenumberings(moves: ReadonlyMap<string, string>, log: Log): Renumbering[] {
   return [...moves].flatMap(([from, to]) => {
     const record = log.records.get(from);
-    const number = parseRecordName(fileNameOf(to))?.number;
+    const number = record === undefined ? undefined : numberAfterMove(record, to, log);
     return record?.number === undefined || number === undefined || number === record.number
       ? []
-      : [{ record, log, number }];
+      : [{ record, log, number, to }];
   });
+}
+
+/** The number that a record gets with a new name. Where the name has two readings, the slug that stays tells which is meant. */
+function numberAfterMove({ name }: DecisionRecord, to: string, log: Log): RecordNumber | undefined {
+  const { other, number, slug } = parseRecordName(fileNameOf(to)) ?? {};
+  if (other === undefined || slug === name.slug) return number;
+  return other.slug === name.slug ? other.number : log.nameAt(to)?.number;
 }
 
 function filesToLookAt(
@@ -122,13 +132,23 @@ function labelChanges(file: SourceFile, { record, number }: Renumbering): Change
 }
 
 function titleChange(renumbering: Renumbering): Change[] {
-  const { heading, number } = renumbering.record.title;
-  const old = renumbering.record.number;
-  if (heading === undefined || old === undefined || number === undefined) return [];
+  const { record } = renumbering;
+  const { heading, number } = record.title;
+  const old = record.number;
+  if (heading === undefined || old === undefined) return [];
+  if (number === undefined) return insertedNumber(renumbering, heading.content.start);
   const span = numberSpan(heading, number);
   return span === undefined || !isSameNumber(number, old)
     ? []
     : [{ span, text: inWidthOf(number, renumbering.number) }];
+}
+
+/** A sub-record without a number in its title or in a row would be read as the record of its first number. */
+function insertedNumber({ record, log, number, to }: Renumbering, start: number): Change[] {
+  const rows = log.index?.rowsLinking(record.file.uri) ?? [];
+  const isSaid = rows.some((row) => row.number !== undefined) || log.nameAt(to)?.number === number;
+  if (isSaid || parseRecordName(fileNameOf(to))?.other?.number !== number) return [];
+  return [{ span: { start, end: start }, text: titleOf(number, '') }];
 }
 
 function rowChanges(renumbering: Renumbering): Change[] {

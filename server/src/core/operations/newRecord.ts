@@ -13,6 +13,7 @@ import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
@@ -115,7 +116,8 @@ export function newRecord(
 ): NewRecord {
   const { status } = planned;
   const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
-  const text = withStatus(fillTemplate(template, planned, details, log), planned, log);
+  const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
+  const text = withStatus(filled, planned, log);
   const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
@@ -137,6 +139,19 @@ function withStatus(text: string, { uri, fileName, status, isStatusAsked }: Plan
   const record = readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
   if (record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
   return applyChanges(text, insertStatus(record, status, log));
+}
+
+/**
+ * The text of a record whose name alone does not say its number: `017-1-nats.md` is 017-1 only where a title or a row says
+ * so. Where none does, its title gets the number.
+ */
+function withNumberInTitle(text: string, { uri, fileName, number }: PlannedRecord, log: Log): string {
+  const facts = readFacts(text);
+  const record = readRecord({ uri, name: fileName, version: null, facts }, log.convention);
+  const { heading } = record.title;
+  if (heading === undefined || record.number === number || log.nameAt(uri)?.number === number) return text;
+  const { start } = heading.content;
+  return applyChanges(text, [{ span: { start, end: start }, text: titleOf(number, '') }]);
 }
 
 function lineEndingOf({ records, readme }: Log): string {

@@ -59,7 +59,8 @@ function fileNameFor({ file, name, title }: DecisionRecord, newTitle: string, lo
   const isCapitalized = /^\p{Lu}/u.test(name.slug);
   const separator = name.slug.includes('_') ? '_' : '-';
   const words = slug.split('-').map((word) => (isCapitalized ? word.charAt(0).toUpperCase() + word.slice(1) : word));
-  const fileName = file.name.replace(name.slug, words.join(separator));
+  const at = file.name.lastIndexOf(name.slug);
+  const fileName = file.name.slice(0, at) + words.join(separator) + file.name.slice(at + name.slug.length);
   const isTaken = [...log.records.values()].some((each) => each.file !== file && each.file.name === fileName);
   return isTaken ? file.name : fileName;
 }

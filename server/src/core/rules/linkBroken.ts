@@ -4,7 +4,6 @@ import { fileNameOf, relativeLink, resolveLink, splitHref } from '../model/links
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import { numberedName } from '../model/numberedNames.ts';
-import { parseRecordName } from '../model/recordName.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { createLinked, isCreatable } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -56,15 +55,15 @@ function findNearestFile(from: SourceFile, missing: string, log: Log): string | 
   const beside = numberedName(name, names);
   // Folders within the log are parts of it: a record may have moved from the one to the other.
   const isOfLog = `${place}/`.startsWith(`${log.folder}/`);
-  const ofLog = beside === undefined && isOfLog ? onlyNumbered(name, log) : undefined;
+  const ofLog = beside === undefined && isOfLog ? onlyNumbered(missing, log) : undefined;
   if (ofLog !== undefined) return relativeLink(from.uri, ofLog.file.uri);
   const nearest = beside ?? nearestName(name, names);
   return nearest === undefined ? undefined : relativeLink(from.uri, `${place}/${encodeURIComponent(nearest)}`);
 }
 
-/** The only record of the log with the number of a missing file, of those with its prefix where there are such. */
+/** The only record of the log with the number of a missing file, given by its URI, of those with its prefix where there are such. */
 function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
-  const { number, prefix = '' } = parseRecordName(missing) ?? {};
+  const { number, prefix = '' } = log.nameAt(missing) ?? {};
   const holders = number === undefined ? [] : log.resolve({ number });
   const alike = holders.filter(({ name }) => name.prefix.toLowerCase() === prefix.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
