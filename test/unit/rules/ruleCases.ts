@@ -46,6 +46,7 @@ Proposed (under review)
 `;
 const first = '| [001](001-rust.md) | Why Rust | Accepted |';
 const second = '| [002](002-hexagons.md) | Hexagons | Proposed |';
+const codeSecond = '| [002](002-hexagons.md) | `Hexagons` | Proposed |';
 const table = (...rows: string[]) => ({
   'docs/adr/README.md': `| Number | Title | Status |\n|---|---|---|\n${rows.join('\n')}\n`,
 });
@@ -167,7 +168,7 @@ export const ruleCases: readonly RuleCase[] = [
       '                           ^^^^^^ index-title-mismatch',
     ),
     passing: indexed('| [001](001-rust.md) | ADR-001: why **rust** | Accepted |', second),
-    fix: ['Take the record\'s title "Hexagons"', table(first, second)],
+    fix: ['Take the record\'s title "Hexagons"', table(first, codeSecond)],
   },
   {
     code: 'index-status-mismatch',
@@ -303,7 +304,7 @@ export const ruleCases: readonly RuleCase[] = [
     code: 'index-row-missing',
     failing: `${indexed(first).replace('| Number | Title | Status |', '| Number | Title | Status |\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-incomplete').replace('# `Hexagons`', '# `Hexagons`\n  ^^^^^^^^^^ index-row-missing')}`,
     passing: indexed(first, second),
-    fix: ['Add to the index', table(first, second)],
+    fix: ['Add to the index', table(first, codeSecond)],
   },
   {
     code: 'index-incomplete',
@@ -313,7 +314,7 @@ export const ruleCases: readonly RuleCase[] = [
       'Add all 2 records to the index',
       table(
         '| [001](./001-rust.md) | Why Rust, and not Go | Accepted |',
-        '| [002](./002-hexagons.md) | Hexagons | Proposed |',
+        '| [002](./002-hexagons.md) | `Hexagons` | Proposed |',
       ),
     ],
   },

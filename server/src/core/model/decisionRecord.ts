@@ -1,4 +1,6 @@
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
@@ -42,6 +44,8 @@ export interface DecisionRecord {
 export interface Title {
   /** Without a number and words such as `ADR`; a record without a title gets one made from its file name. */
   readonly text: string;
+  /** The same as Markdown, with the code and the emphasis of the heading, as it may stand in a row or a link. */
+  readonly markdown: string;
   readonly number: RecordNumber | undefined;
   /** Undefined where the record has no title. */
   readonly heading: Heading | undefined;
@@ -68,7 +72,8 @@ export function readRecord(
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.value) ?? []);
   const status = statuses[0];
   // A record without a title has one from its name; a title may be all markup, such as an image or a tag.
-  const title = { ...said, text: said.text || titleFromName(name) };
+  const text = said.text || titleFromName(name);
+  const title = { ...said, text, markdown: said.markdown || asMarkdown(text) };
   return {
     file,
     name,
@@ -90,6 +95,12 @@ export function readRecord(
   };
 }
 
+/** The words of a title in its source. Where these say something else to a reader, as behind a reference link, they are made of the text. */
+function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean): string {
+  const words = raw === '' ? '' : withoutLinks(parseTitle(raw, areNumbered).text);
+  return words !== '' && plainText(words) === text ? words : asMarkdown(text);
+}
+
 /** Whether a record's title has the number of its file name's other reading. */
 export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
   const parsed = parseRecordName(name);
@@ -105,10 +116,17 @@ function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Tit
   const before = section === -1 ? facts.headings : facts.headings.slice(0, section);
   const heading = before.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
-    return { text: '', number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
+    return { text: '', markdown: '', number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
   const { number, text } = parseTitle(heading.text, areTitlesNumbered);
-  return { text, number, heading, span: heading.content };
+  const span = heading.content;
+  return {
+    text,
+    markdown: markdownOf(heading, text, areTitlesNumbered || number !== undefined),
+    number,
+    heading,
+    span,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
@@ -21,7 +22,7 @@ export function createRecord(
   const group = groupOf(index, row);
   if (row.target === undefined || group === undefined) return undefined;
   const status = readRowStatus(row, group, index, log.convention.statuses)?.known;
-  return createAt(row.target, { title: row.words, status, templateText }, log);
+  return createAt(row.target, { title: asMarkdown(row.words), status, templateText }, log);
 }
 
 /** Whether a link to nowhere has the name of a record that the log could have: in its folder, with a number that is free. */
@@ -47,11 +48,11 @@ export function createLinked(
   const { text } = parseTitle(plainText(label));
   // A number or a file's name is no title.
   const title = /\p{L}/u.test(text) && !/\.(?:md|markdown)$|^ADR[-\s]?\d+$/i.test(text) ? text : '';
-  return createAt(target, { title, status: undefined, templateText }, log);
+  return createAt(target, { title: asMarkdown(title), status: undefined, templateText }, log);
 }
 
 interface Wanted {
-  /** As a reader sees it; empty for that of the file's name. */
+  /** Markdown; empty for that of the file's name. */
   readonly title: string;
   readonly status: string | undefined;
   readonly templateText: string | undefined;
@@ -62,7 +63,7 @@ function createAt(uri: string, { title, status, templateText }: Wanted, log: Log
   const name = log.nameAt(uri);
   const [template] = listTemplates(log);
   if (name?.number === undefined || template === undefined) return undefined;
-  const planned = { uri, fileName, number: name.number, title: title || titleFromName(name), template };
+  const planned = { uri, fileName, number: name.number, title: title || asMarkdown(titleFromName(name)), template };
   const record = { ...planned, status: status ?? defaultStatus(log), isStatusAsked: status !== undefined };
   return newRecord(log, record, templateText, { today: log.today }).edit;
 }

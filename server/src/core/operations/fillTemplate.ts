@@ -1,4 +1,5 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import { asHeading } from '../markdown/inlineMarkdown.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { normalizeSection, sectionKey } from '../model/convention.ts';
 import { findStatusCell, findStatusTexts } from '../model/decisionRecord.ts';
@@ -10,7 +11,7 @@ import type { RecordTemplate } from './recordTemplates.ts';
 import { inLettersOf } from './statusChanges.ts';
 import { titleLike } from './titleLike.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
-import { escapeTitle, titleOf } from './writeRecord.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** What a new record says beside its title, number and status. */
 export interface FilledDetails extends RecordDetails {
@@ -21,6 +22,7 @@ export interface FilledDetails extends RecordDetails {
 /** What every new record says. */
 export interface FilledRecord {
   readonly number: RecordNumber;
+  /** Markdown. */
   readonly title: string;
   readonly status: string;
   readonly template: RecordTemplate;
@@ -96,11 +98,9 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
   const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
     numbered,
   );
-  if (placeholder === null) return titleOf(number, escapeTitle(title));
+  if (placeholder === null) return titleOf(number, asHeading(title));
   return (
-    numbered.slice(0, placeholder.index) +
-    escapeTitle(title) +
-    numbered.slice(placeholder.index + placeholder[0].length)
+    numbered.slice(0, placeholder.index) + asHeading(title) + numbered.slice(placeholder.index + placeholder[0].length)
   );
 }
 

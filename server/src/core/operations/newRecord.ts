@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { normalizeSection } from '../model/convention.ts';
-import { readRecord } from '../model/decisionRecord.ts';
+import { type DecisionRecord, readRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
@@ -20,6 +21,7 @@ export interface PlannedRecord {
   readonly uri: string;
   readonly fileName: string;
   readonly number: RecordNumber;
+  /** Markdown. */
   readonly title: string;
   readonly status: string;
   /** Whether somebody wants this status, and not merely none other. */
@@ -47,7 +49,7 @@ export type TitleProblem =
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'index-in-conflict'; readonly index: string };
 
-/** Names the record that a title would make, or says why it cannot be made. */
+/** Names the record that a title in Markdown would make, or says why it cannot be made. */
 export function planRecord(
   log: Log,
   typed: string,
@@ -56,7 +58,7 @@ export function planRecord(
   // A number that was typed with it would be a second one.
   const title = parseTitle(typed.trim().replace(/\s+/g, ' ')).text;
   if (title === '') return { kind: 'title-empty' };
-  const slug = slugOf(title);
+  const slug = slugOf(plainText(title));
   if (slug === '') return { kind: 'title-without-letters' };
   const records = [...log.records.values()];
   const taken = records.find((record) => !record.isTemplate && slugOf(record.title.text) === slug);
@@ -118,7 +120,8 @@ export function newRecord(
   const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
   const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
   const text = withStatus(filled, planned, log);
-  const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
+  const { title } = readMade(text, planned, log);
+  const row = { uri: planned.uri, number: planned.number, title: title.markdown, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
   const hasRow = index === undefined || index.targets.has(planned.uri);
@@ -133,10 +136,11 @@ export function newRecord(
  * The text of a record with its status where the template has no place for one: what somebody asked for is never dropped,
  * and a record that lacks what the log demands would be a problem from its first day.
  */
-function withStatus(text: string, { uri, fileName, status, isStatusAsked }: PlannedRecord, log: Log): string {
+function withStatus(text: string, planned: PlannedRecord, log: Log): string {
+  const { status, isStatusAsked } = planned;
   const { convention, ruleSettings } = log;
   const isDemanded = convention.isStatusDemanded && ruleSettings['status-missing'] !== 'off';
-  const record = readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
+  const record = readMade(text, planned, log);
   if (record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
   return applyChanges(text, insertStatus(record, status, log));
 }
@@ -145,13 +149,17 @@ function withStatus(text: string, { uri, fileName, status, isStatusAsked }: Plan
  * The text of a record whose name alone does not say its number: `017-1-nats.md` is 017-1 only where a title or a row says
  * so. Where none does, its title gets the number.
  */
-function withNumberInTitle(text: string, { uri, fileName, number }: PlannedRecord, log: Log): string {
-  const facts = readFacts(text);
-  const record = readRecord({ uri, name: fileName, version: null, facts }, log.convention);
+function withNumberInTitle(text: string, planned: PlannedRecord, log: Log): string {
+  const { uri, number } = planned;
+  const record = readMade(text, planned, log);
   const { heading } = record.title;
   if (heading === undefined || record.number === number || log.nameAt(uri)?.number === number) return text;
   const { start } = heading.content;
   return applyChanges(text, [{ span: { start, end: start }, text: titleOf(number, '') }]);
+}
+
+function readMade(text: string, { uri, fileName }: PlannedRecord, { convention }: Log): DecisionRecord {
+  return readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
 }
 
 function lineEndingOf({ records, readme }: Log): string {

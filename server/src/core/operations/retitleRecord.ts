@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { headingSlug } from '../markdown/headingSlug.ts';
+import { asHeading, withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
@@ -9,7 +10,6 @@ import { parseTitle } from '../model/recordTitle.ts';
 import { renameRecord } from './renameRecord.ts';
 import { titleChanges } from './takeTitle.ts';
 import type { Change } from './workspaceEdits.ts';
-import { escapeTitle } from './writeRecord.ts';
 
 /** Where the words of a record's title stand in its heading: behind the number and words such as `ADR`. */
 export function titleWords({ title }: DecisionRecord, text: string): Span | undefined {
@@ -23,7 +23,7 @@ export function titleWords({ title }: DecisionRecord, text: string): Span | unde
 }
 
 /**
- * Gives a record another title: in its heading, in the name of its file where that followed the old title, with the
+ * Gives a record another title, in Markdown: in its heading, in the name of its file where that followed the old title, with the
  * links to it, and in its row where that said the old title. What people have written themselves stays. `text` is the
  * record as it is.
  */
@@ -34,12 +34,13 @@ export function retitleRecord(
   text: string,
 ): WorkspaceEdit | undefined {
   const span = titleWords(record, text);
-  const title = newTitle.trim().replace(/\s+/g, ' ');
-  if (span === undefined || title === '') return undefined;
-  const changes = new Map<string, Change[]>([[record.file.uri, [{ span, text: escapeTitle(title) }]]]);
+  const title = asHeading(newTitle);
+  const plain = plainText(title);
+  if (span === undefined || plain === '') return undefined;
+  const changes = new Map<string, Change[]>([[record.file.uri, [{ span, text: title }]]]);
   const { index } = log;
   if (index !== undefined) {
-    const renamed = { ...record, title: { ...record.title, text: title } };
+    const renamed = { ...record, title: { ...record.title, text: plain, markdown: withoutLinks(title) } };
     const rows = index.rowsLinking(record.file.uri).filter(({ words }) => words === record.title.text);
     changes.set(
       index.file.uri,
@@ -49,7 +50,7 @@ export function retitleRecord(
   const slug = record.title.heading?.slug ?? '';
   const newHeading = text.slice(record.title.heading?.content.start ?? span.start, span.start) + title;
   const heading = { uri: record.file.uri, slug, newSlug: headingSlug(plainText(newHeading)) };
-  return renameRecord(record, fileNameFor(record, title, log), log, { changes, heading });
+  return renameRecord(record, fileNameFor(record, plain, log), log, { changes, heading });
 }
 
 /** In the letters of the old name: `Nats-Topology` and `nats-topology` are two styles. */
