@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { planRecord } from '../../server/src/core/operations/newRecord.ts';
+import { newRecord, planRecord } from '../../server/src/core/operations/newRecord.ts';
+import { renameRecord } from '../../server/src/core/operations/renameRecord.ts';
 import { retitleRecord } from '../../server/src/core/operations/retitleRecord.ts';
 import { prepareRename } from '../../server/src/lsp/rename.ts';
 import { applyEdit } from '../support/applyEdit.ts';
-import { fixedFiles, hasCases, loadCase, problemLines, syncedFiles } from '../support/cases.ts';
+import { caseFiles, fixedFiles, hasCases, loadCase, problemLines, syncedFiles } from '../support/cases.ts';
 
 async function numbersOf(name: string): Promise<string[]> {
   const { log } = await loadCase(name);
@@ -51,5 +52,54 @@ describe.skipIf(!hasCases)('a title with code and emphasis', () => {
       /^# 1\. Use `uv` and `ruff` for \*Python\*\n/,
     );
     expect(after.get(disk.uri('docs/adr/README.md'))).toContain(' | Use `uv` and `ruff` for *Python* | Accepted |\n');
+  });
+});
+
+describe.skipIf(!hasCases)('number and title of a record', () => {
+  test('take the anchor of the title and the front matter with them', async () => {
+    const { log, disk, files } = await loadCase('f2-rename-title');
+    const texts = new Map([...files].map(([path, each]) => [disk.uri(path), each]));
+    const first = log.records.get(disk.uri('docs/adr/0001-use-postgres.md'));
+    const third = log.records.get(disk.uri('docs/adr/0003-fm.md'));
+    if (first === undefined || third === undefined) throw new Error('The records were not read.');
+    const renumbered = applyEdit(renameRecord(first, '0007-use-postgres.md', log), texts);
+    expect(renumbered.get(disk.uri('docs/adr/0002-b.md'))).toContain('[db](0007-use-postgres.md#7-use-postgres).');
+    const edit = retitleRecord(third, 'Use NATS: soon', log, files.get('docs/adr/0003-fm.md') ?? '');
+    const retitled = edit === undefined ? texts : applyEdit(edit, texts);
+    expect(retitled.get(disk.uri('docs/adr/0003-fm.md'))).toMatch(
+      /^---\ntitle: "Use NATS: soon"\n[^#]*# 3\. Use NATS: soon\n/,
+    );
+  });
+
+  test('are not changed by a safe fix in a way that breaks a link', async () => {
+    const files = caseFiles('fix-breaks-anchor');
+    const path = 'docs/adr/0001-a.md';
+    files.set(path, (files.get(path) ?? '').replace('# 1. Alpha', '# 7. Alpha'));
+    files.set('docs/guide.md', '[d](adr/0001-a.md#decisions) [e](adr/0001-a.md#7-alpha)\n');
+    files.set('docs/adr/0002-b.md', `${files.get('docs/adr/0002-b.md')}\n[Alpha](0001-a.md#7-alpha)\n`);
+    const fixed = await fixedFiles({ files });
+    expect(fixed[path]).toMatch(/^# 1\. Alpha\n/);
+    expect(fixed['docs/guide.md']).toBe('[d](adr/0001-a.md#decisions) [e](adr/0001-a.md#1-alpha)\n');
+    expect(fixed['docs/adr/0002-b.md']).toContain('[Alpha](0001-a.md#1-alpha)');
+  });
+
+  test('stand in the front matter, too', async () => {
+    const loaded = await loadCase('front-matter-number');
+    expect(problemLines(loaded).filter((line) => line.includes('title-number-mismatch'))).toEqual([
+      'docs/adr/0002-b.md:2 warning title-number-mismatch: The front matter says number: 3, the file name 0002.',
+      'docs/adr/0002-b.md:3 warning title-number-mismatch: The front matter says id: 0003, the file name 0002.',
+    ]);
+    const { log, disk, files } = loaded;
+    expect((await fixedFiles(loaded))['docs/adr/0002-b.md']).toMatch(/^---\nnumber: 2\nid: ADR-0002\ntitle: Beta\n/);
+    const texts = new Map([...files].map(([path, each]) => [disk.uri(path), each]));
+    const last = log.records.get(disk.uri('docs/adr/0004-d.md'));
+    if (last === undefined) throw new Error('The record was not read.');
+    const renumbered = applyEdit(renameRecord(last, '0007-d.md', log), texts);
+    expect(renumbered.get(disk.uri('docs/adr/0007-d.md'))).toMatch(/^---\nnumber: 7\nid: ADR-0007\ntitle: Delta\n/);
+    const planned = planRecord(log, 'Epsilon');
+    if ('kind' in planned) throw new Error(planned.kind);
+    expect(newRecord(log, planned, undefined, { today: '2026-03-04' }).text).toMatch(
+      /^---\nnumber: 5\nid: ADR-0005\ntitle: Epsilon\nstatus: proposed\ndate: 2026-03-04\n---\n\n# Epsilon\n/,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
 import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
@@ -12,7 +13,7 @@ import { findDate } from './recordDate.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 import { findTags } from './recordTags.ts';
-import { parseTitle } from './recordTitle.ts';
+import { parseTitle, type RecordTitle } from './recordTitle.ts';
 import { type Relation, readRelations } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { parseStatus, type Status } from './status.ts';
@@ -33,6 +34,8 @@ export interface DecisionRecord {
   readonly relations: readonly Relation[];
   /** What it says of them in passing. */
   readonly remarks: readonly Relation[];
+  /** The fields of its front matter that may be its number. */
+  readonly numberFields: readonly NumberField[];
   /** The day of the decision, such as `2024-05-06`, where the record says it. */
   readonly date: string | undefined;
   /** The areas that it names, in order. */
@@ -67,7 +70,7 @@ export function readRecord(
   const name =
     parsed === undefined
       ? { prefix: '', number: undefined, at: 0, slug: file.name.replace(/\.\w+$/, '') }
-      : readName(file.uri, parsed, said, evidence);
+      : readName(file.uri, parsed, withFieldNumber(said, file.facts), evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.value) ?? []);
   const status = statuses[0];
@@ -83,6 +86,7 @@ export function readRecord(
     status,
     statuses: orNone(statuses),
     ...readRelations(file.facts, file.uri, statusTexts),
+    numberFields: orNone(findNumberFields(file.facts)),
     date: findDate(file.facts, name),
     tags: orNone(findTags(file.facts)),
     isTemplate:
@@ -104,7 +108,15 @@ function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean): 
 /** Whether a record's title has the number of its file name's other reading. */
 export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
   const parsed = parseRecordName(name);
-  return parsed?.other !== undefined && titleSaysOther(parsed, readTitle(facts, convention));
+  return parsed?.other !== undefined && titleSaysOther(parsed, withFieldNumber(readTitle(facts, convention), facts));
+}
+
+/** What a title says, with the number and the words that the front matter has where it has none. */
+function withFieldNumber({ number, text }: Title, facts: MarkdownFacts): RecordTitle {
+  if (number !== undefined) return { number, text };
+  const field = parseTitle(findTitleField(facts)?.text ?? '');
+  const [own] = findNumberFields(facts);
+  return { number: field.number ?? own?.number.raw, text: text || field.text };
 }
 
 /**

@@ -49,7 +49,8 @@ export function relativeLink(from: string, to: string): string {
   );
 }
 
-function decodePercents(path: string): string {
+/** A path or fragment with its percent escapes resolved, as it is where they are none. */
+export function decodePercents(path: string): string {
   if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);

@@ -1,14 +1,25 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { headingSlug } from '../markdown/headingSlug.ts';
 import { touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileNameOf, inlineLinks, labelNumberOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
+import { findTitleField } from '../model/frontMatterNumbers.ts';
+import {
+  decodePercents,
+  fileNameOf,
+  inlineLinks,
+  labelNumberOf,
+  relativeLink,
+  resolveLink,
+  splitHref,
+} from '../model/links.ts';
 import type { Log, LogSet } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { referencesIn } from '../model/recordReferences.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { numberSpan } from '../model/titleNumber.ts';
-import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
+import { applyChanges, type Change, editFile, joinEdits } from './workspaceEdits.ts';
 import { titleOf } from './writeRecord.ts';
 
 /** What happens beside the moves. */
@@ -16,7 +27,14 @@ export interface Beside {
   /** What else changes in files, by their URI. */
   readonly changes?: ReadonlyMap<string, readonly Change[]>;
   /** A heading that links will find under another fragment. */
-  readonly heading?: { readonly uri: string; readonly slug: string; readonly newSlug: string };
+  readonly heading?: RenamedHeading;
+}
+
+/** A heading, and its anchor before and after a change. */
+export interface RenamedHeading {
+  readonly uri: string;
+  readonly slug: string;
+  readonly newSlug: string;
 }
 
 /** A record that gets another number with its file's new name. */
@@ -35,10 +53,14 @@ interface Renumbering {
  */
 export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, beside: Beside = {}): WorkspaceEdit {
   const renumberings = set.logs.flatMap((log) => findRenumberings(moves, log));
+  const headings = [
+    ...(beside.heading === undefined ? [] : [beside.heading]),
+    ...renumberings.flatMap((each) => anchorAfter(each.record, headingChange(each)) ?? []),
+  ];
   return joinEdits(
-    ...filesToLookAt(moves, renumberings, set, beside).flatMap((file) => {
+    ...filesToLookAt(moves, renumberings, headings, set, beside).flatMap((file) => {
       const changes = [
-        ...linkChanges(file, moves, beside),
+        ...linkChanges(file, moves, headings),
         ...renumberings.flatMap((renumbering) => numberChanges(file, renumbering, set)),
         ...(beside.changes?.get(file.uri) ?? []),
       ];
@@ -67,10 +89,12 @@ function numberAfterMove({ name }: DecisionRecord, to: string, log: Log): Record
 function filesToLookAt(
   moves: ReadonlyMap<string, string>,
   renumberings: readonly Renumbering[],
+  headings: readonly RenamedHeading[],
   set: LogSet,
-  { changes, heading }: Beside,
+  { changes }: Beside,
 ): SourceFile[] {
-  const isMoved = (uri: string) => newPlaceOf(uri, moves) !== uri || moves.has(`${uri}.md`) || uri === heading?.uri;
+  const isMoved = (uri: string) =>
+    newPlaceOf(uri, moves) !== uri || moves.has(`${uri}.md`) || headings.some((heading) => heading.uri === uri);
   const files = new Set<SourceFile>();
   for (const log of set.logs) {
     for (const file of log.linkersOf(isMoved)) files.add(file);
@@ -81,7 +105,11 @@ function filesToLookAt(
   return [...files, ...set.citingFiles.values()];
 }
 
-function linkChanges(file: SourceFile, moves: ReadonlyMap<string, string>, { heading }: Beside): Change[] {
+function linkChanges(
+  file: SourceFile,
+  moves: ReadonlyMap<string, string>,
+  headings: readonly RenamedHeading[],
+): Change[] {
   const base = newPlaceOf(file.uri, moves);
   const hasNewFolder = parentOf(base) !== parentOf(file.uri);
   return inlineLinks(file.facts).flatMap(({ href, target: span }) => {
@@ -89,10 +117,11 @@ function linkChanges(file: SourceFile, moves: ReadonlyMap<string, string>, { hea
     if (target === undefined) return [];
     const newTarget = newPlaceOf(target, moves);
     const { path, rest } = splitHref(href);
-    const isRenamed = target === heading?.uri && rest === `#${heading.slug}`;
+    const fragment = decodePercents(rest).toLowerCase();
+    const heading = headings.find(({ uri, slug }) => uri === target && fragment === `#${slug}`);
     const hasNewPath = path !== '' && (newTarget !== target || hasNewFolder);
     const newPath = hasNewPath ? writtenFrom(base, newTarget, path) : path;
-    const text = newPath + (isRenamed ? `#${heading.newSlug}` : rest);
+    const text = newPath + (heading === undefined ? rest : `#${heading.newSlug}`);
     return text === href ? [] : [{ span, text }];
   });
 }
@@ -131,7 +160,26 @@ function labelChanges(file: SourceFile, { record, number }: Renumbering): Change
   });
 }
 
+/** Number and title in the front matter, and the number in the heading. */
 function titleChange(renumbering: Renumbering): Change[] {
+  const { record, number } = renumbering;
+  const isOld = (each: RecordNumber | undefined) =>
+    each !== undefined && record.number !== undefined && isSameNumber(each, record.number);
+  const fields = record.numberFields.flatMap(({ number: { raw, span } }): Change[] =>
+    isOld(raw) ? [{ span, text: inWidthOf(raw, number) }] : [],
+  );
+  const title = findTitleField(record.file.facts);
+  const written = title === undefined ? undefined : parseTitle(title.text).number;
+  const at = written === undefined ? -1 : (title?.text.indexOf(written) ?? -1);
+  const start = (title?.span.start ?? 0) + at;
+  const inTitle =
+    written === undefined || at === -1 || !isOld(written)
+      ? []
+      : [{ span: { start, end: start + written.length }, text: inWidthOf(written, number) }];
+  return [...fields, ...inTitle, ...headingChange(renumbering)];
+}
+
+function headingChange(renumbering: Renumbering): Change[] {
   const { record } = renumbering;
   const { heading, number } = record.title;
   const old = record.number;
@@ -141,6 +189,21 @@ function titleChange(renumbering: Renumbering): Change[] {
   return span === undefined || !isSameNumber(number, old)
     ? []
     : [{ span, text: inWidthOf(number, renumbering.number) }];
+}
+
+/** The anchor of a record's title after some changes of parts without markup; nothing where it stays. */
+export function anchorAfter(
+  { file, title: { heading } }: DecisionRecord,
+  changes: readonly Change[],
+): RenamedHeading | undefined {
+  if (heading === undefined || changes.length === 0) return undefined;
+  const { start } = heading.content;
+  const moved = changes.map(({ span, text }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    text,
+  }));
+  const newSlug = headingSlug(applyChanges(heading.text, moved));
+  return newSlug === heading.slug ? undefined : { uri: file.uri, slug: heading.slug, newSlug };
 }
 
 /** A sub-record without a number in its title or in a row would be read as the record of its first number. */

@@ -120,8 +120,10 @@ export function newRecord(
   const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
   const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
   const text = withStatus(filled, planned, log);
-  const { title } = readMade(text, planned, log);
-  const row = { uri: planned.uri, number: planned.number, title: title.markdown, status, fields: new Map() };
+  const made = readMade(text, planned, log).title;
+  // A template without a heading for the title leaves it to the row.
+  const title = made.heading === undefined ? planned.title : made.markdown;
+  const row = { uri: planned.uri, number: planned.number, title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
   const hasRow = index === undefined || index.targets.has(planned.uri);

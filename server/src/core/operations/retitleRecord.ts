@@ -4,6 +4,7 @@ import { asHeading, withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { findTitleField, writeYaml } from '../model/frontMatterNumbers.ts';
 import type { Log } from '../model/log.ts';
 import { slugOf } from '../model/recordName.ts';
 import { parseTitle } from '../model/recordTitle.ts';
@@ -37,7 +38,8 @@ export function retitleRecord(
   const title = asHeading(newTitle);
   const plain = plainText(title);
   if (span === undefined || plain === '') return undefined;
-  const changes = new Map<string, Change[]>([[record.file.uri, [{ span, text: title }]]]);
+  const own = [{ span, text: title }, ...fieldChange(record, title, plain)];
+  const changes = new Map<string, Change[]>([[record.file.uri, own]]);
   const { index } = log;
   if (index !== undefined) {
     const renamed = { ...record, title: { ...record.title, text: plain, markdown: withoutLinks(title) } };
@@ -51,6 +53,16 @@ export function retitleRecord(
   const newHeading = text.slice(record.title.heading?.content.start ?? span.start, span.start) + title;
   const heading = { uri: record.file.uri, slug, newSlug: headingSlug(plainText(newHeading)) };
   return renameRecord(record, fileNameFor(record, plain, log), log, { changes, heading });
+}
+
+/** The title in the front matter, where it is that of the heading: as a reader sees it, or as Markdown. */
+function fieldChange({ file, title }: DecisionRecord, markdown: string, plain: string): Change[] {
+  const field = findTitleField(file.facts);
+  if (field === undefined) return [];
+  const words = parseTitle(field.text, title.number !== undefined).text;
+  if (words !== title.text && words !== title.markdown) return [];
+  const text = field.text.slice(0, field.text.lastIndexOf(words)) + (words === title.text ? plain : markdown);
+  return [{ span: field.span, text: writeYaml(text, field.quote) }];
 }
 
 /** In the letters of the old name: `Nats-Topology` and `nats-topology` are two styles. */

@@ -25,8 +25,9 @@ export function escapeCell(text: string): string {
 export function escapeLinkText(markdown: string): string {
   const text = outsideCode(escapeCell(markdown), (each) => each.replace(/(?<!\\)[[\]]/g, '\\$&'));
   // A backslash at the end would escape the bracket that closes the text.
-  const ending = text.length - text.replace(/\\+$/, '').length;
-  return ending % 2 === 1 ? `${text}\\` : text;
+  let end = text.length;
+  while (text[end - 1] === '\\') end--;
+  return (text.length - end) % 2 === 1 ? `${text}\\` : text;
 }
 
 /** The line of a new row, in the style of the rows near the place where it goes: by its position, counted from 0. */
