@@ -103,3 +103,32 @@ describe.skipIf(!hasCases)('number and title of a record', () => {
     );
   });
 });
+
+describe.skipIf(!hasCases)('links from the root of the workspace', () => {
+  test('lead to records, make an index, and are reported where they are broken', async () => {
+    const loaded = await loadCase('root-absolute-links');
+    const { log, disk } = loaded;
+    expect([...(log.index?.targets ?? [])]).toEqual([disk.uri('docs/adr/0001-a.md'), disk.uri('docs/adr/0002-b.md')]);
+    expect(problemLines(loaded).filter((line) => /supersede|index-row-missing|link-broken/.test(line))).toEqual([
+      'docs/adr/0001-a.md:21 warning link-broken: "/docs/adr/0009-nope.md" does not exist.',
+      'docs/adr/0001-a.md:21 warning link-broken: "0009-nope" does not exist.',
+      'docs/adr/0003-c.md:1 warning index-row-missing: This record is not in the index of README.md.',
+    ]);
+    expect(await syncedFiles(loaded)).toEqual({
+      'docs/adr/README.md': expect.stringContaining('| [0003](/docs/adr/0003-c.md) | Gamma | Accepted |\n'),
+    });
+  });
+
+  test('follow another number, and stay as they are written', async () => {
+    const { log, disk, files } = await loadCase('root-absolute-links');
+    const texts = new Map([...files].map(([path, each]) => [disk.uri(path), each]));
+    const second = log.records.get(disk.uri('docs/adr/0002-b.md'));
+    if (second === undefined) throw new Error('The record was not read.');
+    const after = applyEdit(renameRecord(second, '0007-b.md', log), texts);
+    const changed = (path: string) => after.get(disk.uri(path));
+    expect(changed('README.md')).toContain('See [b](/docs/adr/0007-b.md) and [b2](docs/adr/0007-b.md)');
+    expect(changed('docs/adr/0001-a.md')).toContain('Superseded by [7](/docs/adr/0007-b.md)\n');
+    expect(changed('docs/adr/0001-a.md')).toContain('[abs ok](/docs/adr/0007-b.md) [abs bad](/docs/adr/0009-nope.md)');
+    expect(changed('docs/adr/README.md')).toContain('| [0007](/docs/adr/0007-b.md) | Beta | Accepted |');
+  });
+});

@@ -85,7 +85,7 @@ export function readRecord(
     outline: outlineOf(file.facts.headings, title.heading),
     status,
     statuses: orNone(statuses),
-    ...readRelations(file.facts, file.uri, statusTexts),
+    ...readRelations(file.facts, file, statusTexts),
     numberFields: orNone(findNumberFields(file.facts)),
     date: findDate(file.facts, name),
     tags: orNone(findTags(file.facts)),

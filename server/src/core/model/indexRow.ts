@@ -1,11 +1,12 @@
 import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
+import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
 import { isDate } from './numberRegister.ts';
-import { type NameReading, parseRecordName } from './recordName.ts';
+import { isMarkdownName, type NameReading, parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** Which cell of a row holds what, counted from 0. */
 export interface IndexColumns {
@@ -93,9 +94,15 @@ export function partOf({ raw, span }: SourceText, part: string): SourceText | un
   return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
 }
 
-/** Whether a link may be the one that a row is for. */
-export function isRowLink({ kind, href }: CellLink): boolean {
-  return kind === 'link' && isRelativePath(href);
+/**
+ * The link that a row is for: the first one to a file. A path from the root is one only where there is no other, and to a
+ * Markdown file, since most such paths are a web site's.
+ */
+export function findRowLink(links: readonly CellLink[]): CellLink | undefined {
+  return (
+    links.find(({ kind, href }) => kind === 'link' && isRelativePath(href)) ??
+    links.find(({ kind, href }) => kind === 'link' && isRootPath(href) && isMarkdownName(splitHref(href).path))
+  );
 }
 
 /** Whether a title, as a reader sees it, begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
@@ -125,8 +132,11 @@ const noName: TargetName = {
 };
 
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
-export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
-  const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
+export function targetOf(
+  link: CellLink | undefined,
+  { uri, root }: Pick<SourceFile, 'uri' | 'root'>,
+): string | undefined {
+  const target = link === undefined ? undefined : resolveLink(uri, link.href, root);
   if (target === undefined || target.endsWith('.md') || fileNameOf(target).includes('.')) return target;
   return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
 }

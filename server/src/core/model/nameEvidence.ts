@@ -1,5 +1,4 @@
 import { fileNameOf } from './links.ts';
-import { isDate } from './numberRegister.ts';
 import { byOtherReading, parseRecordName, type RecordName, slugOf } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import type { RecordTitle } from './recordTitle.ts';
@@ -90,7 +89,8 @@ export class LogNameEvidence implements NameEvidence {
 }
 
 /** Records of one prefix and folder, and of one number; those that begin with a date are all of one family. */
-function familyOf(uri: string, { prefix, number = '' }: RecordName): string {
-  const head = isDate(number) ? 'date' : String(Number(number));
+function familyOf(uri: string, { prefix, number = '', at, other }: RecordName): string {
+  // Of a date and a number, the number begins after the date.
+  const head = other !== undefined && other.at > at ? 'date' : String(Number(number));
   return `${uri.slice(0, uri.lastIndexOf('/'))} ${prefix.toLowerCase()} ${head}`;
 }

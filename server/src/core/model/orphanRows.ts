@@ -2,14 +2,16 @@ import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
-import { fileNameOf } from './links.ts';
+import { fileNameOf, mayBeOfSite } from './links.ts';
 import type { Log } from './log.ts';
 import { canonicalNumber, isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
-export function isBroken({ target }: Pick<IndexRow, 'target'>, log: Log): boolean {
+export function isBroken(row: Pick<IndexRow, 'target' | 'link'>, log: Log): boolean {
+  const { target } = row;
   if (target === undefined || log.records.has(target)) return false;
-  return log.files.exists(target) === false;
+  if (log.files.exists(target) !== false) return false;
+  return !mayBeOfSite(row.link?.href ?? '', log.index?.file.root, (uri) => log.files.exists(uri));
 }
 
 /**

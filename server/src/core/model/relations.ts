@@ -8,6 +8,7 @@ import { contains, type Span } from '../markdown/span.ts';
 import { resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** What one record says of another. */
 export interface Relation {
@@ -29,6 +30,9 @@ export type RelationKind =
 
 /** How a text names a record: by a link, or by its number. */
 export type Reference = { readonly uri: string } | { readonly number: RecordNumber; readonly prefix?: string };
+
+/** The file that links are in. */
+type LinkSource = Pick<SourceFile, 'uri' | 'root'>;
 
 /** What a record says of others. */
 export interface Said {
@@ -57,13 +61,13 @@ const isPartly = /^[^\p{L}]*(?:candidate|some|parts?\b|partial|partly|in part)|(
  * Reads what a record says of others: in its fields (`superseded-by: 012`, `* Supersedes: [MADR 093](…)`), in its
  * status, in the table under its title, and in lines that begin with the words for it.
  */
-export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: readonly SourceText[]): Said {
+export function readRelations(facts: MarkdownFacts, from: LinkSource, statusTexts: readonly SourceText[]): Said {
   const relations: Relation[] = [];
   const remarks: Relation[] = [];
   const read = (text: SourceText, isStatement: boolean, kind?: RelationKind) => {
     for (const part of splitAtPhrases(text, kind)) {
       const found = isStatement && /[\p{L}\p{N}]/u.test(part.before) ? remarks : relations;
-      for (const [reference, span] of findReferences(part.text, facts, uri)) {
+      for (const [reference, span] of findReferences(part.text, facts, from)) {
         const isKnown = relations.some((each) => each.span.start === span.start);
         if (!isKnown) found.push({ kind: part.kind, reference, span });
       }
@@ -149,14 +153,14 @@ function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefine
   });
 }
 
-function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [Reference, Span][] {
+function findReferences(text: SourceText, facts: MarkdownFacts, { uri, root }: LinkSource): [Reference, Span][] {
   const inCells = facts.tables.flatMap(({ header, rows }) =>
     contains({ start: header.span.start, end: rows.at(-1)?.span.end ?? header.span.end }, text.span)
       ? [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }): readonly CellLink[] => links))
       : [],
   );
   const linked = [...facts.links, ...inCells].flatMap(({ kind, href, target }): [Reference, Span][] => {
-    const resolved = kind === 'link' && contains(text.span, target) ? resolveLink(uri, href) : undefined;
+    const resolved = kind === 'link' && contains(text.span, target) ? resolveLink(uri, href, root) : undefined;
     return resolved === undefined ? [] : [[{ uri: resolved }, target]];
   });
   if (linked.length > 0) return linked;

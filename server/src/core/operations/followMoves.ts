@@ -7,8 +7,9 @@ import {
   decodePercents,
   fileNameOf,
   inlineLinks,
+  isRootPath,
   labelNumberOf,
-  relativeLink,
+  linkLike,
   resolveLink,
   splitHref,
 } from '../model/links.ts';
@@ -113,23 +114,17 @@ function linkChanges(
   const base = newPlaceOf(file.uri, moves);
   const hasNewFolder = parentOf(base) !== parentOf(file.uri);
   return inlineLinks(file.facts).flatMap(({ href, target: span }) => {
-    const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href);
+    const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href, file.root);
     if (target === undefined) return [];
     const newTarget = newPlaceOf(target, moves);
     const { path, rest } = splitHref(href);
     const fragment = decodePercents(rest).toLowerCase();
     const heading = headings.find(({ uri, slug }) => uri === target && fragment === `#${slug}`);
-    const hasNewPath = path !== '' && (newTarget !== target || hasNewFolder);
-    const newPath = hasNewPath ? writtenFrom(base, newTarget, path) : path;
+    const hasNewPath = path !== '' && (newTarget !== target || (hasNewFolder && !isRootPath(href)));
+    const newPath = hasNewPath ? linkLike(path, { uri: base, root: file.root }, newTarget) : path;
     const text = newPath + (heading === undefined ? rest : `#${heading.newSlug}`);
     return text === href ? [] : [{ span, text }];
   });
-}
-
-/** The link to a file from another one, with `./` where it had that before. */
-function writtenFrom(base: string, target: string, before: string): string {
-  const path = relativeLink(base, target);
-  return before.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
 }
 
 function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet): Change[] {
@@ -154,7 +149,7 @@ function labelChanges(file: SourceFile, { record, number }: Renumbering): Change
   return inlineLinks(file.facts).flatMap((link): Change[] => {
     const written = labelNumberOf(link);
     const isOld = written !== undefined && record.number !== undefined && isSameNumber(written.raw, record.number);
-    return isOld && resolveLink(file.uri, link.href) === record.file.uri
+    return isOld && resolveLink(file.uri, link.href, file.root) === record.file.uri
       ? [{ span: written.span, text: inWidthOf(written.raw, number) }]
       : [];
   });

@@ -3,15 +3,14 @@ import { outsideCode } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
-import { relativeLink } from '../model/links.ts';
+import { linkLike } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 
-/** A destination that leads from the index to a file, with `./` in front where the sample has it. */
+/** A destination that leads from the index to a file, with `./` in front or from the root where the sample is so. */
 export function linkTo(uri: string, { file }: DecisionIndex, sample: string): string {
-  const path = relativeLink(file.uri, uri);
-  return sample.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
+  return linkLike(sample, file, uri);
 }
 
 /** Markdown as it may stand in a cell: on one line, its pipes escaped. */
