@@ -132,3 +132,26 @@ describe.skipIf(!hasCases)('links from the root of the workspace', () => {
     expect(changed('docs/adr/README.md')).toContain('| [0007](/docs/adr/0007-b.md) | Beta | Accepted |');
   });
 });
+
+describe.skipIf(!hasCases)('names of several kinds', () => {
+  test('with digits in the prefix are several series', async () => {
+    const loaded = await loadCase('prefixes-and-digit');
+    expect(loaded.log.records.size).toBe(7);
+    expect(problemLines(loaded).filter((line) => /file-name|number/.test(line))).toEqual([]);
+    for (const language of ['en', 'ja']) {
+      const { log } = await loadCase(`digit-prefix-${language}`);
+      expect([...log.records.values()].map(({ name }) => `${name.prefix}${name.number}`)).toContain('ADR-TIER1-002');
+    }
+  });
+
+  test('with a date and a number go on with both', async () => {
+    expect(await numbersOf('date-and-number')).toEqual(['001 paper-maps', '002 vector-maps', '003 tiles']);
+    const { log } = await loadCase('date-and-number');
+    expect(planRecord(log, 'Globes')).toMatchObject({ fileName: '2026-03-04_004-globes.md', number: '004' });
+  });
+
+  test('go on after 9 as decimals', async () => {
+    const { log } = await loadCase('octal');
+    expect(planRecord(log, 'Next')).toMatchObject({ number: '0009' });
+  });
+});

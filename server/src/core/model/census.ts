@@ -45,7 +45,7 @@ export class Census {
   /** How the records are named; undefined where most of them are not named alike. */
   get namePattern(): NamePattern | undefined {
     // What most names have before their number; mostly nothing.
-    const prefix = () => [...this.#prefixes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+    const prefix = () => [...this.#prefixes].sort(([, a], [, b]) => b - a)[0] ?? (['', 0] as const);
     if (this.#namePattern === undefined) this.#namePattern = findNamePattern(this.#shapes, prefix()) ?? null;
     return this.#namePattern ?? undefined;
   }

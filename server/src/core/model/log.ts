@@ -441,7 +441,10 @@ export class LiveLog implements Log {
       this.#count(old, -1);
       this.#count(record, 1);
     }
-    if (isChanged) this.recordsVersion++;
+    if (isChanged) {
+      this.recordsVersion++;
+      this.template = this.#findTemplate();
+    }
     return isChanged;
   }
 

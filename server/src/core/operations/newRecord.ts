@@ -76,7 +76,8 @@ export function planRecord(
   if (chosen === undefined)
     return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
   const number = nextFreeNumber(log, parent);
-  const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
+  const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, log.today);
+  const fileName = `${lead}${number}-${slug}.md`;
   return {
     uri: `${log.folder}/${encodeURIComponent(fileName)}`,
     fileName,
@@ -173,6 +174,14 @@ function commonPrefix(prefixes: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** Today, as most records have their day before the number: `2024-01-05_` in `2024-01-05_001-x.md`. */
+function dateBeforeNumber(records: readonly DecisionRecord[], today: string | undefined): string {
+  const leads = records.flatMap(({ file, name }) => file.name.slice(name.prefix.length, name.at) || []);
+  const last = leads.at(-1);
+  if (today === undefined || last === undefined || leads.length * 2 <= records.length) return '';
+  return last.replace(/\d{4}-\d{2}-\d{2}/, today).replace(/\d{8}/, today.replaceAll('-', ''));
 }
 
 /** The first line of the first section behind the status: there the decision's story begins. */
