@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { URI } from 'vscode-uri';
+import { checkFile } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { editText } from './applyToDisk.ts';
 import type { FileChange } from './fileChanges.ts';
-import { loadLogs } from './loadLogs.ts';
+import { type AskedLogs, loadLogs } from './loadLogs.ts';
 
 const mostRounds = 5;
 
@@ -17,7 +18,11 @@ export async function fixLogs(paths: readonly string[]): Promise<FileChange[]> {
   const texts = new Map<string, string>();
   const textOf = (uri: string) => texts.get(uri) ?? readFileSync(URI.parse(uri).fsPath, 'utf8');
   for (let round = 0; round < mostRounds; round++) {
-    const { logs, filesOf } = await loadLogs(paths, { fileSystem: withTexts(texts, nodeFileSystem) });
+    const fileSystem = withTexts(texts, nodeFileSystem);
+    let asked = await loadLogs(paths, { fileSystem });
+    // Another number in a title changes its anchor, and documents outside of the log may link it.
+    if (changesTitles(asked)) asked = await loadLogs(paths, { fileSystem, withCitingFiles: true });
+    const { logs, filesOf } = asked;
     const edits = logs.flatMap(
       (log) => fixAll(filesOf(log), log, (uri) => split(textOf(uri)).text).documentChanges ?? [],
     );
@@ -31,6 +36,12 @@ export async function fixLogs(paths: readonly string[]): Promise<FileChange[]> {
   return [...texts].map(([uri, after]) => {
     return { from: uri, to: uri, before: readFileSync(URI.parse(uri).fsPath, 'utf8'), after };
   });
+}
+
+function changesTitles({ logs, filesOf }: AskedLogs): boolean {
+  return logs.some((log) =>
+    filesOf(log).some((uri) => checkFile(uri, log).some(({ code }) => code === 'title-number-mismatch')),
+  );
 }
 
 /** Writes what {@link fixLogs} has found. */

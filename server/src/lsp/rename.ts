@@ -36,7 +36,7 @@ export function prepareRename(uri: string, position: Position, text: string, wor
   }
   const words = titleWords(record, text);
   if (words === undefined || !touches(words, cursor)) return null;
-  return { kind: 'title', range: lines.rangeOf(words), placeholder: record.title.text, record, log };
+  return { kind: 'title', range: lines.rangeOf(words), placeholder: text.slice(words.start, words.end), record, log };
 }
 
 /** The edit of a rename: heading, file, links and row follow, and with a number the mentions; what people have written themselves stays. */

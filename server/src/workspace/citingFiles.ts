@@ -28,6 +28,8 @@ export interface CitingPatterns {
 /** What {@link CitingFiles} needs of the workspace. */
 export interface CitingFilesOptions {
   readonly fileSystem: FileSystem;
+  /** The workspace folder that holds a file. */
+  readonly rootOf: (uri: string) => string | undefined;
   /** Whether a file is a record or an index, which are read elsewhere. */
   readonly isInLog: (uri: string) => boolean;
   /** Whether a link to this file is one to a record. */
@@ -78,7 +80,7 @@ export class CitingFiles {
     const document = this.#documents.get(uri);
     if (document === undefined) return undefined;
     const known = this.#files.get(uri);
-    return known?.version === document.version ? known : toFile(uri, document.version, document.getText());
+    return known?.version === document.version ? known : this.#toFile(uri, document.version, document.getText());
   }
 
   /** Searches a workspace folder, anew where it was searched before. Resolves to whether all of it was. */
@@ -165,7 +167,11 @@ export class CitingFiles {
       content.kind === 'bytes' && mayNameRecord(bytesAsText(content.bytes), isMarkdownName(nameOf(uri)), tails);
     const text = isWorthReading ? decodeText(content.bytes) : undefined;
     if (text === undefined) this.#files.delete(uri);
-    else this.#keep(toFile(uri, null, text));
+    else this.#keep(this.#toFile(uri, null, text));
+  }
+
+  #toFile(uri: string, version: number | null, text: string): SourceFile {
+    return { uri, name: nameOf(uri), version, facts: readText(uri, text), root: this.#options.rootOf(uri) };
   }
 
   #keep(file: SourceFile): void {
@@ -182,10 +188,6 @@ function liesInOneOf(uri: string, folders: ReadonlySet<string>): boolean {
     if (folders.has(uri.slice(0, end))) return true;
   }
   return false;
-}
-
-function toFile(uri: string, version: number | null, text: string): SourceFile {
-  return { uri, name: nameOf(uri), version, facts: readText(uri, text) };
 }
 
 function readText(uri: string, text: string): MarkdownFacts {

@@ -144,8 +144,13 @@ async function holdsUnnamedRecord({ uri, names }: Folder, fileSystem: FileSystem
 }
 
 async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
+  const depth = folder.path === '' ? 0 : folder.path.split('/').length;
+  const root = folder.uri
+    .split('/')
+    .slice(0, -depth || undefined)
+    .join('/');
   for (const name of indexNames.filter((each) => folder.names.includes(each))) {
-    const file = await readSourceFile(childOf(folder.uri, name), fileSystem);
+    const file = await readSourceFile(childOf(folder.uri, name), fileSystem, root);
     if (file.kind === 'read' && readIndex(file.file) !== undefined) return true;
   }
   return false;

@@ -15,18 +15,25 @@ export type FileReading =
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'missing' };
 
-/** Reads a file of a log from its place, open documents aside. */
-export function readSourceFile(uri: string, fileSystem: FileSystem): MaybePromise<FileReading> {
+/** Reads a file of a log from its place, open documents aside. `root` is the workspace folder that links may count from. */
+export function readSourceFile(uri: string, fileSystem: FileSystem, root?: string): MaybePromise<FileReading> {
   const content = fileSystem.readFile(uri, fileSizeLimit);
-  return content instanceof Promise ? content.then((each) => toReading(uri, each)) : toReading(uri, content);
+  return content instanceof Promise
+    ? content.then((each) => toReading(uri, each, root))
+    : toReading(uri, content, root);
 }
 
 /** The facts of an open document, which has others where it was changed `before`. */
-export function readDocument(uri: string, version: number, text: string, before?: MarkdownFacts): SourceFile {
-  return { uri, name: nameOf(uri), version, facts: readFacts(text, { before }) };
+export function readDocument(
+  uri: string,
+  document: { readonly version: number; readonly text: string },
+  { before, root }: { readonly before?: MarkdownFacts | undefined; readonly root?: string | undefined },
+): SourceFile {
+  const { version, text } = document;
+  return { uri, name: nameOf(uri), version, facts: readFacts(text, { before }), root };
 }
 
-function toReading(uri: string, content: FileContent): FileReading {
+function toReading(uri: string, content: FileContent, root: string | undefined): FileReading {
   switch (content.kind) {
     case 'missing':
       return { kind: 'missing' };
@@ -41,7 +48,7 @@ function toReading(uri: string, content: FileContent): FileReading {
       if (text === undefined) return { kind: 'unreadable', reason: { kind: 'encoding' } };
       const facts = readFacts(text);
       facts.lines.compact();
-      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts } };
+      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts, root } };
     }
   }
 }

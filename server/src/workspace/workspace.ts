@@ -71,6 +71,7 @@ export class Workspace implements LogSet {
     this.#listings = listings;
     this.#citing = new CitingFiles({
       fileSystem,
+      rootOf: (uri) => this.folderOf(uri),
       isInLog: (uri) => this.logOf(uri) !== undefined,
       isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
       foldersOfLogs: () =>
@@ -188,7 +189,7 @@ export class Workspace implements LogSet {
     if (this.#documents.has(uri)) return;
     if (this.#configurations.has(uri)) this.#useConfiguration(uri, await this.#readConfiguration(uri));
     else if (this.#roleOf(uri) === undefined) await this.#citing.follow(uri, true);
-    else this.#place(uri, await readSourceFile(uri, this.#fileSystem));
+    else this.#place(uri, await readSourceFile(uri, this.#fileSystem, this.folderOf(uri)));
   }
 
   /** From now on the disk's content counts. */
@@ -362,7 +363,7 @@ export class Workspace implements LogSet {
 
   #read(uri: string): FileReading | Promise<FileReading> {
     const document = this.#documents.get(uri);
-    if (document === undefined) return readSourceFile(uri, this.#fileSystem);
+    if (document === undefined) return readSourceFile(uri, this.#fileSystem, this.folderOf(uri));
     this.#unread.delete(uri);
     return this.#readOpen(uri, document);
   }
@@ -370,12 +371,19 @@ export class Workspace implements LogSet {
   #readOpen(uri: string, document: OpenDocument): FileReading {
     const log = this.logOf(uri);
     const before = log === undefined ? undefined : fileOf(uri, log)?.facts;
-    return { kind: 'read', file: readDocument(uri, document.version, document.getText(), before) };
+    return {
+      kind: 'read',
+      file: readDocument(
+        uri,
+        { version: document.version, text: document.getText() },
+        { before, root: this.folderOf(uri) },
+      ),
+    };
   }
 
   #readFromDisk(uri: string): void {
     if (!isMarkdownName(uri) || this.#roleOf(uri) === undefined) return;
-    const reading = readSourceFile(uri, this.#fileSystem);
+    const reading = readSourceFile(uri, this.#fileSystem, this.folderOf(uri));
     if (!(reading instanceof Promise)) this.#place(uri, reading);
     else void reading.then((each) => (this.#documents.has(uri) ? undefined : this.#place(uri, each)));
   }

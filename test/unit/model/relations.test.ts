@@ -8,7 +8,7 @@ const uri = 'file:///w/docs/adr/001-a.md';
 /** The relations of a text, one line each: `superseded-by 002`, `? supersedes 3` for what is uncertain. */
 function relationsOf(text: string): string[] {
   const facts = readFacts(text);
-  const { relations, remarks } = readRelations(facts, uri, findStatusTexts(facts));
+  const { relations, remarks } = readRelations(facts, { uri }, findStatusTexts(facts));
   const line = ({ kind, ofPart, reference }: Relation) =>
     `${ofPart === undefined ? kind : `part ${ofPart}`} ${'uri' in reference ? reference.uri.replace(/^.*\//, '').slice(0, 3) : reference.number}`;
   return [...relations.map(line), ...remarks.map((each) => `? ${line(each)}`)];
@@ -248,7 +248,7 @@ test('a status of many phrases is read in linear time', () => {
     const facts = readFacts(`# A\n\n## Status\n\n${'Superseded by ADR-001, ersetzt [x](002-b.md) '.repeat(count)}\n`);
     const texts = findStatusTexts(facts);
     const start = performance.now();
-    readRelations(facts, uri, texts);
+    readRelations(facts, { uri }, texts);
     return performance.now() - start;
   };
   time(500);

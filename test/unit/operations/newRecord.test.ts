@@ -127,12 +127,12 @@ describe('a status that the template has no place for is written where the log h
 });
 
 test.each([
-  'Use *foo*_bar | baz [x](y) `c`',
-  'Keep C:\\| and \\',
-  'Why snake_case & <b>, [1] or ~x~?',
-  'ADR 099: Foo',
-  '7. Foo',
-])('the title %j reads the same in the record and in its row', async (typed) => {
+  ['Use *foo*_bar | baz [x](y) `c*d`', 'Use foo_bar | baz x c*d'],
+  ['Keep C:\\\\| and \\', 'Keep C:\\| and \\'],
+  ['Why snake_case & <b>, [1] or \\*x\\*?', 'Why snake_case & <b>, [1] or *x*?'],
+  ['ADR 099: Foo', 'Foo'],
+  ['7. Foo', 'Foo'],
+])('the title %j reads the same in the record and in its row', async (typed, title) => {
   for (const row of [
     '| [1](001-ants.md) | Ants | Accepted |',
     '| 1 | [Ants](001-ants.md) | Accepted |',
@@ -147,8 +147,8 @@ test.each([
     const texts = given.after(edit);
     const { log } = await loadFixture([...texts].map(([name, text]) => `//- docs/adr/${name}\n${text}`).join(''));
     const made = log.records.get(planned.uri);
-    const title = typed.replace(/^(?:ADR 099: |7\. )/, '');
-    expect([planned.title, made?.title.text]).toEqual([title, title]);
+    expect(planned.title).toBe(typed.replace(/^(?:ADR 099: |7\. )/, ''));
+    expect(made?.title.text).toBe(title);
     expect(log.index?.rowsLinking(planned.uri).map(({ words }) => words)).toEqual([title]);
     expect(log.index?.targets.size).toBe(row.startsWith('|') ? 2 : 3);
   }
@@ -347,5 +347,5 @@ test.each([
   const planned = planRecord(log, 'Use *NATS*');
   if ('kind' in planned) throw new Error(planned.kind);
   const [first] = newRecord(log, planned, undefined, { today: undefined }).text.split('\n');
-  expect(first).toBe(expected.replace('*NATS*', '\\*NATS\\*'));
+  expect(first).toBe(expected);
 });

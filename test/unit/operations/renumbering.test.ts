@@ -32,7 +32,7 @@ See [2 of them][bees] and \`ADR-002\`.
 
 This is ADR-002, [itself](002-bees.md).
 //- docs/adr/002-1-queens.md
-# Queens
+# ADR-002-1: Queens
 
 Part of ADR-002.
 `;
@@ -54,7 +54,7 @@ describe('another number', () => {
         '---\nsuperseded-by: 24, 3\n---\n# 1. Ants\n\nNeeds [24. Bees](./024-bees.md), [the bees](024-bees.md), [`ADR-024`: b\\]](<024-bees.md>), ADR-024, ADR-0024 and ADR-002-1.\nSee [2 of them][bees] and `ADR-002`.\n\n[bees]: 024-bees.md\n',
       '002-bees.md': undefined,
       '024-bees.md': '# ADR-024: `Bees`\n\nThis is ADR-024, [itself](024-bees.md).\n',
-      '002-1-queens.md': '# Queens\n\nPart of ADR-024.\n',
+      '002-1-queens.md': '# ADR-002-1: Queens\n\nPart of ADR-024.\n',
     });
   });
 

@@ -55,12 +55,12 @@ describe('another title', () => {
     );
     expect(files).toMatchObject({
       '001-blue-ants.md': expect.stringMatching(
-        /^# ADR 001: Blue \\\* ants\n\nSee \[b\]\(\.\/002-Bees\.md\), \[me\]\(001-blue-ants\.md#x\)/,
+        /^# ADR 001: Blue \* ants\n\nSee \[b\]\(\.\/002-Bees\.md\), \[me\]\(001-blue-ants\.md#x\)/,
       ),
       'README.md': expect.stringContaining('See [ants](001-blue-ants.md#context).'),
       '002-Bees.md': expect.stringContaining('Supersedes [Red ants](001-blue-ants.md), that is ADR-001.'),
     });
-    expect(files['README.md']).toContain('| [001](./001-blue-ants.md) | **Blue \\* ants** |');
+    expect(files['README.md']).toContain('| [001](./001-blue-ants.md) | Blue * ants |');
     expect(files['001-red-ants.md']).toBeUndefined();
   });
 

@@ -10,7 +10,7 @@ type Number = keyof typeof names;
 const item = (number: Number, indent = '') =>
   `${indent}- [${number}: ${names[number]}](${number}-${names[number]}.md)\n`;
 const records = Object.entries(names)
-  .map(([number, name]) => `//- docs/adr/${number}-${name}.md\n# ${name}\n\n## Status\n\nAccepted\n`)
+  .map(([number, name]) => `//- docs/adr/${number}-${name}.md\n# ${number}. ${name}\n\n## Status\n\nAccepted\n`)
   .join('');
 const log = (index: string) => `
 //- docs/adr/.adr-keeper.yaml

@@ -42,7 +42,7 @@ const made = (title: string, status = 'Proposed') =>
 test.each([
   ['[Use NATS](./012-nats.md)', 'Use NATS'],
   ['[ADR-012: Use *NATS*](012-nats.md#context)', 'Use NATS'],
-  ['[a_b](<012-nats.md>)', 'a\\_b'],
+  ['[a_b](<012-nats.md>)', 'a_b'],
   ['[ADR-012](012-nats.md)', 'nats'],
   ['[012-nats.md](012-nats.md)', 'nats'],
   ['[](012-nats.md)', 'nats'],

@@ -106,12 +106,17 @@ test.each([
   ['ODH-ADR-Operator-0007-auth-crd.md', 'ODH-ADR-Operator-', '0007', 'auth-crd'],
   ['adr-012-x.md', 'adr-', '012', 'x'],
   ['ADR-000.md', 'ADR-', '000', ''],
-  ['017-1-Nats.md', '', '017-1', 'Nats'],
+  ['017-1-Nats.md', '', '017', '1-Nats', { number: '017-1', at: 0, slug: 'Nats' }],
+  ['adr-017-1.md', 'adr-', '017', '1', { number: '017-1', at: 4, slug: '' }],
+  ['0003-64-bit.md', '', '0003', '64-bit', { number: '0003-64', at: 0, slug: 'bit' }],
+  ['0005_24_hours.md', '', '0005', '24_hours'],
+  ['ADR-TIER1-001-tea.md', 'ADR-TIER1-', '001', 'tea'],
+  ['2024-01-05_001-x.md', '', '2024-01-05', '001-x', { number: '001', at: 11, slug: 'x' }],
   ['010-3d-printing.md', '', '010', '3d-printing'],
   ['2024-05-06-x.md', '', '2024-05-06', 'x'],
   ['20240506-x.md', '', '20240506', 'x'],
-])('the name %s is read', (name, prefix, number, slug) => {
-  expect(parseRecordName(name)).toEqual({ prefix, number, slug });
+])('the name %s is read', (name, prefix, number, slug, other?: object) => {
+  expect(parseRecordName(name)).toEqual({ prefix, number, at: prefix.length, slug, ...(other && { other }) });
 });
 
 test('the fragment that is nearest is offered', async () => {
@@ -216,7 +221,7 @@ test('a misspelt status is found before other words', async () => {
 
 describe('a hyphen between two numbers', () => {
   const record = (name: string, text: string) =>
-    `//- docs/adr/${name}.md\n# ${name}\n\n## Status\n\nAccepted\n\n## Decision\n\n${text}\n`;
+    `//- docs/adr/${name}.md\n# ADR ${name.replace(/-(?=[a-z])/, ': ')}\n\n## Status\n\nAccepted\n\n## Decision\n\n${text}\n`;
   const config = '//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\nrules: { index-missing: off }\n';
   const log = (...others: string[]) =>
     [config, record('001-a', 'See ADR 2-4 and ADR-002-1.'), record('002-b', 'Yes.'), ...others].join('');
@@ -234,12 +239,14 @@ describe('a hyphen between two numbers', () => {
 
   test('means another record as soon as there are sub-records', async () => {
     const loaded = await loadFixture(log());
+    const subRecord = (await loadFixture(record('002-1-c', 'Yes.'))).log.firstRecord?.file.facts;
     const findUnknown = () => findProblems(loaded).filter(({ code }) => code === 'reference-unknown').length;
     expect(findUnknown()).toBe(0);
     const uri = loaded.disk.uri('docs/adr/002-1-c.md');
     loaded.takeChanges();
     const [first, second] = [...loaded.log.records.values()] as [DecisionRecord, DecisionRecord];
-    expect(loaded.log.setRecord({ ...second.file, uri, name: '002-1-c.md' })).toContain(first.file.uri);
+    const file = { ...second.file, uri, name: '002-1-c.md', facts: subRecord ?? second.file.facts };
+    expect(loaded.log.setRecord(file)).toContain(first.file.uri);
     expect(findUnknown()).toBe(1);
     expect(loaded.log.remove(uri)).toContain(first.file.uri);
     expect(findUnknown()).toBe(0);

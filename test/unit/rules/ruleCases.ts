@@ -46,6 +46,7 @@ Proposed (under review)
 `;
 const first = '| [001](001-rust.md) | Why Rust | Accepted |';
 const second = '| [002](002-hexagons.md) | Hexagons | Proposed |';
+const codeSecond = '| [002](002-hexagons.md) | `Hexagons` | Proposed |';
 const table = (...rows: string[]) => ({
   'docs/adr/README.md': `| Number | Title | Status |\n|---|---|---|\n${rows.join('\n')}\n`,
 });
@@ -167,7 +168,7 @@ export const ruleCases: readonly RuleCase[] = [
       '                           ^^^^^^ index-title-mismatch',
     ),
     passing: indexed('| [001](001-rust.md) | ADR-001: why **rust** | Accepted |', second),
-    fix: ['Take the record\'s title "Hexagons"', table(first, second)],
+    fix: ['Take the record\'s title "Hexagons"', table(first, codeSecond)],
   },
   {
     code: 'index-status-mismatch',
@@ -220,7 +221,7 @@ export const ruleCases: readonly RuleCase[] = [
   {
     code: 'file-name',
     failing: `${config}${['001-a', '002-b', '003-c'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/use-rust.md\n# Use Rust\n^^^^^^^^^^ file-name\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}${['001-a', '002-b', '003-c', '1000-d', '003-1-e'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
+    passing: `${config}${['001-a', '002-b', '003-c', '1000-d'].map((name) => record(`${name}.md`, 'X')).join('')}${record('003-1-e.md', 'ADR 3-1: X')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
     fix: [
       'Rename the file to "004-use-rust.md", with its links and its row',
       { 'docs/adr/004-use-rust.md': '# Use Rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
@@ -229,12 +230,12 @@ export const ruleCases: readonly RuleCase[] = [
   {
     code: 'number-gap',
     failing: `${config}  number-gap: warning\n${record('001-a.md', 'A')}//- docs/adr/003-c.md\n# C\n  ^ number-gap\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}  number-gap: warning\n${['100-a', '101-b', '101-1-c', '102-d'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    passing: `${config}  number-gap: warning\n${['100-a', '101-b', '102-d'].map((name) => record(`${name}.md`, 'X')).join('')}${record('101-1-c.md', 'ADR 101-1: X')}`,
   },
   {
     code: 'parent-missing',
-    failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# C\n  ^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
-    passing: `${config}  parent-missing: warning\n${['001-a', '001-1-b', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}`,
+    failing: `${config}  parent-missing: warning\n${record('001-a.md', 'A')}//- docs/adr/003-1-c.md\n# 003-1. C\n  ^^^^^^^^ parent-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
+    passing: `${config}  parent-missing: warning\n${['001-a', '2024-05-06-c'].map((name) => record(`${name}.md`, 'X')).join('')}${record('001-1-b.md', '001-1. X')}`,
   },
   {
     code: 'proposal-stale',
@@ -303,7 +304,7 @@ export const ruleCases: readonly RuleCase[] = [
     code: 'index-row-missing',
     failing: `${indexed(first).replace('| Number | Title | Status |', '| Number | Title | Status |\n^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-incomplete').replace('# `Hexagons`', '# `Hexagons`\n  ^^^^^^^^^^ index-row-missing')}`,
     passing: indexed(first, second),
-    fix: ['Add to the index', table(first, second)],
+    fix: ['Add to the index', table(first, codeSecond)],
   },
   {
     code: 'index-incomplete',
@@ -313,7 +314,7 @@ export const ruleCases: readonly RuleCase[] = [
       'Add all 2 records to the index',
       table(
         '| [001](./001-rust.md) | Why Rust, and not Go | Accepted |',
-        '| [002](./002-hexagons.md) | Hexagons | Proposed |',
+        '| [002](./002-hexagons.md) | `Hexagons` | Proposed |',
       ),
     ],
   },

@@ -6,7 +6,7 @@ import type { Completion } from './completion.ts';
 
 /** The headings of the file that a link names, or of this one. */
 export function completeHeading(path: string, file: SourceFile, log: Log, span: Span): Completion[] {
-  const target = path === '' ? file : fileOf(resolveLink(file.uri, path) ?? '', log);
+  const target = path === '' ? file : fileOf(resolveLink(file.uri, path, file.root) ?? '', log);
   return (target?.facts.headings ?? []).map(({ text, slug }) => ({
     kind: 'heading',
     label: text,

@@ -60,9 +60,9 @@ function relationsOf(record: DecisionRecord, log: Log): GraphEdge[] {
 
 /** A link means its record as much as a bare number does. */
 function mentionsOf(record: DecisionRecord, log: Log): GraphEdge[] {
-  const { facts, uri } = record.file;
+  const { facts, uri, root } = record.file;
   const linked = inlineLinks(facts).flatMap(({ href, kind }) => {
-    const target = kind === 'image' ? undefined : resolveLink(uri, href);
+    const target = kind === 'image' ? undefined : resolveLink(uri, href, root);
     return target === undefined ? [] : log.resolve({ uri: target }, record);
   });
   const named = facts.mentions.flatMap(({ number }) => log.resolve({ number }, record));

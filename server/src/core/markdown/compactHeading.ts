@@ -20,16 +20,18 @@ export function compactHeadings(headings: readonly Heading[]): Heading[] {
 class CompactHeading implements Heading {
   readonly text: string;
   readonly slug: string;
+  declare readonly raw?: string;
   declare readonly lead?: SourceText;
   declare readonly digest?: number;
   private readonly numbers: string;
   private readonly first: number;
 
-  constructor({ text, slug, lead, digest }: Heading, numbers: string, first: number) {
+  constructor({ text, raw, slug, lead, digest }: Heading, numbers: string, first: number) {
     this.text = text;
     this.slug = slug;
     this.numbers = numbers;
     this.first = first;
+    if (raw !== undefined) this.raw = raw;
     if (lead !== undefined) this.lead = lead;
     if (digest !== undefined) this.digest = digest;
   }

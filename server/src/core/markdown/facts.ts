@@ -62,6 +62,8 @@ export interface Heading {
   readonly depth: number;
   /** As a reader sees it: markup taken away, escapes resolved. */
   readonly text: string;
+  /** As the source writes it, where that is something else. */
+  readonly raw?: string;
   /** How many of the text's first characters stand the same in the source: all of them where there is no markup. */
   readonly plainLength: number;
   /** What a fragment calls it: GitHub's slug, made unique in its file. */

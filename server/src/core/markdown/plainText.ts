@@ -1,4 +1,5 @@
 import { decodeEscapes } from './decodeEscapes.ts';
+import { outsideCode } from './inlineMarkdown.ts';
 
 /**
  * One line of inline Markdown as a reader sees it, nearly: links give their text, emphasis and code lose their marks,
@@ -6,8 +7,12 @@ import { decodeEscapes } from './decodeEscapes.ts';
  */
 export function plainText(raw: string): string {
   if (!/[<[*`~_\\&]/.test(raw)) return raw.trim();
+  return outsideCode(raw, withoutMarks, (value) => value.replaceAll('\\|', '|')).trim();
+}
+
+function withoutMarks(raw: string): string {
   const seen = raw.replace(/<!--.*?-->/g, '');
   const unlinked = seen.replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1');
-  const unmarked = unlinked.replace(/(?<!\\)(?:\*{1,3}|`+|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '');
-  return decodeEscapes(unmarked).trim();
+  const unmarked = unlinked.replace(/(?<!\\)(?:\*{1,3}|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '');
+  return decodeEscapes(unmarked);
 }

@@ -100,6 +100,7 @@ function headingsOf(
       first === undefined || last === undefined ? emptyContent(block, text) : { start: first.start, end: last.end };
     const isTitle = node.depth === 1 && index === 0;
     const name = (isTitle ? ownText : sharedText)(visibleText(node).trim());
+    const raw = text.slice(content.start, content.end);
     const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead = saysOneThing
       ? ((isTitle ? undefined : valueIn(content, text)) ?? leadOf(blockBelow(root.children, at), text))
@@ -113,6 +114,7 @@ function headingsOf(
     return {
       depth: node.depth,
       text: name,
+      ...(isTitle && raw !== name ? { raw: ownText(raw) } : {}),
       plainLength: commonLength(name, text, content.start),
       slug: slugs.get(node) ?? '',
       content,

@@ -149,7 +149,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'section-empty': ({ section }) => t`The section "${section}" is empty.`,
     'section-duplicate': ({ section, line }) => t`The section "${section}" stands in line ${line} already.`,
     'title-missing': () => t`This record has no title.`,
-    'title-number-mismatch': ({ found, expected }) => t`The title says ${found}, the file name ${expected}.`,
+    'title-number-mismatch': ({ found, expected, field }) =>
+      field === undefined
+        ? t`The title says ${found}, the file name ${expected}.`
+        : t`The front matter says ${`${field}: ${found}`}, the file name ${expected}.`,
     'status-missing': ({ folded }) =>
       folded === undefined
         ? t`This record has no status.`

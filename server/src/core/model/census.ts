@@ -10,6 +10,8 @@ export class Census {
   withStatus = 0;
   /** How many titles begin with the record's own number. */
   withNumberedTitle = 0;
+  /** Field of the front matter → how many records have their own number there, less those that have another one. */
+  readonly #numberFields = new Map<string, { own: number; others: number }>();
   /** How many names have which shape. */
   readonly #shapes = new Map<NameShape, number>();
   readonly #prefixes = new Map<string, number>();
@@ -19,6 +21,11 @@ export class Census {
   readonly #sections = new Map<string, { count: number; positions: number }>();
   /** Where somebody has asked for it since the last change; null where there is none. */
   #namePattern: NamePattern | null | undefined;
+
+  get numberFields(): readonly string[] {
+    const keys = [...this.#numberFields].filter(([, { own, others }]) => own >= 2 && own > others).map(([key]) => key);
+    return keys.sort();
+  }
 
   /** How many records have a section, by its canonical name. */
   countOf(section: string): number {
@@ -44,7 +51,7 @@ export class Census {
   /** How the records are named; undefined where most of them are not named alike. */
   get namePattern(): NamePattern | undefined {
     // What most names have before their number; mostly nothing.
-    const prefix = () => [...this.#prefixes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+    const prefix = () => [...this.#prefixes].sort(([, a], [, b]) => b - a)[0] ?? (['', 0] as const);
     if (this.#namePattern === undefined) this.#namePattern = findNamePattern(this.#shapes, prefix()) ?? null;
     return this.#namePattern ?? undefined;
   }
@@ -80,6 +87,11 @@ export class Census {
       add(this.#statuses, status, by);
     }
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
+    for (const { key, number } of record.numberFields) {
+      const counts = this.#numberFields.get(key) ?? { own: 0, others: 0 };
+      counts[record.number !== undefined && isSameNumber(number.raw, record.number) ? 'own' : 'others'] += by;
+      this.#numberFields.set(key, counts);
+    }
     add(this.#shapes, shapeOf(record.name), by);
     add(this.#prefixes, record.name.prefix, by);
     this.#namePattern = undefined;
@@ -106,6 +118,8 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
   if (old === undefined || old.isTemplate || record.isTemplate) return false;
   return (
     old.outline.key === record.outline.key &&
+    old.name.number === record.name.number &&
+    saysOfNumber(old) === saysOfNumber(record) &&
     statusWordOf(old) === statusWordOf(record) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
   );
@@ -113,6 +127,10 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
 
 function statusWordOf({ status }: DecisionRecord): string | undefined {
   return status?.word.toLowerCase();
+}
+
+function saysOfNumber({ numberFields }: DecisionRecord): string {
+  return numberFields.map(({ key, number }) => `${key} ${number.raw}`).join();
 }
 
 function beginsWithOwnNumber({ number, title }: DecisionRecord): boolean {

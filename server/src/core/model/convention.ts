@@ -16,6 +16,8 @@ export interface Convention {
   readonly isStatusDemanded: boolean;
   /** Whether titles begin with the record's number, also without a separator behind it. */
   readonly areTitlesNumbered: boolean;
+  /** The fields of the front matter that are the record's number, in lower case. */
+  readonly numberFields: readonly string[];
   /** The name of the template's file, where the configuration gives one. */
   readonly template: string | undefined;
   /** The kind of log that this is by its records, and the sections of that kind, whether the records have them or not. */
@@ -139,6 +141,8 @@ export interface Habits {
   readonly withStatus: number;
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
+  /** The fields of the front matter in which most records that have them have their own number. */
+  readonly numberFields: readonly string[];
   countOf(section: string): number;
   /** The same, but by the heading as it is written, numbering and case aside: synonyms are not counted. */
   countNamed(heading: string): number;
@@ -154,6 +158,7 @@ const noHabits: Habits = {
   records: 0,
   withStatus: 0,
   withNumberedTitle: 0,
+  numberFields: [],
   countOf: () => 0,
   countNamed: () => 0,
   countStatus: () => 0,
@@ -210,6 +215,7 @@ export function deriveConvention(
       statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
     areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
+    numberFields: census.numberFields,
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
     // What a template offers and few take is optional; what the log's kind has is worth a question.

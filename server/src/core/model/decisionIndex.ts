@@ -4,16 +4,16 @@ import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
 import {
   beginsWithNumber,
+  findRowLink,
   type IndexColumns,
   type IndexRow,
-  isRowLink,
   numberIn,
   numberInTitle,
   type RowMeaning,
   targetNameOf,
   targetOf,
 } from './indexRow.ts';
-import { isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
+import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -96,24 +96,25 @@ export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionInd
  * A table is an index when most of its rows link a Markdown file of the log's folder; half of them do, or all of none, where
  * its header names at least two of number, title and status. Rows that are only begun do not count.
  */
-function readTables({ facts, uri }: SourceFile, before: DecisionIndex | undefined): IndexTable[] {
+function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined): IndexTable[] {
   const known = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
+  const from = { uri, root };
   const tables: IndexTable[] = [];
   for (const table of facts.tables) {
     // The first index of a file was its first one before, mostly.
-    const reading = readTable(table, uri, known[tables.length]);
+    const reading = readTable(table, from, known[tables.length]);
     if (isIndex(table, reading)) tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
   return tables;
 }
 
 /** A list is an index when most of its items link a file of the log's folder by a name that is a record's. */
-function readLists({ facts, uri }: SourceFile): IndexList[] {
+function readLists({ facts, uri, root }: SourceFile): IndexList[] {
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
   const linksRecord = ({ target = '' }: IndexRow) =>
     target.startsWith(folder) && isMarkdownName(target) && parseRecordName(fileNameOf(target)) !== undefined;
   return facts.lists.flatMap((list): IndexList[] => {
-    const rows = readByHabit((areNumbered) => readItems(list, uri, areNumbered));
+    const rows = readByHabit((areNumbered) => readItems(list, { uri, root }, areNumbered));
     const first = rows[0];
     if (first === undefined || rows.filter(linksRecord).length * 2 <= list.items.length) return [];
     const rowAt = (at: number) => rows[at] as IndexRow;
@@ -280,10 +281,10 @@ function readByHabit(read: (areNumbered: boolean) => IndexRow[]): IndexRow[] {
  * The items of a list that link a file. `- ✅ [0. Record decisions](000-x.md)` has all in its link, `- [ADR-0001](…) -
  * Title` the title behind it.
  */
-function readItems({ items }: List, indexUri: string, areNumbered: boolean): IndexRow[] {
+function readItems({ items }: List, from: IndexFile, areNumbered: boolean): IndexRow[] {
   return items.flatMap((item) => {
-    const link = item.links.find(isRowLink);
-    return link === undefined ? [] : [readItem(item, link, indexUri, areNumbered)];
+    const link = findRowLink(item.links);
+    return link === undefined ? [] : [readItem(item, link, from, areNumbered)];
   });
 }
 
@@ -304,7 +305,7 @@ function partByList(rows: readonly IndexRow[], { items }: List): IndexRow[][] {
   return [...lists.values()];
 }
 
-function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered: boolean): IndexRow {
+function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: boolean): IndexRow {
   const { span, content } = item;
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
@@ -312,7 +313,7 @@ function readItem(item: ListItem, link: CellLink, indexUri: string, areNumbered:
   const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
   const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
-  const target = targetOf(link, indexUri);
+  const target = targetOf(link, from);
   return {
     span,
     cells: [],

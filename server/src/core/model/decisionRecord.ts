@@ -1,17 +1,21 @@
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
 import { type Convention, isPresetSection, sectionKey } from './convention.ts';
+import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
+import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
 import { findDate } from './recordDate.ts';
 import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 import { findTags } from './recordTags.ts';
-import { parseTitle } from './recordTitle.ts';
+import { parseTitle, type RecordTitle } from './recordTitle.ts';
 import { type Relation, readRelations } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { parseStatus, type Status } from './status.ts';
@@ -20,7 +24,7 @@ import { parseStatus, type Status } from './status.ts';
 export interface DecisionRecord {
   readonly file: SourceFile;
   readonly name: RecordName;
-  /** The file name's number, which is the record's id: links and the index follow it, not the title. */
+  /** The file name's number, which is the record's id: links and the index follow it, not the title. Where the name has two readings, title and index decide. */
   readonly number: RecordNumber | undefined;
   readonly title: Title;
   /** Its headings, without their places: shared with the records that have the same ones. */
@@ -34,6 +38,8 @@ export interface DecisionRecord {
   readonly relations: readonly Relation[];
   /** What it says of them in passing. */
   readonly remarks: readonly Relation[];
+  /** The fields of its front matter that may be its number. */
+  readonly numberFields: readonly NumberField[];
   /** The day of the decision, such as `2024-05-06`, where the record says it. */
   readonly date: string | undefined;
   /** The areas that it names, in order. */
@@ -45,6 +51,8 @@ export interface DecisionRecord {
 export interface Title {
   /** Without a number and words such as `ADR`; a record without a title gets one made from its file name. */
   readonly text: string;
+  /** The same as Markdown, with the code and the emphasis of the heading, as it may stand in a row or a link. */
+  readonly markdown: string;
   readonly number: RecordNumber | undefined;
   /** Undefined where the record has no title. */
   readonly heading: Heading | undefined;
@@ -52,14 +60,29 @@ export interface Title {
   readonly span: Span;
 }
 
-/** Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. */
-export function readRecord(file: SourceFile, convention: Convention): DecisionRecord {
-  const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
+/**
+ * Reads a record. Whatever is missing in the file is missing in the record; nothing is an error here. The evidence is that of
+ * the log for what the file name means.
+ */
+export function readRecord(
+  file: SourceFile,
+  convention: Convention,
+  evidence: NameEvidence = noEvidence,
+): DecisionRecord {
+  const parsed = parseRecordName(file.name);
+  const said = readTitle(file.facts, convention);
+  const name =
+    parsed === undefined
+      ? { prefix: '', number: undefined, at: 0, slug: file.name.replace(/\.\w+$/, '') }
+      : readName(file.uri, parsed, withFieldNumber(said, file.facts), evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);
-  const said = readRelations(file.facts, file.uri, statusTexts);
-  const status = findSupersededStatus(file.facts, statuses[0], statusTexts, said.relations, convention) ?? statuses[0];
-  const title = readTitle(file.facts, name, convention);
+  const relations = readRelations(file.facts, file, statusTexts);
+  const status =
+    findSupersededStatus(file.facts, statuses[0], statusTexts, relations.relations, convention) ?? statuses[0];
+  // A record without a title has one from its name; a title may be all markup, such as an image or a tag.
+  const text = said.text || titleFromName(name);
+  const title = { ...said, text, markdown: said.markdown || asMarkdown(text) };
   return {
     file,
     name,
@@ -69,7 +92,8 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
     status,
     statuses: orNone(statuses),
     unreadStatus: status === undefined ? file.facts.otherStatus : undefined,
-    ...said,
+    ...relations,
+    numberFields: orNone(findNumberFields(file.facts)),
     date: findDate(file.facts, name),
     tags: orNone(findTags(file.facts)),
     isTemplate:
@@ -80,6 +104,26 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
           (Number(name.number) === 0 && isPlaceholder(title.text))
         : file.name === convention.template,
   };
+}
+
+/** The words of a title in its source. Where these say something else to a reader, as behind a reference link, they are made of the text. */
+function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean): string {
+  const words = raw === '' ? '' : withoutLinks(parseTitle(raw, areNumbered).text);
+  return words !== '' && plainText(words) === text ? words : asMarkdown(text);
+}
+
+/** Whether a record's title has the number of its file name's other reading. */
+export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
+  const parsed = parseRecordName(name);
+  return parsed?.other !== undefined && titleSaysOther(parsed, withFieldNumber(readTitle(facts, convention), facts));
+}
+
+/** What a title says, with the number and the words that the front matter has where it has none. */
+function withFieldNumber({ number, text }: Title, facts: MarkdownFacts): RecordTitle {
+  if (number !== undefined) return { number, text };
+  const field = parseTitle(findTitleField(facts)?.text ?? '');
+  const [own] = findNumberFields(facts);
+  return { number: field.number ?? own?.number.raw, text: text || field.text };
 }
 
 /**
@@ -123,18 +167,24 @@ function isInEffect({ stage }: Status): boolean {
 
 /**
  * The title is the first heading of the first level; some records put another heading before it, or use none. Behind a
- * section such a heading is a part of the text.
+ * section such a heading is a part of the text. The words are empty where there is no such heading.
  */
-function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }: Convention): Title {
+function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Title {
   const section = facts.headings.findIndex(({ depth, text }) => depth > 1 && isPresetSection(sectionKey(text)));
   const before = section === -1 ? facts.headings : facts.headings.slice(0, section);
   const heading = before.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
-    return { text: titleFromName(name), number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
+    return { text: '', markdown: '', number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
   const { number, text } = parseTitle(heading.text, areTitlesNumbered);
-  // A title may be all markup, such as an image or a tag.
-  return { text: text === '' ? titleFromName(name) : text, number, heading, span: heading.content };
+  const span = heading.content;
+  return {
+    text,
+    markdown: markdownOf(heading, text, areTitlesNumbered || number !== undefined),
+    number,
+    heading,
+    span,
+  };
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { fileNameOf, isRelativePath, resolveLink } from './links.ts';
-import { parseRecordName } from './recordName.ts';
+import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
+import { isDate } from './numberRegister.ts';
+import { isMarkdownName, type NameReading, parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** Which cell of a row holds what, counted from 0. */
 export interface IndexColumns {
@@ -61,7 +63,11 @@ export interface RowWords {
 export interface TargetName {
   readonly name: string;
   readonly number: RecordNumber | undefined;
-  /** The number as one, where it has no parts; not a number else. */
+  /** What else the number may be: see {@link RecordName.other}. */
+  readonly other: NameReading | undefined;
+  /** The number that the name is sorted by, which has all of its digits: 017 comes before 017-1, be that a slug or not. */
+  readonly sortNumber: RecordNumber | undefined;
+  /** The same as one number, where it has no parts; not a number else. */
   readonly value: number;
 }
 
@@ -88,31 +94,49 @@ export function partOf({ raw, span }: SourceText, part: string): SourceText | un
   return raw.includes(part) ? { raw: part, span: { start, end: start + part.length } } : undefined;
 }
 
-/** Whether a link may be the one that a row is for. */
-export function isRowLink({ kind, href }: CellLink): boolean {
-  return kind === 'link' && isRelativePath(href);
+/**
+ * The link that a row is for: the first one to a file. A path from the root is one only where there is no other, and to a
+ * Markdown file, since most such paths are a web site's.
+ */
+export function findRowLink(links: readonly CellLink[]): CellLink | undefined {
+  return (
+    links.find(({ kind, href }) => kind === 'link' && isRelativePath(href)) ??
+    links.find(({ kind, href }) => kind === 'link' && isRootPath(href) && isMarkdownName(splitHref(href).path))
+  );
 }
 
 /** Whether a title, as a reader sees it, begins with a bare number that is its record's: in a log where most do, such ones are numbers. */
-export function beginsWithNumber(title: string, { number: own }: TargetName): boolean {
+export function beginsWithNumber(title: string, { number: own, other }: TargetName): boolean {
   // Most begin with a word.
   const number = /^\d/.test(title) ? parseTitle(title, true).number : undefined;
-  return number !== undefined && own !== undefined && isSameNumber(number, own);
+  const isOneOf = (each: RecordNumber | undefined) => each !== undefined && isSameNumber(number as string, each);
+  return number !== undefined && (isOneOf(own) || isOneOf(other?.number));
 }
 
 /** The name of the file that a row leads to. */
 export function targetNameOf(target: string | undefined): TargetName {
   if (target === undefined) return noName;
   const name = fileNameOf(target);
-  const number = parseRecordName(name)?.number;
-  return { name, number, value: number === undefined || number.includes('-') ? Number.NaN : Number(number) };
+  const { number, other } = parseRecordName(name) ?? {};
+  const sortNumber = number === undefined || isDate(number) ? number : (other?.number ?? number);
+  const value = sortNumber === undefined || sortNumber.includes('-') ? Number.NaN : Number(sortNumber);
+  return { name, number, other, sortNumber, value };
 }
 
-const noName: TargetName = { name: '', number: undefined, value: Number.NaN };
+const noName: TargetName = {
+  name: '',
+  number: undefined,
+  other: undefined,
+  sortNumber: undefined,
+  value: Number.NaN,
+};
 
 /** Site generators let an index link `adr-106-grpc-api`: a record's name without its extension means the record. */
-export function targetOf(link: CellLink | undefined, indexUri: string): string | undefined {
-  const target = link === undefined ? undefined : resolveLink(indexUri, link.href);
+export function targetOf(
+  link: CellLink | undefined,
+  { uri, root }: Pick<SourceFile, 'uri' | 'root'>,
+): string | undefined {
+  const target = link === undefined ? undefined : resolveLink(uri, link.href, root);
   if (target === undefined || target.endsWith('.md') || fileNameOf(target).includes('.')) return target;
   return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
 }

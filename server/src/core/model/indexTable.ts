@@ -7,9 +7,9 @@ import { movedText } from '../markdown/tableRow.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
 import {
   beginsWithNumber,
+  findRowLink,
   type IndexColumns,
   type IndexRow,
-  isRowLink,
   numberIn,
   partOf,
   type RowMeaning,
@@ -21,6 +21,7 @@ import {
 } from './indexRow.ts';
 import { isMarkdownName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
+import type { SourceFile } from './sourceFile.ts';
 import { mayHaveEmoji } from './statusLegend.ts';
 
 /** What the rows of a table say as those of an index. */
@@ -50,8 +51,15 @@ interface RowCounts {
   readonly numbered: number;
 }
 
+/** The file that holds the index. */
+export type IndexFile = Pick<SourceFile, 'uri' | 'root'>;
+
+function isSameFile(a: IndexFile, b: IndexFile): boolean {
+  return a.uri === b.uri && a.root === b.root;
+}
+
 interface ReadingBasis {
-  readonly uri: string;
+  readonly from: IndexFile;
   readonly width: number;
   readonly contents: readonly RowContent[];
   readonly links: LinkCounts;
@@ -60,24 +68,24 @@ interface ReadingBasis {
 }
 
 /**
- * Reads what the rows of a table say in the README at `uri`. A row that stayed as it was `before` is not looked at: of ten
+ * Reads what the rows of a table say in the README. A row that stayed as it was `before` is not looked at: of ten
  * thousand rows a keystroke costs one.
  */
-export function readTable(table: Table, uri: string, before?: TableReading): TableReading {
+export function readTable(table: Table, from: IndexFile, before?: TableReading): TableReading {
   const { contents, header } = table;
-  const known = before?.basis.uri === uri ? before : undefined;
+  const known = before !== undefined && isSameFile(before.basis.from, from) ? before : undefined;
   const links = countLinksIn(contents, known?.basis);
   const columns = readColumns(table, links);
   const width = header.content.cells.length;
   // In other columns every row says something else.
   const last = known?.columns === columns && known.basis.width === width ? known : undefined;
   const part = findChangedPart(last?.basis.contents ?? [], contents);
-  const anew = readMeanings(contents.slice(part.start, part.endAfter), { columns, uri, areNumbered: false });
+  const anew = readMeanings(contents.slice(part.start, part.endAfter), { columns, from, areNumbered: false });
   const bare = replacePart(last?.basis.bare ?? [], part, anew);
   const gone = last?.basis.bare.slice(part.start, part.endBefore) ?? [];
   const counts = countRows(countRows(last?.counts ?? noRows, gone, width, -1), anew, width, 1);
   const areNumbered = counts.numbered * 2 > contents.length;
-  const meanings = areNumbered ? readMeanings(contents, { columns, uri, areNumbered }) : bare;
+  const meanings = areNumbered ? readMeanings(contents, { columns, from, areNumbered }) : bare;
   // Where all were in order, those that have changed must fit between their neighbours.
   const toCompare =
     last?.isAscending === true ? meanings.slice(Math.max(0, part.start - 1), part.endAfter + 1) : meanings;
@@ -86,7 +94,7 @@ export function readTable(table: Table, uri: string, before?: TableReading): Tab
     meanings,
     counts,
     isAscending: areAscending(toCompare),
-    basis: { uri, width, contents, links, bare },
+    basis: { from, width, contents, links, bare },
   };
 }
 
@@ -243,9 +251,9 @@ function readingOf(content: RowContent): RowReading {
 }
 
 function readContent({ cells }: RowContent): RowReading {
-  const column = cells.findIndex(({ links }) => links.some(isRowLink));
-  const at = cells[column]?.links.findIndex(isRowLink) ?? -1;
-  const link = cells[column]?.links[at];
+  const link = findRowLink(cells.flatMap(({ links }) => links));
+  const column = link === undefined ? -1 : cells.findIndex(({ links }) => links.includes(link));
+  const at = link === undefined ? -1 : (cells[column]?.links.indexOf(link) ?? -1);
   const linkPlace = link === undefined ? undefined : { column, at };
   const isTitle = link !== undefined && numberIn(link.text) === undefined && /\p{L}/u.test(link.text.raw);
   return { linkPlace, link, isTitle, meanings: [undefined, undefined] };
@@ -263,7 +271,7 @@ interface TableRowMeaning extends RowMeaning, RowContext {
 /** What else the meaning of a row depends on. */
 interface RowContext {
   readonly columns: IndexColumns;
-  readonly uri: string;
+  readonly from: IndexFile;
   readonly areNumbered: boolean;
 }
 
@@ -271,7 +279,7 @@ function meaningOf(content: RowContent, reading: RowReading, context: RowContext
   const which = context.areNumbered ? 1 : 0;
   const known = reading.meanings[which];
   // The same columns are the same object: see `sharedColumns`.
-  if (known !== undefined && known.columns === context.columns && known.uri === context.uri) return known;
+  if (known !== undefined && known.columns === context.columns && isSameFile(known.from, context.from)) return known;
   const meaning = readMeaning(content, reading, context);
   reading.meanings[which] = meaning;
   return meaning;
@@ -301,13 +309,13 @@ function findTexts({ cells }: RowContent, { link }: RowReading, { columns, areNu
 function readMeaning(content: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
   const { cells, linkCount } = content;
   const { link, linkPlace } = reading;
-  const { columns, uri, areNumbered } = context;
+  const { columns, from, areNumbered } = context;
   const { number, status, words, plainTitle } = findTexts(content, reading, context);
-  const target = targetOf(link, uri);
+  const target = targetOf(link, from);
   const targetName = targetNameOf(target);
   return {
     columns,
-    uri,
+    from,
     areNumbered,
     target,
     targetName,
@@ -316,7 +324,7 @@ function readMeaning(content: RowContent, reading: RowReading, context: RowConte
     cellCount: cells.length,
     hasOtherLinks: linkCount > (link === undefined ? 0 : 1),
     linkPlace,
-    isOfLog: target?.startsWith(uri.slice(0, uri.lastIndexOf('/') + 1)) === true && isMarkdownName(target),
+    isOfLog: target?.startsWith(from.uri.slice(0, from.uri.lastIndexOf('/') + 1)) === true && isMarkdownName(target),
     beginsWithNumber: beginsWithNumber(plainTitle, targetName),
     isBegun: cells.some(({ raw }) => raw !== ''),
   };

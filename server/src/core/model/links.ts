@@ -8,6 +8,23 @@ export function isRelativePath(href: string): boolean {
   return href !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\/)/i.test(href);
 }
 
+/** Whether a link's destination is a path from the root of the workspace folder, as VS Code and GitHub read it. */
+export function isRootPath(href: string): boolean {
+  return /^\/(?![/\\]|$)/.test(href);
+}
+
+/**
+ * The folder that a path such as `/docs/adr/002-b.md` counts from: the workspace folder, or where the path begins with the
+ * last folders of that, the repository above it.
+ */
+export function rootFor(href: string, root: string): string {
+  const own = root.split('/');
+  const path = splitHref(href).path.slice(1).split('/');
+  for (let count = Math.min(own.length - 3, path.length - 1); count > 0; count--)
+    if (own.slice(-count).every((segment, at) => segment === path[at])) return own.slice(0, -count).join('/');
+  return root;
+}
+
 /** A destination's path, and what stands behind it: a line such as `:25`, a query, a fragment. */
 export function splitHref(href: string): { readonly path: string; readonly rest: string } {
   const at = /[?#]|(?<=\.[a-z]\w*):\d+(?:[-:]\d+)?$/i.exec(href)?.index ?? href.length;
@@ -16,9 +33,11 @@ export function splitHref(href: string): { readonly path: string; readonly rest:
 
 /**
  * The URI of the file that a relative link in `from` leads to, in the canonical form of `vscode-uri`; what stands behind
- * its path is dropped, percent escapes are resolved. Undefined where the destination is no relative path.
+ * its path is dropped, percent escapes are resolved. Undefined where the destination is no path. A path from the root needs
+ * the `root` of the file.
  */
-export function resolveLink(from: string, href: string): string | undefined {
+export function resolveLink(from: string, href: string, root?: string): string | undefined {
+  if (root !== undefined && isRootPath(href)) return resolveLink(`${rootFor(href, root)}/x`, href.slice(1));
   if (!isRelativePath(href)) return undefined;
   const name = plainName.exec(href)?.[1];
   if (name !== undefined && from.startsWith('file:///')) return from.slice(0, from.lastIndexOf('/') + 1) + name;
@@ -49,7 +68,8 @@ export function relativeLink(from: string, to: string): string {
   );
 }
 
-function decodePercents(path: string): string {
+/** A path or fragment with its percent escapes resolved, as it is where they are none. */
+export function decodePercents(path: string): string {
   if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
@@ -86,9 +106,30 @@ export function labelNumberOf(link: Link | CellLink): SourceText | undefined {
   return labelNumber(raw, { start: 0, end: raw.length }, span.start);
 }
 
+/** The link to a file from another one, as a sample is written: with `./` before it, or from the root. */
+export function linkLike(sample: string, from: Pick<SourceFile, 'uri' | 'root'>, to: string): string {
+  if (from.root !== undefined && isRootPath(sample)) {
+    const path = relativeLink(`${rootFor(sample, from.root)}/x`, to);
+    if (!path.startsWith('..')) return `/${path}`;
+  }
+  const path = relativeLink(from.uri, to);
+  return sample.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
+}
+
+/** Whether a path from the root may be one on a web site: nothing in the workspace is where it begins. */
+export function mayBeOfSite(
+  href: string,
+  root: string | undefined,
+  exists: (uri: string) => boolean | undefined,
+): boolean {
+  if (!isRootPath(href)) return false;
+  const [, first = '', ...rest] = splitHref(href).path.split('/');
+  return root === undefined || rest.length === 0 || exists(`${rootFor(href, root)}/${first}`) !== true;
+}
+
 /** The URIs of the files that a file's links lead to. */
 export function linkTargets(file: SourceFile): ReadonlySet<string> {
-  return new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href) ?? []));
+  return new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href, file.root) ?? []));
 }
 
 /** The last part of a URI's path, unescaped. */

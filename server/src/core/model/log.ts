@@ -4,12 +4,14 @@ import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
 import { type DecisionIndex, readIndex } from './decisionIndex.ts';
-import { type DecisionRecord, readRecord } from './decisionRecord.ts';
-import { linkTargets } from './links.ts';
+import { type DecisionRecord, readRecord, saysOtherNumber } from './decisionRecord.ts';
+import { fileNameOf, linkTargets } from './links.ts';
+import { LogNameEvidence, readName } from './nameEvidence.ts';
 import type { NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import type { PastRecord } from './pastRecord.ts';
-import { canonicalNumber, compareNumbers, type RecordNumber } from './recordNumber.ts';
+import { parseRecordName, type RecordName } from './recordName.ts';
+import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
 import { UriIndex } from './uriIndex.ts';
@@ -46,6 +48,8 @@ export interface Log {
   sharersOf(record: DecisionRecord, most?: number): readonly DecisionRecord[];
   /** The records that a text of a record may mean: those nearest to it, by folder and prefix, where several have the number. */
   resolve(reference: Reference, from?: DecisionRecord): readonly DecisionRecord[];
+  /** What the name of a file in the log means, by the record if there is one, else by what titles and rows say. */
+  nameAt(uri: string): RecordName | undefined;
   /** Whether some record of this log or of another one in the workspace has the number. */
   isNumberKnown(number: RecordNumber): boolean;
   /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
@@ -134,6 +138,7 @@ export class LiveLog implements Log {
   readonly siblings: LogSet;
   readonly census = new Census();
   readonly numbers = new NumberRegister();
+  readonly #nameEvidence = new LogNameEvidence();
   /** Number → the records that mention it. */
   readonly #mentioning = new UriIndex<string>();
   /** Reference → the records whose relations have it. */
@@ -194,9 +199,10 @@ export class LiveLog implements Log {
   /** Takes a record's new content. */
   setRecord(file: SourceFile): Set<string> {
     const old = this.records.get(file.uri);
-    const record = readRecord(file, this.convention);
     const pattern = this.namePattern?.shape;
     const hadSubRecords = this.numbers.hasSubRecords;
+    const toReadAgain = this.#takeTitle(file);
+    const record = readRecord(file, this.convention, this.#nameEvidence);
     const isRelating = old === undefined || saysOfOthers(old) !== saysOfOthers(record);
     const related = isRelating ? this.#chainOf(old) : [];
     const isAlike = countsAlike(old, record);
@@ -210,12 +216,15 @@ export class LiveLog implements Log {
     const first = this.#firstRecord;
     this.#enter(old, -1);
     this.#enter(record, 1);
+    this.#readAgain(toReadAgain);
     // The first one that changes stays the first one: nobody need look for it among all of them.
     if (first === file.uri && !record.isTemplate) this.#firstRecord = first;
     const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
     const isTemplateNew = record.isTemplate || old?.isTemplate === true;
     if (isTemplateNew) this.template = this.#findTemplate();
-    const isOther = isTemplateNew || isRenumbered || this.namePattern?.shape !== pattern;
+    const hasOtherName = old !== undefined && old.name.number !== record.name.number;
+    const isOther =
+      isTemplateNew || isRenumbered || hasOtherName || toReadAgain.length > 0 || this.namePattern?.shape !== pattern;
     if ((!isAlike && this.#renewConvention()) || isOther) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
@@ -236,9 +245,10 @@ export class LiveLog implements Log {
     this.recordsVersion++;
     let isTemplateNew = false;
     const added: DecisionRecord[] = [];
+    const toReadAgain = files.flatMap((file) => this.#takeTitle(file));
     for (const file of files) {
       const old = this.records.get(file.uri);
-      const record = readRecord(file, this.convention);
+      const record = readRecord(file, this.convention, this.#nameEvidence);
       this.records.set(file.uri, record);
       this.unreadable.delete(file.uri);
       this.#count(old, -1);
@@ -247,6 +257,7 @@ export class LiveLog implements Log {
       isTemplateNew ||= record.isTemplate || old?.isTemplate === true;
     }
     this.census.countAll(added);
+    this.#readAgain(toReadAgain);
     if (isTemplateNew) this.template = this.#findTemplate();
     this.#renewConvention();
   }
@@ -257,7 +268,9 @@ export class LiveLog implements Log {
     this.readme = file;
     this.index = readIndex(file, old);
     this.unreadable.delete(file.uri);
-    if (this.#renewConvention() || (old === undefined) !== (this.index === undefined)) return this.everyFile();
+    const isRenamed = this.#takeRows();
+    if (this.#renewConvention() || isRenamed || (old === undefined) !== (this.index === undefined))
+      return this.everyFile();
     const affected = new Set([file.uri]);
     if (old?.targets === this.index?.targets) return affected;
     for (const uri of this.records.keys()) {
@@ -284,6 +297,9 @@ export class LiveLog implements Log {
     if (record !== undefined) {
       for (const each of [...this.#neighboursOf(record), ...this.#chainOf(record)]) affected.add(each);
       this.#count(record, -1);
+      const toReadAgain = this.#nameEvidence.setTitle(uri, parseRecordName(record.file.name), 'gone');
+      this.#readAgain(toReadAgain);
+      if (toReadAgain.length > 0) for (const each of this.everyFile()) affected.add(each);
       if (record.isTemplate) this.template = this.#findTemplate();
       const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
       if (this.#renewConvention() || record.isTemplate || isRenumbered || this.namePattern?.shape !== pattern)
@@ -292,6 +308,7 @@ export class LiveLog implements Log {
     if (this.readme?.uri === uri) {
       this.readme = undefined;
       this.index = undefined;
+      this.#takeRows();
       this.#renewConvention();
       return this.everyFile().add(uri);
     }
@@ -328,6 +345,13 @@ export class LiveLog implements Log {
 
   namesakesOf(name: string): DecisionRecord[] {
     return this.#recordsAt(this.#named.get(name.toLowerCase()));
+  }
+
+  nameAt(uri: string): RecordName | undefined {
+    const record = this.records.get(uri);
+    if (record !== undefined) return record.name;
+    const parsed = parseRecordName(fileNameOf(uri));
+    return parsed === undefined ? undefined : readName(uri, parsed, noTitle, this.#nameEvidence);
   }
 
   isNumberKnown(number: RecordNumber): boolean {
@@ -390,6 +414,44 @@ export class LiveLog implements Log {
     if (by === 1 && this.#firstRecord !== undefined && uri < this.#firstRecord) this.#firstRecord = uri;
   }
 
+  /** Takes what a file's title says of its name, and returns the records that must be read again. */
+  #takeTitle(file: SourceFile): readonly string[] {
+    const name = parseRecordName(file.name);
+    if (name?.other === undefined) return [];
+    return this.#nameEvidence.setTitle(file.uri, name, saysOtherNumber(file, this.convention));
+  }
+
+  /** Takes what the rows of the index say of names. Whether a record's name means something else now. */
+  #takeRows(): boolean {
+    const rows = new Set<string>();
+    for (const { target, targetName, says } of this.index?.meanings ?? []) {
+      const other = targetName.other?.number;
+      if (other === undefined || target === undefined || says.number === undefined) continue;
+      if (isSameNumber(says.number, other)) rows.add(target);
+    }
+    return this.#readAgain(this.#nameEvidence.setRows(rows));
+  }
+
+  /** Reads records again whose names may mean something else now. Whether one of them does. */
+  #readAgain(uris: readonly string[]): boolean {
+    let isChanged = false;
+    for (const uri of uris) {
+      const old = this.records.get(uri);
+      if (old === undefined) continue;
+      const record = readRecord(old.file, this.convention, this.#nameEvidence);
+      if (record.name.number === old.name.number) continue;
+      isChanged = true;
+      this.records.set(uri, record);
+      this.#count(old, -1);
+      this.#count(record, 1);
+    }
+    if (isChanged) {
+      this.recordsVersion++;
+      this.template = this.#findTemplate();
+    }
+    return isChanged;
+  }
+
   #recordsAt(uris: Iterable<string>): DecisionRecord[] {
     return [...uris].flatMap((uri) => this.records.get(uri) ?? []);
   }
@@ -428,8 +490,10 @@ export class LiveLog implements Log {
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
     this.recordsVersion++;
+    // What titles say comes first: the other records of a family ask for it.
+    for (const { file } of this.records.values()) this.#takeTitle(file);
     for (const old of [...this.records.values()]) {
-      const record = readRecord(old.file, convention);
+      const record = readRecord(old.file, convention, this.#nameEvidence);
       this.records.set(record.file.uri, record);
       if (isSameRecord(old, record)) continue;
       this.#count(old, -1);
@@ -441,6 +505,8 @@ export class LiveLog implements Log {
 }
 
 const noSettings: RuleSettings = {};
+
+const noTitle = { number: undefined, text: '' };
 
 /** What a record says of others: what they must answer to. */
 function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
@@ -485,7 +551,11 @@ function hasSameAnchors(old: DecisionRecord, record: DecisionRecord): boolean {
 /** Whether two readings of one file are counted and looked up by the same. */
 function isSameRecord(old: DecisionRecord, record: DecisionRecord): boolean {
   return (
-    !record.isTemplate && !old.isTemplate && countsAlike(old, record) && saysOfOthers(old) === saysOfOthers(record)
+    old.name.number === record.name.number &&
+    !record.isTemplate &&
+    !old.isTemplate &&
+    countsAlike(old, record) &&
+    saysOfOthers(old) === saysOfOthers(record)
   );
 }
 

@@ -8,6 +8,8 @@ export interface NamePattern {
   readonly shape: NameShape;
   /** The prefix that most records have: `adr-`, or none. */
   readonly prefix: string;
+  /** Whether more than half of the records have that prefix: else each prefix is a series with a width of its own. */
+  readonly isOneSeries: boolean;
   /** The shape written out: `NNNN-title.md`. */
   readonly example: string;
 }
@@ -25,19 +27,30 @@ export function shapeOf({ prefix, number }: RecordName): NameShape {
 }
 
 /** The pattern that three quarters of the records follow; undefined where there is no such. */
-export function findNamePattern(shapes: ReadonlyMap<NameShape, number>, prefix: string): NamePattern | undefined {
+export function findNamePattern(
+  shapes: ReadonlyMap<NameShape, number>,
+  [prefix, sharers]: readonly [prefix: string, count: number],
+): NamePattern | undefined {
   const total = [...shapes.values()].reduce((sum, count) => sum + count, 0);
   const [best] = [...shapes].sort(([, a], [, b]) => b - a);
   if (best === undefined || best[1] < fewest || best[1] * 4 < total * 3) return undefined;
   const [shape] = best;
   const kind = shape.replace('adr-', '');
   const number = kind === 'date' ? 'YYYYMMDD-' : kind === 'title' ? '' : `${'N'.repeat(Number(kind))}-`;
-  return { shape, prefix, example: `${shape.startsWith('adr-') ? prefix || 'adr-' : ''}${number}title.md` };
+  return {
+    shape,
+    prefix,
+    isOneSeries: sharers * 2 > total,
+    example: `${shape.startsWith('adr-') ? prefix || 'adr-' : ''}${number}title.md`,
+  };
 }
 
 /** Whether a record is named as the others are. A number too great for the width needs no padding. */
-export function fitsPattern({ name }: DecisionRecord, { shape }: NamePattern): boolean {
+export function fitsPattern({ name }: DecisionRecord, { shape, prefix, isOneSeries }: NamePattern): boolean {
   if (shapeOf(name) === shape) return true;
+  // Each prefix is a series of its own: `ADR-0001-x.md` may stand beside `ADR-CI-001-y.md`.
+  const isOwnSeries = !isOneSeries || name.prefix.toLowerCase() !== prefix.toLowerCase();
+  if (isOwnSeries && name.number !== undefined && name.prefix !== '' && shape.startsWith('adr-')) return true;
   const width = Number(shape.replace('adr-', ''));
   const isGreat = name.number !== undefined && headOf(name.number).length > width && !/^0/.test(name.number);
   return isGreat && (name.prefix !== '') === shape.startsWith('adr-');

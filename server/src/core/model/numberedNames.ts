@@ -8,9 +8,11 @@ const known = new WeakMap<readonly string[], ReadonlyMap<string, readonly string
  * read once, however many names are missing.
  */
 export function numberedName(missing: string, names: readonly string[]): string | undefined {
-  const { number, prefix } = parseRecordName(missing) ?? {};
+  const { number, prefix, other } = parseRecordName(missing) ?? {};
   if (number === undefined) return undefined;
-  const holders = byNumber(names).get(canonicalNumber(number)) ?? [];
+  const numbered = byNumber(names);
+  // With all digits first: a link to `017-1-x.md` does not mean `017-y.md` where there is a `017-1-y.md`.
+  const holders = numbered.get(canonicalNumber(other?.number ?? number)) ?? numbered.get(canonicalNumber(number)) ?? [];
   const alike = holders.filter((name) => parseRecordName(name)?.prefix.toLowerCase() === prefix?.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
   return others.length === 0 ? only : undefined;
@@ -21,7 +23,8 @@ function byNumber(names: readonly string[]): ReadonlyMap<string, readonly string
   if (before !== undefined) return before;
   const numbered = new Map<string, string[]>();
   for (const name of names) {
-    const number = parseRecordName(name)?.number;
+    const parsed = parseRecordName(name);
+    const number = parsed?.other?.number ?? parsed?.number;
     if (number === undefined) continue;
     const key = canonicalNumber(number);
     const holders = numbered.get(key);

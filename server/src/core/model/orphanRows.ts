@@ -2,14 +2,16 @@ import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
-import { fileNameOf } from './links.ts';
+import { fileNameOf, mayBeOfSite } from './links.ts';
 import type { Log } from './log.ts';
-import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
-export function isBroken({ target }: Pick<IndexRow, 'target'>, log: Log): boolean {
+export function isBroken(row: Pick<IndexRow, 'target' | 'link'>, log: Log): boolean {
+  const { target } = row;
   if (target === undefined || log.records.has(target)) return false;
-  return log.files.exists(target) === false;
+  if (log.files.exists(target) !== false) return false;
+  return !mayBeOfSite(row.link?.href ?? '', log.index?.file.root, (uri) => log.files.exists(uri));
 }
 
 /**
@@ -104,7 +106,12 @@ function isWrittenFor(row: IndexRow, record: DecisionRecord): boolean {
 function signOf(row: IndexRow): { readonly target?: string; readonly number?: RecordNumber } {
   const { target, targetName, says } = row;
   if (target === undefined) return says.number === undefined ? {} : { number: says.number };
-  const linked = targetName.number ?? /^\d+(?:-\d{1,2})?$/.exec(plainText(row.link?.text.raw ?? ''))?.[0];
+  const { number, other } = targetName;
+  // Where the row does not say what its link's digits are, it means no record 017 by a link to `017-1-x.md`.
+  const isHead = number !== undefined && says.number !== undefined && isSameNumber(says.number, number);
+  const linked =
+    (isHead ? number : (other?.number ?? number)) ??
+    /^\d+(?:-\d{1,2})?$/.exec(plainText(row.link?.text.raw ?? ''))?.[0];
   return { target, ...(linked === undefined ? {} : { number: linked }) };
 }
 

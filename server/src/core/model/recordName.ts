@@ -1,24 +1,69 @@
 import type { RecordNumber } from './recordNumber.ts';
 
-/** What a file name says of a record. `017-1-Nats-Topology.md`: number `017-1`, slug `Nats-Topology`. */
+/** What a file name says of a record. `0003-64-bit.md`: number `0003`, slug `64-bit`. */
 export interface RecordName {
-  /** What stands before the number, such as `adr-`; mostly nothing. */
+  /** The text before the number, such as `adr-`; mostly empty. */
   readonly prefix: string;
   readonly number: RecordNumber | undefined;
-  /** The name behind the number, without separator and extension; may be empty. */
+  /** Where the number begins in the file name. */
+  readonly at: number;
+  /** The name after the number, without separator and extension; may be empty. */
+  readonly slug: string;
+  /**
+   * The reading that needs evidence, since the name alone does not decide: `017-1-Nats.md` may be 017-1 or a slug that
+   * begins with a digit, `2024-01-05_001-x.md` may be 001 or a date.
+   */
+  readonly other?: NameReading;
+}
+
+/** A number in a file name, and what follows it. */
+export interface NameReading {
+  readonly number: RecordNumber;
+  readonly at: number;
   readonly slug: string;
 }
 
-// Before the number may stand `adr-`, with words of an organisation or an area: `ODH-ADR-Operator-0007-auth.md`. A second
-// number of one or two digits makes a sub-record only when a separator follows: `010-3d-printing.md` is 010.
+// Before the number may stand `adr-`, with words of an organisation or an area: `ODH-ADR-Operator-0007-auth.md`. Such a
+// word may end in digits where the number has three or more: `ADR-TIER1-001-tea.md`, but `adr-s3-2-x.md` is 2.
 const recordName =
-  /^((?:[a-z]+[-_ ])*adr[-_ ]?(?:[a-z]+[-_ ])*)?(\d{4}-\d{2}-\d{2}|\d+(?:-\d{1,2}(?=[-_. ]))?)(?:[-_. ]+(.*))?\.(?:md|markdown)$/i;
+  /^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|\d+)(?:([-_. ]+)(.*))?\.(?:md|markdown)$/i;
 
-/** Reads the name of a file, or nothing where it is not shaped like a record's: without a leading number. */
+/**
+ * Reads the name of a file, or nothing where it is not shaped like a record's: without a leading number. Digits after the
+ * number begin the slug; what they may be instead is the `other` reading.
+ */
 export function parseRecordName(fileName: string): RecordName | undefined {
   const match = recordName.exec(fileName);
   if (match === null) return undefined;
-  return { prefix: match[1] ?? '', number: match[2], slug: match[3] ?? '' };
+  const [, prefix = '', number = '', separator = '', slug = ''] = match;
+  const at = prefix.length;
+  const other = otherReading(number, at, separator, slug);
+  return other === undefined ? { prefix, number, at, slug } : { prefix, number, at, slug, other };
+}
+
+function otherReading(number: RecordNumber, at: number, separator: string, slug: string): NameReading | undefined {
+  if (/^\d{4}-\d{2}-\d{2}$|^\d{8}$/.test(number)) {
+    const own = /^(\d{3,5})(?:[-_. ]+(.*))?$/.exec(slug);
+    const start = at + number.length + separator.length;
+    return own === null ? undefined : { number: own[1] as string, at: start, slug: own[2] ?? '' };
+  }
+  const below = separator === '-' ? /^(\d{1,2})(?:[-_. ]+(.*))?$/.exec(slug) : null;
+  return below === null ? undefined : { number: `${number}-${below[1]}`, at, slug: below[2] ?? '' };
+}
+
+/** A name by its other reading, which the caller has evidence for. */
+export function byOtherReading(name: RecordName): RecordName {
+  return { ...name, ...name.other };
+}
+
+/** Whether a name is read by its other reading. */
+export function isOtherReading({ number, other }: RecordName): boolean {
+  return other !== undefined && other.number === number;
+}
+
+/** A file name with another number in the place of its own. */
+export function withNumber(fileName: string, { at, number = '' }: RecordName, next: RecordNumber): string {
+  return fileName.slice(0, at) + next + fileName.slice(at + number.length);
 }
 
 /**

@@ -66,7 +66,7 @@ function sitesIn(file: SourceFile, set: LogSet, about?: DecisionRecord): Site[] 
     .filter(({ kind, href }) => kind !== 'image' && mayLead(href, about))
     .map(({ href, target }): Site => {
       const reference = () => {
-        const uri = resolveLink(file.uri, href);
+        const uri = resolveLink(file.uri, href, file.root);
         return uri === undefined ? undefined : { uri };
       };
       return { kind: 'link', span: target, reference };

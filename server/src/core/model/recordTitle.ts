@@ -16,8 +16,8 @@ const forms = [
   // `17. T`, `017 - T`, `017: T`
   new RegExp(`^${number}${separator}(.*)$`),
 ];
-// `017 T`
-const bareNumber = new RegExp(String.raw`^${number}\s+(\p{L}.*)$`, 'u');
+// `017 T`, `017 3D maps`, `017 "T"`, and with the marks of code and emphasis
+const bareNumber = new RegExp(String.raw`^${number}\s+([\p{L}\p{N}"'“‘«([*_~\x60].*)$`, 'u');
 const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-]\s*(.+)$`, 'i');
 
 /**

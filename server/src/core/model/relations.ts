@@ -19,6 +19,7 @@ import {
   relationOfName,
   type TextRole,
 } from './relationClauses.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 export type { RelationKind } from '../vocabulary/relationPhrases.ts';
 
@@ -45,6 +46,9 @@ export type Reference =
     }
   | { readonly number: RecordNumber; readonly prefix?: string };
 
+/** The file that links are in. */
+type LinkSource = Pick<SourceFile, 'uri' | 'root'>;
+
 /** What a record says of others. */
 export interface Said {
   /** By its fields, its status, and lines that begin with the words for it. */
@@ -57,13 +61,13 @@ export interface Said {
  * Reads what a record says of others: in its fields (`superseded-by: 012`, `* Supersedes: [MADR 093](…)`), in its
  * status, in the table under its title, and in lines that begin with the words for it.
  */
-export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: readonly SourceText[]): Said {
+export function readRelations(facts: MarkdownFacts, from: LinkSource, statusTexts: readonly SourceText[]): Said {
   const relations: Relation[] = [];
   const remarks: Relation[] = [];
   /** What has been read by its place: a status is a line of the running text, too. */
   const known = new Set<number>();
   const read = (text: SourceText, role: TextRole, key?: FieldRelation) => {
-    const { marked, references } = markReferences(text, uri);
+    const { marked, references } = markReferences(text, from);
     if (key === undefined && marked.references.length === 0 && !/\d/.test(text.raw)) return;
     const numbersIn = (piece: Span) =>
       bareNumbers(marked.text, piece).map((place) => {
@@ -152,12 +156,12 @@ interface MarkedReferences {
 }
 
 /** Marks the links, the mentions and the file names of a text, and takes away its markup and what is struck out. */
-function markReferences({ raw, span }: SourceText, uri: string): MarkedReferences {
+function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): MarkedReferences {
   const found: (Span & FoundReference)[] = [];
   const inFile = (start: number, end: number) => ({ start: span.start + start, end: span.start + end });
   for (const { kind, href, target, whole } of scanInlineLinks(raw, span.start)) {
     if (kind !== 'link') continue;
-    const resolved = resolveLink(uri, href);
+    const resolved = resolveLink(uri, href, root);
     found.push({
       start: whole.start - span.start,
       end: whole.end - span.start,
@@ -174,7 +178,7 @@ function markReferences({ raw, span }: SourceText, uri: string): MarkedReference
   // What is struck out, a comment, or a choice of a template is not said.
   text = text.replace(/~~[^~]*~~|<!--[^<>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
   for (const { 0: name, index } of text.matchAll(fileName)) {
-    const resolved = resolveLink(uri, name);
+    const resolved = resolveLink(uri, name, root);
     const orNumber = parseRecordName(fileNameOf(name))?.number;
     if (resolved === undefined || orNumber === undefined) continue;
     const end = index + name.length;

@@ -85,9 +85,9 @@ export function compareTargets(a: string, b: string, order: RowOrder): number {
 function comparePlaces(a: TargetName, b: TargetName, { key, direction }: RowOrder): number {
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-  if (a.number === undefined || b.number === undefined)
-    return Number(a.number === undefined) - Number(b.number === undefined);
-  return sign * compareNumbers(a.number, b.number);
+  const [left, right] = [a.sortNumber, b.sortNumber];
+  if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+  return sign * compareNumbers(left, right);
 }
 
 /**
@@ -150,7 +150,7 @@ export function findListFor(uri: string, { lists }: IndexGroup): readonly IndexR
 }
 
 function numberOf(target: string): RecordNumber | undefined {
-  return targetNameOf(target).number;
+  return targetNameOf(target).sortNumber;
 }
 
 function parentOf(target: string): RecordNumber | undefined {

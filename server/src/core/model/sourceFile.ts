@@ -9,6 +9,8 @@ export interface SourceFile {
   /** The version of the open document that was read; null for a file read from disk. */
   readonly version: number | null;
   readonly facts: MarkdownFacts;
+  /** The folder that links such as `/docs/adr/002-b.md` count from, without a slash at its end; undefined where there is none. */
+  readonly root?: string | undefined;
 }
 
 /** The folder that a file lies in, without a slash at its end. */

@@ -11,7 +11,10 @@ export interface BranchRecord {
   readonly path: string;
 }
 
-/** The record of another branch that has a record's number, prefix and folder, and is another one by its name. */
+/**
+ * The record of another branch that has a record's number, prefix and folder, and is another one by its name. What its
+ * title says is not known: `002-1-x.md` is taken for a sub-record, since it may well be one.
+ */
 export function findTakenElsewhere(
   { file, name, number, isTemplate }: DecisionRecord,
   { branches, folder }: Pick<Log, 'branches' | 'folder'>,
@@ -22,10 +25,10 @@ export function findTakenElsewhere(
     const path = paths.find((each) => {
       const [other, otherFolder] = readPath(each);
       return (
-        other?.number !== undefined &&
+        other !== undefined &&
         otherFolder === parent &&
         other.prefix.toLowerCase() === name.prefix.toLowerCase() &&
-        isSameNumber(other.number, number) &&
+        isSameNumber(longestNumber(other) ?? '', number) &&
         nameOf(each) !== file.name
       );
     });
@@ -42,8 +45,9 @@ type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'branches' | 'today'>;
  * where most numbers are days.
  */
 export function nextFreeNumber(log: NumberedFiles, parent?: RecordNumber): RecordNumber {
-  const taken = takenNumbers(log);
-  if (parent !== undefined) return nextSubNumber(parent, taken);
+  // With all digits: the first sub-record turns `017-1-x.md` into another one, if nothing says that the digit is a word.
+  if (parent !== undefined) return nextSubNumber(parent, takenNumbers(log, longestNumber));
+  const taken = takenNumbers(log, ({ number }) => number);
   const days = taken.filter(isDate);
   if (log.today === undefined || days.length * 2 <= taken.length) return nextNumber(taken);
   return days.at(-1)?.includes('-') ? log.today : log.today.replaceAll('-', '');
@@ -55,10 +59,18 @@ export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: N
 }
 
 /** Every number of a log, those of files that could not be read, and those that other branches have given to new records. */
-function takenNumbers({ records, unreadable, branches }: NumberedFiles): RecordNumber[] {
+function takenNumbers(
+  { records, unreadable, branches }: NumberedFiles,
+  numberOf: (name: RecordName) => RecordNumber | undefined,
+): RecordNumber[] {
   const paths = [...unreadable.keys(), ...branches.flatMap((branch) => branch.paths)];
-  const named = paths.flatMap((path) => readPath(path)[0]?.number ?? []);
-  return [...[...records.values()].flatMap(({ number }) => number ?? []), ...named];
+  const names = [...[...records.values()].map(({ name }) => name), ...paths.flatMap((path) => readPath(path)[0] ?? [])];
+  return names.flatMap((name) => numberOf(name) ?? []);
+}
+
+/** The number with all digits that may belong to it: 017-1 of `017-1-x.md`, be that a sub-record or not. */
+function longestNumber({ number, other }: RecordName): RecordNumber | undefined {
+  return number === undefined || isDate(number) ? number : (other?.number ?? number);
 }
 
 function readPath(path: string): [name: RecordName | undefined, folder: string] {

@@ -1,7 +1,10 @@
 import type { Field, MarkdownFacts } from '../markdown/facts.ts';
 import { contains } from '../markdown/span.ts';
+import { findTitleField, readNumberField } from '../model/frontMatterNumbers.ts';
 import type { Log } from '../model/log.ts';
 import { readDates } from '../model/recordDates.ts';
+import { isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
 
 /** The lines that a new record begins with, in the front matter and under the title, with placeholders as values. */
@@ -19,17 +22,19 @@ interface FieldLine {
   readonly origin: Field['origin'];
   /** What comes before the value: `* Status: `. */
   readonly label: string;
-  readonly kind: 'status' | 'day';
+  /** A line is fixed where it has its value, or the place of one, already. */
+  readonly kind: 'status' | 'day' | 'fixed';
   readonly isLowerCase: boolean;
 }
 
-/** The fields that most records of a log have for their status and their day, in lines as theirs. */
+/** The fields that most records of a log have for number, title, status and day, in lines as theirs. */
 export function commonFields({ records, convention }: Log): CommonFields {
   const decisions = [...records.values()].filter(({ isTemplate }) => !isTemplate);
   const counts = new Map<string, { readonly line: FieldLine; count: number }>();
-  for (const { file } of decisions) {
+  for (const { file, number } of decisions) {
     for (const field of file.facts.fields) {
-      const line = lineLike(field, file.facts);
+      const line =
+        fixedLine(field, numberLine(field, number) ?? titleLine(field, file.facts)) ?? lineLike(field, file.facts);
       if (line === undefined) continue;
       const key = JSON.stringify(line);
       const known = counts.get(key);
@@ -39,7 +44,8 @@ export function commonFields({ records, convention }: Log): CommonFields {
   }
   const common = [...counts.values()].filter(({ count }) => count * 2 > decisions.length).map(({ line }) => line);
   const proposed = convention.statuses.value[0] ?? 'Proposed';
-  const write = (line: FieldLine, value = line.kind === 'status' ? proposed : 'YYYY-MM-DD') =>
+  const values = { status: proposed, day: 'YYYY-MM-DD', fixed: '' };
+  const write = (line: FieldLine, value = values[line.kind]) =>
     line.label + (line.isLowerCase ? value.toLowerCase() : value);
   const ofOrigin = (origin: Field['origin']) =>
     common.filter((line) => line.origin === origin).map((line) => write(line));
@@ -50,6 +56,27 @@ export function commonFields({ records, convention }: Log): CommonFields {
     haveStatus: common.some(({ kind }) => kind === 'status'),
     statusLine: statusLine === undefined ? undefined : (status) => write(statusLine, status),
   };
+}
+
+function fixedLine({ origin }: Field, label: string | undefined): FieldLine | undefined {
+  return label === undefined ? undefined : { origin, label, kind: 'fixed', isLowerCase: false };
+}
+
+/** `id: ADR-NNNN` for `id: ADR-0003` in 0003-x.md, with one N for a number without zeros; its quotes stay. */
+function numberLine(field: Field, own: RecordNumber | undefined): string | undefined {
+  const number = readNumberField(field)?.number;
+  if (number === undefined || own === undefined || !isSameNumber(number.raw, own)) return undefined;
+  const at = number.span.start - field.value.span.start;
+  const isPadded = number.raw === own || number.raw.startsWith('0');
+  const placeholder = 'N'.repeat(isPadded ? number.raw.length : 1);
+  return `${field.key}: ${field.value.raw.slice(0, at)}${placeholder}${field.value.raw.slice(at + number.raw.length)}`;
+}
+
+/** `title: "{title}"`, with the quotes of the field. */
+function titleLine({ origin, key }: Field, facts: MarkdownFacts): string | undefined {
+  if (origin !== 'front-matter' || !/^title$/i.test(key)) return undefined;
+  const { quote = '', text = '' } = findTitleField(facts) ?? {};
+  return parseTitle(text).number === undefined ? `${key}: ${quote}{title}${quote}` : undefined;
 }
 
 /** The line that a field is written in; undefined for other fields, and in other forms than `key: value`. */

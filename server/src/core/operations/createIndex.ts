@@ -4,7 +4,6 @@ import { type Log, sortRecords } from '../model/log.ts';
 import { rowFactsOf } from './rowFacts.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { createFile, editFile } from './workspaceEdits.ts';
-import { asMarkdown } from './writeRecord.ts';
 
 /** The name of the file that the index of a log goes to. */
 export function indexNameFor({ readme, configuration }: Log): string {
@@ -20,8 +19,8 @@ export function createIndex(log: Log): WorkspaceEdit {
   );
   const rows = records.map((record) => {
     const { number, title, status } = rowFactsOf(record);
-    const link = `[${number ?? escapeLinkText(asMarkdown(title))}](${relativeLink(uri, record.file.uri)})`;
-    return `| ${link} | ${escapeCell(asMarkdown(title))} | ${escapeCell(status ?? '')} |`;
+    const link = `[${number ?? escapeLinkText(title)}](${relativeLink(uri, record.file.uri)})`;
+    return `| ${link} | ${escapeCell(title)} | ${escapeCell(status ?? '')} |`;
   });
   const eol = readme?.facts.eol ?? '\n';
   const table = ['| Number | Title | Status |', '| --- | --- | --- |', ...rows].join(eol);

@@ -1,11 +1,12 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { isTemplateName, parseRecordName } from '../model/recordName.ts';
+import { isTemplateName } from '../model/recordName.ts';
 import { parseTitle } from '../model/recordTitle.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
 import { defaultStatus, newRecord } from './newRecord.ts';
@@ -21,13 +22,13 @@ export function createRecord(
   const group = groupOf(index, row);
   if (row.target === undefined || group === undefined) return undefined;
   const status = readRowStatus(row, group, index, log.convention.statuses)?.known;
-  return createAt(row.target, { title: row.words, status, templateText }, log);
+  return createAt(row.target, { title: asMarkdown(row.words), status, templateText }, log);
 }
 
 /** Whether a link to nowhere has the name of a record that the log could have: in its folder, with a number that is free. */
 export function isCreatable(target: string, log: Log): boolean {
   const name = fileNameOf(target);
-  const { number, slug } = parseRecordName(name) ?? {};
+  const { number, slug } = log.nameAt(target) ?? {};
   return (
     target.startsWith(`${log.folder}/`) &&
     number !== undefined &&
@@ -47,11 +48,11 @@ export function createLinked(
   const { text } = parseTitle(plainText(label));
   // A number or a file's name is no title.
   const title = /\p{L}/u.test(text) && !/\.(?:md|markdown)$|^ADR[-\s]?\d+$/i.test(text) ? text : '';
-  return createAt(target, { title, status: undefined, templateText }, log);
+  return createAt(target, { title: asMarkdown(title), status: undefined, templateText }, log);
 }
 
 interface Wanted {
-  /** As a reader sees it; empty for that of the file's name. */
+  /** Markdown; empty for that of the file's name. */
   readonly title: string;
   readonly status: string | undefined;
   readonly templateText: string | undefined;
@@ -59,10 +60,10 @@ interface Wanted {
 
 function createAt(uri: string, { title, status, templateText }: Wanted, log: Log): WorkspaceEdit | undefined {
   const fileName = fileNameOf(uri);
-  const name = parseRecordName(fileName);
+  const name = log.nameAt(uri);
   const [template] = listTemplates(log);
   if (name?.number === undefined || template === undefined) return undefined;
-  const planned = { uri, fileName, number: name.number, title: title || titleFromName(name), template };
+  const planned = { uri, fileName, number: name.number, title: title || asMarkdown(titleFromName(name)), template };
   const record = { ...planned, status: status ?? defaultStatus(log), isStatusAsked: status !== undefined };
   return newRecord(log, record, templateText, { today: log.today }).edit;
 }

@@ -1,16 +1,19 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import { asHeading } from '../markdown/inlineMarkdown.ts';
+import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { sectionKey } from '../model/convention.ts';
-import { findStatusCell, findStatusTexts } from '../model/decisionRecord.ts';
+import { findStatusCell, findStatusTexts, isPlaceholder } from '../model/decisionRecord.ts';
+import { findTitleField, isNumberKey, writeYaml } from '../model/frontMatterNumbers.ts';
 import type { Log } from '../model/log.ts';
-import type { RecordNumber } from '../model/recordNumber.ts';
+import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
 import { parseStatus } from '../model/status.ts';
 import { detailChanges, type RecordDetails } from './detailChanges.ts';
 import type { RecordTemplate } from './recordTemplates.ts';
 import { inLettersOf } from './statusChanges.ts';
 import { titleLike } from './titleLike.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
-import { escapeTitle, titleOf } from './writeRecord.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** What a new record says beside its title, number and status. */
 export interface FilledDetails extends RecordDetails {
@@ -21,6 +24,7 @@ export interface FilledDetails extends RecordDetails {
 /** What every new record says. */
 export interface FilledRecord {
   readonly number: RecordNumber;
+  /** Markdown. */
   readonly title: string;
   readonly status: string;
   readonly template: RecordTemplate;
@@ -40,7 +44,7 @@ export function fillTemplate(
   const heading = facts.headings.find(({ depth }) => depth === 1);
   const section = facts.headings.find((each) => sectionKey(each.text) === 'status');
   const [said] = findStatusTexts(facts);
-  const changes = detailChanges(text, facts, details);
+  const changes = [...detailChanges(text, facts, details), ...fillFrontMatter(facts, number, title)];
   if (heading !== undefined) {
     // Where no file says how titles are written, the other records do.
     const isOurs = template.uri === undefined;
@@ -55,6 +59,25 @@ export function fillTemplate(
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
 }
+
+/** `number: NNNN`, `id: ADR-{number}`, `title: {title}` and the like in the front matter. */
+function fillFrontMatter(facts: MarkdownFacts, number: RecordNumber, title: string): Change[] {
+  const numbers = facts.fields.flatMap((field): Change[] => {
+    const { raw, span } = field.value;
+    const place = isNumberKey(field) ? numberPlace.exec(raw) : null;
+    const [, lead = '', placeholder = ''] = place ?? [];
+    if (placeholder === '') return [];
+    const start = span.start + lead.length;
+    const isWord = /[^NX0]/i.test(placeholder);
+    const text = isWord ? number : inWidthOf('0'.repeat(placeholder.length), number);
+    return [{ span: { start, end: start + placeholder.length }, text }];
+  });
+  const field = findTitleField(facts);
+  if (field === undefined || !isPlaceholder(field.text)) return numbers;
+  return [...numbers, { span: field.span, text: writeYaml(plainText(title), field.quote) }];
+}
+
+const numberPlace = /^(["']?(?:[\p{L}\d_ -]{0,40}ADR[-_ #]?)?)(N{1,8}|X{1,8}|0{1,8}|\{number\}|<number>)["']?$/iu;
 
 /** A line such as `- **Status:**` with nothing behind it, in the front matter or before the first section. */
 const emptyStatus = /(?<=^[ \t]*(?:[*-] +)?[*_]*status[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
@@ -96,11 +119,9 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
   const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
     numbered,
   );
-  if (placeholder === null) return titleOf(number, escapeTitle(title));
+  if (placeholder === null) return titleOf(number, asHeading(title));
   return (
-    numbered.slice(0, placeholder.index) +
-    escapeTitle(title) +
-    numbered.slice(placeholder.index + placeholder[0].length)
+    numbered.slice(0, placeholder.index) + asHeading(title) + numbered.slice(placeholder.index + placeholder[0].length)
   );
 }
 

@@ -1,21 +1,41 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { headingSlug } from '../markdown/headingSlug.ts';
 import { touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileNameOf, inlineLinks, labelNumberOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
+import { findTitleField } from '../model/frontMatterNumbers.ts';
+import {
+  decodePercents,
+  fileNameOf,
+  inlineLinks,
+  isRootPath,
+  labelNumberOf,
+  linkLike,
+  resolveLink,
+  splitHref,
+} from '../model/links.ts';
 import type { Log, LogSet } from '../model/log.ts';
 import { parseRecordName } from '../model/recordName.ts';
 import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { referencesIn } from '../model/recordReferences.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { numberSpan } from '../model/titleNumber.ts';
-import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
+import { applyChanges, type Change, editFile, joinEdits } from './workspaceEdits.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** What happens beside the moves. */
 export interface Beside {
   /** What else changes in files, by their URI. */
   readonly changes?: ReadonlyMap<string, readonly Change[]>;
   /** A heading that links will find under another fragment. */
-  readonly heading?: { readonly uri: string; readonly slug: string; readonly newSlug: string };
+  readonly heading?: RenamedHeading;
+}
+
+/** A heading, and its anchor before and after a change. */
+export interface RenamedHeading {
+  readonly uri: string;
+  readonly slug: string;
+  readonly newSlug: string;
 }
 
 /** A record that gets another number with its file's new name. */
@@ -23,6 +43,8 @@ interface Renumbering {
   readonly record: DecisionRecord;
   readonly log: Log;
   readonly number: RecordNumber;
+  /** The new URI. */
+  readonly to: string;
 }
 
 /**
@@ -32,10 +54,14 @@ interface Renumbering {
  */
 export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, beside: Beside = {}): WorkspaceEdit {
   const renumberings = set.logs.flatMap((log) => findRenumberings(moves, log));
+  const headings = [
+    ...(beside.heading === undefined ? [] : [beside.heading]),
+    ...renumberings.flatMap((each) => anchorAfter(each.record, headingChange(each)) ?? []),
+  ];
   return joinEdits(
-    ...filesToLookAt(moves, renumberings, set, beside).flatMap((file) => {
+    ...filesToLookAt(moves, renumberings, headings, set, beside).flatMap((file) => {
       const changes = [
-        ...linkChanges(file, moves, beside),
+        ...linkChanges(file, moves, headings),
         ...renumberings.flatMap((renumbering) => numberChanges(file, renumbering, set)),
         ...(beside.changes?.get(file.uri) ?? []),
       ];
@@ -47,20 +73,29 @@ export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, bes
 function findRenumberings(moves: ReadonlyMap<string, string>, log: Log): Renumbering[] {
   return [...moves].flatMap(([from, to]) => {
     const record = log.records.get(from);
-    const number = parseRecordName(fileNameOf(to))?.number;
+    const number = record === undefined ? undefined : numberAfterMove(record, to, log);
     return record?.number === undefined || number === undefined || number === record.number
       ? []
-      : [{ record, log, number }];
+      : [{ record, log, number, to }];
   });
+}
+
+/** The number that a record gets with a new name. Where the name has two readings, the slug that stays tells which is meant. */
+function numberAfterMove({ name }: DecisionRecord, to: string, log: Log): RecordNumber | undefined {
+  const { other, number, slug } = parseRecordName(fileNameOf(to)) ?? {};
+  if (other === undefined || slug === name.slug) return number;
+  return other.slug === name.slug ? other.number : log.nameAt(to)?.number;
 }
 
 function filesToLookAt(
   moves: ReadonlyMap<string, string>,
   renumberings: readonly Renumbering[],
+  headings: readonly RenamedHeading[],
   set: LogSet,
-  { changes, heading }: Beside,
+  { changes }: Beside,
 ): SourceFile[] {
-  const isMoved = (uri: string) => newPlaceOf(uri, moves) !== uri || moves.has(`${uri}.md`) || uri === heading?.uri;
+  const isMoved = (uri: string) =>
+    newPlaceOf(uri, moves) !== uri || moves.has(`${uri}.md`) || headings.some((heading) => heading.uri === uri);
   const files = new Set<SourceFile>();
   for (const log of set.logs) {
     for (const file of log.linkersOf(isMoved)) files.add(file);
@@ -71,26 +106,25 @@ function filesToLookAt(
   return [...files, ...set.citingFiles.values()];
 }
 
-function linkChanges(file: SourceFile, moves: ReadonlyMap<string, string>, { heading }: Beside): Change[] {
+function linkChanges(
+  file: SourceFile,
+  moves: ReadonlyMap<string, string>,
+  headings: readonly RenamedHeading[],
+): Change[] {
   const base = newPlaceOf(file.uri, moves);
   const hasNewFolder = parentOf(base) !== parentOf(file.uri);
   return inlineLinks(file.facts).flatMap(({ href, target: span }) => {
-    const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href);
+    const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href, file.root);
     if (target === undefined) return [];
     const newTarget = newPlaceOf(target, moves);
     const { path, rest } = splitHref(href);
-    const isRenamed = target === heading?.uri && rest === `#${heading.slug}`;
-    const hasNewPath = path !== '' && (newTarget !== target || hasNewFolder);
-    const newPath = hasNewPath ? writtenFrom(base, newTarget, path) : path;
-    const text = newPath + (isRenamed ? `#${heading.newSlug}` : rest);
+    const fragment = decodePercents(rest).toLowerCase();
+    const heading = headings.find(({ uri, slug }) => uri === target && fragment === `#${slug}`);
+    const hasNewPath = path !== '' && (newTarget !== target || (hasNewFolder && !isRootPath(href)));
+    const newPath = hasNewPath ? linkLike(path, { uri: base, root: file.root }, newTarget) : path;
+    const text = newPath + (heading === undefined ? rest : `#${heading.newSlug}`);
     return text === href ? [] : [{ span, text }];
   });
-}
-
-/** The link to a file from another one, with `./` where it had that before. */
-function writtenFrom(base: string, target: string, before: string): string {
-  const path = relativeLink(base, target);
-  return before.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
 }
 
 function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet): Change[] {
@@ -115,20 +149,64 @@ function labelChanges(file: SourceFile, { record, number }: Renumbering): Change
   return inlineLinks(file.facts).flatMap((link): Change[] => {
     const written = labelNumberOf(link);
     const isOld = written !== undefined && record.number !== undefined && isSameNumber(written.raw, record.number);
-    return isOld && resolveLink(file.uri, link.href) === record.file.uri
+    return isOld && resolveLink(file.uri, link.href, file.root) === record.file.uri
       ? [{ span: written.span, text: inWidthOf(written.raw, number) }]
       : [];
   });
 }
 
+/** Number and title in the front matter, and the number in the heading. */
 function titleChange(renumbering: Renumbering): Change[] {
-  const { heading, number } = renumbering.record.title;
-  const old = renumbering.record.number;
-  if (heading === undefined || old === undefined || number === undefined) return [];
+  const { record, number } = renumbering;
+  const isOld = (each: RecordNumber | undefined) =>
+    each !== undefined && record.number !== undefined && isSameNumber(each, record.number);
+  const fields = record.numberFields.flatMap(({ number: { raw, span } }): Change[] =>
+    isOld(raw) ? [{ span, text: inWidthOf(raw, number) }] : [],
+  );
+  const title = findTitleField(record.file.facts);
+  const written = title === undefined ? undefined : parseTitle(title.text).number;
+  const at = written === undefined ? -1 : (title?.text.indexOf(written) ?? -1);
+  const start = (title?.span.start ?? 0) + at;
+  const inTitle =
+    written === undefined || at === -1 || !isOld(written)
+      ? []
+      : [{ span: { start, end: start + written.length }, text: inWidthOf(written, number) }];
+  return [...fields, ...inTitle, ...headingChange(renumbering)];
+}
+
+function headingChange(renumbering: Renumbering): Change[] {
+  const { record } = renumbering;
+  const { heading, number } = record.title;
+  const old = record.number;
+  if (heading === undefined || old === undefined) return [];
+  if (number === undefined) return insertedNumber(renumbering, heading.content.start);
   const span = numberSpan(heading, number);
   return span === undefined || !isSameNumber(number, old)
     ? []
     : [{ span, text: inWidthOf(number, renumbering.number) }];
+}
+
+/** The anchor of a record's title after some changes of parts without markup; nothing where it stays. */
+export function anchorAfter(
+  { file, title: { heading } }: DecisionRecord,
+  changes: readonly Change[],
+): RenamedHeading | undefined {
+  if (heading === undefined || changes.length === 0) return undefined;
+  const { start } = heading.content;
+  const moved = changes.map(({ span, text }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    text,
+  }));
+  const newSlug = headingSlug(applyChanges(heading.text, moved));
+  return newSlug === heading.slug ? undefined : { uri: file.uri, slug: heading.slug, newSlug };
+}
+
+/** A sub-record without a number in its title or in a row would be read as the record of its first number. */
+function insertedNumber({ record, log, number, to }: Renumbering, start: number): Change[] {
+  const rows = log.index?.rowsLinking(record.file.uri) ?? [];
+  const isSaid = rows.some((row) => row.number !== undefined) || log.nameAt(to)?.number === number;
+  if (isSaid || parseRecordName(fileNameOf(to))?.other?.number !== number) return [];
+  return [{ span: { start, end: start }, text: titleOf(number, '') }];
 }
 
 function rowChanges(renumbering: Renumbering): Change[] {

@@ -4,7 +4,6 @@ import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLege
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
-import { asMarkdown } from './writeRecord.ts';
 
 /**
  * The line of a new item, written as its neighbour is: the same marker, the same way to write number and title in the
@@ -18,7 +17,7 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
   const isTitleBehind = title !== undefined && title.span.start >= link.whole.end;
   const between = isTitleBehind ? textBetween(sample, link.whole.end, title.span.start) : '';
-  const words = escapeLinkText(asMarkdown(facts.title));
+  const words = escapeLinkText(facts.title);
   const { raw } = link.text;
   const text =
     isTitleBehind || title === undefined
@@ -29,7 +28,7 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
     nextMarker(rows, near, item.marker),
     writeEmoji(status?.raw ?? '', facts.status, index.legend),
     `[${text}](${linkTo(facts.uri, index, link.isReference ? '' : link.href)})`,
-    ...(isTitleBehind ? [between, asMarkdown(facts.title)] : []),
+    ...(isTitleBehind ? [between, facts.title] : []),
   ].join('');
 }
 

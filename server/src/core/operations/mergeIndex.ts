@@ -42,7 +42,7 @@ const placeholder = (group: number) => `\uE000${group}\uE000`;
  * merge is that of any text.
  */
 export function splitIndex(text: string): IndexParts | undefined {
-  const file = { uri: 'file:///index.md', name: 'index.md', version: null, facts: readFacts(text) };
+  const file = { uri: 'file:///index.md', name: 'index.md', version: null, facts: readFacts(text), root: 'file://' };
   const index = readIndex(file);
   if (index === undefined || file.facts.conflicts.length > 0) return undefined;
   const seen = new Map<string, number>();

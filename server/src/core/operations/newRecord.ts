@@ -1,7 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { sectionKey } from '../model/convention.ts';
-import { readRecord } from '../model/decisionRecord.ts';
+import { type DecisionRecord, readRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
@@ -13,12 +14,14 @@ import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
+import { titleOf } from './writeRecord.ts';
 
 /** A record that may be made: its file does not exist, and nothing in the log stands against it. */
 export interface PlannedRecord {
   readonly uri: string;
   readonly fileName: string;
   readonly number: RecordNumber;
+  /** Markdown. */
   readonly title: string;
   readonly status: string;
   /** Whether somebody wants this status, and not merely none other. */
@@ -46,7 +49,7 @@ export type TitleProblem =
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'index-in-conflict'; readonly index: string };
 
-/** Names the record that a title would make, or says why it cannot be made. */
+/** Names the record that a title in Markdown would make, or says why it cannot be made. */
 export function planRecord(
   log: Log,
   typed: string,
@@ -55,7 +58,7 @@ export function planRecord(
   // A number that was typed with it would be a second one.
   const title = parseTitle(typed.trim().replace(/\s+/g, ' ')).text;
   if (title === '') return { kind: 'title-empty' };
-  const slug = slugOf(title);
+  const slug = slugOf(plainText(title));
   if (slug === '') return { kind: 'title-without-letters' };
   const records = [...log.records.values()];
   const taken = records.find((record) => !record.isTemplate && slugOf(record.title.text) === slug);
@@ -73,7 +76,8 @@ export function planRecord(
   if (chosen === undefined)
     return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
   const number = nextFreeNumber(log, parent);
-  const fileName = `${commonPrefix(records.map(({ name }) => name.prefix))}${number}-${slug}.md`;
+  const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, log.today);
+  const fileName = `${lead}${number}-${slug}.md`;
   return {
     uri: `${log.folder}/${encodeURIComponent(fileName)}`,
     fileName,
@@ -115,8 +119,12 @@ export function newRecord(
 ): NewRecord {
   const { status } = planned;
   const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
-  const text = withStatus(fillTemplate(template, planned, details, log), planned, log);
-  const row = { uri: planned.uri, number: planned.number, title: planned.title, status, fields: new Map() };
+  const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
+  const text = withStatus(filled, planned, log);
+  const made = readMade(text, planned, log).title;
+  // A template without a heading for the title leaves it to the row.
+  const title = made.heading === undefined ? planned.title : made.markdown;
+  const row = { uri: planned.uri, number: planned.number, title, status, fields: new Map() };
   const create = createFile(planned.uri, text);
   const { index } = log;
   const hasRow = index === undefined || index.targets.has(planned.uri);
@@ -131,12 +139,30 @@ export function newRecord(
  * The text of a record with its status where the template has no place for one: what somebody asked for is never dropped,
  * and a record that lacks what the log demands would be a problem from its first day.
  */
-function withStatus(text: string, { uri, fileName, status, isStatusAsked }: PlannedRecord, log: Log): string {
+function withStatus(text: string, planned: PlannedRecord, log: Log): string {
+  const { status, isStatusAsked } = planned;
   const { convention, ruleSettings } = log;
   const isDemanded = convention.isStatusDemanded && ruleSettings['status-missing'] !== 'off';
-  const record = readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
+  const record = readMade(text, planned, log);
   if (record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
   return applyChanges(text, insertStatus(record, status, log));
+}
+
+/**
+ * The text of a record whose name alone does not say its number: `017-1-nats.md` is 017-1 only where a title or a row says
+ * so. Where none does, its title gets the number.
+ */
+function withNumberInTitle(text: string, planned: PlannedRecord, log: Log): string {
+  const { uri, number } = planned;
+  const record = readMade(text, planned, log);
+  const { heading } = record.title;
+  if (heading === undefined || record.number === number || log.nameAt(uri)?.number === number) return text;
+  const { start } = heading.content;
+  return applyChanges(text, [{ span: { start, end: start }, text: titleOf(number, '') }]);
+}
+
+function readMade(text: string, { uri, fileName }: PlannedRecord, { convention }: Log): DecisionRecord {
+  return readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
 }
 
 function lineEndingOf({ records, readme }: Log): string {
@@ -148,6 +174,14 @@ function commonPrefix(prefixes: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** Today, as most records have their day before the number: `2024-01-05_` in `2024-01-05_001-x.md`. */
+function dateBeforeNumber(records: readonly DecisionRecord[], today: string | undefined): string {
+  const leads = records.flatMap(({ file, name }) => file.name.slice(name.prefix.length, name.at) || []);
+  const last = leads.at(-1);
+  if (today === undefined || last === undefined || leads.length * 2 <= records.length) return '';
+  return last.replace(/\d{4}-\d{2}-\d{2}/, today).replace(/\d{8}/, today.replaceAll('-', ''));
 }
 
 /** The first line of the first section behind the status: there the decision's story begins. */

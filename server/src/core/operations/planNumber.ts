@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
+import { withNumber } from '../model/recordName.ts';
 import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
 
 /** A number that a record may get, and what its file is called then. */
@@ -16,10 +17,10 @@ export type NumberProblem =
 
 /** Reads a number that a person gave for a record, as wide as the old one: `24` for `021` is `024`. */
 export function planNumber(record: DecisionRecord, typed: string, log: Log): PlannedNumber | NumberProblem {
-  const { number: old, file } = record;
+  const { number: old, file, name } = record;
   if (old === undefined) return { kind: 'name-without-number', fileName: file.name };
   if (!/^\d{1,8}(?:-\d{1,2})?$/.test(typed)) return { kind: 'no-number', typed };
   const number = inWidthOf(old, typed);
   if (log.numbers.has(number, record)) return { kind: 'number-taken', number };
-  return { number, fileName: file.name.replace(old, number) };
+  return { number, fileName: withNumber(file.name, name, number) };
 }

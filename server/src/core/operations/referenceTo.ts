@@ -1,8 +1,8 @@
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { inlineLinks, isRelativePath, relativeLink } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { escapeLinkText } from './rowStyle.ts';
-import { asMarkdown } from './writeRecord.ts';
 
 /**
  * A link from one record to another, such as `[ADR-012](012-x.md)`, or `[12. Use Kafka](012-x.md)` where the log names its

@@ -5,7 +5,6 @@ import type { IndexRow } from '../model/indexRow.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeLinkText, linkTo, sampleLink } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
-import { asMarkdown } from './writeRecord.ts';
 
 /** Makes a row lead to a record; the rest of the row stays as somebody wrote it. */
 export function repointRow(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit {
@@ -26,7 +25,7 @@ export function repointing(index: DecisionIndex, row: IndexRow, record: Decision
   if (group === undefined || cell === undefined) return [];
   const rows = rowsOf(index);
   const target = linkTo(record.file.uri, index, sampleLink(rows, rows.indexOf(row))?.href ?? './');
-  const words = cell.raw === '' ? escapeLinkText(record.number ?? asMarkdown(record.title.text)) : cell.raw;
+  const words = cell.raw === '' ? escapeLinkText(record.number ?? record.title.markdown) : cell.raw;
   // `[003]` waits for nothing but its target.
   const text = /^\[[^[\]]*\]$/.test(words) ? `${words}(${target})` : `[${words}](${target})`;
   return changeCell(group, row, { span: cell.content, text });

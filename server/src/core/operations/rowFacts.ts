@@ -1,3 +1,4 @@
+import { asMarkdown } from '../markdown/asMarkdown.ts';
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../model/decisionRecord.ts';
 import { readRecordFields } from '../model/recordFields.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
@@ -6,6 +7,7 @@ import type { RecordNumber } from '../model/recordNumber.ts';
 export interface RowFacts {
   readonly uri: string;
   readonly number: RecordNumber | undefined;
+  /** Markdown. */
   readonly title: string;
   readonly status: string | undefined;
   /** What else the record says of itself, for columns such as Date and Owner: name in lower case → value. */
@@ -17,7 +19,7 @@ export function rowFactsOf({ file, name, number, title, status, isTemplate }: De
   return {
     uri: file.uri,
     number,
-    title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
+    title: isPlaceholder(title.text) ? asMarkdown(titleFromName(name)) : title.markdown,
     status: isTemplate ? 'Reference' : (status?.known ?? status?.word),
     fields: isTemplate ? new Map() : readRecordFields(file.facts),
   };

@@ -1,29 +1,32 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
+import { outsideCode } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
-import { relativeLink } from '../model/links.ts';
+import { linkLike } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
-import { asMarkdown } from './writeRecord.ts';
 
-/** A destination that leads from the index to a file, with `./` in front where the sample has it. */
+/** A destination that leads from the index to a file, with `./` in front or from the root where the sample is so. */
 export function linkTo(uri: string, { file }: DecisionIndex, sample: string): string {
-  const path = relativeLink(file.uri, uri);
-  return sample.startsWith('./') && !path.startsWith('.') ? `./${path}` : path;
+  return linkLike(sample, file, uri);
 }
 
-/** Text as it may stand in a cell: on one line, its pipes escaped. */
+/** Markdown as it may stand in a cell: on one line, its pipes escaped. */
 export function escapeCell(text: string): string {
   return text
     .replace(/\s*[\r\n]+\s*/g, ' ')
     .replace(/(\\*)\|/g, (pipe, { length }) => (length % 2 === 1 ? pipe : `\\${pipe}`));
 }
 
-/** Text as it may stand between the brackets of a link in a cell. */
-export function escapeLinkText(text: string): string {
-  return escapeCell(text).replace(/(?<!\\)[[\]]/g, '\\$&');
+/** Markdown as it may stand between the brackets of a link in a cell. */
+export function escapeLinkText(markdown: string): string {
+  const text = outsideCode(escapeCell(markdown), (each) => each.replace(/(?<!\\)[[\]]/g, '\\$&'));
+  // A backslash at the end would escape the bracket that closes the text.
+  let end = text.length;
+  while (text[end - 1] === '\\') end--;
+  return (text.length - end) % 2 === 1 ? `${text}\\` : text;
 }
 
 /** The line of a new row, in the style of the rows near the place where it goes: by its position, counted from 0. */
@@ -57,9 +60,9 @@ function textFor(
 ): string {
   const cell = sample?.cells[column];
   const raw = cell === undefined ? '' : (wholeLink(cell)?.text.raw ?? cell.raw);
-  if (column === columns.title) return writeTitle(asMarkdown(title), number, raw, sample?.words ?? '', sample?.number);
+  if (column === columns.title) return writeTitle(title, number, raw, sample?.words ?? '', sample?.number);
   if (column === columns.number || column === columns.link)
-    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? asMarkdown(title) : '');
+    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? title : '');
   return column === columns.status ? (status ?? '') : findField(header, fields);
 }
 

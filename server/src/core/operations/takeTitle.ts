@@ -2,10 +2,10 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
+import { parseTitle } from '../model/recordTitle.ts';
 import { changeCell } from './changeCell.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
-import { asMarkdown } from './writeRecord.ts';
 
 /** Makes a row say the title of its record; a number that stands before the title stays. */
 export function takeTitle(index: DecisionIndex, row: IndexRow, record: DecisionRecord): WorkspaceEdit {
@@ -14,18 +14,18 @@ export function takeTitle(index: DecisionIndex, row: IndexRow, record: DecisionR
 
 /** The changes of {@link takeTitle}. */
 export function titleChanges(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
-  const { title, words: old, link, item } = row;
+  const { title, link, item } = row;
   const group = groupOf(index, row);
   if (title === undefined || group === undefined) return [];
   const links = [link, ...row.cells.flatMap((cell) => cell.links)];
   const isInLink = links.some((each) => each?.text.span.start === title.span.start);
-  const words = asMarkdown(record.title.text);
+  const words = record.title.markdown;
   const text = isInLink ? escapeLinkText(words) : item === undefined ? escapeCell(words) : words;
-  const at = title.raw.lastIndexOf(old);
-  // Where markup stands within the old words, all of them are replaced.
+  const at = title.raw.lastIndexOf(parseTitle(title.raw, row.number !== undefined).text);
   const start = at > 0 && /\d/.test(title.raw.slice(0, at)) ? title.span.start + at : title.span.start;
-  // Marks around the whole title, such as bold, are the index's own.
-  const marks = /^(\*\*|__|\*|_|`)(.+)\1$/.exec(title.raw);
-  const written = marks === null || start > title.span.start ? text : `${marks[1]}${text}${marks[1]}`;
+  // Marks around the whole title, such as bold, are the index's own, unless the title itself has such marks.
+  const [, mark = '', marked = ''] = /^(\*\*|__|\*|_|`)(.+)\1$/.exec(title.raw) ?? [];
+  const isOwn = start === title.span.start && mark !== '' && !marked.includes(mark) && !text.includes(mark.charAt(0));
+  const written = isOwn ? mark + text + mark : text;
   return changeCell(group, row, { span: { start, end: title.span.end }, text: written });
 }

@@ -1,19 +1,20 @@
+import { asHeading, escapeMarkdown } from '../markdown/inlineMarkdown.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { compareRecords, type Log } from '../model/log.ts';
 import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
-import { escapeTitle, titleOf } from './writeRecord.ts';
+import { titleOf } from './writeRecord.ts';
 
-/** The heading of a new record, written as that of the log's newest one is: `17. T`, `ADR-017 — T`, or without a number. */
+/** The heading of a new record, written as that of the log's newest one is, with a title in Markdown: `17. T`, `ADR-017 — T`, or without a number. */
 export function titleLike(log: Log, number: RecordNumber, title: string): string {
   const { heading, number: written, text } = newestRecord(log)?.title ?? {};
-  const own = escapeTitle(title);
+  const own = asHeading(title);
   if (heading === undefined || text === undefined) return titleOf(number, own);
   const lead = heading.text.slice(0, -text.length);
-  if (written === undefined) return escapeTitle(lead) + own;
+  if (written === undefined) return escapeMarkdown(lead) + own;
   const at = lead.lastIndexOf(written);
   if (at === -1) return titleOf(number, own);
   const behind = lead.slice(at + written.length);
-  return escapeTitle(lead.slice(0, at)) + inWidthOf(written, number) + escapeTitle(behind) + own;
+  return escapeMarkdown(lead.slice(0, at)) + inWidthOf(written, number) + escapeMarkdown(behind) + own;
 }
 
 /** The last record whose heading ends with its title. */

@@ -1,10 +1,9 @@
 import type { Span } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileNameOf, relativeLink, resolveLink, splitHref } from '../model/links.ts';
+import { fileNameOf, linkLike, mayBeOfSite, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import { numberedName } from '../model/numberedNames.ts';
-import { parseRecordName } from '../model/recordName.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { createLinked, isCreatable } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -26,15 +25,15 @@ export const linkBroken: Rule<'link-broken'> = {
     if (file === undefined) return [];
     const create = createFixes(target, span, uri, log);
     if (nearest === undefined) return create;
-    const path = target.startsWith('./') && !nearest.startsWith('.') ? `./${nearest}` : nearest;
-    const makeEdit = () => editFile(file, [{ span, text: path + splitHref(target).rest }]);
+    const to = resolveLink(uri, nearest) ?? uri;
+    const makeEdit = () => editFile(file, [{ span, text: linkLike(target, file, to) + splitHref(target).rest }]);
     return [{ title: { kind: 'take-file', file: nearest }, isSafe: false, makeEdit }, ...create];
   },
 };
 
 /** To make the record that the link names, under the link's text. */
 function createFixes(href: string, { start }: Span, uri: string, log: Log): Fix[] {
-  const target = resolveLink(uri, href);
+  const target = resolveLink(uri, href, fileOf(uri, log)?.root);
   if (target === undefined || !isCreatable(target, log)) return [];
   const makeEdit = (text: string, templateText?: string) => {
     const label = /\[([^[\]]*)\]\(\s*<?$/.exec(text.slice(0, start))?.[1] ?? '';
@@ -56,15 +55,15 @@ function findNearestFile(from: SourceFile, missing: string, log: Log): string | 
   const beside = numberedName(name, names);
   // Folders within the log are parts of it: a record may have moved from the one to the other.
   const isOfLog = `${place}/`.startsWith(`${log.folder}/`);
-  const ofLog = beside === undefined && isOfLog ? onlyNumbered(name, log) : undefined;
+  const ofLog = beside === undefined && isOfLog ? onlyNumbered(missing, log) : undefined;
   if (ofLog !== undefined) return relativeLink(from.uri, ofLog.file.uri);
   const nearest = beside ?? nearestName(name, names);
   return nearest === undefined ? undefined : relativeLink(from.uri, `${place}/${encodeURIComponent(nearest)}`);
 }
 
-/** The only record of the log with the number of a missing file, of those with its prefix where there are such. */
+/** The only record of the log with the number of a missing file, given by its URI, of those with its prefix where there are such. */
 function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
-  const { number, prefix = '' } = parseRecordName(missing) ?? {};
+  const { number, prefix = '' } = log.nameAt(missing) ?? {};
   const holders = number === undefined ? [] : log.resolve({ number });
   const alike = holders.filter(({ name }) => name.prefix.toLowerCase() === prefix.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
@@ -74,7 +73,8 @@ function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
 function* checkLinks(file: SourceFile, log: Log): Iterable<Problem<'link-broken'>> {
   const { files, index } = log;
   for (const { href, target } of checkedLinks(file, index)) {
-    const resolved = resolveLink(file.uri, href);
+    const resolved = resolveLink(file.uri, href, file.root);
+    if (mayBeOfSite(href, file.root, (uri) => files.exists(uri))) continue;
     // Site generators let a link leave out the extension.
     if (resolved === undefined || files.exists(resolved) !== false || files.exists(`${resolved}.md`) === true) continue;
     yield {

@@ -37,7 +37,7 @@ function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fra
     const hash = href.indexOf('#');
     const fragment = hash === -1 ? '' : decodeFragment(href.slice(hash + 1));
     if (fragment === '' || fragment.toLowerCase() === 'top') continue;
-    const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href) ?? '', log);
+    const leadsTo = hash === 0 ? file : fileOf(resolveLink(file.uri, href, file.root) ?? '', log);
     if (leadsTo === undefined || anchorsIn(leadsTo).has(fragment.toLowerCase())) continue;
     const nearest = nearestName(fragment, [...anchorsIn(leadsTo)]);
     // Behind the hash; where the source escapes something, the fragment is as long as it is written.

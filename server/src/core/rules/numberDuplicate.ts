@@ -1,3 +1,4 @@
+import { withNumber } from '../model/recordName.ts';
 import { nextNumberFor } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
 import type { Rule } from './rule.ts';
@@ -22,7 +23,7 @@ export const numberDuplicate: Rule<'number-duplicate'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record?.number === undefined) return [];
-    const fileName = record.file.name.replace(record.number, nextNumberFor(record, log));
+    const fileName = withNumber(record.file.name, record.name, nextNumberFor(record, log));
     const makeEdit = () => renameRecord(record, fileName, log);
     return [{ title: { kind: 'rename-file', fileName }, isSafe: false, makeEdit }];
   },

@@ -16,7 +16,7 @@ export interface ProblemArguments {
   'section-empty': { readonly section: string };
   'section-duplicate': { readonly section: string; readonly line: number };
   'title-missing': Record<never, never>;
-  'title-number-mismatch': { readonly found: string; readonly expected: string };
+  'title-number-mismatch': { readonly found: string; readonly expected: string; readonly field?: string };
   'status-missing': { readonly folded?: Folded };
   'status-unknown': { readonly found: string; readonly nearest: string | undefined; readonly known: readonly string[] };
   'number-duplicate': { readonly number: string; readonly others: readonly string[] };

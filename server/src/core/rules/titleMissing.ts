@@ -1,7 +1,7 @@
+import { escapeMarkdown } from '../markdown/inlineMarkdown.ts';
 import { titleFromName } from '../model/decisionRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { writeBelow } from '../operations/writeBelow.ts';
-import { escapeTitle } from '../operations/writeRecord.ts';
 import type { Rule } from './rule.ts';
 
 export const titleMissing: Rule<'title-missing'> = {
@@ -20,7 +20,7 @@ export const titleMissing: Rule<'title-missing'> = {
     const said = row?.words ?? '';
     const words = said === '' ? titleFromName(record.name) : said;
     const title = words.charAt(0).toUpperCase() + words.slice(1);
-    const makeEdit = () => editFile(record.file, [writeBelow(record, undefined, `# ${escapeTitle(title)}`)]);
+    const makeEdit = () => editFile(record.file, [writeBelow(record, undefined, `# ${escapeMarkdown(title)}`)]);
     return [{ title: { kind: 'insert-title', title }, isSafe: false, makeEdit }];
   },
 };
