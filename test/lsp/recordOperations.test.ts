@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { applyToDisk } from '../../server/src/cli/applyToDisk.ts';
 import type { BrokenPlaces } from '../../server/src/protocol.ts';
+import { applyToDisk } from '../support/applyToDisk.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 

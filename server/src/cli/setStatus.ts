@@ -2,10 +2,9 @@ import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses
 import { setStatus } from '../core/operations/setStatus.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { ask } from './ask.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -23,7 +22,8 @@ ${changeOptionsHelp}`,
     const { values, positionals } = readOptions(args, changeOptions);
     const [meant, ...words] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log);
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log });
     const record = findRecord(log, meant);
     const known = statusesOf(log);
     const { likely, others } = nextStatuses(log, record);
@@ -31,7 +31,7 @@ ${changeOptionsHelp}`,
     if (typed === undefined) throw new UsageError(`Which status? Known are ${known.join(', ')}.`);
     const status = findStatus(typed, known);
     if (status === undefined) throw new Refusal(`"${typed}" is no status of this log; known are ${known.join(', ')}.`);
-    const edit = setStatus(record, status, log, { text: readText(record.file.uri), today: localDay() });
-    return carryOut(edit, values['dry-run']);
+    const edit = setStatus(record, status, log, { text: disk.readText(record.file.uri), today: localDay() });
+    return disk.carryOut(disk.plan(edit), values['dry-run']);
   },
 };
