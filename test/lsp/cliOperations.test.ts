@@ -146,7 +146,11 @@ describe('init', () => {
 
   test('writes over nothing, and leaves no folder behind', () => {
     writeFileSync(join(empty, 'README.md'), '# Mine\n');
-    expect(runThere('init', '.')).toEqual({ stdout: '', stderr: 'adr-keeper: README.md exists already.\n', status: 1 });
+    expect(runThere('init', '.')).toEqual({
+      stdout: '',
+      stderr: 'adr-keeper: README.md already exists. Nothing was changed.\n',
+      status: 1,
+    });
     expect(readdirSync(empty)).toEqual(['README.md']);
     expect(readFileSync(join(empty, 'README.md'), 'utf8')).toBe('# Mine\n');
   });
@@ -189,6 +193,8 @@ describe('list', () => {
           records: [{ number: '004', title: 'iPXE', status: 'Deprecated', file: 'docs/adr/004-ipxe.md' }],
         },
       ],
+      nothingToRead: false,
+      notes: [],
     });
   });
 });
@@ -260,8 +266,8 @@ describe('what cannot be done', () => {
     [['renumber', '004', '4'], 1, 'docs/adr/004'],
     [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
     [['list', '--status', 'Nope'], 1, '"Nope" is no status of this log; known are Proposed,'],
-    [['init'], 1, 'There is a decision log in docs/adr already. Name a folder to make another one.'],
-    [['init', 'docs/adr'], 1, 'There is a decision log in docs/adr already.'],
+    [['init'], 1, 'There is already a decision log in docs/adr. Name a folder to create another one.'],
+    [['init', 'docs/adr'], 1, 'There is already a decision log in docs/adr.'],
     [['init', 'a', 'b'], 2, 'init takes one folder.'],
     [['init', 'README.md/adr'], 1, 'README.md'],
     [['graph', '--insert', '--format', 'svg'], 2, 'An index takes Mermaid alone.'],

@@ -147,9 +147,14 @@ export class Disk {
   }
 
   #optionsFor(files: readonly FileChange[]) {
-    const uri = files[0]?.from ?? files[0]?.to;
-    const root = uri === undefined ? process.cwd() : findWorkspace(dirname(pathOf(uri)));
-    return { root, verify: () => this.#verify(files) };
+    const roots = new Map<string, string>();
+    const rootOf = (path: string) => {
+      const folder = dirname(path);
+      const root = roots.get(folder) ?? findWorkspace(folder);
+      roots.set(folder, root);
+      return root;
+    };
+    return { rootOf, verify: () => this.#verify(files) };
   }
 
   /** A new name is chosen among those that a folder has: where there are others by now, its number may be taken. */

@@ -46,24 +46,24 @@ export class WriteProblem extends Error {
 
 /** What {@link writeFiles} is told about the place of the files. */
 export interface WriteOptions {
-  /** The folder that links must not leave. */
-  readonly root: string;
+  /** The folder, such as the repository of a file, that links must not leave, and in which one command writes at a time. */
+  readonly rootOf: (path: string) => string;
   /** Looks at the disk once more, when no other command can write: throws where it is not what the change was made for. */
   readonly verify?: () => void;
 }
 
 /** Throws {@link WriteProblem} where {@link writeFiles} would, as far as that can be told without writing. */
-export function checkFiles(files: readonly FileWrite[], { root, verify }: WriteOptions): void {
+export function checkFiles(files: readonly FileWrite[], { rootOf, verify }: WriteOptions): void {
   verify?.();
   const freed = new Set(files.flatMap(({ from, to }) => (from !== undefined && from !== to ? [from] : [])));
   const claimed = new Set<string>();
   for (const { from, to, before } of files) {
-    if (from !== undefined) checkSource(from, before, from !== to, root);
+    if (from !== undefined) checkSource(from, before, from !== to, rootOf(from));
     if (to === undefined || to === from) continue;
     const isTaken = claimed.has(to) || (statOf(to) !== undefined && !freed.has(to) && !isSameFile(from, to));
     if (isTaken) throw new WriteProblem('taken', to);
     claimed.add(to);
-    checkFolder(to, root);
+    checkFolder(to, rootOf(to));
   }
 }
 
@@ -74,7 +74,10 @@ export function checkFiles(files: readonly FileWrite[], { root, verify }: WriteO
  */
 export function writeFiles(files: readonly FileWrite[], options: WriteOptions): void {
   if (files.length === 0) return;
-  withLock(options.root, () => {
+  const roots = new Set(
+    files.flatMap(({ from, to }) => [from ?? to, to ?? from].flatMap((path) => path ?? [])).map(options.rootOf),
+  );
+  withLocks([...roots].sort(), () => {
     deferSignals();
     checkFiles(files, options);
     const undo: (() => void)[] = [];
@@ -324,13 +327,17 @@ function syncFolder(folder: string): void {
 const lockPatienceMs = 10_000;
 const lockPollMs = 15;
 
-/** Runs an action while no other command of this user writes below a folder. */
-function withLock(root: string, action: () => void): void {
+/** Runs an action while no other command of this user writes below some folders; all ask for them in one order. */
+function withLocks([root, ...others]: readonly string[], action: () => void): void {
+  if (root === undefined) {
+    action();
+    return;
+  }
   const name = createHash('sha256').update(realPathOf(root)).digest('hex').slice(0, 20);
   const path = join(tmpdir(), `adr-keeper-${userInfo().uid}-${name}.lock`);
   const isHeld = takeLock(path, root);
   try {
-    action();
+    withLocks(others, action);
   } finally {
     if (isHeld) rmSync(path, { force: true });
   }
