@@ -17,3 +17,27 @@ export function readsLikeRecord({ facts }: SourceFile): boolean {
 function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
   return headings.some(({ text }) => sectionKey(text) === 'status') || fields.some(({ key }) => /^status$/i.test(key));
 }
+
+/**
+ * Whether documents that an index lists are decisions by the sections that nearly all of them have: proposals mostly
+ * name no status. Chapters and lessons share sections, too, but none in which something is weighed and decided. The
+ * headings of their template, where there is one, say what is meant to be shared.
+ */
+export function shareDecisionSections(files: readonly SourceFile[], template: SourceFile | undefined): boolean {
+  const counts = new Map<string, number>();
+  for (const { facts } of files) for (const key of sectionKeysOf(facts)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const shared = [...counts].flatMap(([key, count]) => (count * 10 >= files.length * 9 ? [key] : []));
+  const templated = template === undefined ? new Set() : sectionKeysOf(template.facts);
+  const isFromTemplate = shared.filter((key) => templated.has(key)).length * 2 > shared.length;
+  const deciding = shared.filter((key) => decidingSection.test(key)).length;
+  return shared.length >= 3 && deciding >= (isFromTemplate ? 1 : 2);
+}
+
+/** Sections in which something is proposed, weighed or decided, in the languages that people write records in. */
+const decidingSection =
+  /decision|decid|proposal|proposed|alternativ|rationale|consequence|trade-?off|drawback|entscheid|vorschlag|begründung|konsequenz|décision|proposition|conséquence|decisi[óo]n|propuesta|consecuencia|decisão|proposta|consequência|decisione|conseguenz|besluit|beslissing|voorstel|gevolg|decyzj|propozycj|konsekwencj|решени|предложени|альтернатив|последстви|决定|决策|提案|备选|替代|后果|決定|代替案|結果/iu;
+
+/** The sections of a document, its title aside, as they are compared. */
+function sectionKeysOf({ headings }: SourceFile['facts']): Set<string> {
+  return new Set(headings.slice(1).map(({ text }) => sectionKey(text)));
+}
