@@ -4,8 +4,7 @@ import { URI } from 'vscode-uri';
 import type { Log } from '../core/model/log.ts';
 import { createIndex } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
-import { findUnreadFormats } from '../workspace/otherFormats.ts';
-import { makePause } from '../workspace/pause.ts';
+import { isUnreadRecordName } from '../workspace/findLogs.ts';
 import { Disk } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { countFormats } from './notes.ts';
@@ -48,8 +47,9 @@ async function findExisting(typed: string | undefined, { fileSystem }: Disk): Pr
 /** Creates a log, unless the folder has records that cannot be read: the new one would begin with their numbers again. */
 async function createIn(path: string, disk: Disk, isDryRun: boolean): Promise<number> {
   const folder = URI.file(resolve(path)).toString();
-  const unread = existsSync(path) ? await findUnreadFormats(folder, disk.fileSystem, makePause(1000)) : new Map();
-  if (unread.size > 0)
+  const entries = (await disk.fileSystem.readDirectory(folder)) ?? [];
+  const unread = entries.map(({ name }) => name).filter(isUnreadRecordName);
+  if (unread.length > 0)
     throw new Refusal(`${shown(folder)} already has records that cannot be read: ${countFormats(unread)}.`);
   return disk.carryOut(disk.plan(createLog(folder).edit), isDryRun);
 }

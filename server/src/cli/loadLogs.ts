@@ -9,7 +9,7 @@ import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
-import { findUnreadFormats, surveyFolder } from '../workspace/otherFormats.ts';
+import { surveyFolder } from '../workspace/otherFormats.ts';
 import { makePause } from '../workspace/pause.ts';
 import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -78,7 +78,7 @@ export async function loadLogs(
   const notes = [
     ...(await noteEmptyFolders({ folders, roots, workspace, fileSystem })),
     ...[...files].flatMap((uri) => noteSkipped(uri, workspace)),
-    ...(await noteOtherFormats(logs, fileSystem)),
+    ...logs.flatMap(noteOtherFormats),
   ];
   return { logs, filesOf, configurations, files: workspace.files, notes };
 }
@@ -128,17 +128,11 @@ function noteSkipped(uri: string, workspace: Workspace): Note[] {
 }
 
 /** One note for each log that also has records in formats that are not read. */
-async function noteOtherFormats(logs: readonly Log[], fileSystem: FileSystem): Promise<Note[]> {
-  const notes: Note[] = [];
-  for (const { folder, records } of logs) {
-    if (records.size === 0) continue;
-    const formats = await findUnreadFormats(folder, fileSystem, makePause(sliceMs));
-    if (formats.size === 0) continue;
-    const path = shown(folder);
-    const message = `Not read in ${path}: ${countFormats(formats)}. Only Markdown records are read.`;
-    notes.push({ kind: 'format-unread', path, message });
-  }
-  return notes;
+function noteOtherFormats({ folder, records, otherFormats }: Log): Note[] {
+  if (records.size === 0 || otherFormats.length === 0) return [];
+  const path = shown(folder);
+  const message = `Not read in ${path}: ${countFormats(otherFormats)}. Only Markdown records are read.`;
+  return [{ kind: 'format-unread', path, message }];
 }
 
 function filesOfLog({ records, unreadable, readme }: Log): Set<string> {

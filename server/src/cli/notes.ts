@@ -37,10 +37,11 @@ export function isNothingRead(notes: readonly Note[]): boolean {
 export function describeEmptyFolder(path: string, survey: FolderSurvey | undefined, because = ''): string {
   const where = `${path === '.' ? 'this folder' : path}${because}`;
   if (survey === undefined) return `Found no decision log in ${where}: there is no such folder.`;
-  const others = countFormats(survey.otherFormats);
-  if (others !== '')
-    return `Found no decision log in ${where}: only Markdown records are read, and there ${sumOf(survey.otherFormats) === 1 ? 'is' : 'are'} ${others}, which cannot be read.`;
-  const { markdownFiles } = survey;
+  const { markdownFiles, otherFormats } = survey;
+  if (otherFormats.length > 0) {
+    const there = `there ${otherFormats.length === 1 ? 'is' : 'are'} ${countFormats(otherFormats)}`;
+    return `Found no decision log in ${where}: only Markdown records are read, and ${there}, which cannot be read.`;
+  }
   const found =
     markdownFiles === 0
       ? 'there are no Markdown files'
@@ -50,16 +51,17 @@ export function describeEmptyFolder(path: string, survey: FolderSurvey | undefin
   return `Found no decision log in ${where}: looked for records such as 0001-title.md, but ${found}; "adr-keeper init" creates a log.`;
 }
 
-/** `2 .adoc files and 1 .rst file`; empty where there are none. */
-export function countFormats(formats: ReadonlyMap<string, number>): string {
-  return [...formats]
+/** `2 .adoc files and 1 .rst file`, of the names of files. */
+export function countFormats(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
+    counts.set(extension, (counts.get(extension) ?? 0) + 1);
+  }
+  return [...counts]
     .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .map(([extension, count]) => `${count} ${extension} file${count === 1 ? '' : 's'}`)
     .join(' and ');
-}
-
-function sumOf(formats: ReadonlyMap<string, number>): number {
-  return [...formats.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** What is said of a log without an index. */

@@ -15,6 +15,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -22,7 +23,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 /** A file before and after a change, by its path; undefined where it does not exist yet, or no longer. */
 export interface FileWrite {
@@ -106,6 +107,8 @@ function prepare({ from, to, before, after }: FileWrite, temporaries: string[], 
     if (to === undefined) return () => undefined;
     makeFolder(dirname(to), undo);
     const temporary = writeTemporary(to, after, undefined, temporaries);
+    // Before the folder, which must be empty to go.
+    undo.push(() => rmSync(temporary, { force: true }));
     return (done) => {
       claim(temporary, to);
       done.push(() => rmSync(to, { force: true }));
@@ -227,7 +230,17 @@ function claim(temporary: string, path: string): void {
 
 function makeFolder(folder: string, undo: (() => void)[]): void {
   const made = mkdirSync(folder, { recursive: true });
-  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true }));
+  // One by one from the innermost: what another program put in stays.
+  for (let each = made; each !== undefined && isWithin(folder, each); each = nextWithin(folder, each)) {
+    const path = each;
+    undo.push(() => rmdirSync(path));
+  }
+}
+
+/** The folder below one on the way to another; undefined at its end. */
+function nextWithin(folder: string, above: string): string | undefined {
+  const [name] = relative(above, folder).split(sep);
+  return name === undefined || name === '' ? undefined : join(above, name);
 }
 
 /** Makes everything what it was, the newest change first; what resists is named. */

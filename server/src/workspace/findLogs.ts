@@ -8,6 +8,7 @@ import { adrToolsFile, customaryFolders } from '../protocol.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
 import { readSourceFile } from './readSourceFile.ts';
+import { asMarkdownName, isInOtherFormat } from './recordFormats.ts';
 import { childOf, isInside, parentOf } from './uris.ts';
 import { type Folder, readSmall, walkFolder } from './walkFolder.ts';
 
@@ -22,6 +23,8 @@ export interface FoundLog {
   readonly records: readonly string[];
   /** Folders in it that hold no record, whatever their files are called: the root of a repository holds all else, too. */
   readonly foreign: ReadonlySet<string>;
+  /** Files that look like records in formats that are not read: their numbers are taken all the same. */
+  readonly otherFormats: readonly string[];
 }
 
 /** What discovery needs of its surroundings. */
@@ -49,8 +52,11 @@ export async function findLogs(
   workspaceFolder: string,
   { fileSystem, pause, configurationIn }: LogSearch,
 ): Promise<FoundLog[]> {
-  const root = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted: isMarkdownName });
-  if (root === undefined) return [];
+  const isWanted = (name: string) => isMarkdownName(name) || isUnreadRecordName(name);
+  const whole = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted });
+  if (whole === undefined) return [];
+  const unread = new Map<string, readonly string[]>();
+  const root = withoutOtherFormats(whole, unread);
   const ofWorkspace = await configurationIn(workspaceFolder);
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
   const isLog = await judge(root, named, { fileSystem, pause });
@@ -61,16 +67,18 @@ export async function findLogs(
     const { index, template } = configuration?.settings ?? {};
     const foreign = folder === root ? await findForeign(root, isLog, fileSystem) : new Set<string>();
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
+    const records = recordsOf(folder, {
+      logs: isLog,
+      foreign,
+      template: template === undefined ? undefined : fileNameOf(template),
+    });
     logs.push({
       folder: folder.uri,
       configuration,
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
-      records: recordsOf(folder, {
-        logs: isLog,
-        foreign,
-        template: template === undefined ? undefined : fileNameOf(template),
-      }),
+      records,
       foreign,
+      otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
     });
   }
   return logs;
@@ -79,6 +87,26 @@ export async function findLogs(
 /** Whether a file of a log's folder is one of its records, by its name alone. */
 export function isRecordName(name: string): boolean {
   return isMarkdownName(name) && (parseRecordName(name) !== undefined || (isTemplateName(name) && !isForge(name)));
+}
+
+/** Whether a file would be a record by its name if it were Markdown. */
+export function isUnreadRecordName(name: string): boolean {
+  return isInOtherFormat(name) && isRecordName(asMarkdownName(name));
+}
+
+/** The same folders with their Markdown files alone; the others go to `unread`, except for what Markdown was made from or into. */
+function withoutOtherFormats(folder: Folder, unread: Map<string, readonly string[]>): Folder {
+  const children = folder.children.map((child) => withoutOtherFormats(child, unread));
+  const names = folder.names.filter(isMarkdownName);
+  if (names.length === folder.names.length) return { ...folder, children };
+  const known = new Set(names);
+  const others = folder.names.filter((name) => !isMarkdownName(name) && !known.has(asMarkdownName(name)));
+  if (others.length > 0)
+    unread.set(
+      folder.uri,
+      others.map((name) => childOf(folder.uri, name)),
+    );
+  return { ...folder, names, children };
 }
 
 /** The templates that GitHub and others look for: of requests and issues, not of records. */

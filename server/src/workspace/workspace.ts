@@ -308,6 +308,7 @@ export class Workspace implements LogSet {
   async #loadLog(found: FoundLog, pause: Pause): Promise<void> {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     log.isComplete = false;
+    log.otherFormats = found.otherFormats.map(nameOf);
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     this.#reading = log;
@@ -511,7 +512,12 @@ function isTemplate(uri: string): boolean {
 function isSameLog(again: FoundLog, before: FoundLog | undefined): boolean {
   return (
     before !== undefined &&
-    JSON.stringify([again.configuration?.settings.template, again.readmes, [...again.foreign]]) ===
-      JSON.stringify([before.configuration?.settings.template, before.readmes, [...before.foreign]])
+    JSON.stringify([again.configuration?.settings.template, again.readmes, [...again.foreign], again.otherFormats]) ===
+      JSON.stringify([
+        before.configuration?.settings.template,
+        before.readmes,
+        [...before.foreign],
+        before.otherFormats,
+      ])
   );
 }
