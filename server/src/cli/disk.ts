@@ -13,7 +13,7 @@ import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { colour, colourDiff } from './colours.ts';
 import { findWorkspace, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
-import { checkFiles, WriteProblem, writeFiles } from './writeFiles.ts';
+import { checkFiles, HalfWritten, WriteProblem, writeFiles } from './writeFiles.ts';
 
 /**
  * A file before and after a change, by its URI and with its byte order mark; undefined where it does not exist yet, or
@@ -174,6 +174,7 @@ export class Disk {
       action();
     } catch (error) {
       if (error instanceof WriteProblem) throw toRefusal(error);
+      if (error instanceof HalfWritten) throw new Refusal(error.message);
       if (error instanceof Error && 'syscall' in error) throw new Refusal(`${error.message}. Nothing was changed.`);
       throw error;
     }

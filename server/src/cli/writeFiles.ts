@@ -45,6 +45,13 @@ export class WriteProblem extends Error {
   }
 }
 
+/** Writing failed, and so did some of what was to undo it: the files are not what they were. */
+export class HalfWritten extends Error {
+  constructor(cause: Error, failures: readonly string[]) {
+    super(`${cause.message}. Not all could be undone: ${failures.join('; ')}.`, { cause });
+  }
+}
+
 /** What {@link writeFiles} is told about the place of the files. */
 export interface WriteOptions {
   /** The folder, such as the repository of a file, that links must not leave, and in which one command writes at a time. */
@@ -71,7 +78,7 @@ export function checkFiles(files: readonly FileWrite[], { rootOf, verify }: Writ
 /**
  * Writes changes of files: all of them, or none, and then it throws. A reader sees each file as it was or as it is
  * meant to be, never half of it. Only what the caller planned from is overwritten, and only names that are free are
- * taken. Throws {@link WriteProblem}.
+ * taken. Throws {@link WriteProblem}, what the system says, or, where undoing failed, {@link HalfWritten}.
  */
 export function writeFiles(files: readonly FileWrite[], options: WriteOptions): void {
   if (files.length === 0) return;
@@ -144,11 +151,16 @@ function prepareText(path: string, before: string, after: string, temporaries: s
   // To replace one name of a file that has several would separate them.
   const temporary = stats.nlink > 1 ? undefined : tryTemporary(target, after, stats, temporaries);
   return (done) => {
-    if (temporary !== undefined) renameSync(temporary, target);
-    // In place, the first bytes may be written and the others not: that is to be undone, too.
-    else done.push(() => overwrite(target, before));
-    if (temporary === undefined) overwrite(target, after);
-    else done.push(() => replace(target, before, stats));
+    // An editor, which knows no lock, may have saved the file while the others were prepared.
+    if (!readFileSync(target).equals(Buffer.from(before))) throw new WriteProblem('outdated', path);
+    if (temporary === undefined) {
+      // The first bytes may be written and the others not: that is to be undone, too.
+      done.push(() => overwrite(target, before));
+      overwrite(target, after);
+    } else {
+      renameSync(temporary, target);
+      done.push(() => replace(target, before, stats));
+    }
   };
 }
 
@@ -253,7 +265,7 @@ function rollBack(undo: readonly (() => void)[], cause: Error): void {
       failures.push((error as Error).message);
     }
   }
-  if (failures.length > 0) throw new Error(`${cause.message} Could not be undone: ${failures.join('; ')}`, { cause });
+  if (failures.length > 0) throw new HalfWritten(cause, failures);
 }
 
 /** A file must be what the change was made for, lie inside the workspace, and be ours to write. */
