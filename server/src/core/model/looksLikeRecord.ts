@@ -1,3 +1,4 @@
+import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { sectionKey } from './convention.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -15,7 +16,9 @@ export function readsLikeRecord({ facts }: SourceFile): boolean {
 }
 
 function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
-  return headings.some(({ text }) => sectionKey(text) === 'status') || fields.some(({ key }) => /^status$/i.test(key));
+  return (
+    headings.some(({ text }) => sectionKey(text) === 'status') || fields.some(({ key }) => sectionKey(key) === 'status')
+  );
 }
 
 /**
@@ -29,13 +32,9 @@ export function shareDecisionSections(files: readonly SourceFile[], template: So
   const shared = [...counts].flatMap(([key, count]) => (count * 10 >= files.length * 9 ? [key] : []));
   const templated = template === undefined ? new Set() : sectionKeysOf(template.facts);
   const isFromTemplate = shared.filter((key) => templated.has(key)).length * 2 > shared.length;
-  const deciding = shared.filter((key) => decidingSection.test(key)).length;
+  const deciding = shared.filter((key) => tellsOfDecision(key)).length;
   return shared.length >= 3 && deciding >= (isFromTemplate ? 1 : 2);
 }
-
-/** Sections in which something is proposed, weighed or decided, in the languages that people write records in. */
-const decidingSection =
-  /decision|decid|proposal|proposed|alternativ|rationale|consequence|trade-?off|drawback|entscheid|vorschlag|begründung|konsequenz|décision|proposition|conséquence|decisi[óo]n|propuesta|consecuencia|decisão|proposta|consequência|decisione|conseguenz|besluit|beslissing|voorstel|gevolg|decyzj|propozycj|konsekwencj|решени|предложени|альтернатив|последстви|决定|决策|提案|备选|替代|后果|決定|代替案|結果/iu;
 
 /** The sections of a document, its title aside, as they are compared. */
 function sectionKeysOf({ headings }: SourceFile['facts']): Set<string> {
