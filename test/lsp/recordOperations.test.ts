@@ -60,8 +60,8 @@ describe('set status', () => {
       likely: ['Implemented', 'Superseded', 'Deprecated'],
       others: ['Proposed', 'Pending', 'Rejected'],
     });
-    await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Done' })).rejects.toThrow(
-      '"Done" is no status of this log; known are Proposed, Pending,',
+    await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Blue' })).rejects.toThrow(
+      '"Blue" is no status of this log; known are Proposed, Pending,',
     );
     await expect(execute('adr.setStatus', { uri: uri('000-ADR-Template.md'), status: 'Accepted' })).rejects.toThrow(
       'is the template',

@@ -1,4 +1,5 @@
 import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
+import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { sectionKey } from './convention.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -17,7 +18,8 @@ export function readsLikeRecord({ facts }: SourceFile): boolean {
 
 function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
   return (
-    headings.some(({ text }) => sectionKey(text) === 'status') || fields.some(({ key }) => sectionKey(key) === 'status')
+    headings.some(({ text }) => sectionKey(text) === 'status') ||
+    fields.some(({ key, value }) => isStatusField(key, value.raw))
   );
 }
 

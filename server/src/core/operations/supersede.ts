@@ -9,13 +9,14 @@ import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
 import { says } from './says.ts';
 import { stateRelation } from './stateRelation.ts';
-import { type RecordState, statusChanges } from './statusChanges.ts';
+import { findStatusProblem, type RecordState, type StatusProblem, statusChanges } from './statusChanges.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 
 /** Why one record cannot supersede another one. */
 export type SupersedeProblem =
   | { readonly kind: 'own-successor' }
-  | { readonly kind: 'successor-in-circle'; readonly file: string };
+  | { readonly kind: 'successor-in-circle'; readonly file: string }
+  | StatusProblem;
 
 /** What stands against a successor: nothing supersedes itself, nor what it was superseded by. */
 export function findSupersedeProblem(
@@ -26,7 +27,7 @@ export function findSupersedeProblem(
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : undefined;
+    : findStatusProblem(old, supersededIn(log));
 }
 
 /**
@@ -34,7 +35,7 @@ export function findSupersedeProblem(
  * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
-  const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
+  const status = supersededIn(log);
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old, log)];
   return joinEdits(
@@ -42,6 +43,11 @@ export function supersede(old: DecisionRecord, successor: DecisionRecord, log: L
     ...withDate(successor, claim, state),
     ...followStatus(old, status, log),
   );
+}
+
+/** The log's own word for it. */
+function supersededIn(log: Log): string {
+  return findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
 }
 
 /** The successor stands behind the status, or in its own place where the record has one, or another successor. */
