@@ -4,10 +4,12 @@ import { convention } from './cli/convention.ts';
 import { deleteRecordCommand } from './cli/deleteRecord.ts';
 import { graph } from './cli/graph.ts';
 import { init } from './cli/init.ts';
+import { installMergeDriver } from './cli/installMergeDriver.ts';
 import { linkRecordsCommand } from './cli/linkRecords.ts';
 import { listRecordsCommand } from './cli/listRecords.ts';
 import { mergeIndex } from './cli/mergeIndex.ts';
 import { newRecordCommand } from './cli/newRecord.ts';
+import { NothingToRead } from './cli/notes.ts';
 import { Refusal } from './cli/refusal.ts';
 import { renumberRecordCommand } from './cli/renumberRecord.ts';
 import { setStatusCommand } from './cli/setStatus.ts';
@@ -20,22 +22,7 @@ import { UsageError } from './cli/usageError.ts';
 /** Every command, in the order of the overview. */
 const commands: ReadonlyMap<string, Subcommand> = new Map(
   Object.entries<Subcommand>({
-    check: {
-      summary: 'checks logs, or single files within their log',
-      help: `Usage: adr-keeper check [PATH…] [--fix [--dry-run]] [--branches] [--format stylish|json] [--fail-on SEVERITY]
-
-Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log. PATH is
-the current folder unless given.
-
-  --fix               first does the safe fixes
-  --dry-run           with --fix: changes nothing, and prints what it would change as a diff that git can apply
-  --branches          asks git which numbers other branches have given away
-  --format json       prints one object for other programs
-  --fail-on SEVERITY  error, warning (unless given), information, hint or never
-
-Ends with 0 where there is no problem at or above --fail-on, with 1 where there are some.`,
-      run: check,
-    },
+    check,
     list: listRecordsCommand,
     init,
     new: newRecordCommand,
@@ -44,53 +31,23 @@ Ends with 0 where there is no problem at or above --fail-on, with 1 where there 
     link: linkRecordsCommand,
     renumber: renumberRecordCommand,
     delete: deleteRecordCommand,
-    sync: {
-      summary: 'brings the index in step with the records',
-      help: `Usage: adr-keeper sync [PATH…] [--check] [--prune] [--dry-run]
-
-Gives each record its row in the index, with its number and status, draws the graph in it anew where it has one, and
-prints what changed. PATH is the current folder unless given.
-
-  --check    writes nothing, and ends with 1 where there is something to do
-  --prune    also takes rows away that lead nowhere
-  --dry-run  changes nothing, and prints what would change as a diff that git can apply`,
-      run: sync,
-    },
+    sync,
     sort: sortIndexCommand,
-    'merge-index': {
-      summary: 'merges the rows of an index, as a merge driver of git',
-      help: `Usage: adr-keeper merge-index BASE OURS THEIRS
-
-A merge driver for git that merges the rows of an index record by record, into OURS. Ends with 1 where a conflict is left.`,
-      run: mergeIndex,
-    },
-    convention: {
-      summary: 'tells what each log demands, and where that was found',
-      help: `Usage: adr-keeper convention [PATH…]
-
-Prints what each log demands of its records, and where that was found. PATH is the current folder unless given.`,
-      run: convention,
-    },
-    graph: {
-      summary: 'prints the records and their relations as a picture',
-      help: `Usage: adr-keeper graph [PATH] [--format mermaid|dot|svg] [--across number|time] [--insert [--dry-run]]
-
-Prints the records of a log and what they say of each other as a picture, by number or by time from left to right. PATH is
-the current folder unless given.
-
-  --insert   writes it into the index, as Mermaid between two markers; "sync" draws it anew there
-  --dry-run  with --insert: changes nothing, and prints what would change as a diff that git can apply`,
-      run: graph,
-    },
+    convention,
+    graph,
+    'merge-index': mergeIndex,
+    'install-merge-driver': installMergeDriver,
   }),
 );
 
+const nameWidth = Math.max(...[...commands.keys()].map(({ length }) => length));
+
 const usage = `Usage: adr-keeper COMMAND …
 
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(11)}  ${summary}`).join('\n')}
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(nameWidth)}  ${summary}`).join('\n')}
 
-adr-keeper COMMAND --help tells more, adr-keeper --version which one this is. Exit codes: 0 done and no problems, 1 problems
-or refused, 2 wrong usage or no such path.`;
+adr-keeper COMMAND --help tells more, adr-keeper --version prints the version. Exit codes: 0 done and no problems; 1 problems,
+refused or out of date; 2 wrong usage, no such path, or no record to read (--allow-empty makes that 0).`;
 
 /** That of the package, written in by the build. */
 declare const packageVersion: string;
@@ -110,17 +67,28 @@ function print(help: string): number {
 }
 
 function refuse(error: unknown, name: string | undefined): number {
-  // What the system refuses, such as a file that may not be written, is no fault of ours, either.
-  if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) {
-    process.stderr.write(`adr-keeper: ${error.message}\n`);
-    return 1;
+  if (error instanceof NothingToRead || error instanceof Refusal || isSystemError(error)) {
+    process.stderr.write(`adr-keeper: ${(error as Error).message}\n`);
+    return error instanceof NothingToRead ? 2 : 1;
   }
   if (!(error instanceof UsageError)) throw error;
-  const [synopsis] = commands.get(name ?? '')?.help.split('\n\n') ?? [];
+  const command = commands.get(name ?? '');
+  const [synopsis] = command?.help.split('\n\n') ?? [];
   const help = synopsis === undefined ? usage : `${synopsis}\nadr-keeper ${name} --help tells more.`;
   process.stderr.write(`adr-keeper: ${error.message}\n\n${help}\n`);
-  return 2;
+  return command?.usageExitCode ?? 2;
 }
+
+/** What the system refuses, such as a file that may not be read, is not a fault of ours. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+// A reader such as `head` may have enough before all is written: the rest is dropped, and the command ends as it would.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  });
 
 // The exit code is set, not forced: what was written must still reach a pipe.
 const args = process.argv.slice(2);

@@ -113,7 +113,7 @@ test.each([
 
 test('wrong usage of a command shows its synopsis, and where the rest is told', () => {
   expect(run(harmony, 'check', '--frmat', 'json').stderr).toMatch(
-    /\n\nUsage: adr-keeper check .*\nadr-keeper check --help tells more\.\n$/,
+    /\n\nUsage: adr-keeper check [^\n]*\n[^\n]*\nadr-keeper check --help tells more\.\n$/,
   );
 });
 
@@ -122,13 +122,22 @@ test('--version is that of the package', () => {
   expect(run(harmony, '--version')).toEqual({ stdout: `${version}\n`, stderr: '', status: 0 });
 });
 
-test('a folder without a log says so and does not fail', () => {
+test('a folder without a log ends with 2 and says what was looked for, in JSON, too', () => {
   const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
   try {
     const { stdout, stderr, status } = run(folder, 'check', '--format', 'json');
-    expect(JSON.parse(stdout)).toEqual({ version: 1, logs: [], problems: [] });
-    expect(stderr).toMatch(/^adr-keeper: Found no decision log in .*; "adr-keeper init" makes one\.\n$/);
-    expect(status).toBe(0);
+    const message =
+      'Found no decision log in this folder: looked for records such as 0001-title.md, but there are no Markdown files; ' +
+      '"adr-keeper init" creates a log.';
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      logs: [],
+      problems: [],
+      nothingToRead: true,
+      notes: [{ kind: 'nothing-to-read', path: '.', message }],
+    });
+    expect({ stderr, status }).toEqual({ stderr: `adr-keeper: ${message}\n`, status: 2 });
+    expect(run(folder, 'check', '--allow-empty')).toEqual({ stdout: '', stderr, status: 0 });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -222,7 +231,7 @@ test('sync of a log without an index says so, and claims nothing', () => {
       writeFileSync(join(folder, `000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n`);
     expect(run(folder, 'sync', '.')).toEqual({
       stdout: '',
-      stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." makes one.\n',
+      stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." creates one.\n',
       status: 0,
     });
   } finally {

@@ -146,7 +146,11 @@ describe('init', () => {
 
   test('writes over nothing, and leaves no folder behind', () => {
     writeFileSync(join(empty, 'README.md'), '# Mine\n');
-    expect(runThere('init', '.')).toEqual({ stdout: '', stderr: 'adr-keeper: README.md exists already.\n', status: 1 });
+    expect(runThere('init', '.')).toEqual({
+      stdout: '',
+      stderr: 'adr-keeper: README.md already exists. Nothing was changed.\n',
+      status: 1,
+    });
     expect(readdirSync(empty)).toEqual(['README.md']);
     expect(readFileSync(join(empty, 'README.md'), 'utf8')).toBe('# Mine\n');
   });
@@ -189,6 +193,8 @@ describe('list', () => {
           records: [{ number: '004', title: 'iPXE', status: 'Deprecated', file: 'docs/adr/004-ipxe.md' }],
         },
       ],
+      nothingToRead: false,
+      notes: [],
     });
   });
 });
@@ -245,10 +251,10 @@ describe('what cannot be done', () => {
     [['new', 'X', '--parent', '17-1'], 1, '"17-1" is no number of a record that could have sub-records.'],
     [['new', 'X', '--parent', '099'], 1, '"099" is no number of a record that could have sub-records.'],
     [['new', 'X', '--parent', '000'], 1, '"000" is no number of a record that could have sub-records.'],
-    [['new', 'X', '--status', 'Done'], 1, '"Done" is no status of this log'],
+    [['new', 'X', '--status', 'Blue'], 1, '"Blue" is no status of this log'],
     [['status'], 2, 'Which record?'],
     [['status', '004'], 2, 'Which status? Known are Proposed,'],
-    [['status', '004', 'Done'], 1, '"Done" is no status of this log'],
+    [['status', '004', 'Blue'], 1, '"Blue" is no status of this log'],
     [['status', '099', 'Accepted'], 1, 'There is no record 099 in docs/adr.'],
     [['status', '000', 'Accepted'], 1, '000-ADR-Template.md is the template, and no decision.'],
     [['delete', '000-ADR-Template.md'], 1, '000-ADR-Template.md is the template, and no decision.'],
@@ -260,8 +266,8 @@ describe('what cannot be done', () => {
     [['renumber', '004', '4'], 1, 'docs/adr/004'],
     [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
     [['list', '--status', 'Nope'], 1, '"Nope" is no status of this log; known are Proposed,'],
-    [['init'], 1, 'There is a decision log in docs/adr already. Name a folder to make another one.'],
-    [['init', 'docs/adr'], 1, 'There is a decision log in docs/adr already.'],
+    [['init'], 1, 'There is already a decision log in docs/adr. Name a folder to create another one.'],
+    [['init', 'docs/adr'], 1, 'There is already a decision log in docs/adr.'],
     [['init', 'a', 'b'], 2, 'init takes one folder.'],
     [['init', 'README.md/adr'], 1, 'README.md'],
     [['graph', '--insert', '--format', 'svg'], 2, 'An index takes Mermaid alone.'],

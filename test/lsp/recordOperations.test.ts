@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { applyToDisk } from '../../server/src/cli/applyToDisk.ts';
 import type { BrokenPlaces } from '../../server/src/protocol.ts';
+import { applyToDisk } from '../support/applyToDisk.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
@@ -60,8 +60,8 @@ describe('set status', () => {
       likely: ['Implemented', 'Superseded', 'Deprecated'],
       others: ['Proposed', 'Pending', 'Rejected'],
     });
-    await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Done' })).rejects.toThrow(
-      '"Done" is no status of this log; known are Proposed, Pending,',
+    await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Blue' })).rejects.toThrow(
+      '"Blue" is no status of this log; known are Proposed, Pending,',
     );
     await expect(execute('adr.setStatus', { uri: uri('000-ADR-Template.md'), status: 'Accepted' })).rejects.toThrow(
       'is the template',

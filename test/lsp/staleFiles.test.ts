@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node';
-import { applyToDisk } from '../../server/src/cli/applyToDisk.ts';
+import { applyToDisk } from '../support/applyToDisk.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { LineTable } from '../core/markdown/lineTable.ts';
 import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
@@ -9,44 +8,85 @@ import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/ru
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
 import { readHistory } from '../workspace/recordHistory.ts';
-import { noLog } from './absences.ts';
-import { colourDiff } from './colours.ts';
-import { fixLogs, writeFixes } from './fixLogs.ts';
+import { Disk } from './disk.ts';
+import { fixLogs } from './fixLogs.ts';
 import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
-import { type AskedLogs, loadLogs, shown } from './loadLogs.ts';
+import { type AskedLogs, loadLogs } from './loadLogs.ts';
+import { emptyOption, exitCode, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
 import { readBranches } from './readBranches.ts';
+import { readOptions } from './readOptions.ts';
+import { Refusal } from './refusal.ts';
 import type { Report, ReportedProblem } from './report.ts';
-import { unifiedDiff } from './unifiedDiff.ts';
+import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
 const formats: Readonly<Record<string, (report: Report) => string>> = { stylish: formatStylish, json: formatJson };
 const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
-/** Runs `adr-keeper check` with its arguments, prints the report, and says with which code the process should end. */
-export async function check(args: readonly string[]): Promise<number> {
-  const { paths, format, failOn, isFixing, isDryRun, hasBranches } = readArguments(args);
-  const asked = paths.length === 0 ? ['.'] : paths;
-  if (isFixing) {
-    const fixes = await fixLogs(asked);
-    if (isDryRun) {
-      process.stdout.write(colourDiff(unifiedDiff(fixes)));
-      return 0;
+/** `adr-keeper check`: reports the problems of logs, or of single files within their log. */
+export const check: Subcommand = {
+  summary: 'checks logs, or single files within their log',
+  help: `Usage: adr-keeper check [PATH…] [--fix [--dry-run]] [--branches] [--format stylish|json] [--fail-on SEVERITY]
+       [--allow-empty]
+
+Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log. PATH is
+the current folder unless given. A file that is neither a record nor an index is skipped with a note.
+
+  --fix               applies the safe fixes first: all of them, or none where a file cannot be written
+  --dry-run           with --fix: changes nothing, and prints what it would change as a diff that git can apply
+  --branches          asks git which numbers other branches have given away
+  --format json       prints one object for other programs
+  --fail-on SEVERITY  error, warning (unless given), information, hint or never
+  --allow-empty       also ends with 0 where there is no record to read
+
+Ends with 0 if there is no problem at or above --fail-on, with 1 if there are some or a fix was refused, and with 2 if
+there is nothing to read: no log was found, or a folder that was given, or that the configuration names under "logs",
+holds no record that can be read.`,
+  async run(args) {
+    const { paths, format, failOn, isFixing, isDryRun, hasBranches, isEmptyAllowed } = readArguments(args);
+    let isRefused = false;
+    if (isFixing) {
+      const disk = new Disk();
+      try {
+        const fixes = await fixLogs(paths, disk);
+        if (isDryRun) {
+          const { notes } = await loadLogs(paths);
+          disk.carryOut(fixes, isDryRun);
+          printNotes(notes);
+          return exitCode(notes, 0, isEmptyAllowed);
+        }
+        disk.write(fixes);
+      } catch (error) {
+        if (!(error instanceof Refusal) || isDryRun) throw error;
+        // What there is to report is reported all the same, in the format that was asked for.
+        process.stderr.write(`adr-keeper: ${error.message}\n`);
+        isRefused = true;
+      }
     }
-    writeFixes(fixes);
-  }
-  const loaded = await loadLogs(asked);
-  if (hasBranches) await readBranches(loaded.logs);
-  // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
-  for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
-  const report = toReport(loaded);
-  process.stdout.write(format(report));
-  if (report.logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
-  return failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn) ? 1 : 0;
-}
+    const loaded = await loadLogs(paths);
+    if (hasBranches) await readBranches(loaded.logs);
+    // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
+    for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
+    const report = toReport(loaded);
+    process.stdout.write(format(report));
+    printNotes(report.notes);
+    const isFailing =
+      isRefused || (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
+    return exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
+  },
+};
 
 function readArguments(args: readonly string[]) {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, {
+    fix: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    branches: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'stylish' },
+    'fail-on': { type: 'string', default: 'warning' },
+    ...emptyOption,
+  });
   const format = formats[values.format];
   if (format === undefined)
     throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
@@ -62,28 +102,11 @@ function readArguments(args: readonly string[]) {
     isFixing: values.fix,
     isDryRun: values['dry-run'],
     hasBranches: values.branches,
+    isEmptyAllowed: values['allow-empty'],
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        fix: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        branches: { type: 'boolean', default: false },
-        format: { type: 'string', default: 'stylish' },
-        'fail-on': { type: 'string', default: 'warning' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function toReport({ logs, filesOf, configurations, files }: AskedLogs): Report {
+function toReport({ logs, filesOf, configurations, files, notes }: AskedLogs): Report {
   return {
     logs: logs.map((log) => ({
       folder: shown(log.folder),
@@ -94,6 +117,7 @@ function toReport({ logs, filesOf, configurations, files }: AskedLogs): Report {
       ...logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log))),
       ...configurations.flatMap((file) => mistakesIn(file, files)),
     ].sort(inOrder),
+    notes,
   };
 }
 

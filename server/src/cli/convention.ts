@@ -1,31 +1,30 @@
-import { parseArgs } from 'node:util';
 import { describeConvention } from '../core/messages/describeConvention.ts';
 import { english } from '../core/messages/english.ts';
-import { noLog } from './absences.ts';
-import { loadLogs, shown } from './loadLogs.ts';
-import { UsageError } from './usageError.ts';
+import { loadLogs } from './loadLogs.ts';
+import { emptyOption, emptyOptionHelp, exitCode, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
+import { readOptions } from './readOptions.ts';
+import type { Subcommand } from './subcommand.ts';
 
-/** Runs `adr-keeper convention`: prints what each log demands, and where that was found. */
-export async function convention(args: readonly string[]): Promise<number> {
-  const paths = readPaths(args);
-  const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
-  if (logs.length === 0) {
-    process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
-    return 0;
-  }
-  const blocks = logs.map((log) => {
-    const lines = describeConvention(log, english);
-    const width = Math.max(...lines.map(({ name }) => name.length));
-    return [shown(log.folder), ...lines.map((line) => `  ${line.name.padEnd(width)}  ${line.value}  (${line.source})`)];
-  });
-  process.stdout.write(`${blocks.map((block) => block.join('\n')).join('\n\n')}\n`);
-  return 0;
-}
+/** `adr-keeper convention`: prints what each log demands, and where that was found. */
+export const convention: Subcommand = {
+  summary: 'tells what each log demands, and where that was found',
+  help: `Usage: adr-keeper convention [PATH…] [--allow-empty]
 
-function readPaths(args: readonly string[]): string[] {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
+Prints what each log demands of its records, and where that was found. PATH is the current folder unless given.
+
+${emptyOptionHelp}`,
+  async run(args) {
+    const { values, positionals } = readOptions(args, emptyOption);
+    const { logs, notes } = await loadLogs(positionals);
+    printNotes(notes);
+    const blocks = logs.map((log) => {
+      const lines = describeConvention(log, english);
+      const width = Math.max(...lines.map(({ name }) => name.length));
+      const entries = lines.map((line) => `  ${line.name.padEnd(width)}  ${line.value}  (${line.source})`);
+      return [shown(log.folder), ...entries].join('\n');
+    });
+    if (blocks.length > 0) process.stdout.write(`${blocks.join('\n\n')}\n`);
+    return exitCode(notes, 0, values['allow-empty']);
+  },
+};

@@ -3,11 +3,10 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { deleteRecord } from '../core/operations/deleteRecord.ts';
 import { ask } from './ask.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
-import { shown } from './loadLogs.ts';
+import { shown } from './paths.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -26,9 +25,10 @@ ${changeOptionsHelp}`,
     const { values, positionals } = readOptions(args, { ...changeOptions, yes: { type: 'boolean', default: false } });
     const [meant] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log, { withCitingFiles: true });
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log, withCitingFiles: true });
     const record = findRecord(log, meant);
-    const broken = listBroken(record, log);
+    const broken = listBroken(record, log, disk);
     if (broken.length > 0)
       process.stderr.write(`These would lead nowhere:\n${broken.map((line) => `  ${line}\n`).join('')}`);
     const isAgreed =
@@ -37,15 +37,15 @@ ${changeOptionsHelp}`,
       values['dry-run'] ||
       /^y(?:es)?$/i.test((await ask('Delete it? [y/N]')) ?? '');
     if (!isAgreed) throw new Refusal('Nothing was deleted. --yes deletes the record all the same.');
-    return carryOut(deleteRecord(record, log), values['dry-run']);
+    return disk.carryOut(disk.plan(deleteRecord(record, log)), values['dry-run']);
   },
 };
 
 /** Each place with its line, counting from 1, as compilers print them. */
-function listBroken(record: DecisionRecord, log: Log): string[] {
+function listBroken(record: DecisionRecord, log: Log, disk: Disk): string[] {
   return findBrokenBy(record, log).flatMap(({ file, references }) => {
     const { lines } = file.facts;
-    const text = readText(file.uri);
+    const text = disk.readText(file.uri);
     return references.map(({ span }) => {
       const line = lines.lineAt(span.start);
       const { start, end } = lines.spanOf(line);

@@ -3,26 +3,40 @@ import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
-import { noLog } from './absences.ts';
-import { type LoadOptions, loadLogs, shown } from './loadLogs.ts';
+import { type Disk, refuseConflicts } from './disk.ts';
+import { loadLogs } from './loadLogs.ts';
+import { NothingToRead, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
-import { refuseConflicts } from './refuseConflicts.ts';
 import { UsageError } from './usageError.ts';
 
+/** Which log a subcommand changes, and what it needs to know of it. */
+interface LogChoice {
+  /** The folder that `--log` names. */
+  readonly log?: string | undefined;
+  readonly withCitingFiles?: boolean;
+}
+
 /**
- * The log that a subcommand changes: the only one of a folder, or the one of `folder`. Throws {@link Refusal} where there
- * is none, and where a merge left its markers in the index.
+ * The log that a subcommand changes: the only one of the current folder, or the one of `log`. What is read of it is
+ * remembered by `disk`. Throws {@link NothingToRead} where there is none, and {@link Refusal} where a merge left its
+ * markers in the index.
  */
-export async function findLog(folder: string | undefined, options?: LoadOptions): Promise<LiveLog> {
-  const log = await chooseLog(folder, options);
+export async function findLog(disk: Disk, { log: folder, ...options }: LogChoice): Promise<LiveLog> {
+  const log = await chooseLog(disk, folder, options);
   if (log.readme !== undefined) refuseConflicts(log.readme.uri, log.readme.facts);
   return log;
 }
 
-async function chooseLog(folder: string | undefined, options: LoadOptions | undefined): Promise<LiveLog> {
-  const { logs } = await loadLogs([folder ?? '.'], options);
+async function chooseLog(
+  { fileSystem }: Disk,
+  folder: string | undefined,
+  options: Omit<LogChoice, 'log'>,
+): Promise<LiveLog> {
+  const { logs, notes } = await loadLogs([folder ?? '.'], { fileSystem, ...options });
   const [log, ...others] = logs;
-  if (log === undefined) throw new Refusal(noLog([folder]));
+  if (log === undefined) throw new NothingToRead(notes.map(({ message }) => message).join('\n'));
+  printNotes(notes.filter(({ kind }) => kind === 'format-unread'));
   if (others.length === 0) return log;
   const exact =
     folder === undefined ? undefined : logs.find((each) => each.folder === URI.file(resolve(folder)).toString());

@@ -5,16 +5,10 @@ import type { Report, ReportedProblem } from './report.ts';
 export function formatStylish({ logs, problems }: Report): string {
   const files = [...new Set(problems.map(({ file }) => file))];
   const blocks = files.map((file) => [file, ...alignColumns(problems.filter((each) => each.file === file))].join('\n'));
-  return [
-    ...blocks,
-    summarize(
-      logs.length,
-      logs.reduce((sum, { records }) => sum + records, 0),
-      problems,
-    ),
-  ]
-    .map((block) => `${block}\n`)
-    .join('\n');
+  const records = logs.reduce((sum, log) => sum + log.records, 0);
+  // "No problems in 0 records" would be taken for an answer; the notes say why there is none.
+  const summary = records === 0 && problems.length === 0 ? [] : [summarize(logs.length, records, problems)];
+  return [...blocks, ...summary].map((block) => `${block}\n`).join('\n');
 }
 
 function alignColumns(problems: readonly ReportedProblem[]): string[] {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { DecisionGraph } from '../core/graph/decisionGraph.ts';
 import type { Across } from '../core/graph/fillColumns.ts';
 import { formatDot } from '../core/graph/formatDot.ts';
@@ -9,12 +8,13 @@ import { renderSvg } from '../core/graph/renderSvg.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
-import { noIndex, noLog } from './absences.ts';
-import { carryOut } from './carryOut.ts';
-import { loadLogs, shown } from './loadLogs.ts';
-import { readText } from './readText.ts';
+import { Disk, refuseConflicts } from './disk.ts';
+import { loadLogs } from './loadLogs.ts';
+import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
+import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
-import { refuseConflicts } from './refuseConflicts.ts';
+import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
 /** What is drawn, and how. */
@@ -32,36 +32,53 @@ const formats: Readonly<Record<string, (drawing: Drawing) => string>> = {
     renderSvg(layOutGraph(graph, across), { title: english.graph.title(name), words: english.graph.edges }),
 };
 
-/** Runs `adr-keeper graph`: prints the decision graph of one log as a picture, which is never two pictures, or inserts it. */
-export async function graph(args: readonly string[]): Promise<number> {
-  const { path, format, across, isInserting, isDryRun } = readArguments(args);
-  const { logs } = await loadLogs([path]);
-  const [log, ...others] = logs;
-  if (log === undefined) {
-    process.stderr.write(`adr-keeper: ${noLog([path])}\n`);
-    return 0;
-  }
-  if (others.length > 0)
-    throw new UsageError(
-      `There are ${logs.length} logs: name one of ${logs.map(({ folder }) => shown(folder)).join(', ')}.`,
-    );
-  if (isInserting) return insert(log, isDryRun);
-  process.stdout.write(format({ graph: readGraph(log), across, name: shown(log.folder) }));
-  return 0;
-}
+/** `adr-keeper graph`: prints the decision graph of one log as a picture, which is never two pictures, or inserts it. */
+export const graph: Subcommand = {
+  summary: 'prints the records and their relations as a picture',
+  help: `Usage: adr-keeper graph [PATH] [--format mermaid|dot|svg] [--across number|time] [--insert [--dry-run]]
+       [--allow-empty]
+
+Prints the records of a log and what they say of each other as a picture, by number or by time from left to right. PATH is
+the current folder unless given.
+
+  --insert       writes it into the index, as Mermaid between two markers; "sync" keeps it up to date there
+  --dry-run      with --insert: changes nothing, and prints what would change as a diff that git can apply
+${emptyOptionHelp}`,
+  async run(args) {
+    const { path, format, across, isInserting, isDryRun, isEmptyAllowed } = readArguments(args);
+    const disk = new Disk();
+    const { logs, notes } = await loadLogs([path], { fileSystem: disk.fileSystem });
+    printNotes(notes);
+    const [log, ...others] = logs;
+    if (log === undefined) return exitCode(notes, 0, isEmptyAllowed);
+    if (others.length > 0)
+      throw new UsageError(
+        `There are ${logs.length} logs: name one of ${logs.map(({ folder }) => shown(folder)).join(', ')}.`,
+      );
+    if (isInserting) return exitCode(notes, insert(log, disk, isDryRun), isEmptyAllowed);
+    process.stdout.write(format({ graph: readGraph(log), across, name: shown(log.folder) }));
+    return exitCode(notes, 0, isEmptyAllowed);
+  },
+};
 
 /** Writes the picture into the index, where each sync draws it anew. */
-function insert(log: Log, isDryRun: boolean): number {
+function insert(log: Log, disk: Disk, isDryRun: boolean): number {
   const file = log.index?.file;
   if (file === undefined) throw new Refusal(noIndex(shown(log.folder)));
   refuseConflicts(file.uri, file.facts);
-  const edit = insertGraph(log, file, readText(file.uri));
+  const edit = insertGraph(log, file, disk.readText(file.uri));
   if (edit === undefined) throw new Refusal(english.refusals.noPlaceForGraph(file.name));
-  return carryOut(edit, isDryRun);
+  return disk.carryOut(disk.plan(edit), isDryRun);
 }
 
 function readArguments(args: readonly string[]) {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, {
+    format: { type: 'string', default: 'mermaid' },
+    across: { type: 'string', default: 'number' },
+    insert: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    ...emptyOption,
+  });
   const format = formats[values.format];
   if (format === undefined)
     throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
@@ -69,24 +86,7 @@ function readArguments(args: readonly string[]) {
   if (across === undefined) throw new UsageError(`--across takes number or time, not "${values.across}".`);
   const [path = '.', ...more] = positionals;
   if (more.length > 0) throw new UsageError('graph takes one folder.');
-  const { insert: isInserting, 'dry-run': isDryRun } = values;
+  const { insert: isInserting, 'dry-run': isDryRun, 'allow-empty': isEmptyAllowed } = values;
   if (isInserting && values.format !== 'mermaid') throw new UsageError('An index takes Mermaid alone.');
-  return { path, format, across, isInserting, isDryRun };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'mermaid' },
-        across: { type: 'string', default: 'number' },
-        insert: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return { path, format, across, isInserting, isDryRun, isEmptyAllowed };
 }

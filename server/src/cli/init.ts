@@ -1,23 +1,25 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { Log } from '../core/model/log.ts';
 import { createIndex } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
-import { carryOut } from './carryOut.ts';
-import { loadLogs, shown } from './loadLogs.ts';
+import { isUnreadRecordName } from '../workspace/findLogs.ts';
+import { Disk } from './disk.ts';
+import { loadLogs } from './loadLogs.ts';
+import { countFormats } from './notes.ts';
+import { shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
-/** `adr-keeper init`: makes a log, or the index of one that has none. */
+/** `adr-keeper init`: creates a log, or the index of one that has none. */
 export const init: Subcommand = {
-  summary: 'makes a log with a template and an index',
+  summary: 'creates a log with a template and an index',
   help: `Usage: adr-keeper init [FOLDER] [--dry-run]
 
-Makes a decision log: a folder with a template, and an index whose words tell what the log demands. FOLDER is docs/adr
+Creates a decision log: a folder with a template, and an index whose words tell what the log demands. FOLDER is docs/adr
 unless given. Records that are there already, but have no index, get one.
 
   --dry-run  changes nothing, and prints what would change as a diff that git can apply`,
@@ -25,34 +27,29 @@ unless given. Records that are there already, but have no index, get one.
     const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'] });
     const [typed, ...more] = positionals;
     if (more.length > 0) throw new UsageError('init takes one folder.');
-    const log = await findExisting(typed);
-    if (log === undefined) return makeLog(typed ?? 'docs/adr', values['dry-run']);
-    if (log.index === undefined) return carryOut(createIndex(log), values['dry-run']);
-    const hint = typed === undefined ? ' Name a folder to make another one.' : '';
-    throw new Refusal(`There is a decision log in ${shown(log.folder)} already.${hint}`);
+    const disk = new Disk();
+    const log = await findExisting(typed, disk);
+    if (log === undefined) return createIn(typed ?? 'docs/adr', disk, values['dry-run']);
+    if (log.index === undefined) return disk.carryOut(disk.plan(createIndex(log)), values['dry-run']);
+    const hint = typed === undefined ? ' Name a folder to create another one.' : '';
+    throw new Refusal(`There is already a decision log in ${shown(log.folder)}.${hint}`);
   },
 };
 
 /** The log that a folder is; without one, any log: who has one rarely wants a second one. */
-async function findExisting(typed: string | undefined): Promise<Log | undefined> {
+async function findExisting(typed: string | undefined, { fileSystem }: Disk): Promise<Log | undefined> {
   const path = typed ?? '.';
   if (!existsSync(path)) return undefined;
-  const { logs } = await loadLogs([path]);
+  const { logs } = await loadLogs([path], { fileSystem });
   return typed === undefined ? logs[0] : logs.find(({ folder }) => folder === URI.file(resolve(path)).toString());
 }
 
-function makeLog(path: string, isDryRun: boolean): number {
-  const { edit } = createLog(URI.file(resolve(path)).toString());
-  return isDryRun ? carryOut(edit, isDryRun) : carryOutIn(path, edit);
-}
-
-/** A folder that was made for nothing goes again. */
-function carryOutIn(path: string, edit: WorkspaceEdit): number {
-  const made = mkdirSync(path, { recursive: true });
-  try {
-    return carryOut(edit, false);
-  } catch (error) {
-    if (made !== undefined) rmSync(made, { recursive: true });
-    throw error;
-  }
+/** Creates a log, unless the folder has records that cannot be read: the new one would begin with their numbers again. */
+async function createIn(path: string, disk: Disk, isDryRun: boolean): Promise<number> {
+  const folder = URI.file(resolve(path)).toString();
+  const entries = (await disk.fileSystem.readDirectory(folder)) ?? [];
+  const unread = entries.map(({ name }) => name).filter(isUnreadRecordName);
+  if (unread.length > 0)
+    throw new Refusal(`${shown(folder)} already has records that cannot be read: ${countFormats(unread)}.`);
+  return disk.carryOut(disk.plan(createLog(folder).edit), isDryRun);
 }

@@ -1,6 +1,6 @@
 import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { localDay } from '../workspace/localDay.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -22,9 +22,10 @@ ${changeOptionsHelp}`,
       throw new UsageError('link takes a record, a relation and another record.');
     const kind = linkKinds.find((each) => each === relation);
     if (kind === undefined) throw new UsageError(`"${relation}" is no relation; known are ${linkKinds.join(', ')}.`);
-    const log = await findLog(values.log);
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log });
     const [from, to] = [findRecord(log, meant), findRecord(log, other)];
     if (from === to) throw new Refusal('A record is not linked to itself.');
-    return carryOut(linkRecords(from, kind, to, log, localDay()), values['dry-run']);
+    return disk.carryOut(disk.plan(linkRecords(from, kind, to, log, localDay())), values['dry-run']);
   },
 };

@@ -2,9 +2,10 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { findStatus, statusesOf } from '../core/model/nextStatuses.ts';
 import { isSameStatus } from '../core/model/rowStatus.ts';
-import { noLog } from './absences.ts';
 import { colour } from './colours.ts';
-import { loadLogs, shown } from './loadLogs.ts';
+import { loadLogs } from './loadLogs.ts';
+import { emptyOption, emptyOptionHelp, exitCode, isNothingRead, type Note, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -16,7 +17,7 @@ interface ListedLog {
   readonly records: readonly DecisionRecord[];
 }
 
-const formats: Readonly<Record<string, (logs: readonly ListedLog[]) => string>> = {
+const formats: Readonly<Record<string, (logs: readonly ListedLog[], notes: readonly Note[]) => string>> = {
   table: formatTable,
   json: formatRecords,
 };
@@ -24,25 +25,28 @@ const formats: Readonly<Record<string, (logs: readonly ListedLog[]) => string>> 
 /** `adr-keeper list`: prints the records. */
 export const listRecordsCommand: Subcommand = {
   summary: 'lists the records, or those of some statuses',
-  help: `Usage: adr-keeper list [PATH…] [--status STATUS]… [--format table|json]
+  help: `Usage: adr-keeper list [PATH…] [--status STATUS]… [--format table|json] [--allow-empty]
 
 Lists the records of the logs in the given folders, by number, the template aside.
 
   --status STATUS  only records of this status; may be given several times
-  --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file"}]}]}`,
+  --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file"}]}]}
+${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, {
       status: { type: 'string', multiple: true },
       format: { type: 'string', default: 'table' },
+      ...emptyOption,
     });
     const format = formats[values.format];
     if (format === undefined)
       throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
-    const { logs } = await loadLogs(positionals.length === 0 ? ['.'] : positionals);
-    if (logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(positionals)}\n`);
+    const { logs, notes } = await loadLogs(positionals);
+    printNotes(notes);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
-    process.stdout.write(format(logs.map((log) => ({ log, records: recordsOf(log, values.status) }))));
-    return 0;
+    const listed = logs.map((log) => ({ log, records: recordsOf(log, values.status) }));
+    process.stdout.write(format(listed, notes));
+    return exitCode(notes, 0, values['allow-empty']);
   },
 };
 
@@ -89,7 +93,7 @@ function styleOf(status: string) {
 }
 
 /** One object on one line: the format that other programs rely on. */
-function formatRecords(logs: readonly ListedLog[]): string {
+function formatRecords(logs: readonly ListedLog[], notes: readonly Note[]): string {
   const listed = logs.map(({ log, records }) => ({
     folder: shown(log.folder),
     records: records.map((record) => ({
@@ -99,5 +103,5 @@ function formatRecords(logs: readonly ListedLog[]): string {
       file: shown(record.file.uri),
     })),
   }));
-  return `${JSON.stringify({ version: 1, logs: listed })}\n`;
+  return `${JSON.stringify({ version: 1, logs: listed, nothingToRead: isNothingRead(notes), notes })}\n`;
 }

@@ -1,23 +1,29 @@
-import { existsSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
+import { resolveLink } from '../core/model/links.ts';
 import type { KnownFiles, LiveLog, Log } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
 import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
+import { surveyFolder } from '../workspace/otherFormats.ts';
+import { makePause } from '../workspace/pause.ts';
+import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
+import { findRoot, findWorkspace, isWithin, shown } from './paths.ts';
 import { UsageError } from './usageError.ts';
 
-/** The logs that were asked for, and which of their files. */
+/** The logs that were asked for, which of their files, and what could not be read. */
 export interface AskedLogs {
   readonly logs: readonly LiveLog[];
   readonly filesOf: (log: Log) => string[];
   readonly configurations: readonly ConfigurationFile[];
   readonly files: KnownFiles;
+  readonly notes: readonly Note[];
 }
 
 /** How logs are loaded. */
@@ -30,9 +36,12 @@ export interface LoadOptions {
 /** Every file that `.gitignore` does not exclude may name records. */
 const allFiles: CitingPatterns = { include: ['*'], exclude: [] };
 
+/** How long the search for other formats runs before others get their turn, in milliseconds. Here there are no others. */
+const sliceMs = 1000;
+
 /**
- * Finds the logs that paths of a command line mean: those in a folder, or that of a file. Throws {@link UsageError}
- * where a path does not exist.
+ * Finds the logs that paths of a command line mean: those in a folder, or that of a file; without a path those of the
+ * current folder. Throws {@link UsageError} where a path does not exist.
  */
 export async function loadLogs(
   paths: readonly string[],
@@ -45,11 +54,12 @@ export async function loadLogs(
   });
   const files = new Set<string>();
   const folders = new Set<string>();
-  for (const path of paths.map((each) => resolve(each))) {
+  for (const path of (paths.length === 0 ? ['.'] : paths).map((each) => resolve(each))) {
     if (isFolder(path)) folders.add(path);
     else files.add(URI.file(path).toString());
   }
-  for (const folder of folders) await workspace.addFolder(URI.file(findWorkspace(folder)).toString());
+  const roots = [...folders].map((folder) => URI.file(findWorkspace(folder)).toString());
+  for (const root of roots) await workspace.addFolder(root);
   // What is asked for by name may be too small to be found as a log of its repository.
   for (const uri of [...folders].map((folder) => URI.file(folder).toString()))
     if (!workspace.logs.some((log) => isWithin(log.folder, uri, '/'))) await workspace.addFolder(uri);
@@ -65,21 +75,64 @@ export async function loadLogs(
   if (withCitingFiles)
     for (const folder of new Set(logs.flatMap((log) => workspace.folderOf(log.folder) ?? [])))
       await workspace.searchCitingFiles(folder);
-  return { logs, filesOf, configurations, files: workspace.files };
+  const notes = [
+    ...(await noteEmptyFolders({ folders, roots, workspace, fileSystem })),
+    ...[...files].flatMap((uri) => noteSkipped(uri, workspace)),
+    ...logs.flatMap(noteOtherFormats),
+  ];
+  return { logs, filesOf, configurations, files: workspace.files, notes };
 }
 
-/** What an editor would have open: the repository of a folder, else the current folder, unless that holds everything. */
-function findWorkspace(folder: string): string {
-  const current = process.cwd();
-  const isProject = isWithin(folder, current) && current !== homedir() && current !== dirname(current);
-  return findRoot(folder) ?? (isProject ? current : folder);
+interface AskedFolders {
+  /** Their paths. */
+  readonly folders: ReadonlySet<string>;
+  /** The URIs of the workspace folders that were searched for them: their configurations say where logs are. */
+  readonly roots: readonly string[];
+  readonly workspace: Workspace;
+  readonly fileSystem: FileSystem;
 }
 
-/** The repository, or whatever a configuration makes one, that a folder lies in: what an editor would have open. */
-function findRoot(folder: string): string | undefined {
-  const isRoot = [configurationFile, '.git'].some((name) => existsSync(join(folder, name)));
-  if (isRoot) return folder;
-  return dirname(folder) === folder ? undefined : findRoot(dirname(folder));
+/** Each folder that was asked for, or that the configuration names as a log, in which no record can be read. */
+async function noteEmptyFolders({ folders, roots, workspace, fileSystem }: AskedFolders): Promise<Note[]> {
+  const records = workspace.logs.flatMap((log) => [...log.records.keys()]);
+  const isEmpty = (uri: string) => !records.some((record) => isWithin(record, uri, '/'));
+  const asked = [...folders].map((folder) => URI.file(folder).toString());
+  const empty = new Map<string, string>();
+  for (const root of new Set(roots)) {
+    const configuration = workspace.configurations.get(childOf(root, configurationFile));
+    if (configuration === undefined) continue;
+    for (const entry of configuration.settings.logs ?? []) {
+      const uri = resolveLink(configuration.uri, entry.replaceAll('\\', '/'))?.replace(/\/+$/, '');
+      const isMeant = uri !== undefined && asked.some((each) => isWithin(uri, each, '/'));
+      if (isMeant && isEmpty(uri)) empty.set(uri, `, which ${shown(configuration.uri)} names under "logs"`);
+    }
+  }
+  // A folder is empty because of its entries: to say so once is enough.
+  for (const uri of asked)
+    if (isEmpty(uri) && ![...empty.keys()].some((each) => isWithin(each, uri, '/'))) empty.set(uri, '');
+  return Promise.all(
+    [...empty].map(async ([uri, because]): Promise<Note> => {
+      const isThere = statSync(URI.parse(uri).fsPath, { throwIfNoEntry: false })?.isDirectory() === true;
+      const survey = isThere ? await surveyFolder(uri, fileSystem, makePause(sliceMs)) : undefined;
+      const path = shown(uri);
+      return { kind: 'nothing-to-read', path, message: describeEmptyFolder(path, survey, because) };
+    }),
+  );
+}
+
+/** A named file that no log has: whoever names all files that changed must not be stopped by the others. */
+function noteSkipped(uri: string, workspace: Workspace): Note[] {
+  if (workspace.logOf(uri) !== undefined || workspace.configurations.has(uri)) return [];
+  const path = shown(uri);
+  return [{ kind: 'file-skipped', path, message: `${path} is neither a record nor an index; skipped.` }];
+}
+
+/** One note for each log that also has records in formats that are not read. */
+function noteOtherFormats({ folder, records, otherFormats }: Log): Note[] {
+  if (records.size === 0 || otherFormats.length === 0) return [];
+  const path = shown(folder);
+  const message = `Not read in ${path}: ${countFormats(otherFormats)}. Only Markdown records are read.`;
+  return [{ kind: 'format-unread', path, message }];
 }
 
 function filesOfLog({ records, unreadable, readme }: Log): Set<string> {
@@ -102,13 +155,4 @@ function isFolder(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UsageError(`There is no "${relative(process.cwd(), path) || path}".`);
   return stats.isDirectory();
-}
-
-function isWithin(path: string, folder: string, separator = sep): boolean {
-  return path === folder || path.startsWith(folder.endsWith(separator) ? folder : folder + separator);
-}
-
-/** The path from the current folder, with `/`; the current folder itself is `.`. */
-export function shown(uri: string): string {
-  return relative(process.cwd(), URI.parse(uri).fsPath).replaceAll(sep, '/') || '.';
 }

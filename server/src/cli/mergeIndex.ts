@@ -1,59 +1,59 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { URI } from 'vscode-uri';
 import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexParts, joinIndex, mergeRows, splitIndex } from '../core/operations/mergeIndex.ts';
+import { Disk } from './disk.ts';
+import { gitMergeFile, gitMergeTexts, type MergeOutcome } from './gitMergeFile.ts';
+import { readOptions } from './readOptions.ts';
+import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
-const byteOrderMark = '\uFEFF';
+/** From 129 on git knows that a merge driver failed; 1 to 128 it takes for a conflict, with OURS as the result. */
+const failed = 129;
 
 /**
- * Runs `adr-keeper merge-index BASE OURS THEIRS`, a merge driver of git: merges the rows of an index record by record and
- * the text around them as git does, and writes the result over OURS. Ends with 1 where a conflict is left. A file that
- * holds no index is merged as any text.
+ * `adr-keeper merge-index`, a merge driver of git: merges the rows of an index record by record and the text around them
+ * as git does, and writes the result over OURS.
  */
-export function mergeIndex(args: readonly string[]): number {
-  const [base, ours, theirs] = args;
-  if (base === undefined || ours === undefined || theirs === undefined)
-    throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
-  const contents = [base, ours, theirs].map((path) => readFileSync(path, 'utf8'));
-  const mark = contents[1]?.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const texts = contents.map((content) => content.replace(byteOrderMark, ''));
-  // What is drawn of the records is not merged: the next sync draws it anew.
-  const [before, mine, yours] = texts.map((text) => splitIndex(takeGraph(text, texts[1] ?? '')));
-  if (before === undefined || mine === undefined || yours === undefined || !haveSameGroups(before, mine, yours))
-    return mergeFiles(ours, base, theirs);
-  const rows = mergeRows(before, mine, yours);
-  const around = mergeTexts(before.skeleton, mine.skeleton, yours.skeleton);
-  writeFileSync(ours, mark + joinIndex(around.text, rows.groups));
-  return rows.hasConflict || around.hasConflict ? 1 : 0;
-}
+export const mergeIndex: Subcommand = {
+  summary: 'merges the rows of an index, as a merge driver of git',
+  help: `Usage: adr-keeper merge-index BASE OURS THEIRS
 
-/** A table that one side added or took away is a matter of the text, not of rows. */
-function haveSameGroups(...parts: readonly IndexParts[]): boolean {
-  return new Set(parts.map(({ groups }) => groups.length)).size === 1;
-}
+A merge driver for git that merges the rows of an index record by record, into OURS. "adr-keeper install-merge-driver"
+sets it up. A file without an index, or with one that cannot be merged by rows, is merged as git merges any text.
 
-/** Merges texts as git does, line by line. */
-function mergeTexts(base: string, ours: string, theirs: string): { text: string; hasConflict: boolean } {
-  if (base === theirs || ours === theirs) return { text: ours, hasConflict: false };
-  if (base === ours) return { text: theirs, hasConflict: false };
-  const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
+Ends with 0 if the merge is clean, with 1 if OURS has conflict markers now, and with ${failed} if OURS was left as it was.`,
+  usageExitCode: failed,
+  run(args) {
+    const [base, ours, theirs] = readOptions(args, {}).positionals;
+    if (base === undefined || ours === undefined || theirs === undefined)
+      throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
+    const outcome = mergeByRows(base, ours, theirs) ?? gitMergeFile(ours, base, theirs);
+    return outcome === 'clean' ? 0 : outcome === 'conflict' ? 1 : failed;
+  },
+};
+
+/** Undefined, with OURS as it was, where the files cannot be merged row by row for whatever reason. */
+function mergeByRows(base: string, ours: string, theirs: string): MergeOutcome | undefined {
   try {
-    const paths = { base: join(folder, 'base'), ours: join(folder, 'ours'), theirs: join(folder, 'theirs') };
-    writeFileSync(paths.base, base);
-    writeFileSync(paths.ours, ours);
-    writeFileSync(paths.theirs, theirs);
-    const hasConflict = mergeFiles(paths.ours, paths.base, paths.theirs) !== 0;
-    return { text: readFileSync(paths.ours, 'utf8'), hasConflict };
-  } finally {
-    rmSync(folder, { recursive: true });
+    const disk = new Disk();
+    const uris = [base, ours, theirs].map((path) => URI.file(resolve(path)).toString());
+    const texts = uris.map((uri) => disk.readText(uri));
+    // What is drawn of the records is not merged: the next sync draws it.
+    const [before, mine, yours] = texts.map((text) => splitIndex(takeGraph(text, texts[1] ?? '')));
+    if (before === undefined || mine === undefined || yours === undefined || !haveSameGroups(before, mine, yours))
+      return undefined;
+    const rows = mergeRows(before, mine, yours);
+    const around = gitMergeTexts(before.skeleton, mine.skeleton, yours.skeleton);
+    disk.write(disk.planText(uris[1] ?? '', joinIndex(around.text, rows.groups)));
+    return rows.hasConflict || around.hasConflict ? 'conflict' : 'clean';
+  } catch (error) {
+    process.stderr.write(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
+    return undefined;
   }
 }
 
-/** `git merge-file` answers with the number of conflicts, or with more than that where it failed. */
-function mergeFiles(ours: string, base: string, theirs: string): number {
-  const { status } = spawnSync('git', ['merge-file', '-L', 'ours', '-L', 'base', '-L', 'theirs', ours, base, theirs]);
-  return status === 0 ? 0 : 1;
+/** A table that one side added or removed is a matter of the text, not of rows. */
+function haveSameGroups(...parts: readonly IndexParts[]): boolean {
+  return new Set(parts.map(({ groups }) => groups.length)).size === 1;
 }

@@ -6,26 +6,28 @@ import { english } from '../core/messages/english.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { readAuthor } from '../workspace/readAuthor.ts';
 import { ask } from './ask.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk, Outdated } from './disk.ts';
 import { findLog } from './findRecords.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
-/** `adr-keeper new`: makes a record from the log's template, and its row. */
+/** Each time another command was faster; of many at once each has its turn. */
+const maxAttempts = 50;
+
+/** `adr-keeper new`: creates a record from the log's template, and its row. */
 export const newRecordCommand: Subcommand = {
-  summary: 'makes a record from the template, and its row',
+  summary: 'creates a record from the template, and its row',
   help: `Usage: adr-keeper new ["TITLE"] [--parent NUM] [--status NAME] [--template NAME|FILE]
        [--log FOLDER] [--dry-run]
 
-Makes a record from the log's template with the next number that is free on all branches, and its row in the index. In a
-terminal, a title that is not given is asked for.
+Creates a record from the log's template with the next number that is free on all branches, and its row in the index. In
+a terminal, a title that is not given is asked for.
 
-  --parent NUM     makes a sub-record of this one: 017-1, 017-2, …
-  --status NAME    the status it starts with; else the first one of the log
+  --parent NUM     creates a sub-record of this one: 017-1, 017-2, …
+  --status NAME    its first status; the log's first one unless given
   --template NAME  Harmony, Nygard, "MADR 4", the name of a file of the log's folder "templates", or the path of any file
 ${changeOptionsHelp}`,
   async run(args) {
@@ -35,20 +37,45 @@ ${changeOptionsHelp}`,
       status: { type: 'string' },
       template: { type: 'string' },
     });
-    const log = await findLog(values.log);
-    await readBranches([log]);
-    const title = positionals.join(' ') || (await ask('What was decided, in a few words?'));
+    let title: string | undefined = positionals.join(' ');
+    if (title === '') {
+      // A user who cannot create a record should not be asked for its title first.
+      await findLog(new Disk(), { log: values.log });
+      title = await ask('Title of the decision:');
+    }
     if (title === undefined) throw new UsageError('Which title?');
-    const file = findFile(values.template);
-    const { parent, status } = values;
-    const planned = planRecord(log, title, { parent, status, template: file === undefined ? values.template : '' });
-    if ('kind' in planned) throw new Refusal(describeTitleProblem(planned, english));
-    const uri = file ?? planned.template.uri;
-    const text = uri === undefined ? undefined : readText(uri);
-    const { edit } = newRecord(log, planned, text, { today: log.today, author: await readAuthor(log.folder) });
-    return carryOut(edit, values['dry-run']);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await createRecord(title, values);
+      } catch (error) {
+        if (!(error instanceof Outdated) || attempt === maxAttempts) throw error;
+      }
+    }
   },
 };
+
+interface RecordOptions {
+  readonly parent?: string | undefined;
+  readonly status?: string | undefined;
+  readonly template?: string | undefined;
+  readonly log?: string | undefined;
+  readonly 'dry-run': boolean;
+}
+
+/** Reads the log and creates a record in it; throws {@link Outdated} where another program changed the log meanwhile. */
+async function createRecord(title: string, options: RecordOptions): Promise<number> {
+  const { parent, status, template, 'dry-run': isDryRun } = options;
+  const disk = new Disk();
+  const log = await findLog(disk, { log: options.log });
+  await readBranches([log]);
+  const file = findFile(template);
+  const planned = planRecord(log, title, { parent, status, template: file === undefined ? template : '' });
+  if ('kind' in planned) throw new Refusal(describeTitleProblem(planned, english));
+  const uri = file ?? planned.template.uri;
+  const text = uri === undefined ? undefined : disk.readText(uri);
+  const { edit } = newRecord(log, planned, text, { today: log.today, author: await readAuthor(log.folder) });
+  return disk.carryOut(disk.plan(edit), isDryRun);
+}
 
 /** The URI of a file that is meant by its path; undefined for what is no path of a file. */
 function findFile(path: string | undefined): string | undefined {

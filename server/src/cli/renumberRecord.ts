@@ -4,9 +4,9 @@ import { isSameNumber } from '../core/model/recordNumber.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { planNumber } from '../core/operations/planNumber.ts';
 import { renameRecord } from '../core/operations/renameRecord.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
-import { shown } from './loadLogs.ts';
+import { shown } from './paths.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -27,13 +27,14 @@ ${changeOptionsHelp}`,
     const { values, positionals } = readOptions(args, changeOptions);
     const [meant, number] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log, { withCitingFiles: true });
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log, withCitingFiles: true });
     await readBranches([log]);
     const record = findRecord(log, meant);
     if (number !== undefined && record.number !== undefined && isSameNumber(number, record.number))
       throw new Refusal(`${shown(record.file.uri)} has this number already.`);
     const planned = planNumber(record, number ?? nextNumberFor(record, log), log);
     if ('kind' in planned) throw new Refusal(describeNumberProblem(planned, english));
-    return carryOut(renameRecord(record, planned.fileName, log), values['dry-run']);
+    return disk.carryOut(disk.plan(renameRecord(record, planned.fileName, log)), values['dry-run']);
   },
 };

@@ -1,11 +1,14 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { ProblemCode, Severity } from '../core/rules/problem.ts';
+import type { Note } from './notes.ts';
 
 /** What a check found; every format prints the same report. Paths are relative to the current folder, with `/`. */
 export interface Report {
   readonly logs: readonly ReportedLog[];
   /** Sorted by file, then by position. */
   readonly problems: readonly ReportedProblem[];
+  /** What was not read, though it was asked for. */
+  readonly notes: readonly Note[];
 }
 
 export interface ReportedLog {

@@ -5,10 +5,9 @@ import { setStatus } from '../core/operations/setStatus.ts';
 import { findStatusProblem } from '../core/operations/statusChanges.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { ask } from './ask.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -26,7 +25,8 @@ ${changeOptionsHelp}`,
     const { values, positionals } = readOptions(args, changeOptions);
     const [meant, ...words] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
-    const log = await findLog(values.log);
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log });
     const record = findRecord(log, meant);
     const known = statusesOf(log);
     const { likely, others } = nextStatuses(log, record);
@@ -36,7 +36,7 @@ ${changeOptionsHelp}`,
     if (status === undefined) throw new Refusal(`"${typed}" is no status of this log; known are ${known.join(', ')}.`);
     const problem = findStatusProblem(record, status);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
-    const edit = setStatus(record, status, log, { text: readText(record.file.uri), today: localDay() });
-    return carryOut(edit, values['dry-run']);
+    const edit = setStatus(record, status, log, { text: disk.readText(record.file.uri), today: localDay() });
+    return disk.carryOut(disk.plan(edit), values['dry-run']);
   },
 };

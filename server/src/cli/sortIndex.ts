@@ -1,10 +1,9 @@
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
-import { noIndex } from './absences.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog } from './findRecords.ts';
-import { shown } from './loadLogs.ts';
+import { noIndex } from './notes.ts';
+import { shown } from './paths.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -18,8 +17,9 @@ Sorts the tables or lists of the index, each in the order that most of its rows 
 ${changeOptionsHelp}`,
   async run(args) {
     const { values } = readOptions(args, changeOptions);
-    const log = await findLog(values.log);
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log });
     if (log.index === undefined) throw new Refusal(noIndex(shown(log.folder)));
-    return carryOut(sortIndex(log.index, readText(log.index.file.uri)), values['dry-run']);
+    return disk.carryOut(disk.plan(sortIndex(log.index, disk.readText(log.index.file.uri))), values['dry-run']);
   },
 };

@@ -2,10 +2,9 @@ import { describeSupersedeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
 import { localDay } from '../workspace/localDay.ts';
-import { carryOut } from './carryOut.ts';
+import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { readText } from './readText.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -25,11 +24,12 @@ ${changeOptionsHelp}`,
     const [meant] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
     if (values.by === undefined) throw new UsageError('By which record? Say --by NUMBER.');
-    const log = await findLog(values.log);
+    const disk = new Disk();
+    const log = await findLog(disk, { log: values.log });
     const [old, successor] = [findRecord(log, meant), findRecord(log, values.by)];
     const problem = findSupersedeProblem(old, successor, log);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
-    const edit = supersede(old, successor, log, { text: readText(old.file.uri), today: localDay() });
-    return carryOut(edit, values['dry-run']);
+    const edit = supersede(old, successor, log, { text: disk.readText(old.file.uri), today: localDay() });
+    return disk.carryOut(disk.plan(edit), values['dry-run']);
   },
 };

@@ -1,86 +1,78 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { URI } from 'vscode-uri';
 import { describeSync } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { syncIndex } from '../core/operations/syncIndex.ts';
-import { noIndex, noLog } from './absences.ts';
-import { colourDiff } from './colours.ts';
-import { loadLogs, shown } from './loadLogs.ts';
-import { unifiedDiff } from './unifiedDiff.ts';
-import { UsageError } from './usageError.ts';
+import { Disk, type FileChange } from './disk.ts';
+import { loadLogs } from './loadLogs.ts';
+import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
+import { readOptions } from './readOptions.ts';
+import type { Subcommand } from './subcommand.ts';
 
-const byteOrderMark = '\uFEFF';
+/** `adr-keeper sync`: brings the indexes up to date with their records and prints what changed; `--check` only prints. */
+export const sync: Subcommand = {
+  summary: 'brings the index up to date with the records',
+  help: `Usage: adr-keeper sync [PATH…] [--check] [--prune] [--dry-run] [--allow-empty]
 
-/** Runs `adr-keeper sync`: brings the indexes in step with their records and prints what changed; `--check` only prints. */
-export async function sync(args: readonly string[]): Promise<number> {
-  const { paths, isDryRun, prune, isChecking } = readArguments(args);
-  const { logs } = await loadLogs(paths.length === 0 ? ['.'] : paths);
-  if (logs.length === 0) process.stderr.write(`adr-keeper: ${noLog(paths)}\n`);
-  const isLeft = ({ index }: Log) => index !== undefined && index.file.facts.conflicts.length > 0;
-  const left = logs.filter(isLeft);
-  for (const { index } of left)
-    process.stderr.write(
-      `adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was left alone.\n`,
-    );
-  const whole = logs.filter((log) => !isLeft(log));
-  const changed = whole
-    .map((log) => syncLog(log, { prune, isChecking, isDryRun }))
-    .filter((isChanged) => isChanged).length;
-  if (whole.some(({ index }) => index !== undefined) && left.length === 0 && changed === 0 && !isDryRun)
-    process.stdout.write('✔ The index is in step with the records.\n');
-  return left.length > 0 || (isChecking && changed > 0) ? 1 : 0;
-}
+Gives each record its row in the index, with its number and status, updates the graph in it where it has one, and prints
+what changed. PATH is the current folder unless given.
 
-function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        prune: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-      },
+  --check        writes nothing, and ends with 1 if the index is out of date
+  --prune        also removes rows whose file does not exist
+  --dry-run      changes nothing, and prints what would change as a diff that git can apply
+${emptyOptionHelp}`,
+  async run(args) {
+    const { values, positionals } = readOptions(args, {
+      check: { type: 'boolean', default: false },
+      prune: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      ...emptyOption,
     });
-    return { paths: positionals, isChecking: values.check, prune: values.prune, isDryRun: values['dry-run'] };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+    const { check: isChecking, prune, 'dry-run': isDryRun } = values;
+    const disk = new Disk();
+    const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
+    printNotes(notes);
+    const skipped = logs.filter(isInConflict);
+    for (const { index } of skipped)
+      process.stderr.write(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
+    const synced = logs.filter((log) => !isInConflict(log)).flatMap((log) => syncLog(log, { prune, disk }));
+    const changes = synced.flatMap(({ files }) => files);
+    if (isDryRun) disk.carryOut(changes, isDryRun);
+    else {
+      if (!isChecking) disk.write(changes);
+      for (const { files, report } of synced) if (files.length > 0) process.stdout.write(report);
+      if (synced.length > 0 && skipped.length === 0 && changes.length === 0)
+        process.stdout.write('✔ The index is up to date.\n');
+    }
+    const code = skipped.length > 0 || (isChecking && changes.length > 0) ? 1 : 0;
+    return exitCode(notes, code, values['allow-empty']);
+  },
+};
+
+function isInConflict({ index }: Log): boolean {
+  return index !== undefined && index.file.facts.conflicts.length > 0;
 }
 
-interface SyncWishes {
-  readonly prune: boolean;
-  readonly isChecking: boolean;
-  readonly isDryRun: boolean;
+interface SyncedIndex {
+  /** The index before and after; empty where it is up to date. */
+  readonly files: readonly FileChange[];
+  /** What is printed of the changes. */
+  readonly report: string;
 }
 
-/** Whether the index was, or would be, changed. */
-function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
+/** What a sync makes of the index of a log; nothing, said on the standard error, where it has none. */
+function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly disk: Disk }): SyncedIndex[] {
   const { index } = log;
   if (index === undefined) {
     process.stderr.write(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
-    return false;
+    return [];
   }
-  const path = URI.parse(index.file.uri).fsPath;
-  const content = readFileSync(path, 'utf8');
-  const mark = content.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const before = content.slice(mark.length);
-  const { text: after, changes } = syncIndex(log, before, { prune });
-  if (after === before) return false;
-  if (isDryRun) {
-    const { uri } = index.file;
-    process.stdout.write(colourDiff(unifiedDiff([{ from: uri, to: uri, before: content, after: mark + after }])));
-    return true;
-  }
-  if (!isChecking) writeFileSync(path, mark + after);
-  process.stdout.write(
-    `${shown(index.file.uri)}\n${changes.map((change) => `  ${describeSync(change, english)}`).join('\n')}\n\n`,
-  );
-  process.stdout.write(`${diffOf(before, after)}\n`);
-  return true;
+  const { uri } = index.file;
+  const before = disk.readText(uri);
+  const { text, changes } = syncIndex(log, before, { prune });
+  const lines = changes.map((change) => `  ${describeSync(change, english)}\n`).join('');
+  return [{ files: disk.planText(uri, text), report: `${shown(uri)}\n${lines}\n${diffOf(before, text)}\n` }];
 }
 
 /** The lines that differ, with the number of the first line of each place. */

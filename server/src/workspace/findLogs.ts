@@ -1,13 +1,15 @@
 import type { ConfigurationFile } from '../core/model/configuration.ts';
-import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisionIndex.ts';
 import { fileNameOf, resolveLink } from '../core/model/links.ts';
-import { looksLikeRecord, readsLikeRecord } from '../core/model/looksLikeRecord.ts';
+import { looksLikeRecord, readsLikeRecord, shareDecisionSections } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
+import type { SourceFile } from '../core/model/sourceFile.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
 import { readSourceFile } from './readSourceFile.ts';
-import { childOf, isInside } from './uris.ts';
+import { asMarkdownName, isInOtherFormat } from './recordFormats.ts';
+import { childOf, isInside, parentOf } from './uris.ts';
 import { type Folder, readSmall, walkFolder } from './walkFolder.ts';
 
 /** A log's folder and what lies in it. */
@@ -19,6 +21,10 @@ export interface FoundLog {
   readonly readmes: readonly string[];
   /** Files that are records by their name, and others that may be by what they say. */
   readonly records: readonly string[];
+  /** Folders in it that hold no record, whatever their files are called: the root of a repository holds all else, too. */
+  readonly foreign: ReadonlySet<string>;
+  /** Files that look like records in formats that are not read: their numbers are taken all the same. */
+  readonly otherFormats: readonly string[];
 }
 
 /** What discovery needs of its surroundings. */
@@ -37,15 +43,20 @@ const sampleSize = 12;
 
 /**
  * Finds the logs of a workspace folder: those that a configuration names, those in the customary places, and every
- * folder with three or more record-shaped names most of which are records by their content. A subfolder belongs to its
- * parent's log unless it has an index of its own; `drafts` holds no records; what git ignores is not looked at.
+ * folder with three or more record-shaped names most of which are records by their content, or all of which an index
+ * next to them links and are decisions by the sections that they share. A subfolder belongs to its parent's log unless
+ * it has an index of its own; those of the root need evidence. `drafts` and hidden folders hold no records; what git
+ * ignores is not looked at.
  */
 export async function findLogs(
   workspaceFolder: string,
   { fileSystem, pause, configurationIn }: LogSearch,
 ): Promise<FoundLog[]> {
-  const root = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted: isMarkdownName });
-  if (root === undefined) return [];
+  const isWanted = (name: string) => isMarkdownName(name) || isUnreadRecordName(name);
+  const whole = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted });
+  if (whole === undefined) return [];
+  const unread = new Map<string, readonly string[]>();
+  const root = withoutOtherFormats(whole, unread);
   const ofWorkspace = await configurationIn(workspaceFolder);
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
   const isLog = await judge(root, named, { fileSystem, pause });
@@ -54,12 +65,20 @@ export async function findLogs(
     if (pause.isDue()) await pause.now();
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
     const { index, template } = configuration?.settings ?? {};
+    const foreign = folder === root ? await findForeign(root, isLog, fileSystem) : new Set<string>();
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
+    const records = recordsOf(folder, {
+      logs: isLog,
+      foreign,
+      template: template === undefined ? undefined : fileNameOf(template),
+    });
     logs.push({
       folder: folder.uri,
       configuration,
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
-      records: recordsOf(folder, isLog, template === undefined ? undefined : fileNameOf(template)),
+      records,
+      foreign,
+      otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
     });
   }
   return logs;
@@ -67,7 +86,37 @@ export async function findLogs(
 
 /** Whether a file of a log's folder is one of its records, by its name alone. */
 export function isRecordName(name: string): boolean {
-  return isMarkdownName(name) && (parseRecordName(name) !== undefined || isTemplateName(name));
+  return isMarkdownName(name) && (parseRecordName(name) !== undefined || (isTemplateName(name) && !isForge(name)));
+}
+
+/** Whether a file would be a record by its name if it were Markdown. */
+export function isUnreadRecordName(name: string): boolean {
+  return isInOtherFormat(name) && isRecordName(asMarkdownName(name));
+}
+
+/** The same folders with their Markdown files alone; the others go to `unread`, except for what Markdown was made from or into. */
+function withoutOtherFormats(folder: Folder, unread: Map<string, readonly string[]>): Folder {
+  const children = folder.children.map((child) => withoutOtherFormats(child, unread));
+  const names = folder.names.filter(isMarkdownName);
+  if (names.length === folder.names.length) return { ...folder, children };
+  const known = new Set(names);
+  const others = folder.names.filter((name) => !isMarkdownName(name) && !known.has(asMarkdownName(name)));
+  if (others.length > 0)
+    unread.set(
+      folder.uri,
+      others.map((name) => childOf(folder.uri, name)),
+    );
+  return { ...folder, names, children };
+}
+
+/** The templates that GitHub and others look for: of requests and issues, not of records. */
+function isForge(name: string): boolean {
+  return /^(?:pull_request|merge_request|issue)_template\b/i.test(name);
+}
+
+/** Whether a file lies in a folder of a log that holds no records: drafts, or a hidden one such as `.github`. */
+export function isSetAside(uri: string, folder: string): boolean {
+  return /\/(?:drafts?|\.[^/]*)\//i.test(uri.slice(folder.length));
 }
 
 /** Whether a file may be a record whose name does not say so; what is in it decides. */
@@ -75,18 +124,45 @@ export function isCandidateName(name: string): boolean {
   return isMarkdownName(name) && !indexNames.includes(name) && !isRecordName(name) && !/template/i.test(name);
 }
 
-/** The files of a folder that may be records; the one of the template's name is, whatever it is called. */
-function recordsOf(folder: Folder, logs: ReadonlySet<Folder>, template: string | undefined): string[] {
-  const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
-  const own = folder.names
-    .filter((name) => isRecordName(name) || name === template || (mayHoldMore && isCandidateName(name)))
-    .map((name) => childOf(folder.uri, name));
-  const inner = folder.children.filter((child) => !logs.has(child) && !isDrafts(child));
-  return [...own, ...inner.flatMap((child) => recordsOf(child, logs, template))];
+/** What {@link recordsOf} knows of a log. */
+interface LogFolders extends Pick<FoundLog, 'foreign'> {
+  readonly logs: ReadonlySet<Folder>;
+  /** The name of the template's file, where the configuration gives one. */
+  readonly template: string | undefined;
 }
 
-function isDrafts({ uri }: Folder): boolean {
-  return /\/drafts?$/i.test(uri);
+/** The files of a folder that may be records; the one of the template's name is, whatever it is called. */
+function recordsOf(folder: Folder, context: LogFolders): string[] {
+  const { logs, foreign, template } = context;
+  const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
+  const own = foreign.has(folder.uri)
+    ? []
+    : folder.names.filter((name) => isRecordName(name) || name === template || (mayHoldMore && isCandidateName(name)));
+  const inner = folder.children.filter((child) => !logs.has(child) && !holdsNoRecords(child));
+  return [...own.map((name) => childOf(folder.uri, name)), ...inner.flatMap((child) => recordsOf(child, context))];
+}
+
+function holdsNoRecords({ uri }: Folder): boolean {
+  return /\/(?:drafts?|\.[^/]*)$/i.test(uri);
+}
+
+/**
+ * The folders of a log at the root that do not belong to it. The root of a repository also holds chapters, lessons and
+ * migrations with numbers: a folder belongs to the log where its index links into it, or where most of its numbered
+ * files are records by their content.
+ */
+async function findForeign(root: Folder, logs: ReadonlySet<Folder>, fileSystem: FileSystem): Promise<Set<string>> {
+  const foreign = new Set<string>();
+  if (root.children.length === 0) return foreign;
+  const linked = new Set([...(await readTargets(root, fileSystem))].map(parentOf));
+  const visits = [...root.children];
+  for (let folder = visits.pop(); folder !== undefined; folder = visits.pop()) {
+    if (logs.has(folder) || holdsNoRecords(folder)) continue;
+    visits.push(...folder.children);
+    if (!folder.names.some(isRecordName) || linked.has(folder.uri)) continue;
+    if (!(await areMostlyRecords(folder, folder.names.filter(isRecordName), fileSystem))) foreign.add(folder.uri);
+  }
+  return foreign;
 }
 
 async function readAdrToolsFolder(root: Folder, fileSystem: FileSystem): Promise<readonly string[] | undefined> {
@@ -108,7 +184,7 @@ async function judge(
     const { folder, isInLog } = visit;
     if (pause.isDue()) await pause.now();
     const isLog = isInLog
-      ? !isDrafts(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
+      ? !holdsNoRecords(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
       : namedPaths === undefined
         ? (isCustomary(folder) && (await holdsLog(folder, fileSystem))) ||
           (folder.names.length >= fewestRecords && (await looksLikeLog(folder, fileSystem)))
@@ -130,7 +206,7 @@ function isCustomary({ uri, path }: Folder): boolean {
 /** A customary place holds a log once there is a record somewhere in it, or an index that waits for the first one. */
 async function holdsLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const hasRecord = (each: Folder): boolean =>
-    !isDrafts(each) && (each.names.some(isRecordName) || each.children.some(hasRecord));
+    !holdsNoRecords(each) && (each.names.some(isRecordName) || each.children.some(hasRecord));
   return hasRecord(folder) || (await hasIndex(folder, fileSystem)) || (await holdsUnnamedRecord(folder, fileSystem));
 }
 
@@ -144,6 +220,12 @@ async function holdsUnnamedRecord({ uri, names }: Folder, fileSystem: FileSystem
 }
 
 async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
+  for await (const _ of readIndexes(folder, fileSystem)) return true;
+  return false;
+}
+
+/** The indexes of a folder, the likeliest first. */
+async function* readIndexes(folder: Folder, fileSystem: FileSystem): AsyncGenerator<DecisionIndex> {
   const depth = folder.path === '' ? 0 : folder.path.split('/').length;
   const root = folder.uri
     .split('/')
@@ -151,21 +233,51 @@ async function hasIndex(folder: Folder, fileSystem: FileSystem): Promise<boolean
     .join('/');
   for (const name of indexNames.filter((each) => folder.names.includes(each))) {
     const file = await readSourceFile(childOf(folder.uri, name), fileSystem, root);
-    if (file.kind === 'read' && readIndex(file.file) !== undefined) return true;
+    const index = file.kind === 'read' ? readIndex(file.file) : undefined;
+    if (index !== undefined) yield index;
   }
-  return false;
+}
+
+/** The files that the index of a folder links. */
+async function readTargets(folder: Folder, fileSystem: FileSystem): Promise<ReadonlySet<string>> {
+  for await (const { targets } of readIndexes(folder, fileSystem)) return targets;
+  return new Set();
 }
 
 async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const shaped = folder.names.filter((name) => parseRecordName(name) !== undefined);
   if (shaped.length < fewestRecords) return false;
-  const sample = shaped.slice(0, sampleSize);
-  let records = 0;
-  for (const name of sample) {
-    const file = await readSourceFile(childOf(folder.uri, name), fileSystem);
-    if (file.kind === 'read' && looksLikeRecord(file.file)) records++;
+  return (
+    (await areMostlyRecords(folder, shaped, fileSystem)) || (await areIndexedDecisions(folder, shaped, fileSystem))
+  );
+}
+
+/** Whether most of a folder's files of these names are records, each by what it says. */
+async function areMostlyRecords(folder: Folder, names: readonly string[], fileSystem: FileSystem): Promise<boolean> {
+  const sample = names.slice(0, sampleSize);
+  const files = await readFiles(folder, sample, fileSystem);
+  return files.filter(looksLikeRecord).length * 2 > sample.length;
+}
+
+/** Whether files are records by what they share: an index links them all, and they have the sections of decisions. */
+async function areIndexedDecisions(folder: Folder, names: readonly string[], fileSystem: FileSystem): Promise<boolean> {
+  const decisions = names.filter((name) => !isTemplateName(name));
+  if (decisions.length < fewestRecords) return false;
+  const targets = await readTargets(folder, fileSystem);
+  if (!decisions.every((name) => targets.has(childOf(folder.uri, name)))) return false;
+  const [template] = await readFiles(folder, folder.names.filter(isTemplateName).slice(0, 1), fileSystem);
+  const sample = decisions.slice(0, sampleSize);
+  const files = await readFiles(folder, sample, fileSystem);
+  return files.length === sample.length && shareDecisionSections(files, template);
+}
+
+async function readFiles({ uri }: Folder, names: readonly string[], fileSystem: FileSystem): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const name of names) {
+    const file = await readSourceFile(childOf(uri, name), fileSystem);
+    if (file.kind === 'read') files.push(file.file);
   }
-  return records * 2 > sample.length;
+  return files;
 }
 
 /** The log that a file belongs to by its place: the innermost one that holds it. */

@@ -11,7 +11,7 @@ import { CitingFiles, type CitingPatterns, type OpenDocument } from './citingFil
 import { decodeText } from './decodeText.ts';
 import { DirectoryListings } from './directoryListings.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { type FoundLog, findLogs, innermost, isCandidateName, isRecordName } from './findLogs.ts';
+import { type FoundLog, findLogs, innermost, isCandidateName, isRecordName, isSetAside } from './findLogs.ts';
 import { makePause, type Pause } from './pause.ts';
 import { type FileReading, fileSizeLimit, readDocument, readSourceFile } from './readSourceFile.ts';
 import { childOf, isInside, nameOf, parentOf } from './uris.ts';
@@ -309,6 +309,7 @@ export class Workspace implements LogSet {
   async #loadLog(found: FoundLog, pause: Pause): Promise<void> {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     log.isComplete = false;
+    log.otherFormats = found.otherFormats.map(nameOf);
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     this.#reading = log;
@@ -414,8 +415,7 @@ export class Workspace implements LogSet {
     const isReadme = parentOf(uri) === log.folder && indexNames.includes(nameOf(uri));
     if (isReadme || loaded.found.readmes.includes(uri))
       return log.readme === undefined ? { log, kind: 'readme' } : undefined;
-    const isDraft = /\/drafts?\//i.test(uri.slice(log.folder.length));
-    if (isDraft) return undefined;
+    if (isSetAside(uri, log.folder) || loaded.found.foreign.has(parentOf(uri))) return undefined;
     const isTemplate = nameOf(uri) === log.convention.template;
     if (isRecordName(nameOf(uri)) || isTemplate) return { log, kind: 'record' };
     return isCandidateName(nameOf(uri)) && this.#mayHoldMore(parentOf(uri), log)
@@ -520,7 +520,12 @@ function isTemplate(uri: string): boolean {
 function isSameLog(again: FoundLog, before: FoundLog | undefined): boolean {
   return (
     before !== undefined &&
-    JSON.stringify([again.configuration?.settings.template, again.readmes]) ===
-      JSON.stringify([before.configuration?.settings.template, before.readmes])
+    JSON.stringify([again.configuration?.settings.template, again.readmes, [...again.foreign], again.otherFormats]) ===
+      JSON.stringify([
+        before.configuration?.settings.template,
+        before.readmes,
+        [...before.foreign],
+        before.otherFormats,
+      ])
   );
 }

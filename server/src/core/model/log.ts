@@ -32,6 +32,8 @@ export interface Log {
   readonly recordsVersion: number;
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
+  /** The names of files that look like records in formats that are not read. */
+  readonly otherFormats: readonly string[];
   readonly files: KnownFiles;
   /** The logs of the workspace, itself among them, and what else names their records. */
   readonly siblings: LogSet;
@@ -134,6 +136,7 @@ export class LiveLog implements Log {
   recordsVersion = 0;
   isComplete = true;
   readonly unreadable = new Map<string, UnreadableReason>();
+  otherFormats: readonly string[] = [];
   readonly files: Surroundings;
   readonly siblings: LogSet;
   readonly census = new Census();

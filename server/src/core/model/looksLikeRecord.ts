@@ -1,3 +1,4 @@
+import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { sectionKey } from './convention.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -20,4 +21,24 @@ function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
     headings.some(({ text }) => sectionKey(text) === 'status') ||
     fields.some(({ key, value }) => isStatusField(key, value.raw))
   );
+}
+
+/**
+ * Whether documents that an index lists are decisions by the sections that nearly all of them have: proposals mostly
+ * name no status. Chapters and lessons share sections, too, but none in which something is weighed and decided. The
+ * headings of their template, where there is one, say what is meant to be shared.
+ */
+export function shareDecisionSections(files: readonly SourceFile[], template: SourceFile | undefined): boolean {
+  const counts = new Map<string, number>();
+  for (const { facts } of files) for (const key of sectionKeysOf(facts)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const shared = [...counts].flatMap(([key, count]) => (count * 10 >= files.length * 9 ? [key] : []));
+  const templated = template === undefined ? new Set() : sectionKeysOf(template.facts);
+  const isFromTemplate = shared.filter((key) => templated.has(key)).length * 2 > shared.length;
+  const deciding = shared.filter((key) => tellsOfDecision(key)).length;
+  return shared.length >= 3 && deciding >= (isFromTemplate ? 1 : 2);
+}
+
+/** The sections of a document, its title aside, as they are compared. */
+function sectionKeysOf({ headings }: SourceFile['facts']): Set<string> {
+  return new Set(headings.slice(1).map(({ text }) => sectionKey(text)));
 }

@@ -24,9 +24,12 @@ export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | und
   return candidates.find((record) => log.index?.targets.has(record.file.uri) !== true && isWrittenFor(row, record));
 }
 
-/** Whether the index has no row for a record that it should list. A template without a number is none of the records. */
-export function isUnlisted(record: DecisionRecord, { targets }: DecisionIndex): boolean {
-  return !targets.has(record.file.uri) && (!record.isTemplate || record.number !== undefined);
+/**
+ * Whether the index has no row for a record that it should list. A template is among the records only where it says so,
+ * by a number and the status Reference.
+ */
+export function isUnlisted({ file, isTemplate, number, status }: DecisionRecord, { targets }: DecisionIndex): boolean {
+  return !targets.has(file.uri) && (!isTemplate || (number !== undefined && status?.known === 'Reference'));
 }
 
 /** The records that the index should list and does not. */

@@ -38,7 +38,7 @@ export function findTakenElsewhere(
 }
 
 /** Where numbers are taken. */
-type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'branches' | 'today'>;
+type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'otherFormats' | 'branches' | 'today'>;
 
 /**
  * The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained; today
@@ -60,10 +60,11 @@ export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: N
 
 /** Every number of a log, those of files that could not be read, and those that other branches have given to new records. */
 function takenNumbers(
-  { records, unreadable, branches }: NumberedFiles,
+  { records, unreadable, otherFormats, branches }: NumberedFiles,
   numberOf: (name: RecordName) => RecordNumber | undefined,
 ): RecordNumber[] {
-  const paths = [...unreadable.keys(), ...branches.flatMap((branch) => branch.paths)];
+  const others = otherFormats.map((name) => name.replace(/\.\w+$/, '.md'));
+  const paths = [...unreadable.keys(), ...others, ...branches.flatMap((branch) => branch.paths)];
   const names = [...[...records.values()].map(({ name }) => name), ...paths.flatMap((path) => readPath(path)[0] ?? [])];
   return names.flatMap((name) => numberOf(name) ?? []);
 }

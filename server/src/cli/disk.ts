@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { formatPatch, structuredPatch } from 'diff';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { URI } from 'vscode-uri';
+import type { MarkdownFacts } from '../core/markdown/facts.ts';
+import { readFacts } from '../core/markdown/readFacts.ts';
+import { isMarkdownName } from '../core/model/recordName.ts';
+import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileSystem.ts';
+import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
+import { colour, colourDiff } from './colours.ts';
+import { findWorkspace, shown } from './paths.ts';
+import { Refusal } from './refusal.ts';
+import { checkFiles, HalfWritten, WriteProblem, writeFiles } from './writeFiles.ts';
+
+/**
+ * A file before and after a change, by its URI and with its byte order mark; undefined where it does not exist yet, or
+ * no longer. The only form between an operation and the disk.
+ */
+export interface FileChange {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The disk is not what the change was made for: who plans again may have success. */
+export class Outdated extends Refusal {}
+
+/**
+ * The disk as one command reads and writes it. It knows what the command has read, so that a change which was made for
+ * one text is never applied to another. A command that changes files loads its logs through {@link fileSystem}, plans
+ * with {@link plan} and ends with {@link carryOut}.
+ */
+export class Disk {
+  /** URI of a file → digest of what was first read. */
+  readonly #read = new Map<string, string>();
+  /** URI of a folder → the names of its Markdown files when it was first read. */
+  readonly #listed = new Map<string, string>();
+
+  /** The disk, for reading; what was read is remembered. */
+  readonly fileSystem: FileSystem = {
+    readDirectory: (uri) => {
+      const entries = nodeFileSystem.readDirectory(uri) as readonly DirectoryEntry[] | undefined;
+      if (entries !== undefined && !this.#listed.has(uri)) this.#listed.set(uri, namesOf(entries));
+      return entries;
+    },
+    readFile: (uri, limit) => {
+      const content = nodeFileSystem.readFile(uri, limit) as FileContent;
+      if (content.kind === 'bytes') this.#remember(uri, content.bytes);
+      return content;
+    },
+  };
+
+  /** The text of a file, without its byte order mark. Throws {@link Refusal} where it cannot be read as UTF-8. */
+  readText(uri: string): string {
+    return splitMark(this.#readContent(uri)).text;
+  }
+
+  /**
+   * What an edit would make of the files, in the order in which it first names them; files that stay as they are are left
+   * out. Throws {@link Refusal} where one of them has conflict markers, and {@link Outdated} where it is not what the
+   * command has read.
+   */
+  plan({ documentChanges = [] }: WorkspaceEdit): FileChange[] {
+    const files: Moving[] = [];
+    const fileAt = (uri: string): Moving => {
+      const known = files.find(({ to }) => to === uri);
+      if (known !== undefined) return known;
+      const text = this.#readContent(uri);
+      const file = { from: uri, to: uri, before: text, after: text };
+      files.push(file);
+      return file;
+    };
+    for (const change of documentChanges) {
+      if ('edits' in change) {
+        const file = fileAt(change.textDocument.uri);
+        const { mark, text } = splitMark(file.after);
+        file.after = mark + editText(text, change.edits);
+      } else if (change.kind === 'create') files.push({ from: undefined, to: change.uri, before: '', after: '' });
+      else if (change.kind === 'rename') fileAt(change.oldUri).to = change.newUri;
+      else Object.assign(fileAt(change.uri), { to: undefined, after: '' });
+    }
+    const changed = files.filter(({ from, to, before, after }) => from !== to || before !== after);
+    for (const { from, before } of changed) if (from !== undefined) refuseConflictsIn(from, before);
+    return changed;
+  }
+
+  /** The change of one file's text. `text` has no byte order mark; the one that the file has stays. */
+  planText(uri: string, text: string): FileChange[] {
+    const before = existsSync(pathOf(uri)) ? this.#readContent(uri) : undefined;
+    if (before === undefined) return [{ from: undefined, to: uri, before: '', after: text }];
+    const after = splitMark(before).mark + text;
+    if (after === before) return [];
+    refuseConflictsIn(uri, before);
+    return [{ from: uri, to: uri, before, after }];
+  }
+
+  /** Writes all changes or, where that cannot be done, none, and throws {@link Refusal}. */
+  write(files: readonly FileChange[]): void {
+    this.#refusing(() => writeFiles(files.map(toWrite), this.#optionsFor(files)));
+  }
+
+  /** Throws {@link Refusal} where {@link write} would; writes nothing. */
+  check(files: readonly FileChange[]): void {
+    this.#refusing(() => checkFiles(files.map(toWrite), this.#optionsFor(files)));
+  }
+
+  /**
+   * Writes changes and prints which files they touched; or only prints the differences that they would make. Returns 0.
+   * Throws {@link Refusal}, and leaves every file as it was, where one of them cannot be written.
+   */
+  carryOut(files: readonly FileChange[], isDryRun: boolean): number {
+    if (isDryRun) {
+      this.check(files);
+      process.stdout.write(colourDiff(unifiedDiff(files)));
+      return 0;
+    }
+    this.write(files);
+    process.stdout.write(files.length === 0 ? '✔ There was nothing to do.\n' : files.map(describe).join(''));
+    return 0;
+  }
+
+  #readContent(uri: string): string {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(pathOf(uri));
+    } catch (error) {
+      throw new Refusal(`${shown(uri)} cannot be read: ${(error as Error).message}`);
+    }
+    if (this.#read.has(uri) && this.#read.get(uri) !== digestOf(bytes)) throw outdated(uri);
+    this.#remember(uri, bytes);
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      throw new Refusal(`${shown(uri)} is not UTF-8. Nothing was changed.`);
+    }
+  }
+
+  /** What is read a second time and differs fits no change that was made for the first. */
+  #remember(uri: string, bytes: Uint8Array): void {
+    const digest = digestOf(bytes);
+    const known = this.#read.get(uri);
+    this.#read.set(uri, known === undefined || known === digest ? digest : 'several');
+  }
+
+  #optionsFor(files: readonly FileChange[]) {
+    const roots = new Map<string, string>();
+    const rootOf = (path: string) => {
+      const folder = dirname(path);
+      const root = roots.get(folder) ?? findWorkspace(folder);
+      roots.set(folder, root);
+      return root;
+    };
+    return { rootOf, verify: () => this.#verify(files) };
+  }
+
+  /** A new name is chosen among those that a folder has: where there are others by now, its number may be taken. */
+  #verify(files: readonly FileChange[]): void {
+    for (const { from, to } of files) {
+      if (from !== undefined && this.#read.get(from) === 'several') throw outdated(from);
+      if (to === undefined || to === from) continue;
+      const folder = to.slice(0, to.lastIndexOf('/'));
+      const entries = nodeFileSystem.readDirectory(folder) as readonly DirectoryEntry[] | undefined;
+      const known = this.#listed.get(folder);
+      if (known !== undefined && entries !== undefined && known !== namesOf(entries)) throw outdated(folder);
+    }
+  }
+
+  #refusing(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof WriteProblem) throw toRefusal(error);
+      if (error instanceof HalfWritten) throw new Refusal(error.message);
+      if (error instanceof Error && 'syscall' in error) throw new Refusal(`${error.message}. Nothing was changed.`);
+      throw error;
+    }
+  }
+}
+
+/** A file on its way through an edit. */
+type Moving = { -readonly [Key in keyof FileChange]: FileChange[Key] };
+
+/** Keeps the byte order mark, so that it can be written again. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Throws {@link Refusal} where a merge left its markers in a file: both sides of it may be wanted. */
+export function refuseConflicts(uri: string, { conflicts, lines }: Pick<MarkdownFacts, 'conflicts' | 'lines'>): void {
+  const [conflict] = conflicts;
+  if (conflict === undefined) return;
+  const line = lines.lineAt(conflict.start) + 1;
+  throw new Refusal(`${shown(uri)} has merge conflict markers on line ${line}; resolve them first.`);
+}
+
+/** A text after edits of it; `text` has no byte order mark. */
+export function editText(text: string, edits: TextDocumentEdit['edits']): string {
+  const document = TextDocument.create('', 'markdown', 0, text);
+  return TextDocument.applyEdits(
+    document,
+    edits.flatMap((edit) => ('newText' in edit ? [edit] : [])),
+  );
+}
+
+/** The differences of files as `git diff` writes them, so that `git apply` understands them; paths are those from the current folder. */
+export function unifiedDiff(files: readonly FileChange[]): string {
+  return files.map(diffOf).join('');
+}
+
+function diffOf({ from, to, before, after }: FileChange): string {
+  const oldName = from === undefined ? '/dev/null' : `a/${shown(from)}`;
+  const newName = to === undefined ? '/dev/null' : `b/${shown(to)}`;
+  const isRename = from !== undefined && to !== undefined && from !== to;
+  const patch = structuredPatch(oldName, newName, before, after, undefined, undefined, { context: 3 });
+  return formatPatch({ ...patch, isGit: true, isRename, isCreate: from === undefined, isDelete: to === undefined });
+}
+
+function describe({ from, to }: FileChange): string {
+  if (to === undefined) return `${colour('red', 'deleted')}  ${shown(from ?? '')}\n`;
+  if (from === undefined) return `${colour('green', 'created')}  ${shown(to)}\n`;
+  if (from !== to) return `${colour('cyan', 'renamed')}  ${shown(from)} → ${shown(to)}\n`;
+  return `${colour('yellow', 'changed')}  ${shown(to)}\n`;
+}
+
+function refuseConflictsIn(uri: string, content: string): void {
+  if (content.includes('<<<<<<<')) refuseConflicts(uri, readFacts(splitMark(content).text));
+}
+
+function toRefusal({ kind, path }: WriteProblem): Refusal {
+  const uri = URI.file(resolve(path)).toString();
+  switch (kind) {
+    case 'outdated':
+      return outdated(uri);
+    case 'taken':
+      return new Outdated(`${shown(uri)} already exists. Nothing was changed.`);
+    case 'outside':
+      return new Refusal(`${shown(uri)} is a link out of the workspace. Nothing was changed.`);
+    case 'busy':
+      return new Refusal(`Another adr-keeper command is writing to ${shown(uri)}. Nothing was changed.`);
+    case 'denied':
+      return new Refusal(`${shown(uri)} cannot be written. Nothing was changed.`);
+  }
+}
+
+function outdated(uri: string): Outdated {
+  return new Outdated(`${shown(uri)} has changed since it was read. Nothing was written; run the command again.`);
+}
+
+function toWrite({ from, to, before, after }: FileChange) {
+  return { from: from && pathOf(from), to: to && pathOf(to), before, after };
+}
+
+function splitMark(content: string): { readonly mark: string; readonly text: string } {
+  const mark = content.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { mark, text: content.slice(mark.length) };
+}
+
+function namesOf(entries: readonly DirectoryEntry[]): string {
+  return entries
+    .filter(({ name }) => isMarkdownName(name))
+    .map(({ name }) => name)
+    .sort()
+    .join('/');
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('base64');
+}
+
+function pathOf(uri: string): string {
+  return URI.parse(uri).fsPath;
+}

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** How a merge of git ended: where it failed, nothing was written. */
+export type MergeOutcome = 'clean' | 'conflict' | 'failed';
+
+/** Merges three files as git does, line by line, into `ours`. */
+export function gitMergeFile(ours: string, base: string, theirs: string): MergeOutcome {
+  const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
+  const { status } = spawnSync('git', ['merge-file', ...labels, '--', ours, base, theirs]);
+  if (status === 0) return 'clean';
+  // The number of conflicts, at most 127; more than that, or nothing, where git failed or is not there.
+  return status !== null && status < 128 ? 'conflict' : 'failed';
+}
+
+/** Merges three texts as git does, in files of their own. Throws where git fails. */
+export function gitMergeTexts(base: string, ours: string, theirs: string): { text: string; hasConflict: boolean } {
+  if (base === theirs || ours === theirs) return { text: ours, hasConflict: false };
+  if (base === ours) return { text: theirs, hasConflict: false };
+  const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));
+  try {
+    const paths = { base: join(folder, 'base'), ours: join(folder, 'ours'), theirs: join(folder, 'theirs') };
+    writeFileSync(paths.base, base);
+    writeFileSync(paths.ours, ours);
+    writeFileSync(paths.theirs, theirs);
+    const outcome = gitMergeFile(paths.ours, paths.base, paths.theirs);
+    if (outcome === 'failed') throw new Error('git merge-file failed.');
+    return { text: readFileSync(paths.ours, 'utf8'), hasConflict: outcome === 'conflict' };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Log } from '../core/model/log.ts';
+import { colour } from './colours.ts';
+import { Disk } from './disk.ts';
+import { loadLogs } from './loadLogs.ts';
+import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { shown } from './paths.ts';
+import { changeOptions, readOptions } from './readOptions.ts';
+import { Refusal } from './refusal.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** The name of the driver in the configuration of git. */
+const driver = 'adr-index';
+
+/** `adr-keeper install-merge-driver`: tells git to merge the indexes of a repository row by row. */
+export const installMergeDriver: Subcommand = {
+  summary: 'tells git to merge indexes row by row',
+  help: `Usage: adr-keeper install-merge-driver [PATH…] [--dry-run] [--allow-empty]
+
+Writes the merge driver "${driver}" into the git configuration of this clone, and a line for each index into the file
+.gitattributes of the repository, where they are not there yet. Commit .gitattributes; each clone needs the driver of its
+own. Where adr-keeper is missing when git merges, git merges the index as any text.
+
+  --dry-run      changes nothing, and prints what would change as a diff that git can apply
+${emptyOptionHelp}`,
+  async run(args) {
+    const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'], ...emptyOption });
+    const isDryRun = values['dry-run'];
+    const root = git(process.cwd(), 'rev-parse', '--show-toplevel')?.trim();
+    if (root === undefined || root === '')
+      throw new Refusal('This folder is not in the working tree of a git repository.');
+    const disk = new Disk();
+    const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
+    printNotes(notes);
+    const paths = logs.flatMap((log) => indexPath(log, root));
+    const attributes = addAttributes(paths, root, disk);
+    const isConfigured = configure(root, isDryRun);
+    if (attributes.length > 0) disk.carryOut(attributes, isDryRun);
+    else if (isConfigured && logs.length > 0) process.stdout.write('✔ The merge driver is already installed.\n');
+    return exitCode(notes, 0, values['allow-empty']);
+  },
+};
+
+/** The index of a log as git names it; none, said on the standard error, where there is no index in the repository. */
+function indexPath({ index, folder }: Log, root: string): string[] {
+  if (index === undefined) {
+    process.stderr.write(`adr-keeper: ${noIndex(shown(folder))}\n`);
+    return [];
+  }
+  const path = relative(realpathSync(root), realpathSync(URI.parse(index.file.uri).fsPath));
+  if (!path.startsWith('..')) return [path.replaceAll(sep, '/')];
+  process.stderr.write(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
+  return [];
+}
+
+/** The change of `.gitattributes` that gives each path the driver, as far as git does not say that it has it. */
+function addAttributes(paths: readonly string[], root: string, disk: Disk) {
+  const missing = paths.filter((path) => attributeOf(path, root) !== driver);
+  if (missing.length === 0) return [];
+  const file = join(root, '.gitattributes');
+  const uri = URI.file(file).toString();
+  const text = existsSync(file) ? disk.readText(uri) : '';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = text === '' || text.endsWith('\n') ? '' : eol;
+  return disk.planText(uri, text + gap + missing.map((path) => `${toPattern(path)} merge=${driver}${eol}`).join(''));
+}
+
+function attributeOf(path: string, root: string): string | undefined {
+  // With -z, NUL separates path, attribute and value.
+  return git(root, 'check-attr', '-z', 'merge', '--', path)?.split('\0')[2];
+}
+
+/** A path as a pattern of `.gitattributes` that matches it alone: from the root, and in quotes where it has blanks. */
+function toPattern(path: string): string {
+  const literal = `/${path.replace(/[\\*?[\]]/g, '\\$&')}`;
+  return /[\s"]/.test(literal) ? `"${literal.replace(/["\\]/g, '\\$&')}"` : literal;
+}
+
+/** Writes the driver into the configuration of the clone; returns whether it was already there. */
+function configure(root: string, isDryRun: boolean): boolean {
+  const wanted = { name: 'ADR index, merged row by row', driver: driverCommand(resolve(process.argv[1] ?? '')) };
+  let isThere = true;
+  for (const [key, value] of Object.entries(wanted)) {
+    const name = `merge.${driver}.${key}`;
+    if (git(root, 'config', '--local', '--get', name)?.replace(/\n$/, '') === value) continue;
+    isThere = false;
+    if (!isDryRun && git(root, 'config', '--local', '--replace-all', name, value) === undefined)
+      throw new Refusal(`git config could not set ${name}.`);
+    process.stderr.write(`${isDryRun ? 'would set' : colour('green', 'set')}  git config ${name}\n`);
+  }
+  return isThere;
+}
+
+/**
+ * The command that git hands to a shell. Git takes 1 to 128 for a conflict and OURS for its result, so that a missing
+ * program must not be one: then git merges the file as text.
+ */
+function driverCommand(program: string): string {
+  const path = `'${realpathSync(program).replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
+  const isThere = `test -f ${path} && command -v node >/dev/null`;
+  return `if ${isThere}; then node ${path} merge-index %O %A %B; else git merge-file %A %O %B; fi`;
+}
+
+/** What git prints; undefined where it fails or is not there. */
+function git(folder: string, ...args: string[]): string | undefined {
+  const { status, stdout } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
+  return status === 0 ? stdout : undefined;
+}

@@ -1,0 +1,70 @@
+import type { FolderSurvey } from '../workspace/otherFormats.ts';
+
+/** Something that a command did not read, though it was asked to. */
+export interface Note {
+  /** Why: there is no record to read at all, the named file is not part of a log, or some files have another format. */
+  readonly kind: 'nothing-to-read' | 'file-skipped' | 'format-unread';
+  /** From the current folder, with `/`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** There is nothing that a command could work with: it ends with 2. The message is a sentence for the user. */
+export class NothingToRead extends Error {}
+
+/** The option of every command that only reads logs. */
+export const emptyOption = { 'allow-empty': { type: 'boolean', default: false } } as const;
+
+/** Its line in the help of such a command. */
+export const emptyOptionHelp = `  --allow-empty  also ends with 0 where there is no record to read, which otherwise ends with 2`;
+
+/** Prints to the standard error what was not read. */
+export function printNotes(notes: readonly Note[]): void {
+  for (const { message } of notes) process.stderr.write(`adr-keeper: ${message}\n`);
+}
+
+/** The exit code of a command that would end with `code` if all it was asked for could be read. */
+export function exitCode(notes: readonly Note[], code: number, isEmptyAllowed: boolean | undefined): number {
+  return isNothingRead(notes) && isEmptyAllowed !== true ? 2 : code;
+}
+
+/** Whether a folder that was asked for, or named in the configuration, holds no record that can be read. */
+export function isNothingRead(notes: readonly Note[]): boolean {
+  return notes.some(({ kind }) => kind === 'nothing-to-read');
+}
+
+/** What is said of a folder without a record: what was looked for, and what is there. `because` says who named it. */
+export function describeEmptyFolder(path: string, survey: FolderSurvey | undefined, because = ''): string {
+  const where = `${path === '.' ? 'this folder' : path}${because}`;
+  if (survey === undefined) return `Found no decision log in ${where}: there is no such folder.`;
+  const { markdownFiles, otherFormats } = survey;
+  if (otherFormats.length > 0) {
+    const there = `there ${otherFormats.length === 1 ? 'is' : 'are'} ${countFormats(otherFormats)}`;
+    return `Found no decision log in ${where}: only Markdown records are read, and ${there}, which cannot be read.`;
+  }
+  const found =
+    markdownFiles === 0
+      ? 'there are no Markdown files'
+      : markdownFiles === 1
+        ? 'its one Markdown file does not look like one'
+        : `none of its ${markdownFiles} Markdown files looks like one`;
+  return `Found no decision log in ${where}: looked for records such as 0001-title.md, but ${found}; "adr-keeper init" creates a log.`;
+}
+
+/** `2 .adoc files and 1 .rst file`, of the names of files. */
+export function countFormats(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
+    counts.set(extension, (counts.get(extension) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([extension, count]) => `${count} ${extension} file${count === 1 ? '' : 's'}`)
+    .join(' and ');
+}
+
+/** What is said of a log without an index. */
+export function noIndex(folder: string): string {
+  return `The log in ${folder} has no index; "adr-keeper init ${folder}" creates one.`;
+}
