@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { Log } from '../core/model/log.ts';
-import { createIndex } from '../core/operations/createIndex.ts';
+import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { carryOut } from './carryOut.ts';
 import { loadLogs, shown } from './loadLogs.ts';
@@ -27,11 +27,20 @@ unless given. Records that are there already, but have no index, get one.
     if (more.length > 0) throw new UsageError('init takes one folder.');
     const log = await findExisting(typed);
     if (log === undefined) return makeLog(typed ?? 'docs/adr', values['dry-run']);
-    if (log.index === undefined) return carryOut(createIndex(log), values['dry-run']);
+    if (log.index === undefined) {
+      const edit = createIndex(log);
+      if (edit === undefined) throw new Refusal(listsAlready(log));
+      return carryOut(edit, values['dry-run']);
+    }
     const hint = typed === undefined ? ' Name a folder to make another one.' : '';
     throw new Refusal(`There is a decision log in ${shown(log.folder)} already.${hint}`);
   },
 };
+
+function listsAlready(log: Log): string {
+  const file = shown(log.readme?.uri ?? log.folder);
+  return `${file} lists the records already, from line ${lineOfListing(log)}, in a form that adr-keeper cannot read as an index; it was left alone.`;
+}
 
 /** The log that a folder is; without one, any log: who has one rarely wants a second one. */
 async function findExisting(typed: string | undefined): Promise<Log | undefined> {

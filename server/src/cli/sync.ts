@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
-import { describeSync } from '../core/messages/describe.ts';
+import { describeSync, describeSyncLeft } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
@@ -26,12 +26,12 @@ export async function sync(args: readonly string[]): Promise<number> {
       `adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was left alone.\n`,
     );
   const whole = logs.filter((log) => !isLeft(log));
-  const changed = whole
-    .map((log) => syncLog(log, { prune, isChecking, isDryRun }))
-    .filter((isChanged) => isChanged).length;
-  if (whole.some(({ index }) => index !== undefined) && left.length === 0 && changed === 0 && !isDryRun)
+  const synced = whole.map((log) => syncLog(log, { prune, isChecking, isDryRun }));
+  const changed = synced.filter(({ isChanged }) => isChanged).length;
+  const isIncomplete = left.length > 0 || synced.some(({ isComplete }) => !isComplete);
+  if (whole.some(({ index }) => index !== undefined) && !isIncomplete && changed === 0 && !isDryRun)
     process.stdout.write('✔ The index is in step with the records.\n');
-  return left.length > 0 || (isChecking && changed > 0) ? 1 : 0;
+  return isIncomplete || (isChecking && changed > 0) ? 1 : 0;
 }
 
 function readArguments(args: readonly string[]) {
@@ -57,30 +57,39 @@ interface SyncWishes {
   readonly isDryRun: boolean;
 }
 
-/** Whether the index was, or would be, changed. */
-function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): boolean {
+interface Synced {
+  /** Whether the index was, or would be, changed. */
+  readonly isChanged: boolean;
+  /** Whether nothing was left to a person. */
+  readonly isComplete: boolean;
+}
+
+function syncLog(log: Log, { prune, isChecking, isDryRun }: SyncWishes): Synced {
   const { index } = log;
   if (index === undefined) {
     process.stderr.write(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
-    return false;
+    return { isChanged: false, isComplete: true };
   }
   const path = URI.parse(index.file.uri).fsPath;
   const content = readFileSync(path, 'utf8');
   const mark = content.startsWith(byteOrderMark) ? byteOrderMark : '';
   const before = content.slice(mark.length);
-  const { text: after, changes } = syncIndex(log, before, { prune });
-  if (after === before) return false;
+  const { text: after, changes, left } = syncIndex(log, before, { prune });
+  for (const each of left)
+    process.stderr.write(`adr-keeper: ${shown(index.file.uri)}: ${describeSyncLeft(each, english)}.\n`);
+  const isComplete = left.length === 0;
+  if (after === before) return { isChanged: false, isComplete };
   if (isDryRun) {
     const { uri } = index.file;
     process.stdout.write(colourDiff(unifiedDiff([{ from: uri, to: uri, before: content, after: mark + after }])));
-    return true;
+    return { isChanged: true, isComplete };
   }
   if (!isChecking) writeFileSync(path, mark + after);
   process.stdout.write(
     `${shown(index.file.uri)}\n${changes.map((change) => `  ${describeSync(change, english)}`).join('\n')}\n\n`,
   );
   process.stdout.write(`${diffOf(before, after)}\n`);
-  return true;
+  return { isChanged: true, isComplete };
 }
 
 /** The lines that differ, with the number of the first line of each place. */

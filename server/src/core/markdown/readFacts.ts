@@ -16,6 +16,7 @@ import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { remember } from './remember.ts';
+import { saysNothing } from './saysNothing.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import { scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
@@ -50,7 +51,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => table.withReferences(definitions));
-  const { slugs, otherAnchors } = findAnchors(root, text);
+  const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
   return {
@@ -69,7 +70,9 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
+    htmlTargets: orNone(htmlTargets),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
+    nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
   };
 }
@@ -269,12 +272,13 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   return links;
 }
 
-/** The slugs of the headings, and what else a fragment may name. */
-function findAnchors(root: Root, text: string): { slugs: Map<HeadingNode, string>; otherAnchors: string[] } {
+/** The slugs of the headings, what else a fragment may name, and where links in HTML lead. */
+function findAnchors(root: Root, text: string) {
   const taken = new HeadingSlugs();
   const hasHtml = text.includes('<');
   const slugs = new Map<HeadingNode, string>();
   const others = new Set<string>();
+  const htmlTargets: SourceText[] = [];
   const visit = (node: SyntaxNode, isInner: boolean): void => {
     if (node.type === 'heading') {
       const isTitle = node.depth === 1 && slugs.size === 0;
@@ -286,12 +290,29 @@ function findAnchors(root: Root, text: string): { slugs: Map<HeadingNode, string
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         others.add(ownText(id.toLowerCase()));
+      if (!node.value.startsWith('<!--'))
+        for (const { 1: href = '', index } of node.value.matchAll(/(?<=\shref\s{0,9}=\s{0,9}["'])([^"'>]+)/gi))
+          htmlTargets.push({
+            raw: ownText(href),
+            span: { start: node.start + index, end: node.start + index + href.length },
+          });
     }
     if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
     for (const child of childrenOf(node)) visit(child, true);
   };
   for (const node of root.children) visit(node, false);
-  return { slugs, otherAnchors: [...others] };
+  return { slugs, otherAnchors: [...others], htmlTargets };
+}
+
+/** Only a block right below a heading may stand for the rows that are not there. */
+function findNothings(root: Root, text: string): Span[] {
+  return root.children.flatMap((node, at) => {
+    if (root.children[at - 1]?.type !== 'heading') return [];
+    const span = node.type === 'list' && node.children.length === 1 ? node.children[0] : node;
+    if (span === undefined || (node.type !== 'paragraph' && node.type !== 'list')) return [];
+    const { start, end } = span as Span;
+    return saysNothing(text.slice(start, end)) ? [{ start, end }] : [];
+  });
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

@@ -1,3 +1,4 @@
+import { maskStruck } from '../markdown/maskStruck.ts';
 import type { Span } from '../markdown/span.ts';
 import type { StatusWords } from './convention.ts';
 import { type DecisionIndex, groupOf, type IndexGroup } from './decisionIndex.ts';
@@ -26,7 +27,7 @@ export function readRowStatus(
   { legend }: DecisionIndex,
   statuses: StatusWords,
 ): RowStatus | undefined {
-  const written = status === undefined ? undefined : parseStatus(status, statuses.value);
+  const written = status === undefined ? undefined : parseStatus(maskStruck(status), statuses.value);
   if (written?.known !== undefined) return { ...written, known: written.known, via: 'word' };
   const place = link?.whole ?? span;
   const meant = statusOfEmoji(status?.raw ?? '', legend);
