@@ -84,7 +84,7 @@ describe('a sync', () => {
       text: old.replace('old\n', chart),
       changes: [{ kind: 'graph', target: uri, record: 'README.md' }],
     });
-    expect(syncIndex(log, once.text)).toEqual({ text: once.text, changes: [] });
+    expect(syncIndex(log, once.text)).toEqual({ text: once.text, changes: [], left: [] });
   });
 
   test('of some records alone leaves the graph, unless the index is among them', async () => {

@@ -39,8 +39,8 @@ export interface MarkdownFacts {
   readonly markerLines: ReadonlySet<number>;
   /** What a fragment may name beside its headings, in lower case: see `anchorsOf`. */
   readonly otherAnchors: readonly string[];
-  /** Where links in HTML lead, `<a href="0001-tea.md">`, in order. */
-  readonly htmlTargets: readonly SourceText[];
+  /** Where links lead that stand in HTML, `<a href="0001-tea.md">`, or in a table within a list or a quote. */
+  readonly otherTargets: readonly SourceText[];
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
   /** The paragraphs and lists at the root of the document that say only that there is nothing, such as `- none`. */

@@ -70,7 +70,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
-    htmlTargets: orNone(htmlTargets),
+    otherTargets: orNone([...htmlTargets, ...targetsWithin(root, candidates)]),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
@@ -302,6 +302,18 @@ function findAnchors(root: Root, text: string) {
   };
   for (const node of root.children) visit(node, false);
   return { slugs, otherAnchors: [...others], htmlTargets };
+}
+
+/** Where the links of tables within lists and quotes lead: such tables are not read. */
+function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
+  const blocks = root.children.flatMap((node): Span[] => {
+    if (node.type === 'blockquote') return [node];
+    const [first, last] = node.type === 'list' ? [node.children[0], node.children[node.children.length - 1]] : [];
+    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+  });
+  const inner = candidates.filter(({ header }) => liesInOneOf(blocks, header.span.start));
+  const links = inner.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.links)));
+  return links.map(({ href, target }) => ({ raw: href, span: target }));
 }
 
 /** Only a block right below a heading may stand for the rows that are not there. */

@@ -29,8 +29,8 @@ const knownSlugs = new WeakMap<readonly string[], ReadonlyMap<string, readonly s
 export function sluggedName(missing: string, names: readonly string[]): string | undefined {
   const slug = slugKey(missing);
   if (slug === undefined) return undefined;
-  let slugs = knownSlugs.get(names);
-  if (slugs === undefined) knownSlugs.set(names, (slugs = groupBy(names, slugKey)));
+  const slugs = knownSlugs.get(names) ?? groupBy(names, slugKey);
+  knownSlugs.set(names, slugs);
   const [only, ...others] = slugs.get(slug) ?? [];
   return others.length === 0 ? only : undefined;
 }

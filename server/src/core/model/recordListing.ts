@@ -12,7 +12,7 @@ export function findListing(log: Log): number | undefined {
   const { facts, uri } = readme;
   const linked = [
     ...inlineLinks(facts).map(({ href, target }) => ({ href, at: target.start })),
-    ...facts.htmlTargets.map(({ raw, span }) => ({ href: raw, at: span.start })),
+    ...facts.otherTargets.map(({ raw, span }) => ({ href: raw, at: span.start })),
   ].map(({ href, at }) => ({ uri: resolveLink(uri, href) ?? '', at }));
   const named = facts.tables
     .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))

@@ -65,7 +65,7 @@ export function nameCell(facts: RowFacts, { rows, columns }: IndexTable, near: n
 export interface RowGap {
   /** The words of its header. */
   readonly column: string;
-  /** Whether its header, or what its cells hold, tells what should stand there. */
+  /** Whether its header, or what its cells hold, tells what should stand there: a date, an author, which the record lacks. */
   readonly isUnderstood: boolean;
 }
 
@@ -77,8 +77,9 @@ export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTabl
   return cellsOf(facts, index, group, near).flatMap((text, column) => {
     if (text !== '' || !filledColumns(group).has(column)) return [];
     const name = plainText(header.cells[column]?.raw ?? '');
-    const isKnown = [columns.number, columns.title, columns.status, columns.link].includes(column);
-    const isUnderstood = isKnown || columns.fields[column] !== undefined || columnRole(name) !== undefined;
+    // A record without a status, where all rows have one, has it in words that are not understood.
+    const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
+    const isUnderstood = !isCore && (columns.fields[column] !== undefined || columnRole(name) !== undefined);
     return [{ column: name, isUnderstood }];
   });
 }
