@@ -1,7 +1,9 @@
 import type { Cell, CellLink, RowContent, Table } from '../markdown/facts.ts';
 import { maskStruck } from '../markdown/maskStruck.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { type ColumnRole, columnRole } from './columnNames.ts';
+import { type ColumnRole, columnRole } from '../vocabulary/columnNames.ts';
+import { foldCase } from '../vocabulary/language.ts';
+import { findLeadingStatus, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { cellText, type IndexColumns, numberIn } from './indexRow.ts';
 import type { KnownRecords } from './knownRecords.ts';
@@ -10,7 +12,7 @@ import { readRecordFields } from './recordFields.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import { haveSameWords, isLeadingWords } from './sameWords.ts';
-import { parseStatus } from './status.ts';
+import type { Status } from './status.ts';
 
 /** Column → how many rows have their link there; and how many of all links have words for their text. */
 export interface LinkCounts {
@@ -132,19 +134,24 @@ function readCell(
   const words = plainText(text?.raw ?? '');
   const ownNumber = numberIn(text)?.raw;
   const ownTitle = parseTitle(words, true).text;
-  const ownStatus =
-    status === undefined
-      ? undefined
-      : parseStatus(maskStruck({ raw: cell.raw, span: cell.content }), [status.known ?? status.word, status.word])
-          ?.known;
   return {
     isFilled: cell.raw !== '',
     number: ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number),
     title: ownTitle !== '' && title.heading !== undefined && isLeadingTitle(ownTitle, title.text),
-    status: ownStatus !== undefined && status !== undefined,
+    status: status !== undefined && saysStatus(plainText(maskStruck(cell).raw), status),
     date: date !== undefined && words !== '' && parseDate(words) === date,
     fields: fields.filter(([, value]) => words !== '' && haveSameWords(plainText(value), words)).map(([name]) => name),
   };
+}
+
+/** Whether a cell begins with the words of a status, or with others for the same stage. */
+function saysStatus(words: string, { known, word, stage }: Status): boolean {
+  const text = foldCase(words).replace(/^[^\p{L}\p{N}]+/u, '');
+  const begins = (status: string) =>
+    status !== '' && text.startsWith(foldCase(status)) && !/^[\p{L}\p{N}]/u.test(text.slice(status.length));
+  if (text === '') return false;
+  if (begins(word) || begins(known ?? '')) return true;
+  return stage !== undefined && stageOf(findLeadingStatus(text) ?? '') === stage;
 }
 
 function isLeadingTitle(words: string, title: string): boolean {

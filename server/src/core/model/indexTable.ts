@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
 import { movedText } from '../markdown/tableRow.ts';
-import { columnRole } from './columnNames.ts';
+import { columnRole } from '../vocabulary/columnNames.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import {
   type CellEvidence,

@@ -200,7 +200,7 @@ export function choosePlace(
   );
   const heading = headings.find(
     ({ text, content, depth }) =>
-      depths.has(depth) && isOwn(parseStatus({ raw: text, span: content }, statuses.value)?.known),
+      depths.has(depth) && isOwn(parseStatus({ raw: text, span: content }, statuses.understood)?.known),
   );
   if (heading !== undefined) return { group: largest, heading };
   // The rows of one table say their statuses themselves, whatever word its heading begins with.

@@ -1,11 +1,11 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { columnRole, namesOfRole } from '../model/columnNames.ts';
 import { type DecisionIndex, type IndexTable, namesWithoutLinks } from '../model/decisionIndex.ts';
 import { dateField } from '../model/indexColumns.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
 import { fileNameOf, relativeLink } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
+import { columnRole, namesOfRole } from '../vocabulary/columnNames.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { asMarkdown } from './writeRecord.ts';

@@ -1,3 +1,5 @@
+import { foldCase } from './language.ts';
+
 /** What a column of an index holds, as its header says it. */
 export type ColumnRole = 'number' | 'title' | 'topic' | 'status' | 'date' | 'owner' | 'area';
 
@@ -70,12 +72,12 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
 };
 
 const roles: ReadonlyMap<string, ColumnRole> = new Map(
-  (Object.keys(names) as ColumnRole[]).flatMap((role) => names[role].map((name) => [name, role] as const)),
+  (Object.keys(names) as ColumnRole[]).flatMap((role) => names[role].map((name) => [foldCase(name), role] as const)),
 );
 
 /** What a header, as a reader sees it, says of its column; undefined for words that are not in the list. */
 export function columnRole(header: string): ColumnRole | undefined {
-  const words = header.trim().toLowerCase();
+  const words = foldCase(header.trim());
   return roles.get(words) ?? roles.get(words.replace(/[.:：]+$/, '').trim());
 }
 
