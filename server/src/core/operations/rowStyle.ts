@@ -79,7 +79,8 @@ export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTabl
     const name = plainText(header.cells[column]?.raw ?? '');
     // A record without a status, where all rows have one, has it in words that are not understood.
     const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
-    const isUnderstood = !isCore && (columns.fields[column] !== undefined || columnRole(name) !== undefined);
+    const role = columnRole(name) ?? '';
+    const isUnderstood = !isCore && (columns.fields[column] !== undefined || ['date', 'owner', 'area'].includes(role));
     return [{ column: name, isUnderstood }];
   });
 }
