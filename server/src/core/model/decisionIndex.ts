@@ -1,4 +1,4 @@
-import type { Cell, CellLink, List, ListItem, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
+import type { Cell, CellLink, List, ListItem, MarkdownFacts, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
@@ -108,14 +108,30 @@ function readTables({ facts, uri }: SourceFile, before: DecisionIndex | undefine
   const readings = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
   const linked: IndexTable[] = [];
   const unlinked: IndexTable[] = [];
+  const alike = known.records.size === 0 ? undefined : poolUnlinked(facts.tables);
   for (const table of facts.tables) {
     // The first index of a file was its first one before, mostly.
-    const reading = readTable(table, uri, known, readings[linked.length]);
+    const reading = readTable(table, uri, known, readings[linked.length], alike?.get(headerKey(table)));
     if (!isIndex(table, reading)) continue;
     const tables = reading.columns.key === 'link' ? linked : unlinked;
     tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
   return { linked, unlinked };
+}
+
+/** The rows of tables that have the same header and no links: what one of them names its records by, all do. */
+function poolUnlinked(tables: readonly Table[]): ReadonlyMap<string, readonly RowContent[]> {
+  const pools = new Map<string, readonly RowContent[]>();
+  for (const table of tables) {
+    if (table.contents.some(({ linkCount }) => linkCount > 0)) continue;
+    const key = headerKey(table);
+    pools.set(key, [...(pools.get(key) ?? []), ...table.contents]);
+  }
+  return pools;
+}
+
+function headerKey({ header }: Table): string {
+  return header.content.cells.map(({ raw }) => raw).join('|');
 }
 
 /** Whether tables without links name half of the records, the template aside: others are lists of some of them. */

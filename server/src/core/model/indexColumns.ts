@@ -11,7 +11,7 @@ import { parseDate } from './recordDate.ts';
 import { readRecordFields } from './recordFields.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
-import { haveSameWords, isLeadingWords } from './sameWords.ts';
+import { haveSameWords, isLeadingWords, resemble, wordsIn } from './sameWords.ts';
 import type { Status } from './status.ts';
 
 /** Column → how many rows have their link there; and how many of all links have words for their text. */
@@ -137,7 +137,7 @@ function readCell(
   return {
     isFilled: cell.raw !== '',
     number: ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number),
-    title: ownTitle !== '' && title.heading !== undefined && isLeadingTitle(ownTitle, title.text),
+    title: ownTitle !== '' && title.heading !== undefined && saysTitle(ownTitle, title.text),
     status: status !== undefined && saysStatus(plainText(maskStruck(cell).raw), status),
     date: date !== undefined && words !== '' && parseDate(words) === date,
     fields: fields.filter(([, value]) => words !== '' && haveSameWords(plainText(value), words)).map(([name]) => name),
@@ -152,6 +152,12 @@ function saysStatus(words: string, { known, word, stage }: Status): boolean {
   if (text === '') return false;
   if (begins(word) || begins(known ?? '')) return true;
   return stage !== undefined && stageOf(findLeadingStatus(text) ?? '') === stage;
+}
+
+/** Whether a cell has a title, its first words, or about its words: it may be out of date. A sentence has many more. */
+function saysTitle(words: string, title: string): boolean {
+  if (isLeadingTitle(words, title)) return true;
+  return wordsIn(words).length <= wordsIn(title).length + 2 && resemble(words, title);
 }
 
 function isLeadingTitle(words: string, title: string): boolean {
@@ -242,6 +248,6 @@ function namesRecord(
   if (record === undefined || key !== 'number') return record !== undefined;
   return cells.some((other) => {
     const words = other === cell ? '' : parseTitle(plainText(other.raw), true).text;
-    return words !== '' && isLeadingTitle(words, record.title.text);
+    return words !== '' && saysTitle(words, record.title.text);
   });
 }

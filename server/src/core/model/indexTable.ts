@@ -75,18 +75,19 @@ interface ReadingBasis {
 
 /**
  * Reads what the rows of a table say in the README at `uri`. A row that stayed as it was `before` is not looked at: of ten
- * thousand rows a keystroke costs one.
+ * thousand rows a keystroke costs one. `alike` are the rows of all tables like this one, where none has links.
  */
 export function readTable(
   table: Table,
   uri: string,
   records: KnownRecords = noRecords,
   before?: TableReading,
+  alike: readonly RowContent[] = table.contents,
 ): TableReading {
   const { contents, header } = table;
   const known = before?.basis.uri === uri ? before : undefined;
   const links = countLinksIn(contents, known?.basis);
-  const columns = columnsOf(table, links, uri, records);
+  const columns = columnsOf(table, links, uri, records, alike);
   if (columns.key !== 'link') return readKeyedTable(table, uri, links, columns, records);
   const width = header.content.cells.length;
   // In other columns every row says something else.
@@ -141,8 +142,12 @@ function readKeyedTable(
   };
 }
 
-/** Whether most rows that are more than begun link a Markdown file of the log's folder. */
-export function isIndex(table: Table, { counts: { ofLog, begun } }: TableReading): boolean {
+/**
+ * Whether most rows that are more than begun link a Markdown file of the log's folder; of tables without links, whether most
+ * of them all name records.
+ */
+export function isIndex(table: Table, { columns, counts: { ofLog, begun } }: TableReading): boolean {
+  if (columns.key !== 'link') return true;
   return ofLog * 2 > begun - (namesColumns(table) ? 1 : 0);
 }
 
@@ -399,15 +404,21 @@ function readMeaning(
 }
 
 /** The columns of a table: by what the rows say of the records that they link, then by the header. */
-function columnsOf(table: Table, links: LinkCounts, uri: string, known: KnownRecords): IndexColumns {
+function columnsOf(
+  table: Table,
+  links: LinkCounts,
+  uri: string,
+  known: KnownRecords,
+  alike: readonly RowContent[],
+): IndexColumns {
   if (links.all > 0 || known.records.size === 0) {
     const sample = known.records.size === 0 ? [] : sampleOf(table.contents, uri, known);
     return sharedColumns(readColumns(table, links, sample));
   }
   const titles = recordsByTitle(known);
-  const key = findKey(table.contents, known, titles);
+  const key = findKey(alike, known, titles);
   if (key === undefined) return sharedColumns(readColumns(table, links, []));
-  const sample = table.contents.slice(0, sampleSize).flatMap((content) => {
+  const sample = alike.slice(0, sampleSize).flatMap((content) => {
     const cell = content.cells[key.link];
     const record = cell === undefined ? undefined : findNamed(cell, key.key, known, titles);
     return record === undefined ? [] : [readEvidence({ content, link: undefined, record })];

@@ -198,9 +198,14 @@ export function choosePlace(
       .filter(({ content }) => index.groups.some(({ heading }) => heading?.span.start === content.start))
       .map(({ depth }) => depth),
   );
+  // A heading with other words under it may explain the status.
+  const waits = ({ isEmpty, body }: Heading) =>
+    isEmpty || index.file.facts.nothings.some(({ start, end }) => body.start <= start && end <= body.end);
   const heading = headings.find(
-    ({ text, content, depth }) =>
-      depths.has(depth) && isOwn(parseStatus({ raw: text, span: content }, statuses.understood)?.known),
+    (each) =>
+      depths.has(each.depth) &&
+      waits(each) &&
+      isOwn(parseStatus({ raw: each.text, span: each.content }, statuses.understood)?.known),
   );
   if (heading !== undefined) return { group: largest, heading };
   // The rows of one table say their statuses themselves, whatever word its heading begins with.
