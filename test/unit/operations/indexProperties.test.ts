@@ -118,7 +118,8 @@ const generated = fc.record({
 function rowsIn({ workspace }: LoadedFiles): Map<string, number> {
   const rows = new Map<string, number>();
   for (const { index } of workspace.logs)
-    for (const { target } of index?.meanings ?? []) if (target !== undefined) rows.set(target, (rows.get(target) ?? 0) + 1);
+    for (const { target } of index?.meanings ?? [])
+      if (target !== undefined) rows.set(target, (rows.get(target) ?? 0) + 1);
   return rows;
 }
 
@@ -162,9 +163,10 @@ test('a sync loses no row and doubles none, a second one finds nothing, and fixe
 
       const known = new Set(problemLines(loaded).map(codeOf));
       const fixed = await loadFiles(new Map([...files, ...Object.entries(await fixedFiles(loaded))]));
-      for (const line of problemLines(fixed)) expect(known, `${line}\n${fixed.files.get(readme)}`).toContain(codeOf(line));
+      for (const line of problemLines(fixed))
+        expect(known, `${line}\n${fixed.files.get(readme)}`).toContain(codeOf(line));
     }),
-    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 150) },
   );
   for (const what of [...fates, 'table', 'padded', 'titled', 'unlinked', 'list', 'numbered', 'grouped', 'in one'])
     expect(counts.get(what) ?? 0, what).toBeGreaterThan(10);

@@ -1,4 +1,13 @@
-import type { Cell, CellLink, List, ListItem, MarkdownFacts, RowContent, SourceText, Table } from '../markdown/facts.ts';
+import type {
+  Cell,
+  CellLink,
+  List,
+  ListItem,
+  MarkdownFacts,
+  RowContent,
+  SourceText,
+  Table,
+} from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';

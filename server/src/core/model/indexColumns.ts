@@ -180,17 +180,23 @@ export function fileNameIn({ raw }: Pick<Cell, 'raw'>): string | undefined {
   return name === '' || /[\s/]/.test(name) ? undefined : name;
 }
 
-/** The record whose file a cell names, or whose number it is, or whose title; where there is only one such. */
+/**
+ * The record whose file a cell names, or whose number it is, or whose title; where there is only one such. A number means
+ * no record of which the row's title says otherwise.
+ */
 export function findNamed(
   cell: Cell,
   key: NamedRecord['key'],
   known: KnownRecords,
   titles: ReadonlyMap<string, DecisionRecord | undefined>,
+  title?: Cell,
 ): DecisionRecord | undefined {
   if (key === 'title') return titles.get(titleKey(plainText(cell.raw)));
   if (key === 'number') {
     const number = numberIn({ raw: plainText(cell.raw), span: cell.content })?.raw;
-    return number === undefined ? undefined : only(known.resolve({ number }));
+    const holders = number === undefined ? [] : known.resolve({ number });
+    const words = title === undefined || title === cell ? '' : parseTitle(plainText(title.raw), true).text;
+    return only(words === '' ? holders : holders.filter((each) => saysTitle(words, each.title.text)));
   }
   const name = fileNameIn(cell);
   return name === undefined
@@ -244,10 +250,11 @@ function namesRecord(
   titles: ReadonlyMap<string, DecisionRecord | undefined>,
 ): boolean {
   const cell = cells[column];
-  const record = cell === undefined ? undefined : findNamed(cell, key, known, titles);
-  if (record === undefined || key !== 'number') return record !== undefined;
-  return cells.some((other) => {
-    const words = other === cell ? '' : parseTitle(plainText(other.raw), true).text;
-    return words !== '' && saysTitle(words, record.title.text);
-  });
+  if (cell === undefined) return false;
+  if (key !== 'number') return findNamed(cell, key, known, titles) !== undefined;
+  if (numberIn({ raw: plainText(cell.raw), span: cell.content }) === undefined) return false;
+  // The title may be that of a record that has another number by now.
+  const isTitle = ({ raw }: Cell) => titles.get(titleKey(plainText(raw))) !== undefined;
+  const others = cells.filter((other) => other !== cell && other.raw !== '');
+  return others.some((other) => isTitle(other) || findNamed(cell, key, known, titles, other) !== undefined);
 }

@@ -124,7 +124,8 @@ function readKeyedTable(
   const { key } = columns;
   const targets = contents.map(({ cells }) => {
     const cell = cells[columns.link];
-    return cell === undefined || key === 'link' ? undefined : findNamed(cell, key, known, titles)?.file.uri;
+    const title = columns.title === undefined ? undefined : cells[columns.title];
+    return cell === undefined || key === 'link' ? undefined : findNamed(cell, key, known, titles, title)?.file.uri;
   });
   const read = (areNumbered: boolean) =>
     contents.map((content, at) =>

@@ -28,7 +28,8 @@ function mergeEdit({ documentChanges = [] }: WorkspaceEdit, files: Map<string, T
       const edits = change.edits as TextEdit[];
       // A row that moves to the place of a new one would not be in its order there: it waits for the next time.
       const meets = edits.length > 1 ? meet : collide;
-      if (!edits.some((edit) => known.edits.some((other) => meets(edit, other as TextEdit)))) known.edits.push(...edits);
+      if (!edits.some((edit) => known.edits.some((other) => meets(edit, other as TextEdit))))
+        known.edits.push(...edits);
     }
   }
 }
