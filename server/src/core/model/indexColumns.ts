@@ -127,7 +127,7 @@ export function readEvidence({ content, link, record }: SampledRow): readonly Ce
 function readCell(
   cell: Cell,
   link: CellLink | undefined,
-  { number, title, status, date }: DecisionRecord,
+  { file, number, title, status, date }: DecisionRecord,
   fields: readonly (readonly [string, string])[],
 ): CellEvidence {
   const text = cellText(cell, link);
@@ -137,7 +137,12 @@ function readCell(
   return {
     isFilled: cell.raw !== '',
     number: ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number),
-    title: ownTitle !== '' && title.heading !== undefined && saysTitle(ownTitle, title.text),
+    // The name of its file has the words of a title, but is not one.
+    title:
+      ownTitle !== '' &&
+      !file.name.startsWith(`${fileNameIn(cell) ?? '/'}.`) &&
+      title.heading !== undefined &&
+      saysTitle(ownTitle, title.text),
     status: status !== undefined && saysStatus(plainText(maskStruck(cell).raw), status),
     date: date !== undefined && words !== '' && parseDate(words) === date,
     fields: fields.filter(([, value]) => words !== '' && haveSameWords(plainText(value), words)).map(([name]) => name),
