@@ -374,10 +374,10 @@ function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
 }
 
 /** Only a block right below a heading may stand for the rows that are not there. */
-function findNothings(root: Root, text: string): Span[] {
-  return root.children.flatMap((node, at) => {
+function findNothings({ children }: Root, text: string): Span[] {
+  return children.flatMap((node, at) => {
     const isBlock = node.type === 'paragraph' || (node.type === 'list' && node.children.length === 1);
-    const bounds = isBlock && root.children[at - 1]?.type === 'heading' ? boundsOf(node) : undefined;
+    const bounds = isBlock && children[at - 1]?.type === 'heading' ? boundsOf(node) : undefined;
     return bounds !== undefined && saysNothing(text.slice(bounds.start, bounds.end)) ? [bounds] : [];
   });
 }
