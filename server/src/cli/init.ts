@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Log } from '../core/model/log.ts';
-import { createIndex } from '../core/operations/createIndex.ts';
+import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { isUnreadRecordName } from '../workspace/findLogs.ts';
 import { Disk } from './disk.ts';
@@ -30,11 +30,20 @@ unless given. Records that are there already, but have no index, get one.
     const disk = new Disk();
     const log = await findExisting(typed, disk);
     if (log === undefined) return createIn(typed ?? 'docs/adr', disk, values['dry-run']);
-    if (log.index === undefined) return disk.carryOut(disk.plan(createIndex(log)), values['dry-run']);
+    if (log.index === undefined) {
+      const edit = createIndex(log);
+      if (edit === undefined) throw new Refusal(listsAlready(log));
+      return disk.carryOut(disk.plan(edit), values['dry-run']);
+    }
     const hint = typed === undefined ? ' Name a folder to create another one.' : '';
     throw new Refusal(`There is already a decision log in ${shown(log.folder)}.${hint}`);
   },
 };
+
+function listsAlready(log: Log): string {
+  const file = shown(log.readme?.uri ?? log.folder);
+  return `${file} lists the records already, from line ${lineOfListing(log)}, in a form that adr-keeper cannot read as an index; it was left alone.`;
+}
 
 /** The log that a folder is; without one, any log: who has one rarely wants a second one. */
 async function findExisting(typed: string | undefined, { fileSystem }: Disk): Promise<Log | undefined> {

@@ -1,4 +1,4 @@
-import { describeSync } from '../core/messages/describe.ts';
+import { describeSync, describeSyncLeft } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
@@ -38,14 +38,14 @@ ${emptyOptionHelp}`,
       process.stderr.write(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
     const synced = logs.filter((log) => !isInConflict(log)).flatMap((log) => syncLog(log, { prune, disk }));
     const changes = synced.flatMap(({ files }) => files);
+    const isComplete = skipped.length === 0 && synced.every((each) => each.isComplete);
     if (isDryRun) disk.carryOut(changes, isDryRun);
     else {
       if (!isChecking) disk.write(changes);
       for (const { files, report } of synced) if (files.length > 0) process.stdout.write(report);
-      if (synced.length > 0 && skipped.length === 0 && changes.length === 0)
-        process.stdout.write('✔ The index is up to date.\n');
+      if (synced.length > 0 && isComplete && changes.length === 0) process.stdout.write('✔ The index is up to date.\n');
     }
-    const code = skipped.length > 0 || (isChecking && changes.length > 0) ? 1 : 0;
+    const code = !isComplete || (isChecking && changes.length > 0) ? 1 : 0;
     return exitCode(notes, code, values['allow-empty']);
   },
 };
@@ -57,6 +57,8 @@ function isInConflict({ index }: Log): boolean {
 interface SyncedIndex {
   /** The index before and after; empty where it is up to date. */
   readonly files: readonly FileChange[];
+  /** Whether nothing was left to a person. */
+  readonly isComplete: boolean;
   /** What is printed of the changes. */
   readonly report: string;
 }
@@ -70,9 +72,16 @@ function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly 
   }
   const { uri } = index.file;
   const before = disk.readText(uri);
-  const { text, changes } = syncIndex(log, before, { prune });
+  const { text, changes, left } = syncIndex(log, before, { prune });
+  for (const each of left) process.stderr.write(`adr-keeper: ${shown(uri)}: ${describeSyncLeft(each, english)}.\n`);
   const lines = changes.map((change) => `  ${describeSync(change, english)}\n`).join('');
-  return [{ files: disk.planText(uri, text), report: `${shown(uri)}\n${lines}\n${diffOf(before, text)}\n` }];
+  return [
+    {
+      files: disk.planText(uri, text),
+      isComplete: left.length === 0,
+      report: `${shown(uri)}\n${lines}\n${diffOf(before, text)}\n`,
+    },
+  ];
 }
 
 /** The lines that differ, with the number of the first line of each place. */

@@ -1,19 +1,20 @@
 import { findSimilar } from '../core/features/findSimilar.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
-import { describeSync, describeTitleProblem } from '../core/messages/describe.ts';
+import { describeSync, describeSyncLeft, describeTitleProblem } from '../core/messages/describe.ts';
 import { conventionDocument } from '../core/messages/describeConvention.ts';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionIndex } from '../core/model/decisionIndex.ts';
 import type { Log } from '../core/model/log.ts';
-import { addToIndex } from '../core/operations/addToIndex.ts';
-import { createIndex } from '../core/operations/createIndex.ts';
+import { findOrphanRow } from '../core/model/orphanRows.ts';
+import { addToIndex, hindrancesOf } from '../core/operations/addToIndex.ts';
+import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
-import { type SyncChange, syncIndex } from '../core/operations/syncIndex.ts';
+import { type SyncChange, type SyncLeft, syncIndex } from '../core/operations/syncIndex.ts';
 import {
   type ConventionText,
   type CreatedFile,
@@ -126,7 +127,13 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   const record = log?.records.get(file);
   if (log === undefined || record === undefined) throw refuse(messages.refusals.noRecord);
   if (editableIndex(log, messages).targets.has(file)) return { changes: [] };
-  const make = () => addToIndex(editableIndex(log, messages), record, log);
+  const make = () => {
+    const index = editableIndex(log, messages);
+    const reason = hindrancesOf(index, record, log).find(({ kind }) => kind === 'no-group');
+    if (reason !== undefined && findOrphanRow(record, index, log) === undefined)
+      throw refuse(describeSyncLeft({ target: file, record: record.file.name, reason }, messages));
+    return addToIndex(index, record, log);
+  };
   await applyOperation(make, messages.edits.addToIndex, context);
   return { changes: [describeSync({ kind: 'add', target: file, record: record.file.name }, messages)] };
 }
@@ -162,14 +169,16 @@ async function executeSyncIndex(
     ...(asked === undefined ? {} : { only: asked, gone: asked }),
   };
   let changes: readonly SyncChange[] = [];
+  let left: readonly SyncLeft[] = [];
   const make = async () => {
     const before = (await workspace.readText(indexUri)) ?? '';
     const synced = syncIndex(log, before, options);
-    changes = synced.changes;
+    ({ changes, left } = synced);
     return textChange(indexUri, editableIndex(log, messages).file.version, before, synced.text);
   };
   await applyOperation(make, messages.edits.syncIndex, context);
-  return { changes: changes.map((change) => describeSync(change, messages)) };
+  const sentences = left.map((each) => describeSyncLeft(each, messages));
+  return { changes: [...changes.map((change) => describeSync(change, messages)), ...sentences] };
 }
 
 async function executeSortIndex(argument: LogArgument, context: OperationContext): Promise<IndexChanges> {
@@ -187,7 +196,12 @@ async function executeCreateIndex(argument: LogArgument, context: OperationConte
   const { edits, refusals } = context.messages;
   const log = findLog(argument.log, context);
   if (log.index !== undefined) throw refuse(refusals.indexExists(log.index.file.name));
-  await applyOperation(() => createIndex(log), edits.createIndex, context);
+  const make = () => {
+    const edit = createIndex(log);
+    if (edit === undefined) throw refuse(refusals.listsAlready(log.readme?.name ?? '', lineOfListing(log) ?? 1));
+    return edit;
+  };
+  await applyOperation(make, edits.createIndex, context);
   return { changes: [] };
 }
 

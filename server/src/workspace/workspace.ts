@@ -344,6 +344,9 @@ export class Workspace implements LogSet {
     }
     enter();
     log.isComplete = true;
+    log.renewIndex();
+    // A table without links is an index only once its records are known.
+    if (log.index === undefined && found.readmes.length > 1) await this.#chooseReadme(log, found.readmes);
     this.#reading = undefined;
     this.#tell(log, log.everyFile());
   }

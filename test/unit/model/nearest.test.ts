@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editDistance, findNearest } from '../../../server/src/core/model/editDistance.ts';
 import { nearestName } from '../../../server/src/core/model/nearestName.ts';
-import { numberedName } from '../../../server/src/core/model/numberedNames.ts';
+import { numberedName, sluggedName } from '../../../server/src/core/model/numberedNames.ts';
 import { UriIndex } from '../../../server/src/core/model/uriIndex.ts';
 
 const many = Array.from({ length: 5_000 }, (_, at) => `${String(at).padStart(4, '0')}-word-${(at * 7919) % 5_000}.md`);
@@ -24,11 +24,18 @@ test('of a few names the nearest is found wherever they differ', () => {
   expect(nearestName('quite-another.rs', ['lib.rs'])).toBeUndefined();
 });
 
-test('the only file with a number is found, and none of two', () => {
-  expect(numberedName('007-gone.md', ['0007-here.md', 'README.md'])).toBe('0007-here.md');
-  expect(numberedName('007-gone.md', ['007-a.md', '007-b.md'])).toBeUndefined();
-  expect(numberedName('adr-007-gone.md', ['007-a.md', 'adr-007-b.md'])).toBe('adr-007-b.md');
+test('the only file with a number is found where its words do not say otherwise, and none of two', () => {
+  expect(numberedName('007-kafka.md', ['0007-use-kafka.md', 'README.md'])).toBe('0007-use-kafka.md');
+  expect(numberedName('007-use-kafka.md', ['0007-use-redis.md'])).toBeUndefined();
+  expect(numberedName('007.md', ['007-a.md', '007-b.md'])).toBeUndefined();
+  expect(numberedName('adr-007.md', ['007-a.md', 'adr-007-b.md'])).toBe('adr-007-b.md');
   expect(numberedName('gone.md', ['007-a.md'])).toBeUndefined();
+});
+
+test('a file with the same words is found under another number, unless two have them', () => {
+  expect(sluggedName('004-beta.md', ['0004-gamma.md', '0005-beta.md'])).toBe('0005-beta.md');
+  expect(sluggedName('004-beta.md', ['0005-beta.md', '0006-Beta.md'])).toBeUndefined();
+  expect(sluggedName('004.md', ['0005.md'])).toBeUndefined();
 });
 
 test('an index of files forgets a key with its last file', () => {

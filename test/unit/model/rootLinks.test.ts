@@ -87,9 +87,9 @@ describe('a log with links from the root', () => {
   });
 
   test('gets the nearest file as a link of the same kind', async () => {
-    const slip = source.replace('See [site](/adr/2)', 'See [one](/docs/adr/001-uns.md)');
-    const texts = await applyFix(slip, 'Link "001-un.md" instead');
-    expect(texts.get('docs/adr/002-deux.md')).toContain('See [one](/docs/adr/001-un.md), [page]');
+    const slip = source.replace('See [site](/adr/2)', 'See [two](/docs/adr/002-deus.md)');
+    const texts = await applyFix(slip, 'Link "002-deux.md" instead');
+    expect(texts.get('docs/adr/002-deux.md')).toContain('See [two](/docs/adr/002-deux.md), [page]');
   });
 });
 

@@ -230,17 +230,27 @@ test('whatever the index: nothing outside its rows changes, a second sync finds 
       if (live.index === undefined) return;
       const once = syncIndex(live, text, { prune: true });
       const twice = syncIndex(live, once.text, { prune: true });
-      expect(twice, text).toEqual({ text: once.text, changes: [] });
+      expect(twice, text).toMatchObject({ text: once.text, changes: [] });
       expect(once.text.startsWith(above.replaceAll('\n', ending)), text).toBe(true);
       expect(once.text.endsWith(below.replaceAll('\n', ending)), text).toBe(true);
       expect(applyChanges(text, lineEdits(text, once.text))).toBe(once.text);
       loaded.disk.write('docs/adr/README.md', once.text);
       await loaded.workspace.followDisk([{ uri, kind: 'changed' }]);
       const codes = [...live.everyFile()].flatMap((each) => checkFile(each, live).map(({ code }) => code));
-      const left = codes.filter((code) =>
-        /^index-(?:row-missing|incomplete|link-broken|number-mismatch|status-mismatch)$/.test(code),
+      // Under Who each row says something that no record does, and a heading with words under it does not wait for rows.
+      const isLeft = once.left.every(
+        ({ reason }) =>
+          (reason.kind === 'empty-cell' && reason.column === 'Who') ||
+          (/^(?:no-group|status)$/.test(reason.kind) && /\S/.test(below)),
       );
-      expect(left, once.text).toEqual([]);
+      expect(isLeft, JSON.stringify(once.left) + once.text).toBe(true);
+      const codesLeft = codes.filter((code) =>
+        (once.left.length === 0
+          ? /^index-(?:row-missing|incomplete|link-broken|number-mismatch|status-mismatch)$/
+          : /^index-(?:link-broken|number-mismatch)$/
+        ).test(code),
+      );
+      expect(codesLeft, once.text).toEqual([]);
     }),
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 1200) },
   );

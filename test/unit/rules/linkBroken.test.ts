@@ -31,13 +31,13 @@ test.each([
 });
 
 test('a number means the record of this log only where the link leads into it', async () => {
-  expect(await nearestOf(linking('002-wasps.md'))).toMatchObject({ nearest: '002-bees.md' });
-  expect(await nearestOf(linking('old/002-wasps.md'))).toMatchObject({ nearest: '002-bees.md' });
-  expect(await nearestOf(linking('../rfcs/002-wasps.md'))).toMatchObject({ nearest: undefined });
+  expect(await nearestOf(linking('002-keep-bees.md'))).toMatchObject({ nearest: '002-bees.md' });
+  expect(await nearestOf(linking('old/002-keep-bees.md'))).toMatchObject({ nearest: '002-bees.md' });
+  expect(await nearestOf(linking('../rfcs/002-keep-bees.md'))).toMatchObject({ nearest: undefined });
 });
 
 test('a number means the file of the folder that the link leads to', async () => {
-  expect(await nearestOf(linking('../rfcs/002-wasps.md', 'docs/rfcs/002-hornets.md'))).toMatchObject({
+  expect(await nearestOf(linking('../rfcs/002-keep-hornets.md', 'docs/rfcs/002-hornets.md'))).toMatchObject({
     nearest: '../rfcs/002-hornets.md',
   });
 });
@@ -47,6 +47,16 @@ test('a record of the very name is meant wherever the link leads', async () => {
 });
 
 test('a link in a value of the front matter is checked like those of the text', async () => {
-  const source = whole(`---\nstatus: superseded by [ADR-0002](002-wasps.md)\n---\n# A\n\n## Decision\n\nYes.\n`);
+  const source = whole(`---\nstatus: superseded by [ADR-0002](002-keep-bees.md)\n---\n# A\n\n## Decision\n\nYes.\n`);
   expect(await nearestOf(`${source}//- docs/adr/002-bees.md\n# B\n`)).toMatchObject({ nearest: '002-bees.md' });
+});
+
+test('a number means no file whose words are others, and a file with the same words comes before one with the number', async () => {
+  expect(await nearestOf(linking('002-wasps.md'))).toMatchObject({ nearest: undefined });
+  expect(await nearestOf(linking('005-use-kafka.md', 'docs/adr/005-use-redis.md'))).toMatchObject({
+    nearest: undefined,
+  });
+  expect(await nearestOf(linking('004-beta.md', 'docs/adr/004-gamma.md', 'docs/adr/005-beta.md'))).toMatchObject({
+    nearest: '005-beta.md',
+  });
 });

@@ -41,8 +41,12 @@ export interface MarkdownFacts {
   readonly markerLines: ReadonlySet<number>;
   /** What a fragment may name beside its headings, in lower case: see `anchorsOf`. */
   readonly otherAnchors: readonly string[];
+  /** Where links lead that stand in HTML, `<a href="0001-tea.md">`, or in a table within a list or a quote. */
+  readonly otherTargets: readonly SourceText[];
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
+  /** The paragraphs and lists at the root of the document that say only that there is nothing, such as `- none`. */
+  readonly nothings: readonly Span[];
   /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */
   readonly graphBlock: Span | undefined;
   /**

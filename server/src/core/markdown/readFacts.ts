@@ -19,6 +19,7 @@ import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
 import { remember } from './remember.ts';
+import { saysNothing } from './saysNothing.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import { scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
@@ -53,7 +54,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => table.withReferences(definitions));
-  const { slugs, otherAnchors } = findAnchors(root, text);
+  const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
   const headings = headingsOf(root, text, lines, slugs, blocks);
@@ -75,7 +76,9 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
+    otherTargets: orNone([...htmlTargets, ...targetsWithin(root, candidates)]),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
+    nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
     otherStatus: saysStatus(headings, fields) ? undefined : findOtherStatus(text, headings),
   };
@@ -338,12 +341,13 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   return links;
 }
 
-/** The slugs of the headings, and what else a fragment may name. */
-function findAnchors(root: Root, text: string): { slugs: Map<HeadingNode, string>; otherAnchors: string[] } {
+/** The slugs of the headings, what else a fragment may name, and where links in HTML lead. */
+function findAnchors(root: Root, text: string) {
   const taken = new HeadingSlugs();
   const hasHtml = text.includes('<');
   const slugs = new Map<HeadingNode, string>();
   const others = new Set<string>();
+  const htmlTargets: SourceText[] = [];
   const visit = (node: SyntaxNode, isInner: boolean): void => {
     if (node.type === 'heading') {
       const isTitle = node.depth === 1 && slugs.size === 0;
@@ -355,12 +359,46 @@ function findAnchors(root: Root, text: string): { slugs: Map<HeadingNode, string
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         others.add(ownText(id.toLowerCase()));
+      if (!node.value.startsWith('<!--'))
+        for (const { 1: href = '', index } of node.value.matchAll(/(?<=\shref\s{0,9}=\s{0,9}["'])([^"'>]+)/gi))
+          htmlTargets.push({
+            raw: ownText(href),
+            span: { start: node.start + index, end: node.start + index + href.length },
+          });
     }
     if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
     for (const child of childrenOf(node)) visit(child, true);
   };
   for (const node of root.children) visit(node, false);
-  return { slugs, otherAnchors: [...others] };
+  return { slugs, otherAnchors: [...others], htmlTargets };
+}
+
+/** Where the links of tables within lists and quotes lead: such tables are not read. */
+function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
+  const holders = root.children.filter(({ type }) => type === 'list' || type === 'blockquote');
+  const blocks = holders.flatMap((node) => boundsOf(node) ?? []);
+  const inner = candidates.filter(({ header }) => liesInOneOf(blocks, header.span.start));
+  const links = inner.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.links)));
+  return links.map(({ href, target }) => ({ raw: href, span: target }));
+}
+
+/** Only a block right below a heading may stand for the rows that are not there. */
+function findNothings({ children }: Root, text: string): Span[] {
+  return children.flatMap((node, at) => {
+    const isBlock = node.type === 'paragraph' || (node.type === 'list' && node.children.length === 1);
+    const bounds = isBlock && children[at - 1]?.type === 'heading' ? boundsOf(node) : undefined;
+    return bounds !== undefined && saysNothing(text.slice(bounds.start, bounds.end)) ? [bounds] : [];
+  });
+}
+
+/** Where a node begins and ends; a list and a quote are where their children are. */
+function boundsOf(node: SyntaxNode): Span | undefined {
+  if ('start' in node) return { start: node.start, end: node.end };
+  const children = childrenOf(node);
+  const [first, last] = [children[0], children[children.length - 1]].map((child) =>
+    child === undefined ? undefined : boundsOf(child),
+  );
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

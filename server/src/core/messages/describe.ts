@@ -1,7 +1,7 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
-import type { SyncChange } from '../operations/syncIndex.ts';
+import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 import type { Messages } from './english.ts';
@@ -24,6 +24,11 @@ export function describeFix(title: FixTitle, { fixes }: Messages): string {
 /** What a sync does to a row, and why. */
 export function describeSync(change: SyncChange, { sync }: Messages): string {
   return (sync[change.kind] as (change: SyncChange) => string)(change);
+}
+
+/** What a sync leaves to a person, and why. */
+export function describeSyncLeft(left: SyncLeft, { syncLeft }: Messages): string {
+  return (syncLeft[left.reason.kind] as (left: SyncLeft, reason: SyncLeft['reason']) => string)(left, left.reason);
 }
 
 /** Why no record can be made of a title. */

@@ -7,7 +7,7 @@ import type { RowOrder } from '../model/rowOrder.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
-import type { SyncChange } from '../operations/syncIndex.ts';
+import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 import { englishLanguage, type Language } from './language.ts';
@@ -17,6 +17,13 @@ export interface Messages {
   readonly problems: { readonly [Code in ProblemCode]: (given: ProblemArguments[Code]) => string };
   readonly fixes: { readonly [Kind in FixTitle['kind']]: (fix: Extract<FixTitle, { kind: Kind }>) => string };
   readonly sync: { readonly [Kind in SyncChange['kind']]: (change: Extract<SyncChange, { kind: Kind }>) => string };
+  /** What a sync leaves to a person. */
+  readonly syncLeft: {
+    readonly [Kind in SyncLeft['reason']['kind']]: (
+      left: SyncLeft,
+      reason: Extract<SyncLeft['reason'], { kind: Kind }>,
+    ) => string;
+  };
   readonly relationKinds: { readonly [Kind in RelationKind]: { readonly outgoing: string; readonly incoming: string } };
   readonly graph: {
     readonly title: (log: string) => string;
@@ -96,6 +103,8 @@ export interface Refusals {
   readonly outsideWorkspace: string;
   readonly logExists: string;
   readonly indexExists: (file: string) => string;
+  /** `line` is where the list begins. */
+  readonly listsAlready: (file: string, line: number) => string;
   readonly noIndex: string;
   readonly fixGone: string;
   readonly indexInConflict: (file: string | undefined) => string;
@@ -258,6 +267,18 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     remove: ({ record }) => t`the row of ${record} is removed`,
     graph: ({ record }) => t`the graph in ${record} is drawn anew`,
   },
+  syncLeft: {
+    'no-group': ({ record }, { status }) =>
+      status === undefined
+        ? t`${record} gets no row: the index is grouped by status, and the record has none`
+        : t`${record} gets no row: the index has no group for ${status}`,
+    'empty-cell': ({ record }, { column }) =>
+      t`${record} gets no row: nothing tells what its cell under "${column}" should say`,
+    claimed: ({ record }, { number }) =>
+      t`${record} gets no row: another row has the number ${number}, but links nothing`,
+    status: ({ record }, { found, expected }) =>
+      t`the row of ${record} says ${found}, the record ${expected}; its words were left alone`,
+  },
   relationKinds: {
     supersedes: { outgoing: t`supersedes`, incoming: t`superseded by` },
     'superseded-by': { outgoing: t`superseded by`, incoming: t`supersedes` },
@@ -355,6 +376,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     outsideWorkspace: t`The folder is not in the workspace.`,
     logExists: t`There is a decision log in this folder already.`,
     indexExists: (file) => t`${file} holds the index of this log already.`,
+    listsAlready: (file, line) =>
+      t`${file} lists the records already, from line ${line}, in a form that cannot be read as an index; it was left alone.`,
     noIndex: t`This log has no index. "ADR: Create Index" makes one.`,
     fixGone: t`The file has changed: there is nothing left to mend here.`,
     indexInConflict: (file) =>

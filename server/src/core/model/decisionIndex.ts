@@ -1,5 +1,15 @@
-import type { Cell, CellLink, List, ListItem, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
+import type {
+  Cell,
+  CellLink,
+  List,
+  ListItem,
+  MarkdownFacts,
+  RowContent,
+  SourceText,
+  Table,
+} from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
 import {
@@ -14,6 +24,7 @@ import {
   targetOf,
 } from './indexRow.ts';
 import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
+import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
@@ -67,10 +78,16 @@ export const indexNames: readonly string[] = ['README.md', 'index.md', 'Readme.m
 
 /**
  * Reads the index of a file, or nothing where none of its tables and lists is one. What the index was `before` changes
- * nothing but the time.
+ * nothing but the time. By what `known` records say, columns are recognised, and tables that name records without linking
+ * them.
  */
-export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionIndex | undefined {
-  const tables = readTables(file, before);
+export function readIndex(
+  file: SourceFile,
+  before?: DecisionIndex,
+  known: KnownRecords = noRecords,
+): DecisionIndex | undefined {
+  const { linked, unlinked } = readTables(file, before, known);
+  const tables = linked.length > 0 ? linked : namesMost(unlinked, known) ? unlinked : [];
   // Beside a table a list of links is one of interesting links.
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -96,16 +113,43 @@ export function readIndex(file: SourceFile, before?: DecisionIndex): DecisionInd
  * A table is an index when most of its rows link a Markdown file of the log's folder; half of them do, or all of none, where
  * its header names at least two of number, title and status. Rows that are only begun do not count.
  */
-function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined): IndexTable[] {
-  const known = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
+function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined, known: KnownRecords) {
+  const readings = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
   const from = { uri, root };
-  const tables: IndexTable[] = [];
+  const linked: IndexTable[] = [];
+  const unlinked: IndexTable[] = [];
+  const alike = known.records.size === 0 ? undefined : poolUnlinked(facts.tables);
   for (const table of facts.tables) {
     // The first index of a file was its first one before, mostly.
-    const reading = readTable(table, from, known[tables.length]);
-    if (isIndex(table, reading)) tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
+    const reading = readTable(table, from, known, readings[linked.length], alike?.get(headerKey(table)));
+    if (!isIndex(table, reading)) continue;
+    const tables = reading.columns.key === 'link' ? linked : unlinked;
+    tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
-  return tables;
+  return { linked, unlinked };
+}
+
+/** The rows of tables that have the same header and no links: what one of them names its records by, all do. */
+function poolUnlinked(tables: readonly Table[]): ReadonlyMap<string, readonly RowContent[]> {
+  const pools = new Map<string, readonly RowContent[]>();
+  for (const table of tables) {
+    if (table.contents.some(({ linkCount }) => linkCount > 0)) continue;
+    const key = headerKey(table);
+    pools.set(key, [...(pools.get(key) ?? []), ...table.contents]);
+  }
+  return pools;
+}
+
+function headerKey({ header }: Table): string {
+  return header.content.cells.map(({ raw }) => raw).join('|');
+}
+
+/** Whether tables without links name half of the records, the template aside: others are lists of some of them. */
+function namesMost(tables: readonly IndexTable[], { records }: KnownRecords): boolean {
+  const named = new Set(tables.flatMap(({ meanings }) => meanings.flatMap(({ target }) => target ?? [])));
+  let all = 0;
+  for (const { isTemplate } of records.values()) if (!isTemplate) all++;
+  return named.size * 2 >= all;
 }
 
 /** A list is an index when most of its items link a file of the log's folder by a name that is a record's. */
@@ -116,7 +160,8 @@ function readLists({ facts, uri, root }: SourceFile): IndexList[] {
   return facts.lists.flatMap((list): IndexList[] => {
     const rows = readByHabit((areNumbered) => readItems(list, { uri, root }, areNumbered));
     const first = rows[0];
-    if (first === undefined || rows.filter(linksRecord).length * 2 <= list.items.length) return [];
+    const telling = list.items.filter(({ links, content }) => links.length > 0 || !saysNothing(content.raw));
+    if (first === undefined || rows.filter(linksRecord).length * 2 <= telling.length) return [];
     const rowAt = (at: number) => rows[at] as IndexRow;
     const heading = headingAbove(first.span, facts);
     return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
@@ -187,6 +232,24 @@ function hasSameTargets(before: readonly RowMeaning[], after: readonly RowMeanin
   return before.length === after.length && after.every((_, at) => isSame(at));
 }
 
+/** Whether two readings of the same file, with other records known, are the same. */
+export function readsSame(a: DecisionIndex | undefined, b: DecisionIndex | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.groups.length === b.groups.length &&
+    a.groups.every((group, at) => {
+      const other = b.groups[at];
+      if (group.kind === 'list' || other?.kind !== 'table') return group.kind === other?.kind;
+      // By the same columns, only rows without links can lead elsewhere.
+      return (
+        group.table === other.table &&
+        group.columns === other.columns &&
+        (!namesWithoutLinks(group) || hasSameTargets(group.meanings, other.meanings))
+      );
+    })
+  );
+}
+
 /** Where a row stands, which need not be made to be found. */
 interface RowPlace {
   readonly group: IndexGroup;
@@ -241,7 +304,15 @@ export function blankLinesBetween({ file }: DecisionIndex, { lists }: IndexGroup
   return lines.lineAt(second.span.start) - lines.lineAt(first.item.whole.end) > 1 ? 1 : 0;
 }
 
-/** The cell of a row without a link that would be one: it stands where the others have theirs, and links nothing else. */
+/** Whether the rows of a table name their records without linking them: new ones do so, too. */
+export function namesWithoutLinks(group: IndexGroup): group is IndexTable {
+  return group.kind === 'table' && group.columns.key !== 'link';
+}
+
+/**
+ * The cell of a row without a link that would be one: it stands where the others have theirs, and links nothing else. In a
+ * table without links, the cell that names no record.
+ */
 export function linkCell(row: IndexRow, group: IndexGroup): Cell | undefined {
   if (row.target !== undefined || group.kind !== 'table') return undefined;
   const cell = row.link === undefined ? row.cells[group.columns.link] : undefined;

@@ -1,6 +1,7 @@
 import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
+import { withoutComments } from '../markdown/withoutComments.ts';
 import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
 import { isDate } from './numberRegister.ts';
 import { isMarkdownName, type NameReading, parseRecordName } from './recordName.ts';
@@ -15,6 +16,10 @@ export interface IndexColumns {
   readonly status: number | undefined;
   /** The column whose cells link the records: that of the number or of the title, mostly. */
   readonly link: number;
+  /** How that column names them: a table without any links may have the names of their files, or only numbers or titles. */
+  readonly key: 'link' | 'name' | 'number' | 'title';
+  /** The field of the records whose values stand in a column; undefined where nothing tells. */
+  readonly fields: readonly (string | undefined)[];
 }
 
 /**
@@ -22,7 +27,10 @@ export interface IndexColumns {
  * ask ten thousand rows makes nothing.
  */
 export interface RowMeaning {
-  /** The file that the row's link leads to, whether it exists or not; undefined without a relative link. */
+  /**
+   * The file that the row's link leads to, whether it exists or not; undefined without a relative link. In a table without
+   * links, the file of the record that the row names.
+   */
   readonly target: string | undefined;
   /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
   readonly targetName: TargetName;
@@ -74,6 +82,18 @@ export interface TargetName {
 /** The link that is all that a cell has. */
 export function wholeLink({ links, content }: Cell): CellLink | undefined {
   return links.find(({ kind, whole }) => kind === 'link' && contains(whole, content));
+}
+
+/** The words of the row's link, or of one that is the whole cell, or else the cell: what an edit of that field replaces. */
+export function cellText(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
+  if (cell === undefined || cell.raw === '') return undefined;
+  const own = link !== undefined && contains(cell.outer, link.whole) ? link : wholeLink(cell);
+  return own?.text ?? wordsOf(cell);
+}
+
+/** What a cell says, comments aside; empty where it says nothing. */
+export function wordsOf({ raw, content }: Cell): SourceText {
+  return withoutComments({ raw, span: content });
 }
 
 /** A text that is a number and nothing else but marks and the word `ADR`. */

@@ -2,11 +2,23 @@ import { findChangedPart, replacePart } from '../markdown/changedPart.ts';
 import type { Cell, CellLink, ListItem, Row, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { sharedText } from '../markdown/sharedText.ts';
-import { contains, type Span } from '../markdown/span.ts';
+import type { Span } from '../markdown/span.ts';
 import { movedText } from '../markdown/tableRow.ts';
-import { withoutComments } from '../markdown/withoutComments.ts';
+import { columnRole } from '../vocabulary/columnNames.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import {
+  type CellEvidence,
+  findKey,
+  findNamed,
+  type LinkCounts,
+  readColumns,
+  readEvidence,
+  recordsByTitle,
+  sampleSize,
+} from './indexColumns.ts';
 import {
   beginsWithNumber,
+  cellText,
   findRowLink,
   type IndexColumns,
   type IndexRow,
@@ -17,9 +29,11 @@ import {
   type TargetName,
   targetNameOf,
   targetOf,
-  wholeLink,
+  wordsOf,
 } from './indexRow.ts';
+import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { isMarkdownName } from './recordName.ts';
+import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { mayHaveEmoji } from './statusLegend.ts';
@@ -69,16 +83,23 @@ interface ReadingBasis {
 
 /**
  * Reads what the rows of a table say in the README. A row that stayed as it was `before` is not looked at: of ten
- * thousand rows a keystroke costs one.
+ * thousand rows a keystroke costs one. `alike` are the rows of all tables like this one, where none has links.
  */
-export function readTable(table: Table, from: IndexFile, before?: TableReading): TableReading {
+export function readTable(
+  table: Table,
+  from: IndexFile,
+  records: KnownRecords = noRecords,
+  before?: TableReading,
+  alike: readonly RowContent[] = table.contents,
+): TableReading {
   const { contents, header } = table;
   const known = before !== undefined && isSameFile(before.basis.from, from) ? before : undefined;
   const links = countLinksIn(contents, known?.basis);
-  const columns = readColumns(table, links);
+  const columns = columnsOf(table, links, from, records, alike);
+  if (columns.key !== 'link') return readKeyedTable(table, from, links, columns, records);
   const width = header.content.cells.length;
   // In other columns every row says something else.
-  const last = known?.columns === columns && known.basis.width === width ? known : undefined;
+  const last = known !== undefined && known.columns === columns && known.basis.width === width ? known : undefined;
   const part = findChangedPart(last?.basis.contents ?? [], contents);
   const anew = readMeanings(contents.slice(part.start, part.endAfter), { columns, from, areNumbered: false });
   const bare = replacePart(last?.basis.bare ?? [], part, anew);
@@ -98,8 +119,44 @@ export function readTable(table: Table, from: IndexFile, before?: TableReading):
   };
 }
 
-/** Whether most rows that are more than begun link a Markdown file of the log's folder. */
-export function isIndex(table: Table, { counts: { ofLog, begun } }: TableReading): boolean {
+/** Reads a table without links, all of its rows: what they name are records, which may be others by now. */
+function readKeyedTable(
+  { contents, header }: Table,
+  from: IndexFile,
+  links: LinkCounts,
+  columns: IndexColumns,
+  known: KnownRecords,
+): TableReading {
+  const titles = recordsByTitle(known);
+  const width = header.content.cells.length;
+  const { key } = columns;
+  const targets = contents.map(({ cells }) => {
+    const cell = cells[columns.link];
+    const title = columns.title === undefined ? undefined : cells[columns.title];
+    return cell === undefined || key === 'link' ? undefined : findNamed(cell, key, known, titles, title)?.file.uri;
+  });
+  const read = (areNumbered: boolean) =>
+    contents.map((content, at) =>
+      readMeaning(content, readingOf(content), { columns, from, areNumbered }, { uri: targets[at] }),
+    );
+  const bare = read(false);
+  const counts = countRows(noRows, bare, width, 1);
+  const meanings = counts.numbered * 2 > contents.length ? read(true) : bare;
+  return {
+    columns,
+    meanings,
+    counts,
+    isAscending: areAscending(meanings),
+    basis: { from, width, contents, links, bare },
+  };
+}
+
+/**
+ * Whether most rows that are more than begun link a Markdown file of the log's folder; of tables without links, whether most
+ * of them all name records.
+ */
+export function isIndex(table: Table, { columns, counts: { ofLog, begun } }: TableReading): boolean {
+  if (columns.key !== 'link') return true;
   return ofLog * 2 > begun - (namesColumns(table) ? 1 : 0);
 }
 
@@ -134,13 +191,6 @@ function countRows(counts: RowCounts, meanings: readonly TableRowMeaning[], widt
     if (meaning.beginsWithNumber) numbered += by;
   }
   return { irregular, withOtherLinks, withEmoji, begun, ofLog, numbered };
-}
-
-/** Column → how many rows have their link there; and how many of all links have words for their text. */
-interface LinkCounts {
-  readonly byColumn: readonly number[];
-  readonly all: number;
-  readonly titled: number;
 }
 
 const noLinks: LinkCounts = { byColumn: [], all: 0, titled: 0 };
@@ -238,6 +288,8 @@ interface RowReading {
   readonly isTitle: boolean;
   /** What the row says, and what it says where numbers before titles are numbers; once somebody has asked. */
   readonly meanings: [TableRowMeaning | undefined, TableRowMeaning | undefined];
+  /** What the cells say of the record that the row links; once somebody has asked. */
+  evidence?: { readonly record: DecisionRecord; readonly cells: readonly CellEvidence[] };
 }
 
 const rowReadings = new WeakMap<RowContent, RowReading>();
@@ -285,6 +337,30 @@ function meaningOf(content: RowContent, reading: RowReading, context: RowContext
   return meaning;
 }
 
+const noLink: Pick<RowReading, 'link' | 'linkPlace'> = { link: undefined, linkPlace: undefined };
+
+/**
+ * Whether a row is for another record than the one that it links: a sentence has the link, and the row's own number is
+ * another one. `| 0002 | Folded into [0003](0003-x.md). |` is the row of 0002.
+ */
+function linksInPassing(
+  { cells }: RowContent,
+  { link, linkPlace }: RowReading,
+  columns: IndexColumns,
+  number: string | undefined,
+  from: IndexFile,
+): boolean {
+  const cell = linkPlace === undefined ? undefined : cells[linkPlace.column];
+  if (cell === undefined || link === undefined || number === undefined) return false;
+  if (columns.number === undefined || columns.number === linkPlace?.column) return false;
+  const start = link.whole.start - cell.content.start;
+  const around = cell.raw.slice(0, start) + cell.raw.slice(start + link.whole.end - link.whole.start);
+  if (!/\p{L}{2}/u.test(around)) return false;
+  const linked = targetNameOf(targetOf(link, from));
+  const isSame = (each: string | undefined) => each !== undefined && isSameNumber(each, number);
+  return linked.number !== undefined && !isSame(linked.number) && !isSame(linked.other?.number);
+}
+
 /** Where a row says something; offsets count from the row's beginning. */
 interface RowTexts {
   readonly number: SourceText | undefined;
@@ -297,21 +373,28 @@ interface RowTexts {
 
 function findTexts({ cells }: RowContent, { link }: RowReading, { columns, areNumbered }: RowContext): RowTexts {
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
-  const title = textOf(cellAt(columns.title), link);
+  const title = cellText(cellAt(columns.title), link);
   const plainTitle = plainText(title?.raw ?? '');
   const { number: titleNumber, text: words } = parseTitle(plainTitle, areNumbered);
   const ofTitle = title === undefined || titleNumber === undefined ? undefined : partOf(title, titleNumber);
-  const number = numberIn(textOf(cellAt(columns.number), link)) ?? ofTitle;
+  const number = numberIn(cellText(cellAt(columns.number), link)) ?? ofTitle;
   const status = cellAt(columns.status);
   return { number, title, status: status === undefined ? undefined : wordsOf(status), words, plainTitle };
 }
 
-function readMeaning(content: RowContent, reading: RowReading, context: RowContext): TableRowMeaning {
+/** What a row says; `named` is the file that one without links names. */
+function readMeaning(
+  content: RowContent,
+  reading: RowReading,
+  context: RowContext,
+  named?: { readonly uri: string | undefined },
+): TableRowMeaning {
   const { cells, linkCount } = content;
-  const { link, linkPlace } = reading;
   const { columns, from, areNumbered } = context;
   const { number, status, words, plainTitle } = findTexts(content, reading, context);
-  const target = targetOf(link, from);
+  const isPassing = named === undefined && linksInPassing(content, reading, columns, number?.raw, from);
+  const { link, linkPlace } = isPassing ? noLink : reading;
+  const target = named === undefined ? targetOf(link, from) : named.uri;
   const targetName = targetNameOf(target);
   return {
     columns,
@@ -330,50 +413,58 @@ function readMeaning(content: RowContent, reading: RowReading, context: RowConte
   };
 }
 
-/** The words of the row's link, or of one that is the whole cell, or else the cell: what an edit of that field replaces. */
-function textOf(cell: Cell | undefined, link: CellLink | undefined): SourceText | undefined {
-  if (cell === undefined || cell.raw === '') return undefined;
-  const own = link !== undefined && contains(cell.outer, link.whole) ? link : wholeLink(cell);
-  return own?.text ?? wordsOf(cell);
+/** The columns of a table: by what the rows say of the records that they link, then by the header. */
+function columnsOf(
+  table: Table,
+  links: LinkCounts,
+  from: IndexFile,
+  known: KnownRecords,
+  alike: readonly RowContent[],
+): IndexColumns {
+  if (links.all > 0 || known.records.size === 0) {
+    const sample = known.records.size === 0 ? [] : sampleOf(table.contents, from, known);
+    return sharedColumns(readColumns(table, links, sample));
+  }
+  const titles = recordsByTitle(known);
+  const key = findKey(alike, known, titles);
+  if (key === undefined) return sharedColumns(readColumns(table, links, []));
+  const sample = alike.slice(0, sampleSize).flatMap((content) => {
+    const cell = content.cells[key.link];
+    const record = cell === undefined ? undefined : findNamed(cell, key.key, known, titles);
+    return record === undefined ? [] : [readEvidence({ content, link: undefined, record })];
+  });
+  return sharedColumns(readColumns(table, links, sample, key));
 }
 
-/** What a cell says, comments aside; empty where it says nothing. */
-function wordsOf({ raw, content }: Cell): SourceText {
-  return withoutComments({ raw, span: content });
-}
-
-const columnNames = {
-  number: /^(?:number|nummer|n[uú]m[eé]ro|no\.?|nr\.?|n[º°]|#|№|id|adr(?: ?(?:#|id|no\.?|number))?)$/i,
-  title: /^(?:title|titel|titre|t[íi]tulo|name|subject|record|decision|description|topic|summary)$/i,
-  status: /^(?:status|state|statut|estado|état)$/i,
-};
-
-function columnNamed({ header }: Table, name: RegExp): number | undefined {
-  const column = header.content.cells.findIndex(({ raw }) => name.test(plainText(raw)));
-  return column === -1 ? undefined : column;
-}
-
-function namesColumns(table: Table): boolean {
-  return Object.values(columnNames).filter((name) => columnNamed(table, name) !== undefined).length >= 2;
-}
-
-function readColumns(table: Table, { byColumn, all, titled }: LinkCounts): IndexColumns {
-  const number = columnNamed(table, columnNames.number);
-  const title = columnNamed(table, columnNames.title);
-  const status = columnNamed(table, columnNames.status);
-  const counts = table.header.content.cells.map((_, column) => byColumn[column] ?? 0);
-  const most = Math.max(...counts);
-  const link = most > 0 ? counts.indexOf(most) : (number ?? title ?? 0);
-  // Where most links have words for their text, and not only numbers, they are titles, whatever the header says.
-  return sharedColumns({ number, title: title ?? (titled * 2 > all ? link : undefined), status, link });
+/** What the first rows that link records say of them. */
+function sampleOf(contents: readonly RowContent[], from: IndexFile, { records }: KnownRecords) {
+  const sample: (readonly CellEvidence[])[] = [];
+  for (const content of contents.slice(0, 4 * sampleSize)) {
+    if (sample.length === sampleSize) break;
+    const reading = readingOf(content);
+    const record = records.get(targetOf(reading.link, from) ?? '');
+    if (record === undefined) continue;
+    // A row that stayed as it was says the same of a record that did.
+    if (reading.evidence?.record !== record)
+      reading.evidence = { record, cells: readEvidence({ content, link: reading.link, record }) };
+    sample.push(reading.evidence.cells);
+  }
+  return sample;
 }
 
 const knownColumns = new Map<string, IndexColumns>();
 
 /** Tables have few forms: each is one object, so that those of two versions of a file are equal. */
 function sharedColumns(columns: IndexColumns): IndexColumns {
-  const key = [columns.number, columns.title, columns.status, columns.link].join();
-  const known = knownColumns.get(key) ?? columns;
-  knownColumns.set(key, known);
+  const { number, title, status, link, key, fields } = columns;
+  const form = JSON.stringify([number, title, status, link, key, fields]);
+  const known = knownColumns.get(form) ?? columns;
+  knownColumns.set(form, known);
   return known;
+}
+
+function namesColumns({ header }: Table): boolean {
+  const roles = new Set(header.content.cells.map(({ raw }) => columnRole(plainText(raw))));
+  if (roles.delete('topic')) roles.add('title');
+  return (['number', 'title', 'status'] as const).filter((role) => roles.has(role)).length >= 2;
 }

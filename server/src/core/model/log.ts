@@ -3,13 +3,14 @@ import type { BranchFiles } from './branchFiles.ts';
 import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
-import { type DecisionIndex, readIndex } from './decisionIndex.ts';
+import { type DecisionIndex, readIndex, readsSame } from './decisionIndex.ts';
 import { type DecisionRecord, readRecord, saysOtherNumber } from './decisionRecord.ts';
 import { fileNameOf, linkTargets } from './links.ts';
 import { LogNameEvidence, readName } from './nameEvidence.ts';
 import type { NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import type { PastRecord } from './pastRecord.ts';
+import { readRecordFields } from './recordFields.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
 import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
@@ -228,7 +229,9 @@ export class LiveLog implements Log {
     const hasOtherName = old !== undefined && old.name.number !== record.name.number;
     const isOther =
       isTemplateNew || isRenumbered || hasOtherName || toReadAgain.length > 0 || this.namePattern?.shape !== pattern;
-    if ((!isAlike && this.#renewConvention()) || isOther) return this.everyFile();
+    const isOtherConvention = !isAlike && this.#renewConvention();
+    const isIndexOther = (old === undefined || !showsSame(old, record)) && this.renewIndex();
+    if (isOtherConvention || isOther || isIndexOther) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
     if (old !== undefined && !hasSameAnchors(old, record)) {
@@ -263,13 +266,26 @@ export class LiveLog implements Log {
     this.#readAgain(toReadAgain);
     if (isTemplateNew) this.template = this.#findTemplate();
     this.#renewConvention();
+    this.renewIndex();
+  }
+
+  /**
+   * Reads the index again where its records are others: what its columns hold, and which rows of a table without links name
+   * them. Whether it is another one now. While records are being read, nothing is done.
+   */
+  renewIndex(): boolean {
+    if (!this.isComplete || this.readme === undefined || this.readme.facts.tables.length === 0) return false;
+    const index = readIndex(this.readme, this.index, this);
+    if (readsSame(this.index, index)) return false;
+    this.index = index;
+    return true;
   }
 
   /** Takes the new content of the README, whether it holds an index or not. */
   setReadme(file: SourceFile): Set<string> {
     const old = this.index;
     this.readme = file;
-    this.index = readIndex(file, old);
+    this.index = readIndex(file, old, this);
     this.unreadable.delete(file.uri);
     const isRenamed = this.#takeRows();
     if (this.#renewConvention() || isRenamed || (old === undefined) !== (this.index === undefined))
@@ -305,7 +321,9 @@ export class LiveLog implements Log {
       if (toReadAgain.length > 0) for (const each of this.everyFile()) affected.add(each);
       if (record.isTemplate) this.template = this.#findTemplate();
       const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
-      if (this.#renewConvention() || record.isTemplate || isRenumbered || this.namePattern?.shape !== pattern)
+      const isOtherConvention = this.#renewConvention();
+      const isIndexOther = this.readme?.uri !== uri && this.renewIndex();
+      if (isOtherConvention || isIndexOther || record.isTemplate || isRenumbered || this.namePattern?.shape !== pattern)
         return this.everyFile().add(uri);
     }
     if (this.readme?.uri === uri) {
@@ -573,6 +591,13 @@ function looksSame(a: DecisionRecord, b: DecisionRecord): boolean {
     a.date === b.date &&
     a.tags.join() === b.tags.join()
   );
+}
+
+/** Whether all that an index can show of the record is the same, its fields included. */
+function showsSame(a: DecisionRecord, b: DecisionRecord): boolean {
+  if (!looksSame(a, b)) return false;
+  const [before, after] = [readRecordFields(a.file.facts), readRecordFields(b.file.facts)];
+  return before.size === after.size && [...after].every(([name, value]) => before.get(name) === value);
 }
 
 /** A file of the log that could be read: a record, or the README. */

@@ -2,9 +2,11 @@ import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
-import { fileNameOf, mayBeOfSite } from './links.ts';
+import { mayBeOfSite } from './links.ts';
 import type { Log } from './log.ts';
-import { canonicalNumber, isSameNumber, type RecordNumber } from './recordNumber.ts';
+import { parseRecordName } from './recordName.ts';
+import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
+import { resemble, wordsIn } from './sameWords.ts';
 
 /** Whether a row's link leads to a file that does not exist. A row without a link, or not looked at yet, is not broken. */
 export function isBroken(row: Pick<IndexRow, 'target' | 'link'>, log: Log): boolean {
@@ -15,13 +17,14 @@ export function isBroken(row: Pick<IndexRow, 'target' | 'link'>, log: Log): bool
 }
 
 /**
- * The record that a broken row was probably written for: one with the number of the row's link or text, or with the
- * same name in other letters, that no other row links.
+ * The record that a broken row was probably written for: the one of the same file name, slug or title; or with the same
+ * number, where slug and title do not say otherwise. No other row links it.
  */
 export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | undefined {
-  const { target = '', number } = signOf(row);
-  const candidates = [...log.namesakesOf(fileNameOf(target)), ...(number === undefined ? [] : log.resolve({ number }))];
-  return candidates.find((record) => log.index?.targets.has(record.file.uri) !== true && isWrittenFor(row, record));
+  const { index } = log;
+  if (index === undefined) return undefined;
+  const uri = pairsOf(index, log).recordOf.get(row);
+  return uri === undefined ? undefined : log.records.get(uri);
 }
 
 /**
@@ -51,24 +54,28 @@ const knownUnlisted = new WeakMap<
 /** The records that the index should list and for which no row was written, not even under another name. */
 export function findForgottenRecords(index: DecisionIndex, log: Log): readonly DecisionRecord[] {
   const unlisted = findUnlistedRecords(index, log);
-  if (unlisted.length === 0) return unlisted;
-  const meant = new Set(orphanRows(index, log).flatMap(signsOf));
-  return unlisted.filter((record) => !signsOfRecord(record).some((sign) => meant.has(sign)));
+  return unlisted.filter((record) => findOrphanRow(record, index, log) === undefined && !isClaimed(record, index, log));
 }
 
 /** The row that was probably written for a record which no row links. */
 export function findOrphanRow(record: DecisionRecord, index: DecisionIndex, log: Log): IndexRow | undefined {
-  const rows = signsOfRecord(record).flatMap((sign) => rowsBySign(index).get(sign) ?? []);
-  const orphans = rows.filter(({ row, group }) => isOrphan(row, group, log)).map(({ row }) => row);
-  return orphans.sort((a, b) => a.span.start - b.span.start)[0];
+  const pair = pairsOf(index, log).rowOf.get(record.file.uri);
+  return pair !== undefined && isOrphan(pair.row, pair.group, log) ? pair.row : undefined;
 }
 
-/** The rows that lead nowhere: by a broken link, or without one. */
-function orphanRows({ groups }: DecisionIndex, log: Log): IndexRow[] {
-  return groups.flatMap((group) =>
-    // A row that leads to a record is none, and need not be made.
-    rowsWhere(group, ({ target }) => !log.records.has(target ?? '')).filter((row) => isOrphan(row, group, log)),
-  );
+/**
+ * Whether a row that links nothing has a record's number, but other words: whether it is for that record, only a person
+ * can say.
+ */
+export function isClaimed({ file, number }: DecisionRecord, index: DecisionIndex, log: Log): boolean {
+  if (number === undefined) return false;
+  const { claimed, rowOf } = pairsOf(index, log);
+  return !rowOf.has(file.uri) && claimed.has(canonicalNumber(number));
+}
+
+/** Whether a row that leads nowhere, and was written for no other record, has a record's number. */
+export function isNumberLeft({ number }: DecisionRecord, index: DecisionIndex, log: Log): boolean {
+  return number !== undefined && pairsOf(index, log).left.has(canonicalNumber(number));
 }
 
 function isOrphan(row: IndexRow, group: IndexGroup, log: Log): boolean {
@@ -80,53 +87,141 @@ interface PlacedRow {
   readonly group: IndexGroup;
 }
 
-const knownRows = new WeakMap<DecisionIndex, ReadonlyMap<string, readonly PlacedRow[]>>();
+/** Which row without a record was written for which record without a row. */
+interface Pairs {
+  readonly recordOf: ReadonlyMap<IndexRow, string>;
+  readonly rowOf: ReadonlyMap<string, PlacedRow>;
+  /** The numbers of the rows for which no record was found, and of those among them that link nothing. */
+  readonly left: ReadonlySet<string>;
+  readonly claimed: ReadonlySet<string>;
+}
 
-/** The rows of an index by what they say of the record that they mean. */
-function rowsBySign(index: DecisionIndex): ReadonlyMap<string, readonly PlacedRow[]> {
-  const known = knownRows.get(index);
-  if (known !== undefined) return known;
-  const rows = new Map<string, PlacedRow[]>();
-  for (const group of index.groups) {
-    for (const row of group.rows) {
-      for (const sign of signsOf(row)) {
-        const placed = rows.get(sign);
-        if (placed === undefined) rows.set(sign, [{ row, group }]);
-        else placed.push({ row, group });
-      }
+const knownPairs = new WeakMap<DecisionIndex, { readonly records: object; readonly version: number; pairs: Pairs }>();
+
+function pairsOf(index: DecisionIndex, log: Log): Pairs {
+  const known = knownPairs.get(index);
+  if (known?.records === log.records && known.version === log.recordsVersion) return known.pairs;
+  const pairs = pairRows(index, log);
+  knownPairs.set(index, { records: log.records, version: log.recordsVersion, pairs });
+  return pairs;
+}
+
+/** A row with a record that it may be for, and how much speaks for it. */
+interface Candidate extends PlacedRow {
+  readonly record: DecisionRecord;
+  readonly weight: number;
+}
+
+/** The likeliest pairs first. Where two records are equally likely for a row, it is for a person to say. */
+function pairRows(index: DecisionIndex, log: Log): Pairs {
+  const { records } = log;
+  const orphans = index.groups.flatMap((group) =>
+    rowsWhere(group, ({ target }) => !records.has(target ?? ''))
+      .filter((row) => row.target !== undefined || linkCell(row, group) !== undefined)
+      .map((row) => ({ row, group, sign: signOf(row) })),
+  );
+  const unlisted = orphans.length === 0 ? [] : findUnlistedRecords(index, log);
+  const bySign = recordsBySign(unlisted);
+  const candidates = orphans.flatMap(({ row, group, sign }): Candidate[] => {
+    const holders = sign.keys.map((key) => bySign.get(key) ?? []).filter(({ length }) => length <= mostAlike);
+    const weighed = [...new Set(holders.flat())]
+      .map((record) => ({ row, group, record, weight: weigh(sign, record) }))
+      .filter(({ weight }) => weight > 0);
+    const most = Math.max(...weighed.map(({ weight }) => weight));
+    return weighed.filter(({ weight }) => weight === most).length === 1 ? weighed : [];
+  });
+  const recordOf = new Map<IndexRow, string>();
+  const rowOf = new Map<string, PlacedRow>();
+  for (const { row, group, record } of candidates.sort((a, b) => b.weight - a.weight)) {
+    const { uri } = record.file;
+    if (recordOf.has(row) || rowOf.has(uri)) continue;
+    recordOf.set(row, uri);
+    rowOf.set(uri, { row, group });
+  }
+  const rest = orphans.filter(({ row }) => !recordOf.has(row));
+  const numbersOf = (rows: typeof orphans) => new Set(rows.flatMap(({ sign: { number } }) => number ?? []));
+  return {
+    recordOf,
+    rowOf,
+    left: numbersOf(rest),
+    claimed: numbersOf(rest.filter(({ row }) => row.target === undefined)),
+  };
+}
+
+/** A slug or title that more records have tells nothing. */
+const mostAlike = 20;
+
+/** What tells which record a row, or a record, is: the file's name and slug, the title, the number. */
+interface Sign {
+  readonly name: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly number: string | undefined;
+  /** By what they are looked up: a row and a record that belong together share one. */
+  readonly keys: readonly string[];
+}
+
+/** The keys of a row that says too little to be looked for are none. */
+function makeSign(fileName: string, title: string, number: RecordNumber | undefined): Sign {
+  const name = fileName.toLowerCase();
+  const sign = {
+    name,
+    slug: wordsIn(slugIn(fileName)).join(' '),
+    title: wordsIn(title).join(' '),
+    number: number === undefined ? undefined : canonicalNumber(number),
+  };
+  const keys = [
+    name === '' ? undefined : `name ${name}`,
+    sign.slug === '' ? undefined : `slug ${sign.slug}`,
+    sign.title === '' ? undefined : `title ${sign.title}`,
+    sign.number === undefined ? undefined : `number ${sign.number}`,
+  ];
+  return { ...sign, keys: keys.filter((key) => key !== undefined) };
+}
+
+function signOf({ target, targetName, link, says, words }: IndexRow): Sign {
+  const name = target === undefined ? '' : targetName.name;
+  const label = /^\d+(?:-\d{1,2})?$/.exec(plainText(link?.text.raw ?? ''))?.[0];
+  return makeSign(name, words, parseRecordName(mended(name))?.number ?? says.number ?? label);
+}
+
+function signOfRecord({ file, title, number }: DecisionRecord): Sign {
+  return makeSign(file.name, title.heading === undefined ? '' : title.text, number);
+}
+
+/** `0003-search.m` and `0003-search` have the number and the slug of `0003-search.md`. */
+function mended(fileName: string): string {
+  return `${fileName.replace(/\.[a-z]{0,9}$/i, '')}.md`;
+}
+
+function slugIn(fileName: string): string {
+  const stem = mended(fileName);
+  return parseRecordName(stem)?.slug ?? stem.replace(/\.md$/, '');
+}
+
+function recordsBySign(records: readonly DecisionRecord[]): ReadonlyMap<string, readonly DecisionRecord[]> {
+  const bySign = new Map<string, DecisionRecord[]>();
+  for (const record of records) {
+    for (const key of signOfRecord(record).keys) {
+      const known = bySign.get(key);
+      if (known === undefined) bySign.set(key, [record]);
+      else known.push(record);
     }
   }
-  knownRows.set(index, rows);
-  return rows;
+  return bySign;
 }
 
-function isWrittenFor(row: IndexRow, record: DecisionRecord): boolean {
-  const signs = signsOfRecord(record);
-  return signsOf(row).some((sign) => signs.includes(sign));
-}
-
-/** What a row says of the record that it means: the file that it links, and a number. */
-function signOf(row: IndexRow): { readonly target?: string; readonly number?: RecordNumber } {
-  const { target, targetName, says } = row;
-  if (target === undefined) return says.number === undefined ? {} : { number: says.number };
-  const { number, other } = targetName;
-  // Where the row does not say what its link's digits are, it means no record 017 by a link to `017-1-x.md`.
-  const isHead = number !== undefined && says.number !== undefined && isSameNumber(says.number, number);
-  const linked =
-    (isHead ? number : (other?.number ?? number)) ??
-    /^\d+(?:-\d{1,2})?$/.exec(plainText(row.link?.text.raw ?? ''))?.[0];
-  return { target, ...(linked === undefined ? {} : { number: linked }) };
-}
-
-/** A row and a record that share a sign belong together. A number is no URI. */
-function signsOf(row: IndexRow): string[] {
-  const { target, number } = signOf(row);
-  return [
-    ...(target === undefined ? [] : [target.toLowerCase()]),
-    ...(number === undefined ? [] : [canonicalNumber(number)]),
-  ];
-}
-
-function signsOfRecord({ file, number }: DecisionRecord): string[] {
-  return [file.uri.toLowerCase(), ...(number === undefined ? [] : [canonicalNumber(number)])];
+/** How much speaks for a row being a record's; nothing does where only the number is the same, and the words are not. */
+function weigh(row: Sign, record: DecisionRecord): number {
+  const own = signOfRecord(record);
+  const isSame = (part: 'name' | 'slug' | 'title' | 'number') =>
+    row[part] !== undefined && row[part] !== '' && row[part] === own[part];
+  const weight = (isSame('name') ? 8 : 0) + (isSame('slug') ? 3 : 0) + (isSame('title') ? 3 : 0);
+  if (!isSame('number')) return weight;
+  const isBare = row.slug === '' && row.title === '';
+  const mayBe =
+    weight > 0 ||
+    isBare ||
+    [row.slug, row.title].some((words) => [own.slug, own.title].some((each) => resemble(words, each)));
+  return mayBe ? weight + 1 : 0;
 }

@@ -5,6 +5,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { isSameStatus, readRowStatus } from './rowStatus.ts';
+import { isLeadingWords } from './sameWords.ts';
 
 /** Something that a row says otherwise than its record. */
 export interface RowDifference {
@@ -67,14 +68,6 @@ function compareTitle(row: IndexRow, record: DecisionRecord): RowDifference | un
   // A record without a title has nothing to disagree with.
   if (words === '' || record.title.heading === undefined || isLeadingWords(words, record.title.text)) return undefined;
   return { field: 'title', found: words, expected: record.title.text, span: row.title?.span ?? row.span };
-}
-
-/** Whether the cell has the title or its first words: a short title in an index is deliberate. */
-function isLeadingWords(cell: string, title: string): boolean {
-  if (cell === title) return true;
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const expected = words(title);
-  return words(cell).every((word, at) => word === expected[at]);
 }
 
 function compareStatus(

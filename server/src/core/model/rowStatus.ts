@@ -1,3 +1,4 @@
+import { maskStruck } from '../markdown/maskStruck.ts';
 import type { Span } from '../markdown/span.ts';
 import { stageOf } from '../vocabulary/statusWords.ts';
 import type { StatusWords } from './convention.ts';
@@ -27,7 +28,7 @@ export function readRowStatus(
   { legend }: DecisionIndex,
   statuses: StatusWords,
 ): RowStatus | undefined {
-  const written = status === undefined ? undefined : parseStatus(status, statuses.understood);
+  const written = status === undefined ? undefined : parseStatus(maskStruck(status), statuses.understood);
   if (written?.known !== undefined) return { ...written, known: written.known, via: 'word' };
   const place = link?.whole ?? span;
   const meant = statusOfEmoji(status?.raw ?? '', legend);

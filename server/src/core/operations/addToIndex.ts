@@ -5,7 +5,7 @@ import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from 
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
-import { findOrphanRow } from '../model/orphanRows.ts';
+import { findOrphanRow, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
 import {
   compareTargets,
@@ -20,7 +20,7 @@ import { parseStatus } from '../model/status.ts';
 import { formatItem } from './itemStyle.ts';
 import { repointing } from './repointRow.ts';
 import { type RowFacts, rowFactsOf } from './rowFacts.ts';
-import { formatTableRow } from './rowStyle.ts';
+import { findGaps, formatTableRow } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
@@ -33,24 +33,23 @@ export function addToIndex(index: DecisionIndex, record: DecisionRecord, log: Lo
 
 /** Gives several records their rows in one edit. */
 export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRecord[], log: Log): WorkspaceEdit {
-  const taken = new Set<IndexRow>();
   const changes: Change[] = [];
   const toInsert: RowFacts[] = [];
   for (const record of records) {
     const orphan = findOrphanRow(record, index, log);
-    if (orphan === undefined || taken.has(orphan)) toInsert.push(rowFactsOf(record));
+    if (orphan === undefined) toInsert.push(rowFactsOf(record));
     else changes.push(...repointing(index, orphan, record));
-    if (orphan !== undefined) taken.add(orphan);
   }
   return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses)]);
 }
 
 /**
  * Inserts rows in their places, in the style of their table or list. In an index grouped by status each goes to the
- * group of its own, under the heading that waits for it, if need be; else the group with the most rows gets it.
+ * group of its own, under the heading that waits for it, if need be; one for which there is neither is left out.
  */
 export function insertRows(index: DecisionIndex, rows: readonly RowFacts[], statuses: StatusWords): WorkspaceEdit {
-  return editFile(index.file, insertions(index, rows, statuses));
+  const changes = insertions(index, rows, statuses);
+  return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 
 /**
@@ -63,34 +62,50 @@ export function insertions(
   written: ReadonlyMap<string, string> = new Map(),
 ): Change[] {
   // Rows for one place are one change: two insertions at one place have no order of their own.
-  const changes = new Map<number, string>();
+  const changes = new Map<number, Change>();
   const order = findRowOrder(largestGroup(index));
   for (const facts of [...rows].sort((a, b) => compareTargets(a.uri, b.uri, order))) {
-    const { span, text } = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
-    changes.set(span.start, (changes.get(span.start) ?? '') + text);
+    const placed = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
+    if (placed === undefined) continue;
+    const { span } = placed;
+    const before = changes.get(span.start);
+    changes.set(span.start, { span, text: before === undefined ? placed.text : before.text + placed.next });
   }
-  return [...changes].map(([at, text]) => insertion(at, text));
+  return [...changes.values()];
+}
+
+/** A row as a change, and the text that it is where another row has been put there before it. */
+interface PlacedRow extends Change {
+  readonly next: string;
 }
 
 /** The line of a record's row, as a table or list of the index would have it behind its last one that links a file. */
 export function rowLine(index: DecisionIndex, facts: RowFacts, group: IndexGroup): string {
-  const near = (group.rows as readonly IndexRow[]).findLastIndex(({ link }) => link !== undefined);
+  const near = (group.rows as readonly IndexRow[]).findLastIndex(({ target }) => target !== undefined);
   return formatRow(index, facts, group, near);
 }
 
-/** The insertion of a row in its place; `format` writes its line for the group, near the row of a position. */
+/**
+ * The insertion of a row in its place, or the change that puts it where a text such as `- none` waits for it; `format`
+ * writes its line for the group, near the row of a position. Undefined where the index has no place for it.
+ */
 export function placeRow(
   index: DecisionIndex,
   facts: RowFacts,
   statuses: StatusWords,
   format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
-): Change {
+): PlacedRow | undefined {
   const { lines, eol } = index.file.facts;
   const place = choosePlace(index, facts.status, statuses);
+  if (place === undefined) return undefined;
   const { group } = place;
   if (place.heading !== undefined) {
-    const { end } = lines.spanOf(lines.lineAt(place.heading.block.end));
-    return insertion(end, eol + eol + format(index, facts, group, 0));
+    const { block, body } = place.heading;
+    const row = format(index, facts, group, 0);
+    const waiting = index.file.facts.nothings.find(({ start, end }) => body.start <= start && end <= body.end);
+    const { end } = lines.spanOf(lines.lineAt(block.end));
+    const span = waiting ?? { start: end, end };
+    return { span, text: (waiting === undefined ? eol + eol : '') + headerOf(group, eol) + row, next: eol + row };
   }
   const list = findListFor(facts.uri, group);
   const after = findRowBefore(facts, group, list);
@@ -100,30 +115,57 @@ export function placeRow(
   const gap = eol.repeat(1 + blankLinesBetween(index, group));
   if (row === undefined && group.kind === 'list') {
     const first = lines.lineAt(list[0]?.span.start ?? 0);
-    return insertion(lines.spanOf(first).start, text + gap);
+    return { ...insertion(lines.spanOf(first).start, text + gap), next: text + gap };
   }
   const above =
     row === undefined && group.kind === 'table' ? group.table.delimiter.span : (row?.item?.whole ?? row?.span);
-  return insertion(lines.spanOf(lines.lineAt(above?.end ?? 0)).end, gap + text);
+  return { ...insertion(lines.spanOf(lines.lineAt(above?.end ?? 0)).end, gap + text), next: gap + text };
+}
+
+/** A table that begins with its first row has the header of the others. */
+function headerOf(group: IndexGroup, eol: string): string {
+  if (group.kind === 'list') return '';
+  const { header, delimiter } = group.table;
+  return header.content.text + eol + delimiter.content.text + eol;
 }
 
 /**
- * Whether the row that a record would get says what the record does: an index by status may have no place for some, and
- * a row that was written under an old name may be out of date.
+ * Whether the row that a record would get says what the record does, in all of its cells: an index by status may have no
+ * place for some, a row that was written under an old name may be out of date, and a column may hold what nothing tells.
  */
 export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
   const orphan = findOrphanRow(record, index, log);
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
-  if (orphan === undefined || group === undefined) return hasPlaceFor(index, record, log.convention.statuses);
+  if (orphan === undefined || group === undefined)
+    return hindrancesOf(index, record, log).length === 0 && !isNumberLeft(record, index, log);
   const isInOrder = wouldBeInOrder(orphan, record.file.uri, group);
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
 }
 
-function hasPlaceFor(index: DecisionIndex, record: DecisionRecord, statuses: StatusWords): boolean {
-  const known = record.status?.known;
-  const { group, heading } = choosePlace(index, known, statuses);
-  const said = group.kind === 'table' && group.columns.status !== undefined ? undefined : groupStatus(group, statuses);
-  return known === undefined || heading !== undefined || said === undefined || isSameStatus(said, known, statuses);
+/** Why a record cannot get a row without a person. */
+export type RowHindrance =
+  /** The index is grouped by status, and has no group for that of the record. */
+  | { readonly kind: 'no-group'; readonly status: string | undefined }
+  /** All other rows say something in a column, and nothing tells what this one should. */
+  | { readonly kind: 'empty-cell'; readonly column: string; readonly isUnderstood: boolean }
+  /** A row without a link has the record's number, but says something else. */
+  | { readonly kind: 'claimed'; readonly number: string };
+
+/** Whether there is a row that was written for a record, or a place for a new one. */
+export function hasPlace(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
+  if (findOrphanRow(record, index, log) !== undefined) return true;
+  return choosePlace(index, rowFactsOf(record).status, log.convention.statuses) !== undefined;
+}
+
+/** What hinders a record that no row was written for from getting one. */
+export function hindrancesOf(index: DecisionIndex, record: DecisionRecord, log: Log): RowHindrance[] {
+  const facts = rowFactsOf(record);
+  const place = choosePlace(index, facts.status, log.convention.statuses);
+  if (place === undefined) return [{ kind: 'no-group', status: facts.status }];
+  const claims: RowHindrance[] =
+    record.number !== undefined && isClaimed(record, index, log) ? [{ kind: 'claimed', number: record.number }] : [];
+  const gaps = place.group.kind === 'list' ? [] : findGaps(index, facts, place.group);
+  return [...claims, ...gaps.map((gap): RowHindrance => ({ kind: 'empty-cell', ...gap }))];
 }
 
 function insertion(at: number, text: string): Change {
@@ -134,21 +176,42 @@ function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, nea
   return group.kind === 'table' ? formatTableRow(index, facts, group, near) : formatItem(index, facts, group, near);
 }
 
-/** The group that a row belongs to, or the heading of its status under which no rows stand yet, to be filled in the style of a group. */
+/**
+ * The group that a row belongs to, or the heading of its status under which no rows stand yet, to be filled in the style of
+ * a group. Undefined where groups stand for statuses, and none for this one: a row never goes below a wrong heading.
+ */
 export function choosePlace(
   index: DecisionIndex,
   status: string | undefined,
   statuses: StatusWords,
-): { readonly group: IndexGroup; readonly heading?: Heading } {
+): { readonly group: IndexGroup; readonly heading?: Heading } | undefined {
   const statusOf = (group: IndexGroup) => groupStatus(group, statuses);
+  const isOwn = (known: string | undefined) =>
+    known !== undefined && status !== undefined && isSameStatus(known, status, statuses);
   const largest = largestGroup(index);
-  if (status === undefined || !isGroupedByStatus(index, statusOf)) return { group: largest };
-  const own = index.groups.find((group) => isSameStatus(statusOf(group) ?? '', status, statuses));
+  if (!isGroupedByStatus(index, statusOf)) return { group: largest };
+  const own = index.groups.find((group) => isOwn(statusOf(group)));
   if (own !== undefined) return { group: own };
-  const heading = index.file.facts.headings.find(({ text, content }) =>
-    isSameStatus(parseStatus({ raw: text, span: content }, statuses.understood)?.known ?? '', status, statuses),
+  const { headings } = index.file.facts;
+  const depths = new Set(
+    headings
+      .filter(({ content }) => index.groups.some(({ heading }) => heading?.span.start === content.start))
+      .map(({ depth }) => depth),
   );
-  return heading === undefined ? { group: largest } : { group: largest, heading };
+  // A heading with other words under it may explain the status.
+  const waits = ({ isEmpty, body }: Heading) =>
+    isEmpty || index.file.facts.nothings.some(({ start, end }) => body.start <= start && end <= body.end);
+  const heading = headings.find(
+    (each) =>
+      depths.has(each.depth) &&
+      waits(each) &&
+      isOwn(parseStatus({ raw: each.text, span: each.content }, statuses.understood)?.known),
+  );
+  if (heading !== undefined) return { group: largest, heading };
+  // The rows of one table say their statuses themselves, whatever word its heading begins with.
+  return index.groups.length === 1 && largest.kind === 'table' && largest.columns.status !== undefined
+    ? { group: largest }
+    : undefined;
 }
 
 function largestGroup({ groups }: DecisionIndex): IndexGroup {

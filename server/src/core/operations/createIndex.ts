@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { relativeLink } from '../model/links.ts';
 import { type Log, sortRecords } from '../model/log.ts';
+import { findListing } from '../model/recordListing.ts';
 import { rowFactsOf } from './rowFacts.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { createFile, editFile } from './workspaceEdits.ts';
@@ -10,9 +11,13 @@ export function indexNameFor({ readme, configuration }: Log): string {
   return readme?.name ?? configuration?.settings.index ?? 'README.md';
 }
 
-/** Writes the index of a log that has none: a table at the end of its README, or a README of its own. */
-export function createIndex(log: Log): WorkspaceEdit {
+/**
+ * Writes the index of a log that has none: a table at the end of its README, or a README of its own. Undefined where the
+ * README lists the records already, in a form that is not read: it does not get a second index.
+ */
+export function createIndex(log: Log): WorkspaceEdit | undefined {
   const { readme } = log;
+  if (findListing(log) !== undefined) return undefined;
   const uri = readme?.uri ?? `${log.folder}/${indexNameFor(log)}`;
   const records = sortRecords(log.records.values()).filter(
     ({ isTemplate, number }) => !isTemplate || number !== undefined,
@@ -31,4 +36,10 @@ export function createIndex(log: Log): WorkspaceEdit {
   const gap = lines.length === 0 ? '' : isAtLineStart ? eol : eol + eol;
   const span = { start: lines.length, end: lines.length };
   return editFile(readme, [{ span, text: `${gap}${table}${isAtLineStart ? eol : ''}` }]);
+}
+
+/** The line, counted from 1, where a README lists the records already. */
+export function lineOfListing(log: Log): number | undefined {
+  const at = findListing(log);
+  return at === undefined || log.readme === undefined ? undefined : log.readme.facts.lines.lineAt(at) + 1;
 }

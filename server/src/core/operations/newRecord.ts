@@ -13,6 +13,7 @@ import { insertRows } from './addToIndex.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
+import { type RowFacts, rowFactsOf } from './rowFacts.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 import { titleOf } from './writeRecord.ts';
 
@@ -124,7 +125,7 @@ export function newRecord(
   const made = readMade(text, planned, log).title;
   // A template without a heading for the title leaves it to the row.
   const title = made.heading === undefined ? planned.title : made.markdown;
-  const row = { uri: planned.uri, number: planned.number, title, status, fields: new Map() };
+  const row = { ...factsOfNew(text, planned, log), number: planned.number, title, status };
   const create = createFile(planned.uri, text);
   const { index } = log;
   const hasRow = index === undefined || index.targets.has(planned.uri);
@@ -133,6 +134,14 @@ export function newRecord(
     text,
     cursor: findWritingStart(text),
   };
+}
+
+/** What a new record says of itself, for the columns of the index; what waits to be filled in says nothing. */
+function factsOfNew(text: string, { uri, fileName }: PlannedRecord, { convention }: Log): RowFacts {
+  const record = readRecord({ uri, name: fileName, version: null, facts: readFacts(text) }, convention);
+  const facts = rowFactsOf({ ...record, isTemplate: false });
+  const said = [...facts.fields].filter(([, value]) => !/[<>{}[\]]|\bTODO\b|\bTBD\b|^[|\s]*$/.test(value));
+  return { ...facts, fields: new Map(said), tags: [] };
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { type DecisionIndex, groupOf, linkCell, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, linkCell, namesWithoutLinks, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { changeCell } from './changeCell.ts';
-import { escapeLinkText, linkTo, sampleLink } from './rowStyle.ts';
+import { rowFactsOf } from './rowFacts.ts';
+import { escapeLinkText, linkTo, nameCell, sampleLink } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /** Makes a row lead to a record; the rest of the row stays as somebody wrote it. */
@@ -23,6 +24,10 @@ export function repointing(index: DecisionIndex, row: IndexRow, record: Decision
   const group = groupOf(index, row);
   const cell = group === undefined ? undefined : linkCell(row, group);
   if (group === undefined || cell === undefined) return [];
+  if (namesWithoutLinks(group)) {
+    const text = nameCell(rowFactsOf(record), group, group.rows.indexOf(row));
+    return changeCell(group, row, { span: cell.content, text });
+  }
   const rows = rowsOf(index);
   const target = linkTo(record.file.uri, index, sampleLink(rows, rows.indexOf(row))?.href ?? './');
   const words = cell.raw === '' ? escapeLinkText(record.number ?? record.title.markdown) : cell.raw;

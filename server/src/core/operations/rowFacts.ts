@@ -12,15 +12,20 @@ export interface RowFacts {
   readonly status: string | undefined;
   /** What else the record says of itself, for columns such as Date and Owner: name in lower case → value. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The day of the decision, such as `2024-05-06`, and the areas that it names. */
+  readonly date?: string | undefined;
+  readonly tags?: readonly string[];
 }
 
 /** What a record says for its row. A template has no status of its own, and its title waits to be filled in. */
-export function rowFactsOf({ file, name, number, title, status, isTemplate }: DecisionRecord): RowFacts {
+export function rowFactsOf({ file, name, number, title, status, date, tags, isTemplate }: DecisionRecord): RowFacts {
   return {
     uri: file.uri,
     number,
     title: isPlaceholder(title.text) ? asMarkdown(titleFromName(name)) : title.markdown,
     status: isTemplate ? 'Reference' : (status?.known ?? status?.word),
     fields: isTemplate ? new Map() : readRecordFields(file.facts),
+    date: isTemplate ? undefined : date,
+    tags: isTemplate ? [] : tags,
   };
 }

@@ -1,10 +1,12 @@
 import type { Cell, CellLink, Row } from '../markdown/facts.ts';
 import { outsideCode } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
-import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
+import { type DecisionIndex, type IndexTable, namesWithoutLinks } from '../model/decisionIndex.ts';
+import { dateField } from '../model/indexColumns.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
-import { linkLike } from '../model/links.ts';
+import { fileNameOf, linkLike } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
+import { columnRole, namesOfRole } from '../vocabulary/columnNames.ts';
 import { writeLabel, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 
@@ -40,30 +42,112 @@ export function formatTableRow(index: DecisionIndex, facts: RowFacts, group: Ind
 }
 
 /** What the cells of a new row say; those are links that are in the nearest row with a link. */
-function cellsOf(facts: RowFacts, index: DecisionIndex, { table, columns, rows }: IndexTable, near: number): string[] {
-  const sample = nearest(rows, near, (row) => (row.link === undefined ? undefined : row));
+function cellsOf(facts: RowFacts, index: DecisionIndex, group: IndexTable, near: number): string[] {
+  const { table, columns, rows } = group;
+  const sample = nearest(rows, near, (row) => (row.target === undefined ? undefined : row));
   const target = linkTo(facts.uri, index, sample?.link?.href ?? './');
   return table.header.cells.map((header, column) => {
     const link = sample?.cells[column] === undefined ? undefined : wholeLink(sample.cells[column]);
-    const isLink = column === columns.link || (link !== undefined && link.href === sample?.link?.href);
+    const isLink =
+      !namesWithoutLinks(group) &&
+      (column === columns.link || (link !== undefined && link.href === sample?.link?.href));
     const text = textFor(column, columns, plainText(header.raw), facts, sample);
-    return isLink ? `[${escapeLinkText(text)}](${target})` : escapeCell(text);
+    if (isLink) return `[${escapeLinkText(text)}](${target})`;
+    const said = escapeCell(text);
+    return said === '' ? (placeholderIn(group, column) ?? '') : said;
   });
+}
+
+/** What a row of a table without links has for its record: the name of its file, its number or its title. */
+export function nameCell(facts: RowFacts, { rows, columns }: IndexTable, near: number): string {
+  const sample = nearest(rows, near, (row) => (row.target === undefined ? undefined : row));
+  return escapeCell(textFor(columns.link, columns, '', facts, sample));
+}
+
+/** A column that all other rows fill, and for which a new one has nothing to say. */
+export interface RowGap {
+  /** The words of its header. */
+  readonly column: string;
+  /** Whether its header, or what its cells hold, tells what should stand there: a date, an author, which the record lacks. */
+  readonly isUnderstood: boolean;
+}
+
+/** The cells that a new row would leave empty, though all others are filled. */
+export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTable): RowGap[] {
+  const { header } = group.table;
+  const { columns } = group;
+  const near = (group.rows as readonly IndexRow[]).findLastIndex(({ target }) => target !== undefined);
+  return cellsOf(facts, index, group, near).flatMap((text, column) => {
+    if (text !== '' || !filledColumns(group).has(column)) return [];
+    const name = plainText(header.cells[column]?.raw ?? '');
+    // A record without a status, where all rows have one, has it in words that are not understood.
+    const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
+    const role = columnRole(name) ?? '';
+    const isUnderstood = !isCore && (columns.fields[column] !== undefined || ['date', 'owner', 'area'].includes(role));
+    return [{ column: name, isUnderstood }];
+  });
+}
+
+/** The columns in which all rows say something. */
+function filledColumns(group: IndexTable): ReadonlySet<number> {
+  const known = knownFilled.get(group);
+  if (known !== undefined) return known;
+  const { header, contents } = group.table;
+  const filled = new Set(header.content.cells.keys());
+  for (const { cells } of contents)
+    for (const column of filled) if ((cells[column]?.raw ?? '') === '') filled.delete(column);
+  if (contents.length === 0) filled.clear();
+  knownFilled.set(group, filled);
+  return filled;
+}
+
+/** A table never changes, and is asked for each record without a row. */
+const knownFilled = new WeakMap<IndexTable, ReadonlySet<number>>();
+
+/** What stands in a column, all of whose cells say something, for nothing: `-` or `n/a`. */
+function placeholderIn(group: IndexTable, column: number): string | undefined {
+  if (!filledColumns(group).has(column)) return undefined;
+  return group.table.contents.find(({ cells }) => /^(?:[-–—]+|n\/a|tbd)$/i.test(cells[column]?.raw ?? ''))?.cells[
+    column
+  ]?.raw;
 }
 
 function textFor(
   column: number,
   columns: IndexColumns,
   header: string,
-  { number, title, status, fields }: RowFacts,
+  facts: RowFacts,
   sample: IndexRow | undefined,
 ): string {
+  const { number, title, status, uri } = facts;
   const cell = sample?.cells[column];
   const raw = cell === undefined ? '' : (wholeLink(cell)?.text.raw ?? cell.raw);
+  if (column === columns.link && columns.key === 'name')
+    return writeName(raw, sample, number, fileNameOf(uri)) ?? withoutExtension(fileNameOf(uri));
   if (column === columns.title) return writeTitle(title, number, raw, sample?.words ?? '', sample?.number);
   if (column === columns.number || column === columns.link)
     return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? title : '');
-  return column === columns.status ? (status ?? '') : findField(header, fields);
+  return column === columns.status ? (status ?? '') : findField(header, columns.fields[column], facts);
+}
+
+/** The name of a record's file, and its number where it stands beside it, as another row has its own. */
+function writeName(
+  raw: string,
+  sample: IndexRow | undefined,
+  number: string | undefined,
+  fileName: string,
+): string | undefined {
+  const { name = '', number: old } = sample?.targetName ?? {};
+  const stem = withoutExtension(name);
+  const at = raw.toLowerCase().indexOf(stem.toLowerCase());
+  if (stem === '' || at === -1) return undefined;
+  const rest = raw.slice(at + stem.length);
+  const label = old !== undefined && number !== undefined ? rest.replace(old, number) : rest;
+  return raw.slice(0, at) + withoutExtension(fileName) + label;
+}
+
+function withoutExtension(fileName: string): string {
+  return fileName.replace(/\.\w+$/, '');
 }
 
 /** A status with its emoji, where the row that shows the style has one and the legend has one for it. */
@@ -92,19 +176,19 @@ function nearest<Row, Found>(rows: readonly Row[], near: number, find: (row: Row
   return undefined;
 }
 
-/** What the record says under a column's name, or under another word for it; else nothing. */
-function findField(column: string, fields: RowFacts['fields']): string {
-  const name = column.toLowerCase();
-  const names = [name, ...(otherNames[name] ?? [])];
-  return names.map((each) => fields.get(each)).find((value) => value !== undefined) ?? '';
+/**
+ * What the record says in a column: the field whose values stand there, or one by the name of its header, or by another
+ * word for the same; else nothing.
+ */
+function findField(header: string, field: string | undefined, { fields, date, tags = [] }: RowFacts): string {
+  const name = header.toLowerCase();
+  const role = columnRole(header);
+  const names = [...(field === undefined ? [] : [field]), name, ...(role === undefined ? [] : namesOfRole(role))];
+  const said = names.map((each) => fields.get(each)).find((value) => value !== undefined);
+  if (said !== undefined) return said.replace(/^\[([^[\]]*)\]$/, '$1');
+  if (field === dateField || role === 'date') return date ?? '';
+  return role === 'area' ? tags.join(', ') : '';
 }
-
-const otherNames: Readonly<Record<string, readonly string[]>> = {
-  date: ['created', 'decided', 'last updated date', 'last updated'],
-  owner: ['author', 'authors', 'initial author', 'deciders', 'decision-makers'],
-  author: ['authors', 'initial author', 'owner'],
-  area: ['scope', 'tags', 'category'],
-};
 
 /**
  * Writes a row in a table's own style: outer pipes and padding as in the sample row, and where the table is padded to

@@ -1,10 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { maskStruck } from '../markdown/maskStruck.ts';
 import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
-import { groupStatus, isSameStatus, type RowStatus, readRowStatus } from '../model/rowStatus.ts';
+import { type RowStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus, findEmoji, statusOfEmoji } from '../model/statusLegend.ts';
-import { choosePlace, placeRow } from './addToIndex.ts';
+import { placeRow } from './addToIndex.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import type { RowFacts } from './rowFacts.ts';
@@ -37,8 +38,19 @@ export function rowStatusChanges(
   const expected = facts.status;
   if (group === undefined || found === undefined || expected === undefined) return undefined;
   if (found.via === 'heading') return moveBelow(index, row, facts, statuses);
+  if (namesOthers(row, found)) return undefined;
   const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
   return change === undefined ? undefined : changeCell(group, row, change);
+}
+
+/**
+ * Whether a status has words behind it that belong to it, such as `Superseded by [0004]`: with another word in front of
+ * them they would be wrong, and what becomes of them a person must say.
+ */
+function namesOthers({ status }: IndexRow, { via, span }: RowStatus): boolean {
+  if (status === undefined || via !== 'word') return false;
+  const behind = maskStruck(status).raw.slice(span.end - status.span.start);
+  return /^\s+\p{L}[^([]*[[\d]|^[\s*_]*(?:→|->|=>)/u.test(behind);
 }
 
 /** The word, and the emoji beside it where that stands for the old status: it follows, or goes where there is no other. */
@@ -74,13 +86,10 @@ function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: 
 
 function moveBelow(index: DecisionIndex, row: IndexRow, facts: RowFacts, statuses: StatusWords): Change[] | undefined {
   const { item } = row;
-  const { group, heading } = choosePlace(index, facts.status, statuses);
-  // What an item holds beside its first paragraph has no text here; and a row that would stay says the same.
+  // What an item holds beside its first paragraph has no text here.
   if (item === undefined || item.whole.end !== item.span.end) return undefined;
-  const isThere = isSameStatus(groupStatus(group, statuses) ?? '', facts.status ?? '', statuses);
-  if (heading === undefined && !isThere) return undefined;
   const { lines } = index.file.facts;
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
-  const insertion = placeRow(index, facts, statuses, () => indent + item.marker + item.content.raw);
-  return [rowRemoval(index, row), insertion];
+  const placed = placeRow(index, facts, statuses, () => indent + item.marker + item.content.raw);
+  return placed === undefined ? undefined : [rowRemoval(index, row), placed];
 }

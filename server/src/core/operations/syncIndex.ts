@@ -1,15 +1,14 @@
 import { readFacts } from '../markdown/readFacts.ts';
-import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, holdsRows, readIndex, rowsOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, holdsRows, readIndex, rowsOf, rowsWhere } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
 import { inWidthOf } from '../model/recordNumber.ts';
-import { compareRow } from '../model/rowDifferences.ts';
-import { groupStatus, isSameStatus, readRowStatus } from '../model/rowStatus.ts';
-import { choosePlace, insertions } from './addToIndex.ts';
+import { compareField, compareRow } from '../model/rowDifferences.ts';
+import { readRowStatus } from '../model/rowStatus.ts';
+import { choosePlace, hindrancesOf, insertions, type RowHindrance } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
 import { graphUpdate } from './graphBlock.ts';
@@ -50,10 +49,21 @@ export interface SyncOptions {
   readonly formerTitles?: ReadonlyMap<string, string>;
 }
 
-/** The index as it should be, and what was changed. */
+/** What a sync cannot bring in line: a person must. */
+export interface SyncLeft {
+  readonly target: string;
+  readonly record: string;
+  readonly reason:
+    | RowHindrance
+    /** A row says another status, in words that cannot be replaced by one. */
+    | { readonly kind: 'status'; readonly found: string; readonly expected: string };
+}
+
+/** The index as it should be, what was changed, and what was left. */
 export interface SyncResult {
   readonly text: string;
   readonly changes: readonly SyncChange[];
+  readonly left: readonly SyncLeft[];
 }
 
 /** A second look finds what a first one uncovered, such as the number of a row that was led to another file. */
@@ -71,14 +81,16 @@ export function syncIndex(log: Log, text: string, options: SyncOptions = {}): Sy
     const before = current;
     for (const step of [mendRows, addRows, takeRows]) {
       const index = readAgain(log, current);
-      if (index === undefined) return { text: current, changes };
+      if (index === undefined) return { text: current, changes, left: [] };
       current = step(index, current, { log, options, changes });
     }
     if (current === before) break;
   }
   current = drawGraph(current, { log, options, changes });
-  const aligned = options.align && changes.length > 0 ? readAgain(log, current) : undefined;
-  return { text: aligned === undefined ? current : applyChanges(current, alignTables(aligned)), changes };
+  const synced = readAgain(log, current);
+  const left = synced === undefined ? [] : findLeft(synced, log, options);
+  const aligned = options.align && changes.length > 0 ? synced : undefined;
+  return { text: aligned === undefined ? current : applyChanges(current, alignTables(aligned)), changes, left };
 }
 
 /** Brings the kept graph up to date, where there is one. */
@@ -97,9 +109,10 @@ interface SyncStep {
   readonly changes: SyncChange[];
 }
 
-function readAgain({ readme }: Log, text: string): DecisionIndex | undefined {
+function readAgain(log: Log, text: string): DecisionIndex | undefined {
+  const { readme } = log;
   if (readme === undefined) return undefined;
-  const index = readIndex({ ...readme, facts: readFacts(text) });
+  const index = readIndex({ ...readme, facts: readFacts(text) }, undefined, log);
   return index === undefined || index.file.facts.conflicts.length > 0 ? undefined : index;
 }
 
@@ -184,7 +197,7 @@ function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover
       const difference = compareRow(row, group, index, record, log.convention).find(({ field }) => field === 'status');
       const isByHeading = readRowStatus(row, group, index, statuses)?.via === 'heading';
       if (difference === undefined || !isByHeading || item.whole.end !== item.span.end) continue;
-      if (!hasGroup(index, difference.expected, statuses)) continue;
+      if (choosePlace(index, difference.expected, statuses) === undefined) continue;
       const { file } = record;
       const { found: from, expected: to } = difference;
       const line = indentOf(index, row) + item.marker + item.content.raw;
@@ -199,11 +212,6 @@ function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolea
   return gone?.has(row.target ?? '') === true || (prune === true && isBroken(row, log));
 }
 
-function hasGroup(index: DecisionIndex, status: string, statuses: StatusWords): boolean {
-  const { group, heading } = choosePlace(index, status, statuses);
-  return heading !== undefined || isSameStatus(groupStatus(group, statuses) ?? '', status, statuses);
-}
-
 function indentOf({ file }: DecisionIndex, { span }: IndexRow): string {
   const { lines } = file.facts;
   return ' '.repeat(span.start - lines.spanOf(lines.lineAt(span.start)).start);
@@ -212,26 +220,50 @@ function indentOf({ file }: DecisionIndex, { span }: IndexRow): string {
 /** Gives records their rows, or leads the row that was written for one to it. */
 function addRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
   const edits: Change[] = [];
-  const taken = new Set<IndexRow>();
   const toInsert: DecisionRecord[] = [];
   for (const record of findUnlistedRecords(index, log)) {
     if (!isAsked(record, options)) continue;
     const { uri, name } = record.file;
     const orphan = findOrphanRow(record, index, log);
-    if (orphan !== undefined && !taken.has(orphan)) {
-      taken.add(orphan);
+    if (orphan !== undefined) {
       edits.push(...repointing(index, orphan, record));
       const lead = { target: uri, record: name };
       changes.push(
         orphan.link === undefined ? { kind: 'link', ...lead } : { kind: 'lead', ...lead, from: orphan.link.href },
       );
-    } else {
+    } else if (findHindrance(index, record, log) === undefined) {
       toInsert.push(record);
       changes.push({ kind: 'add', target: uri, record: name });
     }
   }
   const rows = insertions(index, toInsert.map(rowFactsOf), log.convention.statuses);
   return applyChanges(text, [...edits, ...rows]);
+}
+
+/** What forbids a sync to write a record's row. A cell that is empty since the record says nothing is for its author to fill. */
+function findHindrance(index: DecisionIndex, record: DecisionRecord, log: Log): RowHindrance | undefined {
+  return hindrancesOf(index, record, log).find((each) => each.kind !== 'empty-cell' || !each.isUnderstood);
+}
+
+/** What a sync leaves to a person. */
+function findLeft(index: DecisionIndex, log: Log, options: SyncOptions): SyncLeft[] {
+  const asked = findUnlistedRecords(index, log).filter((record) => isAsked(record, options) && !record.isTemplate);
+  const rows = asked.flatMap((record) => {
+    const reason = findHindrance(index, record, log);
+    return reason === undefined ? [] : [{ target: record.file.uri, record: record.file.name, reason }];
+  });
+  const statuses = index.groups.flatMap((group) =>
+    rowsWhere(group, ({ target }) => log.records.has(target ?? '')).flatMap((row) => {
+      const record = log.records.get(row.target ?? '');
+      if (record === undefined || !isAsked(record, options)) return [];
+      const difference = compareField('status', { row, group, index, record, convention: log.convention });
+      if (difference === undefined) return [];
+      const { found, expected } = difference;
+      const reason = { kind: 'status', found, expected } as const;
+      return [{ target: record.file.uri, record: record.file.name, reason }];
+    }),
+  );
+  return [...rows, ...statuses];
 }
 
 function isAsked({ file }: DecisionRecord | DecisionIndex, { only }: SyncOptions): boolean {

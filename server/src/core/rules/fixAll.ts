@@ -24,10 +24,19 @@ function mergeEdit({ documentChanges = [] }: WorkspaceEdit, files: Map<string, T
     const { uri } = change.textDocument;
     const known = files.get(uri);
     if (known === undefined) files.set(uri, { ...change, edits: [...change.edits] });
-    else if (!change.edits.some((edit) => known.edits.some((other) => collide(edit as TextEdit, other as TextEdit)))) {
-      known.edits.push(...change.edits);
+    else {
+      const edits = change.edits as TextEdit[];
+      // A row that moves to the place of a new one would not be in its order there: it waits for the next time.
+      const meets = edits.length > 1 ? meet : collide;
+      if (!edits.some((edit) => known.edits.some((other) => meets(edit, other as TextEdit))))
+        known.edits.push(...edits);
     }
   }
+}
+
+/** Whether two edits collide, or insert at one place. */
+function meet(a: TextEdit, b: TextEdit): boolean {
+  return collide(a, b) || JSON.stringify(a.range) === JSON.stringify(b.range);
 }
 
 /** Two insertions at one place are done one after the other; anything else that meets collides. */

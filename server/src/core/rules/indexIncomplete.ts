@@ -1,7 +1,7 @@
 import { startOf } from '../model/decisionIndex.ts';
 import { sortRecords } from '../model/log.ts';
 import { findForgottenRecords } from '../model/orphanRows.ts';
-import { addAllToIndex } from '../operations/addToIndex.ts';
+import { addAllToIndex, hasPlace } from '../operations/addToIndex.ts';
 import type { Rule } from './rule.ts';
 
 export const indexIncomplete: Rule<'index-incomplete'> = {
@@ -20,7 +20,8 @@ export const indexIncomplete: Rule<'index-incomplete'> = {
   fixes(_problem, _file, log) {
     const { index } = log;
     if (index === undefined || index.file.facts.conflicts.length > 0) return [];
-    const records = findForgottenRecords(index, log);
+    const records = findForgottenRecords(index, log).filter((record) => hasPlace(index, record, log));
+    if (records.length === 0) return [];
     const makeEdit = () => addAllToIndex(index, records, log);
     return [{ title: { kind: 'add-all-to-index', count: records.length }, isSafe: false, makeEdit }];
   },

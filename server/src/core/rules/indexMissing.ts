@@ -10,7 +10,8 @@ export const indexMissing: Rule<'index-missing'> = {
     yield { code: this.code, span: record.title.span, arguments: { records: census.records } };
   },
   fixes(_problem, _file, log) {
+    const edit = createIndex(log);
     const title = { kind: 'create-index', file: indexNameFor(log) } as const;
-    return [{ title, isSafe: false, makeEdit: () => createIndex(log) }];
+    return edit === undefined ? [] : [{ title, isSafe: false, makeEdit: () => edit }];
   },
 };

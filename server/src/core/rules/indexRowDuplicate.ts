@@ -1,6 +1,7 @@
 import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, findRowAt, holdsRows } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
+import { fileNameOf } from '../model/links.ts';
 import { isGroupedByStatus } from '../model/rowOrder.ts';
 import { groupStatus } from '../model/rowStatus.ts';
 import { mergeDoubleRows } from '../operations/mergeRows.ts';
@@ -18,8 +19,10 @@ export const indexRowDuplicate: Rule<'index-row-duplicate'> = {
       for (const row of rows) {
         const { target } = row;
         if (target === undefined) continue;
-        const link = seen.has(target) ? row.link : undefined;
-        if (link !== undefined) yield { code: this.code, span: link.whole, arguments: { target: link.href } };
+        if (seen.has(target)) {
+          const { link = { whole: row.span, href: fileNameOf(target) } } = row;
+          yield { code: this.code, span: link.whole, arguments: { target: link.href } };
+        }
         seen.add(target);
       }
     }

@@ -6,6 +6,7 @@ import {
   type IndexTable,
   isSplit,
   linkCell,
+  namesWithoutLinks,
   rowsWhere,
 } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
@@ -46,7 +47,8 @@ function findFault(row: IndexRow, group: IndexTable, findUnlisted: () => Records
   const expected = group.table.header.content.cells.length;
   const found = Math.min(row.cellCount, expected) + extraCells(row, expected).length;
   if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
-  const record = linkCell(row, group) === undefined ? undefined : findNamed(row, findUnlisted());
+  const mayLink = !namesWithoutLinks(group) && linkCell(row, group) !== undefined;
+  const record = mayLink ? findNamed(row, findUnlisted()) : undefined;
   return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
 }
 

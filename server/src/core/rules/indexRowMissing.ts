@@ -1,5 +1,5 @@
 import { isUnlisted } from '../model/orphanRows.ts';
-import { addToIndex, canAddToIndex } from '../operations/addToIndex.ts';
+import { addToIndex, canAddToIndex, hasPlace } from '../operations/addToIndex.ts';
 import type { Rule } from './rule.ts';
 
 export const indexRowMissing: Rule<'index-row-missing'> = {
@@ -14,6 +14,7 @@ export const indexRowMissing: Rule<'index-row-missing'> = {
     const record = log.records.get(file);
     const { index } = log;
     if (record === undefined || index === undefined || index.file.facts.conflicts.length > 0) return [];
+    if (!hasPlace(index, record, log)) return [];
     const isSafe = canAddToIndex(index, record, log);
     return [{ title: { kind: 'add-to-index' }, isSafe, makeEdit: () => addToIndex(index, record, log) }];
   },

@@ -3,7 +3,9 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileNameOf, linkLike, mayBeOfSite, relativeLink, resolveLink, splitHref } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
-import { numberedName } from '../model/numberedNames.ts';
+import { numberedName, sluggedName } from '../model/numberedNames.ts';
+import { parseRecordName } from '../model/recordName.ts';
+import { resemble } from '../model/sameWords.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { createLinked, isCreatable } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -44,7 +46,8 @@ function createFixes(href: string, { start }: Span, uri: string, log: Log): Fix[
 
 /**
  * The existing file that a link was probably meant for, as a link: a record of the same name in other letters, wherever
- * it lies; else a file of the folder that the link leads to, by its number or a name that is near.
+ * it lies; else a file of the folder that the link leads to, by its slug, by its number where its words do not say
+ * otherwise, or by a name that is near.
  */
 function findNearestFile(from: SourceFile, missing: string, log: Log): string | undefined {
   const name = fileNameOf(missing);
@@ -52,19 +55,29 @@ function findNearestFile(from: SourceFile, missing: string, log: Log): string | 
   const [named] = log.namesakesOf(name);
   if (named !== undefined) return relativeLink(from.uri, named.file.uri);
   const names = log.files.namesIn(place) ?? [];
-  const beside = numberedName(name, names);
+  const beside = sluggedName(name, names) ?? numberedName(name, names);
   // Folders within the log are parts of it: a record may have moved from the one to the other.
   const isOfLog = `${place}/`.startsWith(`${log.folder}/`);
   const ofLog = beside === undefined && isOfLog ? onlyNumbered(missing, log) : undefined;
   if (ofLog !== undefined) return relativeLink(from.uri, ofLog.file.uri);
-  const nearest = beside ?? nearestName(name, names);
+  const nearest = beside ?? nearWithoutNumber(name, names);
   return nearest === undefined ? undefined : relativeLink(from.uri, `${place}/${encodeURIComponent(nearest)}`);
+}
+
+/** The nearest name; of two decisions with numbers, one whose words are others is not near. */
+function nearWithoutNumber(missing: string, names: readonly string[]): string | undefined {
+  const nearest = nearestName(missing, names);
+  const [lost, found] = [parseRecordName(missing), parseRecordName(nearest ?? '')];
+  const areOthers = lost !== undefined && found !== undefined && !resemble(lost.slug, found.slug);
+  return areOthers ? undefined : nearest;
 }
 
 /** The only record of the log with the number of a missing file, given by its URI, of those with its prefix where there are such. */
 function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
-  const { number, prefix = '' } = log.nameAt(missing) ?? {};
-  const holders = number === undefined ? [] : log.resolve({ number });
+  const { number, prefix = '', slug = '' } = log.nameAt(missing) ?? {};
+  const holders = (number === undefined ? [] : log.resolve({ number })).filter(
+    ({ name, title }) => slug === '' || name.slug === '' || resemble(slug, name.slug) || resemble(slug, title.text),
+  );
   const alike = holders.filter(({ name }) => name.prefix.toLowerCase() === prefix.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
   return others.length === 0 ? only : undefined;

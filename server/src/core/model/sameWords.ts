@@ -1,0 +1,44 @@
+import { editDistance } from './editDistance.ts';
+
+/** The words of a text, in lower case. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether two texts have the same words: marks, case and what parts the words do not count. */
+export function haveSameWords(a: string, b: string): boolean {
+  const [x, y] = [wordsIn(a), wordsIn(b)];
+  return x.length > 0 && x.length === y.length && x.every((word, at) => word === y[at]);
+}
+
+/** Whether a text has the title or its first words: a short title in an index is deliberate. */
+export function isLeadingWords(text: string, title: string): boolean {
+  if (text === title) return true;
+  const expected = wordsIn(title);
+  return wordsIn(text).every((word, at) => word === expected[at]);
+}
+
+/**
+ * Whether two titles, or the words of two file names, may be those of one decision: the one has all that matters of the
+ * other, or they differ in a letter or two. "Use Kafka" and "Use Redis" are two decisions.
+ */
+export function resemble(a: string, b: string): boolean {
+  const [x, y] = [wordsIn(a), wordsIn(b)];
+  if (x.length === 0 || y.length === 0) return false;
+  if (areWithin(weighty(x), weighty(y)) || areWithin(weighty(y), weighty(x))) return true;
+  const [left, right] = [x.join(' '), y.join(' ')];
+  const shorter = Math.min(left.length, right.length);
+  const limit = shorter < 4 ? 0 : Math.max(1, Math.floor(shorter / 5));
+  return limit > 0 && editDistance(left, right, limit) <= limit;
+}
+
+/** Words such as "use" and "the" tell nothing; where a text has no others, all of them count. */
+function weighty(words: readonly string[]): ReadonlySet<string> {
+  const long = words.filter((word) => word.length > 3 || /[^\p{Script=Latin}]/u.test(word));
+  return new Set(long.length > 0 ? long : words);
+}
+
+function areWithin(few: ReadonlySet<string>, many: ReadonlySet<string>): boolean {
+  for (const word of few) if (!many.has(word)) return false;
+  return true;
+}
