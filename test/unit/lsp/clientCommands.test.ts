@@ -17,7 +17,13 @@ async function start(initializationOptions: object): Promise<readonly string[]> 
   const fileSystem = new MemoryFileSystem([
     ['docs/adr (new)/README.md', '| Number | Title |\n|---|---|\n| [002](002-bees.md) | Bees |\n'],
     ['docs/adr (new)/001-ants.md', ants],
-    ['docs/adr (new)/002-bees.md', record('Bees', 'Depends on ADR-001.')],
+    [
+      'docs/adr (new)/002-bees.md',
+      record('Bees', 'Depends on ADR-001.').replace(
+        '\n\nBees.',
+        '\n\nAs [cows](./003-cows.md "Milk"), <003-cows.md> and [all](https://example.com) say: ![x](x.png) `[a](b.md)`.',
+      ),
+    ],
     ['docs/adr (new)/003-cows.md', record('Cows', 'Milk.')],
   ]);
   server = new MemoryServer({ fileSystem, initializationOptions });
@@ -32,12 +38,16 @@ const ask = <Result>(method: string, more: object = {}) =>
     ...more,
   });
 
+const files = ['001-ants.md', '002-bees.md', '003-cows.md', 'README.md'].map((name) => `${log}/${name}`);
+
 /** The targets of all links of a hover and of a card. */
 async function findLinks(): Promise<string[]> {
   const hover = await ask<Hover>('hover', { position: { line: 8, character: 6 } });
   const card = await server.client.sendRequest<RecordCard>('adr/describeRecord', { uri: `${log}/002-bees.md` });
   const markdown = `${(hover.contents as MarkupContent).value}\n${card.markdown}`;
-  return [...markdown.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target ?? '');
+  expect(markdown).toContain('![x](x.png) `[a](b.md)`');
+  const links = markdown.replace('![x](x.png) `[a](b.md)`', '').matchAll(/\]\(([^) ]*)(?: "Milk")?\)/g);
+  return [...links].map(([, target]) => target ?? '');
 }
 
 describe('for a client that is not ours', () => {
@@ -51,7 +61,7 @@ describe('for a client that is not ours', () => {
   test('links of hovers and cards lead to files', async () => {
     await start({});
     const links = await findLinks();
-    expect(new Set(links)).toEqual(new Set([`${log}/002-bees.md`, `${log}/README.md`, `${log}/001-ants.md`]));
+    expect(new Set(links)).toEqual(new Set([...files, 'https://example.com']));
   });
 });
 
@@ -70,8 +80,9 @@ describe('for our client', () => {
     await start({ hasClientCommands: true });
     const links = await findLinks();
     const before = `command:${clientCommands.openFile}?`;
-    expect(links.every((link) => link.startsWith(before))).toBe(true);
-    const targets = links.map((link) => JSON.parse(decodeURIComponent(link.slice(before.length)))[0]);
-    expect(new Set(targets)).toEqual(new Set([`${log}/002-bees.md`, `${log}/README.md`, `${log}/001-ants.md`]));
+    const targets = links.map((link) =>
+      link.startsWith(before) ? JSON.parse(decodeURIComponent(link.slice(before.length)))[0] : link,
+    );
+    expect(new Set(targets)).toEqual(new Set([...files, 'https://example.com']));
   });
 });
