@@ -81,7 +81,7 @@ describe('input that is not framed as messages ends the server with a sentence',
     ['a header without a colon', 'Content-Length 2\r\n\r\n{}'],
   ])('%s', async (_, input) => {
     const { code, stderr, stdout } = await send(input);
-    expect(stderr).toContain('adr-keeper: The input is not a stream of language server messages.');
+    expect(stderr).toContain('adr-keeper: The input is not a stream of language server messages (');
     expect(code).toBe(1);
     expect(stdout).toBe('');
   });

@@ -81,6 +81,7 @@ export class MemoryServer {
     this.client.onRequest('client/registerCapability', () => null);
     this.client.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       this.edits.push(edit);
+      this.#changed();
       return { applied: this.isEditApplied };
     });
     this.client.listen();

@@ -17,7 +17,7 @@ export class Failures {
     this.#console = console;
   }
 
-  /** `what` has failed for the file of `uri`, where there is one. */
+  /** `what`, a message, a rule or a task by its name, has failed for the file of `uri`, where there is one. */
   report(what: string, uri: string | undefined, error: unknown): void {
     const place = uri === undefined ? '' : ` for ${uri}`;
     this.#console.error(`${what} failed${place}: ${describeError(error)}`);

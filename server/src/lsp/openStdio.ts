@@ -33,7 +33,7 @@ export function openStdio(): StdioConnection {
   const lookAtStart = (chunk: Buffer) => {
     start += chunk.toString('latin1', 0, firstWord.length);
     const length = Math.min(start.length, firstWord.length);
-    if (start.slice(0, length).toLowerCase() !== firstWord.slice(0, length)) endWith('No Content-Length header found.');
+    if (start.slice(0, length).toLowerCase() !== firstWord.slice(0, length)) endWith(JSON.stringify(start));
     if (start.length >= firstWord.length) process.stdin.off('data', lookAtStart);
   };
   process.stdin.on('data', lookAtStart);
@@ -48,7 +48,8 @@ export function openStdio(): StdioConnection {
   };
 }
 
-function endWith(reason: string): never {
-  console.error(`adr-keeper: The input is not a stream of language server messages. ${reason}`);
+/** `found` is what there is instead of a message, or what is wrong with it. */
+function endWith(found: string): never {
+  console.error(`adr-keeper: The input is not a stream of language server messages (${found}).`);
   process.exit(1);
 }

@@ -125,14 +125,14 @@ export async function openSession(
     linksPages: shown?.codeDescriptionSupport === true,
     showsRelated: shown?.relatedInformation === true,
     linkTo: options.hasClientCommands === true ? (uri) => commandLink(clientCommands.openFile, uri) : (uri) => uri,
-    onThrow: (error, code, uri) => failures.reportOnce(`Rule ${code}`, uri, error),
+    onThrow: (error, code, uri) => failures.reportOnce(`rule ${code}`, uri, error),
   };
   const publisher = new Publisher({
     quietMs,
     isOpen: (uri) => workspace.isOpen(uri),
     makePause: () => makePause(sliceMs),
     check: (uri) => diagnose(uri, diagnosticContext),
-    onThrow: (error, uri) => failures.reportOnce('Finding problems', uri, error),
+    onThrow: (error, uri) => failures.reportOnce('diagnose', uri, error),
     send: (uri, { diagnostics, version }) =>
       void connection
         .sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === null ? {} : { version }) })
@@ -146,7 +146,7 @@ export async function openSession(
     settingsOf,
     isTrusted: options.isTrusted === true,
     onDidRead: (affected) => publisher.publishSoon(affected),
-    onThrow: (error) => failures.report('Reading what git knows', undefined, error),
+    onThrow: (error) => failures.report('readGit', undefined, error),
   });
   const documents = new TextDocuments(TextDocument);
   const waiting = new Waiting({ connection, workspace, messages, limits: waitLimits });

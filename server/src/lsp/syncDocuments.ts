@@ -1,5 +1,6 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { configurationFile } from '../protocol.ts';
+import { readDocument } from '../workspace/readSourceFile.ts';
 import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import type { Session } from './session.ts';
 
@@ -8,7 +9,7 @@ export function registerDocuments(session: Session): ServerCapabilities {
   const { connection, documents, workspace, publisher, indexSync, git, handlers } = session;
   // One computation for a burst of keystrokes: all of them arrive before the callback runs.
   const changed = new Set<string>();
-  const read = handlers.guard('Reading documents', () => {
+  const read = handlers.guard('readChanges', () => {
     const uris = [...changed];
     changed.clear();
     workspace.readChanges();
@@ -23,7 +24,11 @@ export function registerDocuments(session: Session): ServerCapabilities {
     }),
   );
   documents.onDidOpen(
-    handlers.guard('textDocument/didOpen', ({ document }) => indexSync.remember(canonicalUri(document.uri))),
+    handlers.guard('textDocument/didOpen', ({ document }) => {
+      const uri = canonicalUri(document.uri);
+      const [version, text] = [document.version, document.getText()];
+      return indexSync.remember(uri, () => readDocument(uri, version, text));
+    }),
   );
   documents.onDidSave(
     handlers.guard('textDocument/didSave', ({ document }) => {

@@ -43,7 +43,7 @@ export class Waiting {
   async forQuestion(need: Need, uri: string | undefined, token: CancellationToken): Promise<void> {
     const outcome = await this.#until(need, uri, [token], this.#options.limits.questionMs);
     if (outcome === 'cancelled' && token.isCancellationRequested)
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'RequestCancelled');
   }
 
   /** Waits for what an operation that changes files needs, with progress; refuses it where that has not been read. */

@@ -26,7 +26,7 @@ export interface WorkspaceListener {
   onDidLoad?(): void;
   /** So many of the records of a log that is being loaded have been read. */
   onDidRead?(read: number, total: number): void;
-  /** Work in the background has failed; what it was about is as it was before. */
+  /** A task in the background has failed, `what` by its name; the file or folder is as it was before. */
   onDidFail?(what: string, uri: string, error: unknown): void;
   /** Which files of a workspace folder may name records; none are searched where nobody says. */
   citingPatterns?(folder: string): Promise<CitingPatterns>;
@@ -295,7 +295,7 @@ export class Workspace implements LogSet {
         await this.#search(folder);
       } catch (error) {
         // Later loads wait for this one, and must not fail with it.
-        this.#listener.onDidFail?.('Reading decision logs', folder, error);
+        this.#listener.onDidFail?.('findLogs', folder, error);
         // Half a log would have problems that it does not have.
         this.#keepLogs((log) => log !== this.#reading);
       } finally {
@@ -313,7 +313,7 @@ export class Workspace implements LogSet {
     try {
       await this.searchCitingFiles(folder);
     } catch (error) {
-      this.#listener.onDidFail?.('Searching for references to records', folder, error);
+      this.#listener.onDidFail?.('searchCitingFiles', folder, error);
     } finally {
       const count = (this.#unsearched.get(folder) ?? 1) - 1;
       if (count > 0) this.#unsearched.set(folder, count);
@@ -390,7 +390,7 @@ export class Workspace implements LogSet {
         if (answer instanceof Promise) add();
         reading = answer instanceof Promise ? await answer : answer;
       } catch (error) {
-        this.#listener.onDidFail?.('Reading a record', uri, error);
+        this.#listener.onDidFail?.('readRecord', uri, error);
         continue;
       }
       if (reading.kind === 'read' && isRecordName(nameOf(uri)) && !found.readmes.includes(uri)) read.push(reading.file);

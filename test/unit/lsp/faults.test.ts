@@ -141,7 +141,7 @@ function expectLogged(name: string, place?: string): Promise<void> {
   );
 }
 
-const withOthers = ['initialized', 'Reading documents'];
+const withOthers = ['initialized', 'readChanges'];
 
 test('every handler is tested here', () => {
   expect([...registered.requests].sort()).toEqual(Object.keys(requests).sort());
@@ -225,5 +225,5 @@ test('a rule that throws is logged once for each file, and the problems of other
   );
   await expectOthersToWork();
   const logged = server.errors.filter((each) => each.includes(ants));
-  expect(logged).toEqual([expect.stringContaining(`Rule section-duplicate failed for ${ants}: Error: Injected`)]);
+  expect(logged).toEqual([expect.stringContaining(`rule section-duplicate failed for ${ants}: Error: Injected`)]);
 });

@@ -152,6 +152,24 @@ test('a list of logs says that it may be incomplete when its time is over', asyn
   expect(await server.client.sendRequest('adr/listLogs')).toEqual({ isLoading: true, logs: [] });
 });
 
+test('a record that is opened, changed and saved while logs load has its row follow, title and all', async () => {
+  await startAt((uri) => uri === 'file:///workspace');
+  const text = textOf('docs/adr/001-ants.md');
+  await server.open(ants, text);
+  const changed = text.replace('# Ants', '# Termites');
+  await server.client.sendNotification('textDocument/didChange', {
+    textDocument: { uri: ants, version: 2 },
+    contentChanges: [{ text: changed }],
+  });
+  await server.client.sendNotification('textDocument/didSave', { textDocument: { uri: ants } });
+  fileSystem.open();
+  await server.waitUntil(
+    () => server.edits.length > 0,
+    () => 'there is no edit',
+  );
+  expect(JSON.stringify(server.edits)).toContain('Termites');
+});
+
 test('a question that is cancelled ends at once', async () => {
   await startAt((uri) => uri === bees);
   await server.open(ants, textOf('docs/adr/001-ants.md'));
