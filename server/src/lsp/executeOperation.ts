@@ -1,5 +1,5 @@
 import {
-  type CancellationToken,
+  type ExecuteCommandParams,
   ExecuteCommandRequest,
   RequestType,
   type ServerCapabilities,
@@ -54,34 +54,30 @@ import { textChange } from './textChange.ts';
 /** The operations, and the requests that say beforehand what they would do. */
 export function registerOperations(session: Session): ServerCapabilities {
   const { handlers } = session;
-  handlers.request(ExecuteCommandRequest.type, {}, ({ command, arguments: given }, token) =>
-    executeOperation(command, given?.[0], session, token),
+  const requires = ({ command }: ExecuteCommandParams) => (changesCitations.has(command) ? 'citations' : 'logs');
+  handlers.request(ExecuteCommandRequest.type, { requires }, ({ command, arguments: given }) =>
+    executeOperation(command, given?.[0], session),
   );
-  const needs = 'logs';
-  handlers.request(
-    new RequestType<NewRecordArgument, RecordPreview, void>(previewRecordRequest),
-    { needs },
-    (argument) => previewRecord(argument, session),
+  const ofLogs = { requires: 'logs' } as const;
+  handlers.request(new RequestType<NewRecordArgument, RecordPreview, void>(previewRecordRequest), ofLogs, (argument) =>
+    previewRecord(argument, session),
   );
-  handlers.request(new RequestType<LogArgument, TemplateList, void>(listTemplatesRequest), { needs }, (argument) =>
+  handlers.request(new RequestType<LogArgument, TemplateList, void>(listTemplatesRequest), ofLogs, (argument) =>
     viewTemplates(argument, session),
   );
-  handlers.request(new RequestType<LogArgument, SyncPreview, void>(previewSyncRequest), { needs }, (argument) =>
+  handlers.request(new RequestType<LogArgument, SyncPreview, void>(previewSyncRequest), ofLogs, (argument) =>
     previewSync(argument, session),
   );
-  handlers.request(new RequestType<LogArgument, GraphView, void>(readGraphRequest), { needs }, (argument) =>
+  handlers.request(new RequestType<LogArgument, GraphView, void>(readGraphRequest), ofLogs, (argument) =>
     viewGraph(argument, session),
   );
-  handlers.request(new RequestType<FileArgument, StatusChoice, void>(listStatusesRequest), { needs }, (argument) =>
+  handlers.request(new RequestType<FileArgument, StatusChoice, void>(listStatusesRequest), ofLogs, (argument) =>
     listStatuses(argument, session),
   );
   handlers.request(
     new RequestType<FileArgument, BrokenPlaces, void>(previewDeleteRequest),
-    {},
-    async (argument, token) => {
-      await session.waiting.forOperation('citations', token);
-      return previewDelete(argument, session);
-    },
+    { requires: 'citations' },
+    (argument) => previewDelete(argument, session),
   );
   return { executeCommandProvider: { commands: Object.values(operations) } };
 }
@@ -109,10 +105,7 @@ export async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
-  token: CancellationToken,
 ): Promise<CreatedFile | ConventionText | IndexChanges | FileArgument> {
-  await context.waiting.forOperation(changesCitations.has(command) ? 'citations' : 'logs', token);
-  context.workspace.readChanges();
   const onRecord = recordOperations[command];
   if (onRecord !== undefined) return onRecord(argument as never, context);
   switch (command) {

@@ -10,12 +10,14 @@ import type { Messages } from '../core/messages/english.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Need, Workspace } from '../workspace/workspace.ts';
 import { type Failures, isAnswer } from './failures.ts';
-import type { Waiting } from './waiting.ts';
+import type { Requirement, Waiting } from './waiting.ts';
 
 /** What a request waits for, and what its client gets where the handler fails. */
-export interface RequestOptions<Result> {
-  /** What must have been read before the handler is asked. */
+export interface RequestOptions<Params, Result> {
+  /** What should have been read before the handler is asked: when that takes too long, it answers what is known. */
   readonly needs?: Need;
+  /** What must have been read: when that takes too long, the request is refused with a sentence. */
+  readonly requires?: Requirement | ((params: Params) => Requirement);
   /**
    * Whether the answer may be elsewhere: while logs are still being read, the handler is asked again for an answer that is
    * empty.
@@ -47,7 +49,7 @@ export class Handlers {
 
   request<Params, Result, Failure>(
     type: RequestType<Params, Result, Failure>,
-    { needs, mayBeElsewhere = false, safe }: RequestOptions<Result>,
+    { needs, requires, mayBeElsewhere = false, safe }: RequestOptions<Params, Result>,
     handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
   ): void {
     const { connection, workspace, waiting, messages, failures } = this.#options;
@@ -56,6 +58,10 @@ export class Handlers {
       workspace.readChanges();
       if (needs !== undefined && !workspace.isReady(needs, uri)) {
         await waiting.forQuestion(needs, uri, token);
+        workspace.readChanges();
+      }
+      if (requires !== undefined) {
+        await waiting.forOperation(typeof requires === 'function' ? requires(params) : requires, token);
         workspace.readChanges();
       }
       const result = await handler(params, token);

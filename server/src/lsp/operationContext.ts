@@ -9,7 +9,6 @@ import type { IndexSync } from './indexSync.ts';
 import { refuse } from './refuse.ts';
 import type { Settings } from './settings.ts';
 import type { InTurn } from './turns.ts';
-import type { Waiting } from './waiting.ts';
 
 /** Where logs and records are found, and the words to say that there is none. */
 export interface LookupContext {
@@ -26,8 +25,6 @@ export interface OperationContext extends LookupContext {
   /** The files that the edit which has its turn moves. */
   readonly ownMoves: Set<string>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
-  /** Holds an operation back until what it needs has been read. */
-  readonly waiting: Waiting;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Looks which numbers other branches have given away. */

@@ -23,14 +23,13 @@ import type { Session } from './session.ts';
 
 /** Renames the title or the number of a record from its heading. */
 export function registerRename(session: Session): ServerCapabilities {
-  const { workspace, handlers, textOf, inTurn, waiting } = session;
+  const { workspace, handlers, textOf, inTurn } = session;
   handlers.request(PrepareRenameRequest.type, { needs: 'log' }, ({ textDocument, position }) => {
     const text = textOf(textDocument.uri) ?? '';
     const found = prepareRename(canonicalUri(textDocument.uri), position, text, workspace);
     return found === null ? null : { range: found.range, placeholder: found.placeholder };
   });
-  handlers.request(RenameRequest.type, {}, async ({ textDocument, position, newName }, token) => {
-    await waiting.forOperation('citations', token);
+  handlers.request(RenameRequest.type, { requires: 'citations' }, ({ textDocument, position, newName }) => {
     const make = () =>
       rename(canonicalUri(textDocument.uri), position, newName, textOf(textDocument.uri) ?? '', session);
     return inTurn(() => makeFreshEdit(make, workspace));

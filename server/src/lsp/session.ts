@@ -62,6 +62,7 @@ export interface Session extends OperationContext, DiagnosticContext {
   readonly publisher: Publisher;
   /** Registers what handles a message. */
   readonly handlers: Handlers;
+  readonly waiting: Waiting;
   readonly git: GitFollower;
   /** Reads the newest text of documents, and forgets that it was to be read later. */
   readonly readChanges: () => void;

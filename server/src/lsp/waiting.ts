@@ -28,6 +28,9 @@ export interface WaitingOptions {
   readonly limits: WaitLimits;
 }
 
+/** What an operation cannot do without: see `Need`. */
+export type Requirement = 'logs' | 'citations';
+
 /** How waiting has ended: everything was read, too little time, or the user does not want it any more. */
 export type WaitOutcome = 'ready' | 'late' | 'cancelled';
 
@@ -46,16 +49,18 @@ export class Waiting {
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'RequestCancelled');
   }
 
-  /** Waits for what an operation that changes files needs, with progress; refuses it where that has not been read. */
-  async forOperation(need: 'logs' | 'citations', token: CancellationToken): Promise<void> {
+  /** Waits for what an operation needs, with progress; refuses it where that has not been read in time. */
+  async forOperation(need: Requirement, token: CancellationToken): Promise<void> {
     const outcome = await this.withProgress(need, token);
     if (outcome !== 'ready') throw refuse(this.#options.messages.refusals.notChanged(this.describeMissing()));
   }
 
   /** Waits as an operation does, and says how that has ended. */
-  async withProgress(need: 'logs' | 'citations', token: CancellationToken): Promise<WaitOutcome> {
+  async withProgress(need: Requirement, token: CancellationToken): Promise<WaitOutcome> {
     const { connection, workspace, messages, limits } = this.#options;
     if (workspace.isReady(need)) return 'ready';
+    // How far logs have been read is shown already, whoever waits for them.
+    if (need === 'logs') return this.#until(need, undefined, [token], limits.operationMs);
     let hasEnded = false;
     let endProgress = () => {};
     const button = new CancellationTokenSource();

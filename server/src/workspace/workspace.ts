@@ -204,8 +204,6 @@ export class Workspace implements LogSet {
     this.#folders.delete(uri);
     this.#listings.forget(uri);
     this.#citing.forgetFolder(uri);
-    this.#unsearched.delete(uri);
-    this.#tellProgress();
     this.#keepLogs((log) => !isInside(log.folder, uri) || this.folderOf(log.folder) !== undefined);
   }
 

@@ -147,6 +147,15 @@ test('a question is answered with what is known when its time is over', async ()
   fileSystem.open();
 });
 
+test.each([
+  ['adr/previewRecord', { log, title: 'Dogs' }],
+  ['adr/listStatuses', { uri: bees }],
+  ['adr/readGraph', { log }],
+])('%s does not say that there is no log or record when its time is over', async (method, params) => {
+  await startAt((uri) => uri === 'file:///workspace', { waitLimits: soon });
+  await expect(server.client.sendRequest(method, params)).rejects.toThrow('have not been read completely');
+});
+
 test('a list of logs says that it may be incomplete when its time is over', async () => {
   await startAt((uri) => uri === 'file:///workspace', { waitLimits: soon });
   expect(await server.client.sendRequest('adr/listLogs')).toEqual({ isLoading: true, logs: [] });
