@@ -16,7 +16,7 @@ const rules = Object.values(allRules) as readonly Rule[];
 export type OnThrow = (error: unknown, code: ProblemCode, uri: string) => void;
 
 /** An error that no caller takes must not get lost. */
-const rethrow: OnThrow = (error) => {
+export const rethrow: OnThrow = (error) => {
   throw error;
 };
 
