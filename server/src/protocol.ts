@@ -29,6 +29,31 @@ export interface InitializationOptions {
   readonly isTrusted?: boolean;
   /** The client has symbols, folding and selection of Markdown of its own. */
   readonly hasMarkdown?: boolean;
+  /**
+   * The client is ours: it has the {@link clientCommands}, and follows `command:` links to them in Markdown. Other
+   * clients get ordinary links, and code lenses with commands of the server alone.
+   */
+  readonly hasClientCommands?: boolean;
+}
+
+/** The client's own commands that an answer of the server may name, only where {@link InitializationOptions} allows it. */
+export const clientCommands = {
+  /**
+   * `[uri]`: opens a file in the editor. Links in hovers and cards use it (see {@link commandLink}) since a link to a
+   * `file:` URI opens on the wrong computer in a remote window.
+   */
+  openFile: 'adrKeeper.openFile',
+  /** `[uri, position]`: shows the references to the record at a position. */
+  showReferences: 'adrKeeper.showReferences',
+  /** `[{ uri }]`: asks for the status that a record gets. */
+  setStatus: 'adrKeeper.setStatus',
+} as const;
+
+/** The target of a Markdown link that runs a command with these arguments. */
+export function commandLink(command: string, ...args: readonly unknown[]): string {
+  // Parentheses would end a Markdown link, and encodeURIComponent leaves them alone.
+  const encoded = encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (each) => (each === '(' ? '%28' : '%29'));
+  return `command:${command}?${encoded}`;
 }
 
 /** Client to server, without parameters: from now on the workspace is trusted. */

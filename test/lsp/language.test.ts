@@ -18,7 +18,7 @@ afterEach(async () => {
 
 /** What a person reads of a record without a section: the message, the first fix, the lenses, and a refusal. */
 async function read(locale: string | undefined) {
-  await client.initialize([sample.uri('')], undefined, undefined, locale);
+  await client.initialize([sample.uri('')], undefined, { hasClientCommands: true }, locale);
   const uri = sample.uri('docs/adr/004-ipxe.md');
   const log = sample.uri('docs/adr');
   const { connection } = client;

@@ -1,3 +1,9 @@
+import {
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  RequestType,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { findSimilar } from '../core/features/findSimilar.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
@@ -16,6 +22,7 @@ import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, type SyncLeft, syncIndex } from '../core/operations/syncIndex.ts';
 import {
+  type BrokenPlaces,
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
@@ -23,18 +30,61 @@ import {
   type GraphView,
   type IndexChanges,
   type LogArgument,
+  listStatuses as listStatusesRequest,
+  listTemplates as listTemplatesRequest,
   type NewRecordArgument,
   operations,
+  previewDelete as previewDeleteRequest,
+  previewRecord as previewRecordRequest,
+  previewSync as previewSyncRequest,
   type RecordPreview,
+  readGraph as readGraphRequest,
+  type StatusChoice,
   type SyncArgument,
   type SyncPreview,
   type TemplateList,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { nameLog, viewTitle } from './logViews.ts';
-import { applyOperation, findLog, type OperationContext, refuse } from './operationContext.ts';
-import { recordOperations } from './recordOperations.ts';
+import { applyOperation, findLog, type OperationContext } from './operationContext.ts';
+import { listStatuses, previewDelete, recordOperations } from './recordOperations.ts';
+import { refuse } from './refuse.ts';
+import type { Session } from './session.ts';
 import { textChange } from './textChange.ts';
+
+/** The operations, and the requests that say beforehand what they would do. */
+export function registerOperations(session: Session): ServerCapabilities {
+  const { handlers } = session;
+  const requires = ({ command }: ExecuteCommandParams) => (changesCitations.has(command) ? 'citations' : 'logs');
+  handlers.request(ExecuteCommandRequest.type, { requires }, ({ command, arguments: given }) =>
+    executeOperation(command, given?.[0], session),
+  );
+  const ofLogs = { requires: 'logs' } as const;
+  handlers.request(new RequestType<NewRecordArgument, RecordPreview, void>(previewRecordRequest), ofLogs, (argument) =>
+    previewRecord(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, TemplateList, void>(listTemplatesRequest), ofLogs, (argument) =>
+    viewTemplates(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, SyncPreview, void>(previewSyncRequest), ofLogs, (argument) =>
+    previewSync(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, GraphView, void>(readGraphRequest), ofLogs, (argument) =>
+    viewGraph(argument, session),
+  );
+  handlers.request(new RequestType<FileArgument, StatusChoice, void>(listStatusesRequest), ofLogs, (argument) =>
+    listStatuses(argument, session),
+  );
+  handlers.request(
+    new RequestType<FileArgument, BrokenPlaces, void>(previewDeleteRequest),
+    { requires: 'citations' },
+    (argument) => previewDelete(argument, session),
+  );
+  return { executeCommandProvider: { commands: Object.values(operations) } };
+}
+
+/** Operations that change every file that cites a record, or must know that there is none. */
+const changesCitations: ReadonlySet<string> = new Set([operations.renumberRecord, operations.deleteRecord]);
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
 export function previewRecord(argument: NewRecordArgument, context: OperationContext): RecordPreview {

@@ -1,7 +1,9 @@
 import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import { describeSync } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
+import { readRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
+import type { SourceFile } from '../core/model/sourceFile.ts';
 import { type SyncOptions, syncIndex } from '../core/operations/syncIndex.ts';
 import { didSyncIndex, type SyncNote } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -50,16 +52,21 @@ export class IndexSync {
     this.#options = options;
   }
 
-  /** A record was opened: what it says now is what its row may say. */
-  remember(uri: string): void {
-    const record = this.#options.workspace.logOf(uri)?.records.get(uri);
-    if (record !== undefined && !this.#titles.has(uri)) this.#titles.set(uri, record.title.text);
+  /** A file was opened: what it says at that time, which `read` tells if it is a record, is what its row may say. */
+  async remember(uri: string, read: () => SourceFile): Promise<void> {
+    const { workspace } = this.#options;
+    // Whether it is a record is known once the logs have been read, and it may have been edited by then.
+    await workspace.loaded;
+    const log = workspace.logOf(uri);
+    if (log?.records.has(uri) && !this.#titles.has(uri))
+      this.#titles.set(uri, readRecord(read(), log.convention).title.text);
   }
 
   /** A record was saved: its row follows; the title only where the row said the former one. */
   saved(uri: string): Promise<void> {
     return this.#enqueue(async () => {
       const { workspace, readChanges } = this.#options;
+      await workspace.loaded;
       readChanges();
       const log = workspace.logOf(uri);
       const record = log?.records.get(uri);
@@ -75,6 +82,7 @@ export class IndexSync {
   moved(files: ReadonlyMap<string, string | undefined>): Promise<void> {
     return this.#enqueue(async () => {
       const { workspace, readChanges } = this.#options;
+      await workspace.loaded;
       readChanges();
       for (const log of workspace.logs) {
         const linked = log.index?.targets;
