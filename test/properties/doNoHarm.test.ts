@@ -6,7 +6,7 @@ import { mutations } from './generator/mutations.ts';
 import { statusDialects } from './generator/statusDialects.ts';
 import { languages } from './generator/words.ts';
 import { indexForms } from './generator/writeIndex.ts';
-import { type Failure, properties, type Property, type Results, type Tally, tryEverything } from './tryEverything.ts';
+import { type Failure, type Property, properties, type Results, type Tally, tryEverything } from './tryEverything.ts';
 
 /** `ADR_KEEPER_LOGS=20000` looks longer; `ADR_KEEPER_SEED=…` looks elsewhere. */
 const logs = Number(process.env['ADR_KEEPER_LOGS'] ?? 900);
@@ -123,7 +123,9 @@ function describeKind({ example, count }: FailureKind): string {
   const { what, form, detail, seed, before, after } = example;
   const patches = [...new Set([...before.keys(), ...(after?.keys() ?? [])])].flatMap((path) => {
     const [old, text] = [before.get(path) ?? '', after?.get(path) ?? ''];
-    return after === undefined || old === text ? [] : [createTwoFilesPatch(path, path, old, text, '', '', { context: 12 })];
+    return after === undefined || old === text
+      ? []
+      : [createTwoFilesPatch(path, path, old, text, '', '', { context: 12 })];
   });
   return `${what} · ${form} · ${count} times, first ADR_KEEPER_SEED=${seed} ADR_KEEPER_LOGS=1: ${detail}\n${patches.join('\n')}`;
 }
@@ -136,7 +138,9 @@ beforeAll(async () => {
   }
   const tallies = { ...seen, fix: results.fixes, command: results.commands };
   const table = Object.entries(tallies).flatMap(([name, tally]) =>
-    [...tally].sort(([, a], [, b]) => b - a).map(([each, times]) => `${name.padEnd(9)} ${String(times).padStart(6)}  ${each}`),
+    [...tally]
+      .sort(([, a], [, b]) => b - a)
+      .map(([each, times]) => `${name.padEnd(9)} ${String(times).padStart(6)}  ${each}`),
   );
   console.log(`${logs} logs from seed ${firstSeed}\n${table.join('\n')}`);
   const report = process.env['ADR_KEEPER_REPORT'];
@@ -144,7 +148,10 @@ beforeAll(async () => {
   writeFileSync(report, '');
   for (const property of Object.keys(properties) as Property[]) {
     const kinds = kindsOf(results.failures.filter((failure) => failure.property === property));
-    appendFileSync(report, `\n# ${properties[property]}: ${kinds.length} kinds\n\n${kinds.map(describeKind).join('\n')}\n`);
+    appendFileSync(
+      report,
+      `\n# ${properties[property]}: ${kinds.length} kinds\n\n${kinds.map(describeKind).join('\n')}\n`,
+    );
   }
 });
 
@@ -154,7 +161,8 @@ describe('of every fix and command on logs in every language and form', () => {
       const kinds = kindsOf(results.failures.filter((failure) => failure.property === property));
       const [worst] = kinds;
       const list = kinds.map(({ example, count }) => `${count} × ${example.what} · ${example.form}: ${example.detail}`);
-      if (worst !== undefined) expect.fail(`${kinds.length} kinds of failures\n${list.join('\n')}\n\n${describeKind(worst)}`);
+      if (worst !== undefined)
+        expect.fail(`${kinds.length} kinds of failures\n${list.join('\n')}\n\n${describeKind(worst)}`);
     });
 });
 

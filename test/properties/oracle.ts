@@ -22,30 +22,33 @@ export const bare = (line: string) => line.replace(/[\r\n]+$/, '');
 export interface LineChanges {
   readonly removed: readonly string[];
   readonly added: readonly string[];
-  /** Lines that are the same but for their ending, the last one aside. */
-  readonly rebroken: number;
 }
 
 export function compareLines(before: string, after: string): LineChanges {
-  const [old, fresh] = [linesOf(before), linesOf(after)];
-  // Where nothing was broken after the last line, something that follows breaks it.
-  const last = old.at(-1);
-  if (last !== undefined && last === bare(last)) {
-    const at = fresh.findIndex((line) => bare(line) === last);
-    if (at !== -1) old[old.length - 1] = fresh[at] as string;
-  }
   const removed: string[] = [];
   const added: string[] = [];
-  for (const change of diffArrays(old, fresh)) {
-    if (change.removed) removed.push(...change.value);
-    if (change.added) added.push(...change.value);
+  for (const change of diffArrays(linesOf(withoutMark(before)), linesOf(withoutMark(after)))) {
+    if (change.removed) removed.push(...change.value.map(bare));
+    if (change.added) added.push(...change.value.map(bare));
   }
-  const rebroken = removed.filter((line) => bare(line) !== '' && added.some((other) => bare(other) === bare(line) && other !== line));
+  // What is inserted before the break of a line breaks it: its text is as it was.
+  for (const line of [...removed]) {
+    if (!added.includes(line)) continue;
+    removed.splice(removed.indexOf(line), 1);
+    added.splice(added.indexOf(line), 1);
+  }
   const isText = (line: string) => line.trim() !== '';
-  return { removed: removed.filter(isText).map(bare), added: added.filter(isText).map(bare), rebroken: rebroken.length };
+  return { removed: removed.filter(isText), added: added.filter(isText) };
 }
 
-const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+/** The line endings of a text, each once. */
+export function breaksOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\r\n|\n|\r/g) ?? []);
+}
+
+export const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
+
+const plain = (text: string) => withoutMark(text).replaceAll('\r\n', '\n');
 
 /** What a record says of its status, as its dialect says it: its stage, or undefined where nothing of that is there. */
 export function readStage(record: ModelRecord, model: ModelLog, text: string): Stage | undefined {
@@ -125,7 +128,10 @@ export function linksTo(line: string, fileName: string): boolean {
 }
 
 export function rowsNaming(text: string | undefined, record: ModelRecord): string[] {
-  return text === undefined ? [] : linesOf(text).map(bare).filter((line) => names(line, record));
+  if (text === undefined) return [];
+  // A chart names records, too, but has no rows.
+  const prose = plain(text).replace(/^```[\s\S]*?^```$/gm, '');
+  return prose.split('\n').filter((line) => names(line, record));
 }
 
 /** Lines that give one decision's title a link to another one's file. */
@@ -144,7 +150,12 @@ export function crossedLines(text: string | undefined, { records }: ModelLog): s
 }
 
 /** The records in effect that a text of theirs no longer says so, with what it says. */
-export function findFallen(model: ModelLog, before: Files, after: Files, except: readonly ModelRecord[] = []): string[] {
+export function findFallen(
+  model: ModelLog,
+  before: Files,
+  after: Files,
+  except: readonly ModelRecord[] = [],
+): string[] {
   return model.records.flatMap((record) => {
     if (except.includes(record) || !isInEffect(record, model)) return [];
     const [old, text] = [before.get(pathOf(record)) ?? '', after.get(pathOf(record))];

@@ -2,8 +2,8 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { fileOf, type LiveLog } from '../../server/src/core/model/log.ts';
 import { nextNumberFor } from '../../server/src/core/model/takenNumbers.ts';
 import { addToIndex } from '../../server/src/core/operations/addToIndex.ts';
-import { addStatus, configurationPlace } from '../../server/src/core/operations/conventionEdits.ts';
 import { configureRule } from '../../server/src/core/operations/configure.ts';
+import { addStatus, configurationPlace } from '../../server/src/core/operations/conventionEdits.ts';
 import { createIndex } from '../../server/src/core/operations/createIndex.ts';
 import { deleteRecord } from '../../server/src/core/operations/deleteRecord.ts';
 import { insertGraph } from '../../server/src/core/operations/graphBlock.ts';
@@ -16,15 +16,22 @@ import { setStatus } from '../../server/src/core/operations/setStatus.ts';
 import { sortIndex } from '../../server/src/core/operations/sortIndexGroup.ts';
 import { findSupersedeProblem, supersede } from '../../server/src/core/operations/supersede.ts';
 import { syncIndex } from '../../server/src/core/operations/syncIndex.ts';
-import { checkConfiguration, checkFile, findConfigurationFixes, findFixes, fixByConfiguring } from '../../server/src/core/rules/checkFile.ts';
+import {
+  checkConfiguration,
+  checkFile,
+  findConfigurationFixes,
+  findFixes,
+  fixByConfiguring,
+} from '../../server/src/core/rules/checkFile.ts';
 import { fixAll } from '../../server/src/core/rules/fixAll.ts';
 import type { Problem } from '../../server/src/core/rules/problem.ts';
 import { applyEdit } from '../support/applyEdit.ts';
 import { fixtureDay, type LoadedFiles, loadFiles } from '../support/loadFixture.ts';
-import { type GeneratedLog, isInEffect, type ModelLog, type ModelRecord, type ModelRow } from './generator/generateLog.ts';
+import type { GeneratedLog, ModelLog, ModelRecord, ModelRow } from './generator/generateLog.ts';
 import { stageOf } from './generator/words.ts';
 import {
   bare,
+  breaksOf,
   compareLines,
   configurationPath,
   countDifferentCells,
@@ -42,6 +49,7 @@ import {
   readStage,
   rowsNaming,
   statusLinesOf,
+  withoutMark,
 } from './oracle.ts';
 
 /** What the test proves, as the sentences that its failures come under. */
@@ -80,8 +88,6 @@ export interface Results {
 }
 
 const count = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 0) + 1);
-
-const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
 
 /** A log as it was read, with what is needed to make an edit and to look at the files after it. */
 class Session {
@@ -125,10 +131,15 @@ class Session {
   /** The files after an edit; marks at their beginning are not the edit's business. */
   after(edit: WorkspaceEdit): Files {
     const texts = new Map([...this.files.keys()].map((path) => [this.uri(path), this.text(path)]));
+    const moves = new Map(
+      (edit.documentChanges ?? []).flatMap((change) =>
+        'kind' in change && change.kind === 'rename' ? [[change.newUri, change.oldUri] as const] : [],
+      ),
+    );
     return new Map(
       [...applyEdit(edit, texts)].map(([uri, text]) => {
-        const path = this.path(uri);
-        return [path, (this.files.get(path)?.startsWith('\uFEFF') ? '\uFEFF' : '') + text];
+        const hadMark = this.files.get(this.path(moves.get(uri) ?? uri))?.startsWith('\uFEFF') === true;
+        return [this.path(uri), (hadMark ? '\uFEFF' : '') + text];
       }),
     );
   }
@@ -203,10 +214,9 @@ function checkScope(before: Files, after: Files, scope: Scope, report: Report): 
 }
 
 function checkLines(path: string, before: string, after: string, rule: LineRule, files: Files, report: Report): void {
-  const { removed, added, rebroken } = compareLines(before, after);
-  if (rebroken > 0) report('untouched', `${path}: ${rebroken} lines have another ending`, files);
-  const breaks = (text: string) => new Set(text.match(/\r\n|\n/g) ?? []);
-  const foreign = [...breaks(after)].filter((each) => breaks(before).size > 0 && !breaks(before).has(each));
+  const { removed, added } = compareLines(before, after);
+  const known = breaksOf(before);
+  const foreign = [...breaksOf(after)].filter((each) => known.size > 0 && !known.has(each));
   if (foreign.length > 0) report('untouched', `${path} has line endings that it had not`, files);
   if (rule.isReordering === true) {
     if ([...removed].sort().join('\n') !== [...added].sort().join('\n'))
@@ -221,22 +231,41 @@ function checkLines(path: string, before: string, after: string, rule: LineRule,
   if (added.length > (rule.mostAdded ?? Number.POSITIVE_INFINITY))
     report('untouched', `${path} gets ${added.length} lines`, files);
   const [row, other] = [removed[0], added[0]];
-  if (rule.mostCells !== undefined && removed.length === 1 && added.length === 1 && row !== undefined && other !== undefined)
+  if (
+    rule.mostCells !== undefined &&
+    removed.length === 1 &&
+    added.length === 1 &&
+    row !== undefined &&
+    other !== undefined
+  )
     if (row.includes('|') && countDifferentCells(row, other) > rule.mostCells)
       report('untouched', `${path}: cells that are not named differ in ${JSON.stringify(row)}`, files);
 }
 
 /** What holds after every edit, whatever it is. `named` are the records whose status the person asked to change. */
-function checkAlways(model: ModelLog, before: Files, after: Files, named: readonly ModelRecord[], report: Report): void {
+function checkAlways(
+  model: ModelLog,
+  before: Files,
+  after: Files,
+  named: readonly ModelRecord[],
+  report: Report,
+): void {
   for (const record of model.records) {
     const [old, text] = [before.get(pathOf(record)), after.get(pathOf(record))];
     if (old === undefined || text === undefined || old === text) continue;
     const [statuses, had] = [countStatuses(text), countStatuses(old)];
-    if (statuses > Math.max(1, had)) report('once', `${record.fileName} says ${statuses} statuses, not ${had}`, after, record.dialect);
+    if (statuses > Math.max(1, had))
+      report('once', `${record.fileName} says ${statuses} statuses, not ${had}`, after, record.dialect);
     const fences = countFences(text);
     if (fences !== countFences(old) && countFences(old) > 0)
-      report('once', `${record.fileName} has ${fences} lines of front matter, not ${countFences(old)}`, after, record.dialect);
-    if (countFences(old) === 0 && fences > 0) report('once', `${record.fileName} gets front matter`, after, record.dialect);
+      report(
+        'once',
+        `${record.fileName} has ${fences} lines of front matter, not ${countFences(old)}`,
+        after,
+        record.dialect,
+      );
+    if (countFences(old) === 0 && fences > 0)
+      report('once', `${record.fileName} gets front matter`, after, record.dialect);
   }
   for (const detail of findFallen(model, before, after, named)) report('inEffect', detail, after);
   const [index, hadIndex] = [after.get(indexPath), before.get(indexPath)];
@@ -252,7 +281,10 @@ function checkAlways(model: ModelLog, before: Files, after: Files, named: readon
 }
 
 /** Whether a row says what is true of its record. */
-function isRight({ record, number, title, status, target, raw }: ModelRow, { words, records, rows }: ModelLog): boolean {
+function isRight(
+  { record, number, title, status, target, raw }: ModelRow,
+  { words, records, rows }: ModelLog,
+): boolean {
   return (
     records.includes(record) &&
     raw === undefined &&
@@ -272,7 +304,11 @@ function checkIndexed(model: ModelLog, before: Files, after: Files, report: Repo
   if (model.hasConflict) report('untouched', 'the index is changed under conflict markers', after);
   for (const line of removed) {
     const rows = model.rows.filter(({ record }) => names(line, record));
-    if (rows.length > 0 ? rows.every((row) => isRight(row, model)) : !model.rows.some(({ raw, title, target }) => raw === line || line.includes(title) || linksTo(line, target)))
+    if (
+      rows.length > 0
+        ? rows.every((row) => isRight(row, model))
+        : !model.rows.some(({ raw, title, target }) => raw === line || line.includes(title) || linksTo(line, target))
+    )
       report('untouched', `${indexPath} loses or changes ${JSON.stringify(line)}`, after);
   }
   for (const line of added) {
@@ -377,7 +413,7 @@ async function tryFixes(session: Session, model: ModelLog, results: Results, rep
       if (after === undefined) continue;
       const scope = scopeOfFix(fix.title, { path, line, model, record, session });
       checkScope(session.files, after, scope, report);
-      checkAlways(model, session.files, after, [], report);
+      checkAlways(model, session.files, after, namedByFix(fix.title, model), report);
       if (fix.isSafe) checkIndexed(model, session.files, after, report);
     }
   }
@@ -392,6 +428,19 @@ async function tryFixes(session: Session, model: ModelLog, results: Results, rep
           checkScope(session.files, after, { [path]: { removes: () => true, mostRemoved: 1, mostAdded: 1 } }, report);
       }
   }
+}
+
+/** The record whose status a person asks to take from the index: that it is superseded is for another record to say. */
+function namedByFix(title: FixWords, { records }: ModelLog): ModelRecord[] {
+  const isAsked = title.kind === 'take-index-status' && stageOf(title.status ?? '') !== 'superseded';
+  return isAsked ? records.filter(({ fileName }) => fileName === title.file) : [];
+}
+
+interface FixWords {
+  readonly kind: string;
+  readonly file?: string;
+  readonly fileName?: string;
+  readonly status?: string;
 }
 
 function attempt(session: Session, make: () => unknown, report: Report): Files | undefined {
@@ -413,10 +462,7 @@ interface FixPlace {
 }
 
 /** What a fix names, by what its title says. */
-function scopeOfFix(
-  title: { readonly kind: string; readonly file?: string; readonly fileName?: string },
-  { path, line, model, record }: FixPlace,
-): Scope {
+function scopeOfFix(title: FixWords, { path, line, model, record }: FixPlace): Scope {
   const one: LineRule = { removes: (each) => each === line, mostRemoved: 1, mostAdded: 1, mostCells: 1 };
   const isRow = path === indexPath;
   const config = { [configurationPath]: { isCreated: true, removes: () => true, mostRemoved: 1, mostAdded: 3 } };
@@ -431,7 +477,9 @@ function scopeOfFix(
     case 'rename-section':
       return withAnchors(model, { [path]: { removes: (each) => each === line || each.includes('#'), mostAdded: 3 } });
     case 'take-number':
-      return isRow ? { [path]: one } : withAnchors(model, { [path]: { ...one, removes: (each) => each === line || each.includes('](') } });
+      return isRow
+        ? { [path]: one }
+        : withAnchors(model, { [path]: { ...one, removes: (each) => each === line || each.includes('](') } });
     case 'take-status': {
       if (!isRow) return { [path]: one, [indexPath]: ofRecord(record) };
       const of = model.records.find((each) => names(line, each));
@@ -470,13 +518,23 @@ function scopeOfFix(
     case 'create-index':
       return { [indexPath]: { isCreated: true } };
     case 'resolve-conflicts':
-      return { [path]: { removes: (each) => /^(?:<{7}|={7}|>{7})/.test(each) || each.includes('|'), mostRemoved: 5, mostAdded: 1 } };
+      return {
+        [path]: {
+          removes: (each) => /^(?:<{7}|={7}|>{7})/.test(each) || each.includes('|'),
+          mostRemoved: 5,
+          mostAdded: 1,
+        },
+      };
     case 'rename-file':
       return moveScope(record, title.fileName ?? '', model);
     case 'name-successor':
     case 'write-other-side': {
       const other = model.records.find(({ fileName }) => fileName === title.file);
-      return { ...statusScope(record, model, 4), ...statusScope(other, model, 4), [indexPath]: ofRecords([record, other]) };
+      return {
+        ...statusScope(record, model, 4),
+        ...statusScope(other, model, 4),
+        [indexPath]: ofRecords([record, other]),
+      };
     }
     case 'add-status':
       return { ...config, [indexPath]: { removes: () => true, mostRemoved: 1, mostAdded: 1 } };
@@ -492,7 +550,9 @@ function isOrphan(line: string, record: ModelRecord | undefined, { rows }: Model
   if (record === undefined) return false;
   const slug = (name: string) => name.replace(/-old|\.md?$/g, '').replace(/^.*?\d+(?:-1)?[-_]/, '');
   return rows.some(
-    (row) => (row.raw === line || linksTo(line, row.target) || line.includes(row.title)) && (row.record === record || slug(row.target) === slug(record.fileName)),
+    (row) =>
+      (row.raw === line || linksTo(line, row.target) || line.includes(row.title)) &&
+      (row.record === record || slug(row.target) === slug(record.fileName)),
   );
 }
 
@@ -536,7 +596,11 @@ function moveScope(record: ModelRecord | undefined, fileName: string, model: Mod
   return {
     ...Object.fromEntries(others),
     [indexPath]: rule,
-    [`docs/adr/${fileName}`]: { removes: (line) => /^# /.test(line) || isFollowing(line), from: pathOf(record), mostAdded: 3 },
+    [`docs/adr/${fileName}`]: {
+      removes: (line) => /^# /.test(line) || isFollowing(line),
+      from: pathOf(record),
+      mostAdded: 3,
+    },
   };
 }
 
@@ -563,12 +627,17 @@ async function tryWhole(session: Session, model: ModelLog, results: Results, rep
       const both = await other(after);
       if (!isSame(both, after)) {
         const back = await run(both);
-        if (!isSame(back, both) && isSame(await other(back), both)) report('still', 'check --fix and sync undo each other', back);
+        if (!isSame(back, both) && isSame(await other(back), both))
+          report('still', 'check --fix and sync undo each other', back);
       }
       if (what === 'sync') checkScope(files, after, { [indexPath]: { removes: () => true } }, report);
       else
         for (const record of model.records)
-          if (!record.isTouched && files.get(pathOf(record)) !== after.get(pathOf(record)) && !followsAnchor(files, after, record))
+          if (
+            !record.isTouched &&
+            files.get(pathOf(record)) !== after.get(pathOf(record)) &&
+            !followsAnchor(files, after, record)
+          )
             report('untouched', `${record.fileName} is changed, where nothing was wrong`, after, record.dialect);
     } catch (error) {
       report('works', (error as Error).message);
@@ -586,7 +655,8 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
   const { log, files } = session;
   if (log === undefined) return;
   const today = fixtureDay;
-  const at = (offset: number): ModelRecord => model.records[(model.seed + offset) % model.records.length] as ModelRecord;
+  const at = (offset: number): ModelRecord =>
+    model.records[(model.seed + offset) % model.records.length] as ModelRecord;
   interface Run {
     readonly make: (session: Session) => unknown;
     readonly scope: (after: Files) => Scope;
@@ -625,7 +695,8 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     isRepeatable: true,
     check: (after, report) => {
       const stage = readStage(changed, model, after.get(pathOf(changed)) ?? '');
-      if (changed.hasStatus && stage !== next) report('right', `${changed.fileName} was to be ${next} and says ${stage ?? 'nothing'}`, after);
+      if (changed.hasStatus && stage !== next)
+        report('right', `${changed.fileName} was to be ${next} and says ${stage ?? 'nothing'}`, after);
       checkRows(model, files, after, [changed], report);
     },
   });
@@ -678,7 +749,9 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       return newRecord(each.log, planned, undefined, { today });
     },
     scope: (after) => ({
-      ...Object.fromEntries([...after.keys()].filter((path) => !files.has(path)).map((path) => [path, { isCreated: true }])),
+      ...Object.fromEntries(
+        [...after.keys()].filter((path) => !files.has(path)).map((path) => [path, { isCreated: true }]),
+      ),
       [indexPath]: { mostAdded: model.indexForm === 'groups' ? 2 : 1 },
     }),
     check: (after, report) => {
@@ -688,12 +761,16 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       const last = Math.max(...model.records.map(({ number }) => Number.parseInt(number, 10)));
       const number = String(last + 1).padStart(model.widthOfNumber, '0');
       const stem = path.split('/').at(-1)?.replace(/^adr-/i, '') ?? '';
-      if (!new RegExp(`^${number}[-_]\\D|^${number}-3-way|^${number}_3_way`).test(stem)) report('right', `the new record is ${path}, not ${number}`, after);
+      if (!new RegExp(`^${number}[-_]\\D|^${number}-3-way|^${number}_3_way`).test(stem))
+        report('right', `the new record is ${path}, not ${number}`, after);
       const text = after.get(path) ?? '';
       if (!text.includes(typed)) report('right', `the new record lacks its title: ${text.slice(0, 80)}`, after);
       if (countStatuses(text) > 1) report('once', 'the new record says two statuses', after);
-      const rows = linesOf(after.get(indexPath) ?? '').map(bare).filter((line) => linksTo(line, path.split('/').at(-1) ?? ''));
-      if (rows.some((row) => row.startsWith('|') && /\|\s*\|/.test(row.replaceAll('\\|', '')))) report('right', `a row with empty cells: ${rows[0]}`, after);
+      const rows = linesOf(after.get(indexPath) ?? '')
+        .map(bare)
+        .filter((line) => linksTo(line, path.split('/').at(-1) ?? ''));
+      if (rows.some((row) => row.startsWith('|') && /\|\s*\|/.test(row.replaceAll('\\|', ''))))
+        report('right', `a row with empty cells: ${rows[0]}`, after);
     },
   });
 
@@ -710,15 +787,21 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     scope: (after) => {
       const created = [...after.keys()].find((path) => !files.has(path));
       const scope = moveScope(retitled, created?.split('/').at(-1) ?? retitled.fileName, model);
-      return withAnchors(model, { ...scope, [pathOf(retitled)]: { removes: (line) => /^# |^title:/.test(line) || /\]\(/.test(line) } });
+      return withAnchors(model, {
+        ...scope,
+        [pathOf(retitled)]: { removes: (line) => /^# |^title:/.test(line) || /\]\(/.test(line) },
+      });
     },
     check: (after, report) => {
       const created = [...after.keys()].find((path) => !files.has(path)) ?? pathOf(retitled);
       const text = after.get(created) ?? '';
-      if (!linesOf(text).some((line) => /^# /.test(line) && bare(line).endsWith(words))) report('right', `the title is ${linesOf(text).find((line) => /^# /.test(line))}`, after);
-      if (!created.replace(/^.*\//, '').includes(retitled.number) && retitled.fileName.includes(retitled.number)) report('right', `the number is lost: ${created}`, after);
+      if (!linesOf(text).some((line) => /^# /.test(line) && bare(line).endsWith(words)))
+        report('right', `the title is ${linesOf(text).find((line) => /^# /.test(line))}`, after);
+      if (!created.replace(/^.*\//, '').includes(retitled.number) && retitled.fileName.includes(retitled.number))
+        report('right', `the number is lost: ${created}`, after);
       for (const [path, each] of after)
-        if (created !== pathOf(retitled) && linesOf(each).some((line) => linksTo(line, retitled.fileName))) report('right', `${path} links the old name`, after);
+        if (created !== pathOf(retitled) && linesOf(each).some((line) => linksTo(line, retitled.fileName)))
+          report('right', `${path} links the old name`, after);
     },
   });
 
@@ -731,10 +814,19 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       const planned = planNumber(record, nextNumberFor(record, each.log), each.log);
       return 'kind' in planned ? undefined : renameRecord(record, planned.fileName, each.log);
     },
-    scope: (after) => moveScope(renumbered, [...after.keys()].find((path) => !files.has(path))?.split('/').at(-1) ?? '', model),
+    scope: (after) =>
+      moveScope(
+        renumbered,
+        [...after.keys()]
+          .find((path) => !files.has(path))
+          ?.split('/')
+          .at(-1) ?? '',
+        model,
+      ),
     check: (after, report) => {
       for (const [path, each] of after)
-        if (linesOf(each).some((line) => linksTo(line, renumbered.fileName))) report('right', `${path} links the old name`, after);
+        if (linesOf(each).some((line) => linksTo(line, renumbered.fileName)))
+          report('right', `${path} links the old name`, after);
     },
   });
 
@@ -750,7 +842,8 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     scope: () => moveScope(moved, moved.fileName.replace('.md', '-moved.md'), model),
     check: (after, report) => {
       for (const [path, each] of after)
-        if (linesOf(each).some((line) => linksTo(line, moved.fileName))) report('right', `${path} links the old name`, after);
+        if (linesOf(each).some((line) => linksTo(line, moved.fileName)))
+          report('right', `${path} links the old name`, after);
     },
   });
 
@@ -774,7 +867,9 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     await run('graph', {
       make: (each) => {
         const readme = each.log?.index?.file;
-        return readme === undefined || each.log === undefined ? undefined : insertGraph(each.log, readme, each.text(indexPath));
+        return readme === undefined || each.log === undefined
+          ? undefined
+          : insertGraph(each.log, readme, each.text(indexPath));
       },
       scope: () => ({ [indexPath]: {} }),
       isRepeatable: true,
@@ -801,7 +896,9 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
           if (record === undefined || each.log?.index === undefined) return undefined;
           return each.log.index.targets.has(record.file.uri) ? undefined : addToIndex(each.log.index, record, each.log);
         },
-        scope: () => ({ [indexPath]: { removes: (line) => isOrphan(line, unlisted, model), mostRemoved: 1, mostAdded: 2 } }),
+        scope: () => ({
+          [indexPath]: { removes: (line) => isOrphan(line, unlisted, model), mostRemoved: 1, mostAdded: 2 },
+        }),
         isRepeatable: true,
         check: (after, report) => checkIndexed(model, files, after, report),
       });
@@ -820,7 +917,8 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     }),
   });
   await run('configure rule', {
-    make: (each) => (each.log === undefined ? undefined : configureRule(configurationPlace(each.log), 'index-order', 'off')),
+    make: (each) =>
+      each.log === undefined ? undefined : configureRule(configurationPlace(each.log), 'index-order', 'off'),
     scope: () => ({ [configurationPath]: { isCreated: true, mostAdded: 2 } }),
     isRepeatable: true,
   });
@@ -832,9 +930,7 @@ function checkRows(model: ModelLog, before: Files, after: Files, named: readonly
     if (named.includes(record)) continue;
     const [old, text] = [rowsNaming(before.get(indexPath), record), rowsNaming(after.get(indexPath), record)];
     const isShared = old.some((line) => named.some((each) => names(line, each)));
-    if (!isShared && old.join('\n') !== text.join('\n')) report('untouched', `the row of ${record.fileName} is another one`, after);
+    if (!isShared && old.join('\n') !== text.join('\n'))
+      report('untouched', `the row of ${record.fileName} is another one`, after);
   }
 }
-
-/** Whether a record decides something. */
-export { isInEffect };

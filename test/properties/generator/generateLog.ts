@@ -1,8 +1,8 @@
 import { makeRandom } from '../../support/random.mjs';
-import { mutations, type MutationName } from './mutations.ts';
-import { type IndexForm, indexForms, writeIndex } from './writeIndex.ts';
+import { type MutationName, mutations } from './mutations.ts';
 import { type StatusDialectName, statusDialects, type WrittenStatus } from './statusDialects.ts';
-import { type Language, languages, type LanguageWords, type Stage } from './words.ts';
+import { type Language, type LanguageWords, languages, type Stage } from './words.ts';
+import { type IndexForm, indexForms, writeIndex } from './writeIndex.ts';
 
 /** One decision as the generator knows it; all that is written follows from it. */
 export interface ModelRecord {
@@ -164,8 +164,11 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
       isTouched: false,
     });
   }
-  relate(records, random);
-  const indexForm = turn(indexForms, Math.floor(at / 3) + random(2));
+  // A quarter of the logs are right as they are; the others have something that concerns them as a whole, or not.
+  const slot = turn(slots, Math.floor(at / 2));
+  if (slot !== 'statuses-missing') relate(records, random);
+  const form = turn(indexForms, Math.floor(at / 3) + random(2));
+  const indexForm = slot === 'conflict' && !form.startsWith('table') ? 'table' : form;
   const model: ModelLog = {
     seed,
     language,
@@ -181,14 +184,30 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
     nameForm,
   };
   model.rows = records.map((record) => rightRow(record, model));
-  // A quarter of the logs are right as they are.
-  const wanted = at % 4 === 0 ? 0 : 1 + random(3);
-  for (let each = 0; each < wanted; each++) {
-    const name = turn(mutationNames, at * 3 + each * 7 + (each === 0 ? 0 : random(mutationNames.length)));
+  const apply = (name: MutationName) => {
     if (!model.mutations.includes(name) && mutations[name](model, random)) model.mutations.push(name);
-  }
+  };
+  if (slot !== 'right' && slot !== undefined) apply(slot);
+  if (slot !== 'right')
+    for (let each = 3 + random(3); each > 0; each--)
+      apply(random(3) === 0 ? turn(mutationNames, at * 3 + each * 7) : pick(mutationNames));
   return { model, files: writeFiles(model) };
 }
+
+/** What a log may have as a whole; half of those that are not right have mutations of single records alone. */
+const slots = [
+  'right',
+  'statuses-missing',
+  undefined,
+  'conflict',
+  'right',
+  'rows-out-of-order',
+  undefined,
+  'section-in-few',
+  'right',
+  'configuration-mistake',
+  'rows-missing',
+] as const satisfies readonly (MutationName | 'right' | undefined)[];
 
 /** Half of the logs have a record that was replaced, or two. */
 function relate(records: readonly ModelRecord[], random: (below: number) => number): void {

@@ -35,6 +35,12 @@ function pickRow(
   return picked === undefined ? undefined : touchRow(picked);
 }
 
+/** Does something to a record or row up to three times: what is rare must occur often enough to prove something. */
+const thrice =
+  (mutation: Mutation): Mutation =>
+  (model, random) =>
+    [mutation, mutation, mutation].map((each) => each(model, random)).some((isDone) => isDone);
+
 const isAlone = ({ supersedes, supersededBy }: ModelRecord) => supersedes === undefined && supersededBy === undefined;
 
 /** One letter is lost, as when somebody types too fast. */
@@ -94,12 +100,12 @@ export const mutations = {
     row.target = row.target.replace('.md', '.m');
     return true;
   },
-  'row-twice': (model, random) => {
+  'row-twice': thrice((model, random) => {
     const row = pickRow(model, random);
     if (row === undefined) return false;
     model.rows.splice(model.rows.indexOf(row) + 1, 0, { ...row });
     return true;
-  },
+  }),
   'number-reused': (model, random) => {
     // Renumbered by hand: the row still has the old name, and another decision has taken the number.
     const row = pickRow(model, random, ({ record }) => isAlone(record) && !record.isTouched);
@@ -119,7 +125,11 @@ export const mutations = {
   },
   'files-swapped': (model, random) => {
     const first = pickRow(model, random, ({ record }) => isAlone(record) && !record.isTouched);
-    const second = pickRow(model, random, ({ record }) => isAlone(record) && !record.isTouched && record !== first?.record);
+    const second = pickRow(
+      model,
+      random,
+      ({ record }) => isAlone(record) && !record.isTouched && record !== first?.record,
+    );
     if (first === undefined || second === undefined) return false;
     const [a, b] = [touchRecord(first.record), touchRecord(second.record)];
     const [slugA, slugB] = [slugOf(a, model), slugOf(b, model)];
@@ -128,14 +138,17 @@ export const mutations = {
     b.fileName = `${nameFor(model.nameForm, b.number, slugB)}.md`;
     return true;
   },
-  'row-malformed': (model, random) => {
+  'row-malformed': thrice((model, random) => {
     if (!model.indexForm.startsWith('table') || model.indexForm === 'table-title-first') return false;
     const row = pickRow(model, random);
     if (row === undefined) return false;
     const { number, target, title } = row;
-    row.raw = random(2) === 0 ? `| [${number}](${target}) | Grep | and sort | ${row.status} |` : `| [${number}](${target}) | ${title.replaceAll('|', '\\|')} |`;
+    row.raw =
+      random(2) === 0
+        ? `| [${number}](${target}) | Grep | and sort | ${row.status} |`
+        : `| [${number}](${target}) | ${title.replaceAll('|', '\\|')} |`;
     return true;
-  },
+  }),
   'rows-out-of-order': (model, random) => {
     if (model.indexForm === 'none' || model.rows.length < 5) return false;
     const at = 1 + random(model.rows.length - 2);
@@ -154,22 +167,25 @@ export const mutations = {
     model.indexForm = 'none';
     return true;
   },
-  'link-broken': (model, random) => {
+  'link-broken': thrice((model, random) => {
     const record = pickRecord(model, random);
     const other = model.records.find((each) => each !== record);
     if (record === undefined || other === undefined) return false;
-    const target = random(2) === 0 ? other.fileName.replace('.md', 's.md') : `${nameFor(model.nameForm, '0090', 'gone-for-good')}.md`;
+    const target =
+      random(2) === 0
+        ? other.fileName.replace('.md', 's.md')
+        : `${nameFor(model.nameForm, '0090', 'gone-for-good')}.md`;
     addText(record, `Compare [that one](${target}) with it.`);
     return true;
-  },
-  'fragment-broken': (model, random) => {
+  }),
+  'fragment-broken': thrice((model, random) => {
     const record = pickRecord(model, random);
     const other = model.records.find((each) => each !== record);
     if (record === undefined || other === undefined) return false;
     const slug = model.words.decision.toLowerCase();
     addText(record, `Compare [its decision](${other.fileName}#${misspell(slug)}) with it.`);
     return true;
-  },
+  }),
   'fragment-right': (model, random) => {
     const record = pickRecord(model, random);
     const other = model.records.find((each) => each !== record);
@@ -177,12 +193,12 @@ export const mutations = {
     addText(record, `Compare [its decision](${other.fileName}#${model.words.decision.toLowerCase()}) with it.`);
     return true;
   },
-  'mention-unknown': (model, random) => {
+  'mention-unknown': thrice((model, random) => {
     const record = pickRecord(model, random);
     if (record === undefined) return false;
-    addText(record, `See ADR-${'99'.padStart(model.widthOfNumber, '0')} for more.`);
+    addText(record, `See ADR-${String(90 + random(9)).padStart(model.widthOfNumber, '0')} for more.`);
     return true;
-  },
+  }),
   'mention-right': (model, random) => {
     const record = pickRecord(model, random);
     const other = model.records.find((each) => each !== record);
@@ -215,12 +231,12 @@ export const mutations = {
     record.sections.reverse();
     return true;
   },
-  'title-missing': (model, random) => {
+  'title-missing': thrice((model, random) => {
     const record = pickRecord(model, random);
     if (record === undefined) return false;
     record.hasTitle = false;
     return true;
-  },
+  }),
   'title-number': (model, random) => {
     const record = pickRecord(model, random, ({ titleForm }) => titleForm !== '# T');
     if (record === undefined) return false;
@@ -228,24 +244,24 @@ export const mutations = {
     addText(record, 'It is what it is.');
     return true;
   },
-  'status-misspelled': (model, random) => {
+  'status-misspelled': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
     record.statusWord = misspell(model.words[record.stage]);
     return true;
-  },
+  }),
   'status-of-its-own': (model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
     record.statusWord = 'Parked';
     return true;
   },
-  'status-missing': (model, random) => {
+  'status-missing': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
     record.hasStatus = false;
     return true;
-  },
+  }),
   'statuses-missing': (model, random) => {
     const alone = model.records.filter((record) => isAlone(record) && !record.isTouched);
     if (alone.length < model.records.length - 1 || model.records.length < 4) return false;
@@ -286,14 +302,14 @@ export const mutations = {
     if (row !== undefined && row.raw === undefined) row.status = model.words.superseded;
     return true;
   },
-  'file-name': (model, random) => {
+  'file-name': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined || model.records.length < 4) return false;
     record.fileName = `${slugOf(record, model)}.md`;
     for (const row of model.rows) if (row.record === record) touchRow(row).target = record.fileName;
     return true;
-  },
-  'number-twice': (model, random) => {
+  }),
+  'number-twice': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     const other = model.records.find((each) => each !== record && isAlone(each));
     if (record === undefined || other === undefined) return false;
@@ -303,7 +319,7 @@ export const mutations = {
     for (const row of model.rows)
       if (row.record === record) Object.assign(touchRow(row), { target: record.fileName, number: record.number });
     return true;
-  },
+  }),
   'sub-record': (model) => {
     const parent = model.records.find(({ isTouched, number }) => !isTouched && !number.includes('-'));
     if (parent === undefined || parent.titleForm === '# T') return false;

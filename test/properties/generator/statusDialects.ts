@@ -34,7 +34,8 @@ const yaml = (body: string, close = '---') => `---\n${body}\n${close}`;
 const quoted = (text: string) => `"${text.replaceAll('"', '\\"')}"`;
 const plainYaml = ({ text, isPhrase }: StatusText) => (isPhrase ? quoted(text) : text);
 
-const frontBlock = (text: string) => /^\uFEFF?(---|\+\+\+)\n([\s\S]*?)\n(?:---|\+\+\+|\.\.\.)(?:\n|$)/.exec(text)?.[2] ?? '';
+const frontBlock = (text: string) =>
+  /^\uFEFF?(---|\+\+\+)\n([\s\S]*?)\n(?:---|\+\+\+|\.\.\.)(?:\n|$)/.exec(text)?.[2] ?? '';
 const frontValue = (text: string): readonly string[] => {
   const found = /^status\s*[:=]\s*((?:[>|]-?)?.*(?:\n[ \t]+.*)*)/m.exec(frontBlock(text))?.[1];
   return found === undefined ? [] : [found.replace(/#.*$/gm, '')];
@@ -83,9 +84,7 @@ export const statusDialects = {
       text === words.proposed ? `- ${date}: ${text}` : `- 2023-01-02: ${words.proposed}\n- ${date}: ${text}`,
     lastLine,
   ),
-  'section-accepted-then': section(({ text, words, isPhrase }) =>
-    isPhrase ? `${words.accepted}\n\n${text}` : text,
-  ),
+  'section-accepted-then': section(({ text, words, isPhrase }) => (isPhrase ? `${words.accepted}\n\n${text}` : text)),
   'section-at-the-end': {
     write: ({ text, words }) => ({ end: `## ${words.status}\n\n${text}` }),
     read: (text, label) => {

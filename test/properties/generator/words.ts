@@ -241,7 +241,8 @@ export function stageOf(text: string): Stage | undefined {
     .replace(/~~.*?~~/g, '')
     .replace(/[*_`"']/g, '')
     .toLowerCase();
-  if (tables.some(({ supersededBy }) => plain.includes(supersededBy.toLowerCase()))) return 'superseded';
+  const phrases = tables.flatMap(({ supersededBy, superseded }) => [supersededBy, `${superseded}, see`]);
+  if (phrases.some((phrase) => plain.includes(phrase.toLowerCase()))) return 'superseded';
   let best: { stage: Stage; at: number; length: number } | undefined;
   for (const words of tables)
     for (const stage of stages) {

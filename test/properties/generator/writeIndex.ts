@@ -74,16 +74,16 @@ function table(rows: readonly ModelRow[], model: ModelLog): string {
   const header = columns.map((column) => words[column]);
   const lines = rows.map((row) => ({ raw: row.raw, cells: cellsOf(row, model) }));
   const isPadded = model.indexForm === 'table-padded';
-  const widths = columns.map((_, at) => Math.max(3, ...[header, ...lines.map(({ cells }) => cells)].map((each) => each[at]?.length ?? 0)));
+  const widths = columns.map((_, at) =>
+    Math.max(3, ...[header, ...lines.map(({ cells }) => cells)].map((each) => each[at]?.length ?? 0)),
+  );
   const [open, close] = model.indexForm === 'table-without-pipes' ? ['', ''] : ['| ', ' |'];
   const write = (cells: readonly string[]) =>
     open + cells.map((text, at) => (isPadded ? text.padEnd(widths[at] ?? 0) : text)).join(' | ') + close;
   const conflict = model.hasConflict ? Math.floor(lines.length / 2) : -1;
   const body = lines.flatMap(({ raw, cells }, at) => {
     const line = raw ?? write(cells);
-    return at === conflict
-      ? ['<<<<<<< HEAD', line, '=======', write(cells), '>>>>>>> other']
-      : [line];
+    return at === conflict ? ['<<<<<<< HEAD', line, '=======', write(cells), '>>>>>>> other'] : [line];
   });
   return [write(header), write(widths.map((width) => (isPadded ? '-'.repeat(width) : '---'))), ...body].join('\n');
 }
