@@ -124,7 +124,11 @@ export function names(line: string, record: ModelRecord): boolean {
 }
 
 export function linksTo(line: string, fileName: string): boolean {
-  return new RegExp(`[(/]${fileName.replace(/[.\\]/g, '\\$&')}[)#]`).test(line);
+  const at = line.indexOf(fileName);
+  if (at === -1) return false;
+  const [before, after] = [line[at - 1] ?? '', line[at + fileName.length] ?? ''];
+  if ('(/'.includes(before) && ')#'.includes(after) && before !== '' && after !== '') return true;
+  return linksTo(line.slice(at + 1), fileName);
 }
 
 export function rowsNaming(text: string | undefined, record: ModelRecord): string[] {

@@ -21,7 +21,7 @@ export interface ModelRecord {
   /** The record that this one says it replaces. */
   supersedes: ModelRecord | undefined;
   /** How the passive and the active side are worded. */
-  phrase: 'by' | 'see' | 'later-link';
+  phrase: (typeof phrases)[number];
   /** Word in place of the status, as a mutation wants it. */
   statusWord: string | undefined;
   hasStatus: boolean;
@@ -77,6 +77,8 @@ export const nameForms = ['0001-x', '001-x', 'adr-001-x', 'ADR-001-x', '0001_x']
 export const titleForms = ['# 1. T', '# ADR-0001: T', '# T', '# 0001 - T', '# ADR 1 — T'] as const;
 export const lineEndings = ['lf', 'crlf', 'mixed', 'no-last-break', 'byte-order-mark'] as const;
 
+const phrases = ['by', 'by', 'see', 'in favour', 'parenthesis', 'full stop', 'later-link'] as const;
+
 const titles: readonly (readonly [title: string, slug: string])[] = [
   ['Use paper maps', 'use-paper-maps'],
   ['64-bit builds', '64-bit-builds'],
@@ -127,7 +129,11 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
   const widthOfNumber = nameForm.startsWith('0001') ? 4 : 3;
   const titleForm = pick(titleForms);
   const eol = (['\n', '\n', '\n', '\r\n', 'mixed'] as const)[random(5)] ?? '\n';
-  const count = 3 + random(5);
+  // A quarter of the logs are right as they are; others have something that concerns them as a whole.
+  const slot = turn(slots, Math.floor(at / 2));
+  // What most records lack is asked for once, where there are enough of them.
+  const isLarge = slot === 'statuses-missing' || slot === 'section-in-few' || slot === 'rows-missing';
+  const count = isLarge ? 9 : 3 + random(5);
   const used = new Set<string>();
   const records: ModelRecord[] = [];
   for (let id = 1; id <= count; id++) {
@@ -148,7 +154,7 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
       dialect: chance(75) ? mainDialect : pick(dialectNames),
       supersededBy: undefined,
       supersedes: undefined,
-      phrase: pick(['by', 'by', 'see', 'later-link']),
+      phrase: pick(phrases),
       statusWord: undefined,
       hasStatus: true,
       hasTitle: true,
@@ -164,8 +170,6 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
       isTouched: false,
     });
   }
-  // A quarter of the logs are right as they are; the others have something that concerns them as a whole, or not.
-  const slot = turn(slots, Math.floor(at / 2));
   if (slot !== 'statuses-missing') relate(records, random);
   const form = turn(indexForms, Math.floor(at / 3) + random(2));
   const indexForm = slot === 'conflict' && !form.startsWith('table') ? 'table' : form;
@@ -189,25 +193,44 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
   };
   if (slot !== 'right' && slot !== undefined) apply(slot);
   if (slot !== 'right')
-    for (let each = 3 + random(3); each > 0; each--)
-      apply(random(3) === 0 ? turn(mutationNames, at * 3 + each * 7) : pick(mutationNames));
+    for (let each = 3 + random(3); each > 0; each--) apply(pick(random(2) === 0 ? mutationNames : rareMutations));
   return { model, files: writeFiles(model) };
 }
 
-/** What a log may have as a whole; half of those that are not right have mutations of single records alone. */
+/** What a log may have as a whole. */
 const slots = [
   'right',
   'statuses-missing',
-  undefined,
   'conflict',
-  'right',
   'rows-out-of-order',
-  undefined,
-  'section-in-few',
   'right',
-  'configuration-mistake',
+  'section-in-few',
   'rows-missing',
+  undefined,
 ] as const satisfies readonly (MutationName | 'right' | undefined)[];
+
+/** What has fixes that few other mutations lead to. */
+const rareMutations = [
+  'successor-unnamed',
+  'supersession-one-sided',
+  'supersession-one-sided',
+  'supersession-not-claimed',
+  'supersession-proposed',
+  'number-reused',
+  'files-swapped',
+  'row-with-a-typo',
+  'row-status',
+  'link-broken',
+  'mention-unknown',
+  'fragment-broken',
+  'row-malformed',
+  'row-of-renamed-file',
+  'status-misspelled',
+  'file-name',
+  'number-twice',
+  'title-missing',
+  'section-order',
+] as const satisfies readonly MutationName[];
 
 /** Half of the logs have a record that was replaced, or two. */
 function relate(records: readonly ModelRecord[], random: (below: number) => number): void {
@@ -270,9 +293,15 @@ function statusTextOf(record: ModelRecord, { words }: ModelLog): { text: string;
   const { supersededBy: by } = record;
   if (record.stage !== 'superseded' || by === undefined) return { text: words[record.stage], isPhrase: false };
   const link = `[ADR-${by.number}](${by.fileName})`;
-  return record.phrase === 'see' && words.superseded === 'Superseded'
-    ? { text: `${words.superseded}, see ${link}`, isPhrase: true }
-    : { text: `${words.supersededBy} ${link}`, isPhrase: true };
+  const said = words.superseded;
+  if (said !== 'Superseded') return { text: `${words.supersededBy} ${link}`, isPhrase: true };
+  const wordings: Readonly<Partial<Record<ModelRecord['phrase'], string>>> = {
+    see: `${said}, see ${link}`,
+    'in favour': `${said} in favour of ${link}`,
+    parenthesis: `${said} (never built) by ${link}`,
+    'full stop': `${said}. See ${link}`,
+  };
+  return { text: wordings[record.phrase] ?? `${words.supersededBy} ${link}`, isPhrase: true };
 }
 
 function headingOf({ titleForm, titleNumber, number, title }: ModelRecord): string {
@@ -304,7 +333,7 @@ export function writeRecord(record: ModelRecord, model: ModelLog): string {
     written.underTitle,
     written.section,
     ...record.sections.map(({ name, body }) => `## ${name}\n\n${body}`),
-    linksOf(record, words),
+    linksOf(record, model),
     written.end,
   ];
   const body = blocks.filter((block) => block !== undefined).join('\n\n') + (record.endsWithBreak ? '\n' : '');
@@ -315,8 +344,12 @@ export function writeRecord(record: ModelRecord, model: ModelLog): string {
   return mark + body.replace(/\n/g, () => (count++ % 3 === 2 ? '\r\n' : '\n'));
 }
 
-function linksOf({ supersedes, phrase }: ModelRecord, words: LanguageWords): string | undefined {
+function linksOf(record: ModelRecord, { words, records }: ModelLog): string | undefined {
+  const { supersedes, phrase } = record;
   if (supersedes === undefined) return undefined;
   const claim = `${words.supersedes} [ADR-${supersedes.number}](${supersedes.fileName})`;
-  return `## ${words.links}\n\n${phrase === 'later-link' ? `${claim}. ${words.seeAlso} <https://example.com/a>.` : claim}`;
+  // A relation ends with its clause: what comes after it is replaced by nothing.
+  const other = records.find((each) => each !== record && each !== supersedes);
+  const later = other === undefined ? '' : `. ${words.seeAlso} [ADR-${other.number}](${other.fileName}).`;
+  return `## ${words.links}\n\n${claim}${phrase === 'later-link' ? later : ''}`;
 }

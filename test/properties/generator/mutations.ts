@@ -41,6 +41,8 @@ const thrice =
   (model, random) =>
     [mutation, mutation, mutation].map((each) => each(model, random)).some((isDone) => isDone);
 
+const turnOf = (at: number, list: readonly string[]): string => list[at] ?? '';
+
 const isAlone = ({ supersedes, supersededBy }: ModelRecord) => supersedes === undefined && supersededBy === undefined;
 
 /** One letter is lost, as when somebody types too fast. */
@@ -64,12 +66,12 @@ export const mutations = {
     model.rows = model.rows.slice(0, 1);
     return true;
   },
-  'row-status': (model, random) => {
+  'row-status': thrice((model, random) => {
     const row = pickRow(model, random, ({ status }) => status !== model.words.rejected);
     if (row === undefined) return false;
     row.status = row.record.stage === 'proposed' ? model.words.accepted : model.words.proposed;
     return true;
-  },
+  }),
   'row-title': (model, random) => {
     const row = pickRow(model, random);
     if (row === undefined) return false;
@@ -142,11 +144,15 @@ export const mutations = {
     if (!model.indexForm.startsWith('table') || model.indexForm === 'table-title-first') return false;
     const row = pickRow(model, random);
     if (row === undefined) return false;
-    const { number, target, title } = row;
-    row.raw =
-      random(2) === 0
-        ? `| [${number}](${target}) | Grep | and sort | ${row.status} |`
-        : `| [${number}](${target}) | ${title.replaceAll('|', '\\|')} |`;
+    const { number, target, record } = row;
+    if (random(2) === 0) record.title = row.title = `${record.title.replaceAll('|', 'or')} | more`;
+    const title = row.title.replaceAll('|', '\\|');
+    // A pipe that is not escaped, a cell too few, or no link.
+    row.raw = turnOf(random(3), [
+      `| [${number}](${target}) | ${row.title} | ${row.status} |`,
+      `| [${number}](${target}) | ${title} |`,
+      `| ${number} | ${title} | ${row.status} |`,
+    ]);
     return true;
   }),
   'rows-out-of-order': (model, random) => {
@@ -294,14 +300,14 @@ export const mutations = {
     touchRecord(old.supersededBy).supersedes = undefined;
     return true;
   },
-  'successor-unnamed': (model, random) => {
+  'successor-unnamed': thrice((model, random) => {
     const record = pickRecord(model, random, (each) => isAlone(each) && each !== model.records.at(-1));
     if (record === undefined) return false;
     record.stage = 'superseded';
     const row = model.rows.find((each) => each.record === record);
     if (row !== undefined && row.raw === undefined) row.status = model.words.superseded;
     return true;
-  },
+  }),
   'file-name': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined || model.records.length < 4) return false;

@@ -241,8 +241,15 @@ export function stageOf(text: string): Stage | undefined {
     .replace(/~~.*?~~/g, '')
     .replace(/[*_`"']/g, '')
     .toLowerCase();
-  const phrases = tables.flatMap(({ supersededBy, superseded }) => [supersededBy, `${superseded}, see`]);
-  if (phrases.some((phrase) => plain.includes(phrase.toLowerCase()))) return 'superseded';
+  if (tables.some(({ supersededBy }) => plain.includes(supersededBy.toLowerCase()))) return 'superseded';
+  // A line that begins with the participle, unless that is the active verb, too, and the other record follows.
+  const lines = plain.split('\n').map((line) => line.replace(/^[^\p{L}]+/u, ''));
+  const isReplaced = ({ superseded, supersedes }: LanguageWords) =>
+    lines.some((line) => {
+      const isActive = superseded === supersedes && /^\S+ \[/.test(line);
+      return line.startsWith(superseded.toLowerCase()) && !isActive;
+    });
+  if (tables.some(isReplaced)) return 'superseded';
   let best: { stage: Stage; at: number; length: number } | undefined;
   for (const words of tables)
     for (const stage of stages) {
