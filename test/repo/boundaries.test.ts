@@ -8,26 +8,31 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Who may import whom: the first entry whose path a file begins with decides. Packages stand beside our own folders. */
 const boundaries: readonly { readonly from: string; readonly may: readonly RegExp[]; readonly because: string }[] = [
   {
+    from: 'server/src/core/vocabulary/',
+    may: [/^server\/src\/core\/vocabulary\//],
+    because: 'the vocabulary is words, and knows nothing of texts',
+  },
+  {
     from: 'server/src/core/markdown/',
     may: [
-      /^server\/src\/core\/markdown\//,
+      /^server\/src\/core\/(?:markdown|vocabulary)\//,
       /^(?:mdast|mdast-util-from-markdown|github-slugger|micromark-util-decode-string|micromark-util-html-tag-name|micromark-util-normalize-identifier|yaml|vscode-languageserver-types)$/,
     ],
     because: 'facts know the text and nothing of what it means',
   },
   {
     from: 'server/src/core/model/',
-    may: [/^server\/src\/core\/(?:markdown|model)\//, /^(?:vscode-uri|yaml)$/],
+    may: [/^server\/src\/core\/(?:markdown|model|vocabulary)\//, /^(?:vscode-uri|yaml)$/],
     because: 'the model is made of facts',
   },
   {
     from: 'server/src/core/graph/',
-    may: [/^server\/src\/core\/(?:markdown|model|graph)\//, /^@dagrejs\/dagre$/],
+    may: [/^server\/src\/core\/(?:markdown|model|graph|vocabulary)\//, /^@dagrejs\/dagre$/],
     because: 'a graph is read from the model, and drawn for whoever wants it',
   },
   {
     from: 'server/src/core/operations/',
-    may: [/^server\/src\/core\/(?:markdown|model|graph|operations)\//, /^vscode-languageserver-types$/],
+    may: [/^server\/src\/core\/(?:markdown|model|graph|operations|vocabulary)\//, /^vscode-languageserver-types$/],
     because: 'an operation goes from a log to an edit',
   },
   {

@@ -29,7 +29,7 @@ describe.skipIf(corporaFolder === undefined)("the seed's index, with files made 
     const { log } = await loadFixture(makeLog());
     expect(log.convention.sections.source).toBe('index');
     expect(log.convention.sections.value.map(({ name }) => name)).toEqual(['Status', ...sections]);
-    expect(log.convention.statuses).toEqual({
+    expect(log.convention.statuses).toMatchObject({
       source: 'index',
       value: ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'],
     });

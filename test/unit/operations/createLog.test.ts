@@ -8,7 +8,7 @@ test('a new log says which five statuses it has, and is right as it is', async (
   const texts = applyEdit(createLog('file:///w/docs/adr').edit, new Map());
   const source = [...texts].map(([uri, text]) => `//- ${uri.slice('file:///w/'.length)}\n${text}`).join('');
   const loaded = await loadFixture(source);
-  expect(loaded.log.convention.statuses).toEqual({
+  expect(loaded.log.convention.statuses).toMatchObject({
     source: 'index',
     value: ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'],
   });

@@ -195,10 +195,10 @@ test('a misspelt status is no safe change where another word says something else
 test.each([
   ['On Hold until May', 'On Hold'],
   ['on hold (see below)', 'on hold'],
-  ['**Retired** 2024-05-06', 'Retired'],
+  ['**Shelved** 2024-05-06', 'Shelved'],
   ['Reverted by ADR-12', 'Reverted'],
   ['Needs more work, as of May', 'Needs more work'],
-  ['Abandoned', 'Abandoned'],
+  ['Parked', 'Parked'],
 ])('the status that %j can be added as is %j', async (written, status) => {
   const text = whole(`# A\n\n## Status\n\n${written}\n\n## Decision\n\nYes.\n`);
   const { log } = await loadFixture(text);

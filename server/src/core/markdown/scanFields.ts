@@ -35,9 +35,14 @@ export function scanFields(yaml: string, base: number): Field[] | undefined {
   return /\r(?!\n)/.test(yaml) ? undefined : fields;
 }
 
-const scalar = String.raw`[\p{L}\p{N}_][^:#\t]*?|"[^"\\]*"|'[^']*'`;
+/** A colon before a blank ends a key, and a hash behind one begins a comment. */
+const plain = String.raw`[\p{L}\p{N}_](?:[^:#\t]|:(?=[^\s,])|(?<=\S)#)*?`;
+const scalar = String.raw`${plain}|"[^"\\]*"|'[^']*'`;
+/** A list in brackets of plain words: `[mesh, edge]`. */
+const words = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_./ -]*`;
+const list = String.raw`\[ *(?:${words}(?:, *${words})*)?\]`;
 
 const simpleLine = new RegExp(
-  `^(?:(?<key>[a-z][\\w-]*(?: [\\w-]+)*):(?: +(?<value>${scalar}))? *|(?<indent> *)- +(?<entry>${scalar}) *)$`,
+  `^(?:(?<key>[a-z][\\w-]*(?: [\\w-]+)*):(?: +(?<value>${scalar}|${list}))? *|(?<indent> *)- +(?<entry>${scalar}) *)$`,
   'iu',
 );

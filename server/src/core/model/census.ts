@@ -14,6 +14,7 @@ export class Census {
   readonly #shapes = new Map<NameShape, number>();
   readonly #prefixes = new Map<string, number>();
   readonly #names = new Map<string, number>();
+  readonly #statuses = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #sections = new Map<string, { count: number; positions: number }>();
   /** Where somebody has asked for it since the last change; null where there is none. */
@@ -27,6 +28,11 @@ export class Census {
   /** How many records have a heading of this name, synonyms not counted. */
   countNamed(heading: string): number {
     return this.#names.get(heading) ?? 0;
+  }
+
+  /** How many records have a status of this word, in lower case. */
+  countStatus(word: string): number {
+    return this.#statuses.get(word) ?? 0;
   }
 
   /** Where in a record the section stands on average: 0 is the first place, 1000 the last; undefined where none has it. */
@@ -68,7 +74,11 @@ export class Census {
 
   #countRecord(record: DecisionRecord, by: 1 | -1): void {
     this.records += by;
-    if (record.status !== undefined) this.withStatus += by;
+    const status = statusWordOf(record);
+    if (status !== undefined) {
+      this.withStatus += by;
+      add(this.#statuses, status, by);
+    }
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
     add(this.#shapes, shapeOf(record.name), by);
     add(this.#prefixes, record.name.prefix, by);
@@ -96,9 +106,13 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
   if (old === undefined || old.isTemplate || record.isTemplate) return false;
   return (
     old.outline.key === record.outline.key &&
-    (old.status === undefined) === (record.status === undefined) &&
+    statusWordOf(old) === statusWordOf(record) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
   );
+}
+
+function statusWordOf({ status }: DecisionRecord): string | undefined {
+  return status?.word.toLowerCase();
 }
 
 function beginsWithOwnNumber({ number, title }: DecisionRecord): boolean {

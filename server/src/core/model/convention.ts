@@ -2,11 +2,16 @@ import type { Heading, MarkdownFacts, Table } from '../markdown/facts.ts';
 import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { remember } from '../markdown/remember.ts';
+import { foldCase, type Language } from '../vocabulary/language.ts';
+import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
+import { allStatusWords, statusWordsOf } from '../vocabulary/statusWords.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
   readonly sections: Sourced<readonly SectionDemand[]>;
   readonly statuses: StatusWords;
+  /** The language of its headings, in which new ones are written. */
+  readonly language: Language;
   /** Whether a record must have a status. */
   readonly isStatusDemanded: boolean;
   /** Whether titles begin with the record's number, also without a separator behind it. */
@@ -26,8 +31,13 @@ export interface Sourced<T> {
   readonly source: ConventionSource;
 }
 
-/** The statuses that records of a log may have. */
-export type StatusWords = Sourced<readonly string[]>;
+/** The statuses that records of a log may have: those that are offered. */
+export interface StatusWords extends Sourced<readonly string[]> {
+  /** Those that are read as statuses: where the log does not list its own, the words of all languages. */
+  readonly understood: readonly string[];
+  /** The language of the words. */
+  readonly language: Language;
+}
 
 /** The configuration file, the index file's own words, the template's headings, or what logs have where none says. */
 export type ConventionSource = 'configuration' | 'index' | 'template' | 'default';
@@ -104,6 +114,24 @@ const commonStatuses = [
   'Partially Implemented',
 ];
 
+/** By language, made when a log first asks: the same list each time, since readers of statuses are kept by it. */
+const commonByLanguage = new Map<Language, Pick<StatusWords, 'value' | 'understood'>>();
+
+/** The statuses of a log that lists none: those of its language are offered, those of all languages are read. */
+function commonIn(language: Language): Pick<StatusWords, 'value' | 'understood'> {
+  const known = commonByLanguage.get(language);
+  if (known !== undefined) return known;
+  const value = language === 'en' ? commonStatuses : proposedFirst(statusWordsOf(language));
+  const common = { value, understood: [...value, ...commonStatuses, ...allStatusWords.map(({ word }) => word)] };
+  commonByLanguage.set(language, common);
+  return common;
+}
+
+/** A new record is proposed, not a draft. */
+function proposedFirst([draft = '', proposed = '', ...others]: readonly string[]): string[] {
+  return [proposed, draft, ...others];
+}
+
 /** What the records of a log have, counted: sections by their canonical names. The template is not counted. */
 export interface Habits {
   readonly records: number;
@@ -114,6 +142,8 @@ export interface Habits {
   countOf(section: string): number;
   /** The same, but by the heading as it is written, numbering and case aside: synonyms are not counted. */
   countNamed(heading: string): number;
+  /** How many records have a status of this word, in lower case. */
+  countStatus(word: string): number;
   /** Where a section stands on average; undefined where no record has it. */
   positionOf(section: string): number | undefined;
   /** In how many of the records that have both the one section stands before the other. */
@@ -126,6 +156,7 @@ const noHabits: Habits = {
   withNumberedTitle: 0,
   countOf: () => 0,
   countNamed: () => 0,
+  countStatus: () => 0,
   positionOf: () => undefined,
   countBefore: () => 0,
 };
@@ -156,16 +187,22 @@ export function deriveConvention(
       .filter(isSectionOf(template))
       .filter(({ isOptional, text }) => !isOptional && !isAppendix(text))
       .map(({ text }) => demand(text)) ?? [];
+  const language = languageOf(census);
   const kind = choosePreset(census);
-  const preset = orderByHabit(kind.sections, census).map((name) => demand(habitualName(name, census)));
+  const preset = orderByHabit(kind.sections, census).map((name) => demand(habitualName(name, census, language)));
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
-  const statuses = first('configuration', configured.statuses) ??
-    first('index', statusesOf(explained)) ?? { source: 'default', value: commonStatuses };
+  const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
+  const statusLanguage = languageOfStatuses(census, language);
+  const statuses: StatusWords =
+    listed === undefined
+      ? { source: 'default', ...commonIn(statusLanguage), language: statusLanguage }
+      : { ...listed, understood: listed.value, language: statusLanguage };
   return {
     sections,
     statuses,
+    language,
     isStatusDemanded:
       statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
@@ -210,11 +247,38 @@ function orderByHabit(preset: readonly string[], census: Habits): readonly strin
   return preset.map((name) => (places.includes(name) ? (sorted[places.indexOf(name)] as string) : name));
 }
 
-/** The name that most records give a section of a preset, of those that presets have for it. */
-function habitualName(section: string, census: Habits): string {
-  const names = presets.flatMap(({ sections }) => sections.filter((name) => sectionKey(name) === sectionKey(section)));
+/** The name that most records give a section of a preset, of those that presets have for it in any language. */
+function habitualName(section: string, census: Habits, language: Language): string {
+  const names = presets
+    .flatMap(({ sections }) => sections.filter((name) => sectionKey(name) === sectionKey(section)))
+    .flatMap(namesOfSection);
   const countOf = (name: string) => census.countNamed(normalizeSection(name));
-  return names.reduce((best, name) => (countOf(name) > countOf(best) ? name : best), section);
+  const own = sectionNameIn(language, section);
+  return names.reduce((best, name) => (countOf(name) > countOf(best) ? name : best), own);
+}
+
+/** The language that most headings of the records are in; English where nothing tells. */
+function languageOf(census: Habits): Language {
+  if (census.records === 0) return 'en';
+  const sum = (names: readonly string[]) =>
+    names.reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
+  return mostCounted(languagesOfSections.map(({ language, names }) => ({ language, count: sum(names) })));
+}
+
+/** The language of most statuses; that of the headings where no record has a status. */
+function languageOfStatuses(census: Habits, language: Language): Language {
+  const counts = new Map<Language, number>([[language, 0]]);
+  for (const each of allStatusWords) {
+    const count = census.countStatus(each.word.toLowerCase());
+    if (count > 0) counts.set(each.language, (counts.get(each.language) ?? 0) + count);
+  }
+  return mostCounted([...counts].map(([each, count]) => ({ language: each, count })));
+}
+
+/** Of equals the first one. */
+function mostCounted(counts: readonly { readonly language: Language; readonly count: number }[]): Language {
+  const [first, ...others] = counts;
+  return others.reduce((best, each) => (each.count > (best?.count ?? 0) ? each : best), first)?.language ?? 'en';
 }
 
 /**
@@ -226,7 +290,7 @@ function choosePreset(census: Habits): Preset {
   if (census.records === 0) return harmony;
   // By their very names: who writes "Context" does not mean MADR's "Context and Problem Statement".
   const sum = (names: readonly string[]) =>
-    names.reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
+    names.flatMap(namesOfSection).reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
   const coverageOf = ({ sections }: Preset) => sum(sections) / (sections.length * census.records);
   const marksOf = ({ marks = [] }: Preset) => sum(marks);
   const highest = Math.max(...presets.map(coverageOf));
@@ -260,33 +324,43 @@ const synonyms: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The canonical name of a section: known synonyms, numbering, emoji, case and a trailing colon make no difference. */
+/** The canonical names of the sections that some preset has. */
+const presetKeys: ReadonlySet<string> = new Set(
+  presets.flatMap(({ sections }) => sections.map((name) => synonyms.get(name.toLowerCase()) ?? name.toLowerCase())),
+);
+
+/**
+ * The canonical name of a section: known synonyms, other languages, singular or plural, numbering, emoji, case and a
+ * trailing colon make no difference, nor does a value: `Status: Accepted` and `Chosen option: B` say it at once.
+ */
 export const sectionKey = remember((heading: string): string => {
   const normalized = normalizeSection(heading);
-  // `Chosen option: B` says it at once.
-  return synonyms.get(normalized) ?? synonyms.get(normalized.replace(/:.*$/, '')) ?? normalized;
+  return canonicalName(normalized) ?? canonicalName(normalized.replace(/\s*(?::|\s[-–—]\s).*$/, '')) ?? normalized;
 });
+
+function canonicalName(name: string): string | undefined {
+  const english = translateSection(name) ?? name;
+  const known = synonyms.get(english) ?? (presetKeys.has(english) ? english : undefined);
+  if (known !== undefined) return known;
+  const other = english.endsWith('s') ? english.slice(0, -1) : `${english}s`;
+  return synonyms.get(other) ?? (presetKeys.has(other) ? other : undefined);
+}
 
 /** Whether some preset has the section of a canonical name. */
 export function isPresetSection(key: string): boolean {
-  presetSections ??= new Set(presets.flatMap(({ sections }) => sections.map(sectionKey)));
-  return presetSections.has(key);
+  return presetKeys.has(key);
 }
 
 /** Two headings mean the same section when these are equal: case, emoji, numbering and a trailing colon are ignored. */
 export const normalizeSection = remember((heading: string): string =>
   ownText(
-    heading
-      .toLowerCase()
+    foldCase(heading)
       .replace(/^[^\p{L}\p{N}]+/u, '')
       .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
       .replace(/[^\p{L}\p{N}]+$/u, '')
       .replace(/\s+/g, ' '),
   ),
 );
-
-/** Made when it is first asked for, since a start has no time for it. */
-let presetSections: ReadonlySet<string> | undefined;
 
 function first<T>(source: ConventionSource, value: readonly T[] | undefined): Sourced<readonly T[]> | undefined {
   return value === undefined || value.length === 0 ? undefined : { source, value };

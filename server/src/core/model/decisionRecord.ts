@@ -52,7 +52,7 @@ export interface Title {
 export function readRecord(file: SourceFile, convention: Convention): DecisionRecord {
   const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
   const statusTexts = findStatusTexts(file.facts);
-  const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.value) ?? []);
+  const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);
   const status = statuses[0];
   const title = readTitle(file.facts, name, convention);
   return {

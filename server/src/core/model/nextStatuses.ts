@@ -1,16 +1,16 @@
-import type { StatusWords, Transitions } from './convention.ts';
+import { type Stage, stageOf, wordFor } from '../vocabulary/statusWords.ts';
+import type { StatusWords } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { isSameStatus } from './rowStatus.ts';
-import { universalStatuses } from './status.ts';
 
 /** What follows where a log does not say it. */
-const customary: Transitions = {
-  Proposed: ['Accepted', 'Rejected'],
-  Pending: ['Accepted', 'Rejected'],
-  Accepted: ['Implemented', 'Superseded', 'Deprecated'],
-  Implemented: ['Superseded', 'Deprecated'],
-  Deprecated: ['Superseded'],
+const customary: Readonly<Partial<Record<Stage, readonly Stage[]>>> = {
+  draft: ['proposed', 'accepted', 'rejected'],
+  proposed: ['accepted', 'rejected'],
+  accepted: ['implemented', 'superseded', 'deprecated'],
+  implemented: ['superseded', 'deprecated'],
+  deprecated: ['superseded'],
 };
 
 /** The statuses that a record may get, as the log spells them, its own left out. */
@@ -21,15 +21,24 @@ export interface NextStatuses {
 }
 
 /** Most logs get along with these; of the others that are understood everywhere a log has those that its records have. */
-const usual: readonly string[] = ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'];
+const usual: readonly Stage[] = ['proposed', 'accepted', 'implemented', 'deprecated'];
+
+/** What every log has, in its language, beside those it lists. */
+const universal: readonly Stage[] = ['superseded', 'rejected'];
 
 /** The statuses of a log, as it spells them. Reference is what a template is, and no step of a decision. */
 export function statusesOf({ convention, records }: Pick<Log, 'convention' | 'records'>): string[] {
-  const { source, value } = convention.statuses;
+  const { source, value, language } = convention.statuses;
   const used = new Set(source === 'default' ? [...records.values()].map(({ status }) => status?.known) : []);
-  const own = source === 'default' ? value.filter((status) => usual.includes(status) || used.has(status)) : value;
-  const isOwn = (status: string) => own.some((each) => isSameText(each, status));
-  return [...own, ...universalStatuses.filter((status) => !isOwn(status))].filter((status) => status !== 'Reference');
+  const offered = new Set([
+    ...(language === 'en' ? ['Pending'] : []),
+    ...usual.map((stage) => wordFor(stage, language)),
+  ]);
+  const own = source === 'default' ? value.filter((status) => offered.has(status) || used.has(status)) : value;
+  const others = universal
+    .filter((stage) => !own.some((status) => stageOf(status) === stage))
+    .map((stage) => wordFor(stage, language));
+  return [...own, ...others].filter((status) => status !== 'Reference');
 }
 
 /** What may follow the status of a record: as `transitions` of the configuration says, else as decisions mostly go. */
@@ -41,8 +50,8 @@ export function nextStatuses(log: Log, { status }: DecisionRecord): NextStatuses
   return { likely: [...new Set(likely)], others: known.filter((each) => !likely.includes(each)) };
 }
 
-/** What a person types may be any word for a status of the log. */
-const anyWords: StatusWords = { source: 'default', value: [] };
+/** What is typed may be any word for a status of the log. */
+const anyWords: StatusWords = { source: 'default', value: [], understood: [], language: 'en' };
 
 /** A status as the log spells it, else the one that means the same. */
 export function findStatus(typed: string, statuses: readonly string[]): string | undefined {
@@ -52,10 +61,15 @@ export function findStatus(typed: string, statuses: readonly string[]): string |
   );
 }
 
-function successorsOf(current: string, { configuration }: Log): readonly string[] {
-  const transitions = configuration?.settings.transitions ?? customary;
-  const from = findStatus(current, Object.keys(transitions));
-  return from === undefined ? [] : (transitions[from] ?? []);
+function successorsOf(current: string, { configuration, convention }: Log): readonly string[] {
+  const { transitions } = configuration?.settings ?? {};
+  if (transitions !== undefined) {
+    const from = findStatus(current, Object.keys(transitions));
+    return from === undefined ? [] : (transitions[from] ?? []);
+  }
+  const stage = stageOf(current);
+  const next = stage === undefined ? [] : (customary[stage] ?? []);
+  return next.map((each) => wordFor(each, convention.statuses.language));
 }
 
 function isSameText(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import type { Span } from '../markdown/span.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 import type { StatusWords } from './convention.ts';
 import { type DecisionIndex, groupOf, type IndexGroup } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
@@ -26,7 +27,7 @@ export function readRowStatus(
   { legend }: DecisionIndex,
   statuses: StatusWords,
 ): RowStatus | undefined {
-  const written = status === undefined ? undefined : parseStatus(status, statuses.value);
+  const written = status === undefined ? undefined : parseStatus(status, statuses.understood);
   if (written?.known !== undefined) return { ...written, known: written.known, via: 'word' };
   const place = link?.whole ?? span;
   const meant = statusOfEmoji(status?.raw ?? '', legend);
@@ -45,17 +46,9 @@ export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: L
 }
 
 /** The status that the heading over a table or list names. */
-export function groupStatus({ heading }: IndexGroup, { value }: StatusWords): string | undefined {
-  return heading === undefined ? undefined : parseStatus(heading, value)?.known;
+export function groupStatus({ heading }: IndexGroup, { understood }: StatusWords): string | undefined {
+  return heading === undefined ? undefined : parseStatus(heading, understood)?.known;
 }
-
-const synonyms: Readonly<Record<string, string>> = {
-  approved: 'accepted',
-  declined: 'rejected',
-  draft: 'proposed',
-  'in review': 'proposed',
-  review: 'proposed',
-};
 
 /** Whether two known statuses mean the same. Two that a log lists itself mean two things. */
 export function isSameStatus(a: string, b: string, { value, source }: StatusWords): boolean {
@@ -63,5 +56,13 @@ export function isSameStatus(a: string, b: string, { value, source }: StatusWord
   if (x === y) return true;
   const isListed = (status: string) => value.some((each) => each.toLowerCase() === status);
   if (source !== 'default' && isListed(x) && isListed(y)) return false;
-  return (synonyms[x] ?? x) === (synonyms[y] ?? y);
+  const [left, right] = [meaningOf(x), meaningOf(y)];
+  return left !== undefined && left === right;
+}
+
+/** A draft is a proposal to an index; what is pending has been proposed, and waits. */
+function meaningOf(status: string): string | undefined {
+  if (status === 'pending') return status;
+  const stage = stageOf(status);
+  return stage === 'draft' ? 'proposed' : stage;
 }

@@ -146,7 +146,7 @@ export function choosePlace(
   const own = index.groups.find((group) => isSameStatus(statusOf(group) ?? '', status, statuses));
   if (own !== undefined) return { group: own };
   const heading = index.file.facts.headings.find(({ text, content }) =>
-    isSameStatus(parseStatus({ raw: text, span: content }, statuses.value)?.known ?? '', status, statuses),
+    isSameStatus(parseStatus({ raw: text, span: content }, statuses.understood)?.known ?? '', status, statuses),
   );
   return heading === undefined ? { group: largest } : { group: largest, heading };
 }

@@ -48,7 +48,7 @@ export function fillTemplate(
     changes.push({ span: heading.content, text: filled });
   }
   if (said !== undefined && said !== section?.lead) {
-    const found = parseStatus(said, log.convention.statuses.value);
+    const found = parseStatus(said, log.convention.statuses.understood);
     changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
   } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   else changes.push(...fillEmptyStatus(text, facts, status));

@@ -34,7 +34,7 @@ export function statusChanges(
   const { statuses } = log.convention;
   const words = { statuses, legend: log.index?.legend ?? readLegend(record.file.facts, []) };
   const places = findStatusTexts(record.file.facts).flatMap((text) => {
-    const found = parseStatus(text, statuses.value);
+    const found = parseStatus(text, statuses.understood);
     return found === undefined ? [] : [{ text, found }];
   });
   const [first] = places;

@@ -1,0 +1,57 @@
+import { foldCase } from './language.ts';
+import { namesOfSection } from './sectionNames.ts';
+import { findLeadingStatus } from './statusWords.ts';
+
+/** What records call their status where it is a field: `Status: …`, `Current status: …`, `Statut : …`. */
+const statusLabels: ReadonlySet<string> = new Set(
+  [
+    ...namesOfSection('Status'),
+    'Current Status',
+    'Decision Status',
+    'ADR Status',
+    'Record Status',
+    'Aktueller Status',
+    'Statut actuel',
+    'Estado actual',
+    'Estado atual',
+    'Stato attuale',
+    'Huidige status',
+    'Текущий статус',
+    '当前状态',
+    '現在のステータス',
+  ].map(foldCase),
+);
+
+/** Names that are also used for something else, such as `Stand: 2024-05-06`: the value must be a status, too. */
+const weakStatusLabels: ReadonlySet<string> = new Set(['state', 'stand']);
+
+/** Whether the name of a field or a heading is that of a status. */
+export function isStatusLabel(name: string): boolean {
+  return statusLabels.has(labelKey(name));
+}
+
+/** The same for a field: names with other uses count where the value begins with a status. */
+export function isStatusField(name: string, value: string): boolean {
+  return isStatusLabel(name) || (weakStatusLabels.has(labelKey(name)) && findLeadingStatus(value) !== undefined);
+}
+
+function labelKey(name: string): string {
+  return foldCase(name.trim())
+    .replace(/\s*[:：]$/u, '')
+    .replace(/[-_\s]+/gu, ' ');
+}
+
+const dateLabels: ReadonlySet<string> = new Set(
+  [...namesOfSection('Date'), 'Decision Date', 'Decided', 'Decided on', 'Created', 'Created on']
+    .map(foldCase)
+    // A word of English, where it is no date.
+    .filter((name) => name !== 'data'),
+);
+
+/**
+ * Whether a name is one of those that records put above their sections: without a colon, `**Status** Accepted` is a field
+ * by its name alone.
+ */
+export function isHeaderLabel(name: string): boolean {
+  return isStatusLabel(name) || dateLabels.has(labelKey(name));
+}

@@ -1,0 +1,167 @@
+import { foldCase, type Language, type WordsByLanguage } from './language.ts';
+import { LeadingWords, leadLength } from './leadingWords.ts';
+
+/** What a status means for a decision, whatever its word. */
+export type Stage =
+  | 'draft'
+  | 'proposed'
+  | 'accepted'
+  | 'implemented'
+  | 'rejected'
+  | 'deprecated'
+  | 'superseded'
+  | 'reference';
+
+/** The words for each stage, in the order in which a decision passes them. */
+export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
+  draft: {
+    en: ['Draft', 'Drafted', 'Work in Progress', 'WIP', 'Idea'],
+    de: ['Entwurf', 'In Arbeit'],
+    fr: ['Brouillon', 'Ébauche'],
+    es: ['Borrador'],
+    pt: ['Rascunho'],
+    it: ['Bozza'],
+    nl: ['Concept', 'Ontwerp'],
+    pl: ['Szkic', 'Wersja robocza'],
+    cs: ['Koncept'],
+    ru: ['Черновик'],
+    zh: ['草案', '草稿'],
+    ja: ['下書き', '草案', 'ドラフト'],
+  },
+  proposed: {
+    en: ['Proposed', 'Pending', 'In Review', 'Under Review', 'Review', 'In Discussion', 'Under Discussion', 'Open'],
+    de: ['Vorgeschlagen', 'Vorschlag', 'In Prüfung', 'In Diskussion', 'Ausstehend', 'Offen'],
+    fr: ['Proposé', 'Proposée', 'Proposition', 'En attente', 'En discussion', 'En revue', 'En cours de revue'],
+    es: ['Propuesto', 'Propuesta', 'Pendiente', 'En revisión', 'En discusión'],
+    pt: ['Proposto', 'Proposta', 'Pendente', 'Em revisão', 'Em discussão', 'Em análise'],
+    it: ['Proposto', 'Proposta', 'In attesa', 'In revisione', 'In discussione'],
+    nl: ['Voorgesteld', 'Voorstel', 'In behandeling', 'In beoordeling', 'Ter discussie'],
+    pl: ['Proponowane', 'Proponowana', 'Proponowany', 'Propozycja', 'Zaproponowane', 'Zaproponowana', 'Oczekujące'],
+    cs: ['Navrženo', 'Navržené', 'Návrh', 'Čeká'],
+    ru: ['Предложено', 'Предложение', 'На рассмотрении', 'В обсуждении', 'Ожидает'],
+    zh: ['提议', '提案', '提议中', '已提议', '待定', '评审中', '讨论中', '提議'],
+    ja: ['提案', '提案中', '提案済み', '検討中', 'レビュー中', '保留'],
+  },
+  accepted: {
+    en: ['Accepted', 'Approved', 'Adopted', 'Decided', 'Agreed', 'Active'],
+    de: ['Akzeptiert', 'Angenommen', 'Beschlossen', 'Entschieden', 'Genehmigt', 'Gültig'],
+    fr: ['Accepté', 'Acceptée', 'Approuvé', 'Approuvée', 'Adopté', 'Adoptée', 'Validé', 'Validée', 'Décidé', 'Décidée'],
+    es: ['Aceptado', 'Aceptada', 'Aprobado', 'Aprobada', 'Adoptado', 'Adoptada', 'Decidido', 'Decidida'],
+    pt: ['Aceito', 'Aceita', 'Aceite', 'Aprovado', 'Aprovada', 'Adotado', 'Adotada', 'Decidido', 'Decidida'],
+    it: ['Accettato', 'Accettata', 'Approvato', 'Approvata', 'Adottato', 'Adottata', 'Deciso', 'Decisa'],
+    nl: ['Geaccepteerd', 'Aanvaard', 'Goedgekeurd', 'Aangenomen', 'Besloten'],
+    pl: ['Zaakceptowane', 'Zaakceptowana', 'Zaakceptowany', 'Przyjęte', 'Przyjęta', 'Przyjęty', 'Zatwierdzone'],
+    cs: ['Přijato', 'Přijaté', 'Schváleno', 'Schválené', 'Rozhodnuto'],
+    ru: ['Принято', 'Принят', 'Принята', 'Утверждено', 'Одобрено'],
+    zh: ['已接受', '接受', '已采纳', '采纳', '已批准', '批准', '已通过', '通过', '已决定', '生效'],
+    ja: ['承認済み', '承認', '採択', '採択済み', '採用', '採用済み', '受理', '受諾', '決定', '決定済み', '承認済'],
+  },
+  implemented: {
+    en: ['Implemented', 'Done', 'Completed', 'Partially Implemented'],
+    de: ['Umgesetzt', 'Implementiert'],
+    fr: ['Implémenté', 'Implémentée', 'Mis en œuvre', 'Mise en œuvre', 'Réalisé', 'Réalisée'],
+    es: ['Implementado', 'Implementada'],
+    pt: ['Implementado', 'Implementada'],
+    it: ['Implementato', 'Implementata', 'Realizzato', 'Realizzata'],
+    nl: ['Geïmplementeerd', 'Uitgevoerd'],
+    pl: ['Wdrożone', 'Wdrożona', 'Wdrożony', 'Zaimplementowane'],
+    cs: ['Implementováno', 'Realizováno'],
+    ru: ['Реализовано', 'Внедрено'],
+    zh: ['已实施', '已实现', '已完成', '实施'],
+    ja: ['実装済み', '実施済み', '完了'],
+  },
+  rejected: {
+    en: ['Rejected', 'Declined', 'Withdrawn', 'Abandoned', 'Not Accepted', 'Cancelled', 'Canceled'],
+    de: ['Abgelehnt', 'Verworfen', 'Zurückgezogen'],
+    fr: ['Rejeté', 'Rejetée', 'Refusé', 'Refusée', 'Abandonné', 'Abandonnée', 'Retiré', 'Retirée'],
+    es: ['Rechazado', 'Rechazada', 'Descartado', 'Descartada', 'Retirado', 'Retirada'],
+    pt: ['Rejeitado', 'Rejeitada', 'Recusado', 'Recusada', 'Retirado', 'Retirada'],
+    it: ['Rifiutato', 'Rifiutata', 'Respinto', 'Respinta', 'Ritirato', 'Ritirata'],
+    nl: ['Afgewezen', 'Verworpen', 'Ingetrokken'],
+    pl: ['Odrzucone', 'Odrzucona', 'Odrzucony', 'Wycofane'],
+    cs: ['Zamítnuto', 'Zamítnuté', 'Odmítnuto', 'Staženo'],
+    ru: ['Отклонено', 'Отклонён', 'Отклонен', 'Отозвано'],
+    zh: ['已拒绝', '拒绝', '已否决', '否决', '已撤回'],
+    ja: ['却下', '却下済み', '否決', '不採用', '棄却', '取り下げ'],
+  },
+  deprecated: {
+    en: ['Deprecated', 'Obsolete', 'Retired'],
+    de: ['Veraltet', 'Überholt', 'Obsolet'],
+    fr: ['Déprécié', 'Dépréciée', 'Obsolète'],
+    es: ['Obsoleto', 'Obsoleta', 'Desaprobado', 'Desaprobada'],
+    pt: ['Depreciado', 'Depreciada', 'Obsoleto', 'Obsoleta', 'Descontinuado', 'Descontinuada'],
+    it: ['Deprecato', 'Deprecata', 'Obsoleto', 'Obsoleta'],
+    nl: ['Verouderd', 'Vervallen'],
+    pl: ['Przestarzałe', 'Przestarzała', 'Przestarzały', 'Nieaktualne'],
+    cs: ['Zastaralé', 'Zastaralý'],
+    ru: ['Устарело', 'Устарел', 'Устаревшее'],
+    zh: ['已弃用', '弃用', '已废弃', '废弃', '已过时', '已失效'],
+    ja: ['非推奨', '廃止', '廃止済み', '廃止予定'],
+  },
+  superseded: {
+    en: ['Superseded', 'Supersede', 'Superceded', 'Supersceded', 'Replaced', 'Obsoleted'],
+    de: ['Ersetzt', 'Abgelöst'],
+    fr: ['Remplacé', 'Remplacée', 'Remplacés', 'Remplacées', 'Supplanté', 'Supplantée'],
+    es: ['Reemplazado', 'Reemplazada', 'Sustituido', 'Sustituida', 'Reemplazados', 'Sustituidos'],
+    pt: ['Substituído', 'Substituída', 'Substituido', 'Substituida'],
+    it: ['Sostituito', 'Sostituita', 'Superato', 'Superata', 'Rimpiazzato', 'Rimpiazzata'],
+    nl: ['Vervangen'],
+    pl: ['Zastąpione', 'Zastąpiona', 'Zastąpiony'],
+    cs: ['Nahrazeno', 'Nahrazené', 'Nahrazen', 'Nahrazena'],
+    ru: ['Заменено', 'Заменён', 'Заменен', 'Заменена'],
+    zh: ['已取代', '已被取代', '被取代', '已替代', '已被替代', '被替代', '已替换', '已被替换', '被替换'],
+    ja: ['置き換え済み', '置換済み', '置き換え', '置換', '代替済み'],
+  },
+  reference: { en: ['Reference'] },
+};
+
+const stages = Object.keys(statusWords) as Stage[];
+
+/** Every word for a status of some language, with what it means. */
+export interface StatusWord {
+  readonly word: string;
+  readonly stage: Stage;
+  readonly language: Language;
+}
+
+/** All words of all languages. */
+export const allStatusWords: readonly StatusWord[] = stages.flatMap((stage) =>
+  Object.entries(statusWords[stage]).flatMap(([language, words]) =>
+    words.map((word) => ({ word, stage, language: language as Language })),
+  ),
+);
+
+const byWord: ReadonlyMap<string, StatusWord> = new Map(
+  // Of a word that two languages share, the first language counts: what it means is the same.
+  [...allStatusWords].reverse().map((each) => [foldCase(each.word), each]),
+);
+
+/** What a status means; undefined for a word of no known language. Case does not count, nor a hyphen for a blank. */
+export function stageOf(status: string): Stage | undefined {
+  return findStatusWord(status)?.stage;
+}
+
+/** The entry of a status word, whatever its language. */
+export function findStatusWord(status: string): StatusWord | undefined {
+  const folded = foldCase(status).trim();
+  return byWord.get(folded) ?? byWord.get(folded.replaceAll('-', ' '));
+}
+
+/** The words of a language for all stages but `reference`, the first word of each stage before the others. */
+export function statusWordsOf(language: Language): readonly string[] {
+  const lists = stages.filter((stage) => stage !== 'reference').map((stage) => statusWords[stage][language] ?? []);
+  return [...lists.flatMap(([first]) => first ?? []), ...lists.flatMap(([, ...others]) => others)];
+}
+
+/** The word that a language has for a stage; the English one where it has none. */
+export function wordFor(stage: Stage, language: Language): string {
+  return statusWords[stage][language]?.[0] ?? (statusWords[stage].en?.[0] as string);
+}
+
+/** The status words, as {@link findLeadingStatus} looks for them. */
+const leadingWords = new LeadingWords(allStatusWords.map(({ word }) => word));
+
+/** The status word of any language that a text begins with, marks, emoji and case aside. */
+export function findLeadingStatus(text: string): string | undefined {
+  return leadingWords.find(text.slice(leadLength(text)))?.word;
+}
