@@ -230,6 +230,11 @@ const rareMutations = [
   'number-twice',
   'title-missing',
   'section-order',
+  'row-status',
+  'row-twice',
+  'section-misspelled',
+  'sections-missing',
+  'configuration-mistake',
 ] as const satisfies readonly MutationName[];
 
 /** Half of the logs have a record that was replaced, or two. */

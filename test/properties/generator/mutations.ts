@@ -212,25 +212,25 @@ export const mutations = {
     addText(record, `See ADR-${other.number} for more.`);
     return true;
   },
-  'section-misspelled': (model, random) => {
+  'section-misspelled': thrice((model, random) => {
     const record = pickRecord(model, random);
     const section = record?.sections[random(3)];
     if (section === undefined) return false;
     section.name = misspell(section.name);
     return true;
-  },
+  }),
   'section-missing': (model, random) => {
     const record = pickRecord(model, random);
     if (record === undefined) return false;
     record.sections = record.sections.slice(0, 2);
     return true;
   },
-  'sections-missing': (model, random) => {
+  'sections-missing': thrice((model, random) => {
     const record = pickRecord(model, random);
     if (record === undefined) return false;
     record.sections = record.sections.slice(2);
     return true;
-  },
+  }),
   'section-order': (model, random) => {
     const record = pickRecord(model, random);
     if (record === undefined) return false;
