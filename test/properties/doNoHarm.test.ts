@@ -6,6 +6,7 @@ import { mutations } from './generator/mutations.ts';
 import { statusDialects } from './generator/statusDialects.ts';
 import { languages } from './generator/words.ts';
 import { indexForms } from './generator/writeIndex.ts';
+import { kindOf, shrinkFailure } from './shrinkLog.ts';
 import { type Failure, type Property, properties, type Results, type Tally, tryEverything } from './tryEverything.ts';
 
 /** `ADR_KEEPER_LOGS=20000` looks longer; `ADR_KEEPER_SEED=…` looks elsewhere. */
@@ -112,7 +113,7 @@ function kindsOf(failures: readonly Failure[]): FailureKind[] {
   const kinds = new Map<string, FailureKind>();
   const sizeOf = ({ before }: Failure) => [...before.values()].reduce((sum, text) => sum + text.length, 0);
   for (const failure of failures) {
-    const key = `${failure.property}\n${failure.what}\n${failure.form}`;
+    const key = kindOf(failure);
     const known = kinds.get(key);
     const isSmaller = known === undefined || sizeOf(failure) < sizeOf(known.example);
     kinds.set(key, { example: isSmaller ? failure : known.example, count: (known?.count ?? 0) + 1 });
@@ -120,15 +121,15 @@ function kindsOf(failures: readonly Failure[]): FailureKind[] {
   return [...kinds.values()].sort((a, b) => b.count - a.count);
 }
 
-function describeKind({ example, count }: FailureKind): string {
-  const { what, form, detail, seed, before, after } = example;
+async function describeKind({ example, count }: FailureKind): Promise<string> {
+  const { what, form, detail, model, before, after } = await shrinkFailure(example);
   const patches = [...new Set([...before.keys(), ...(after?.keys() ?? [])])].flatMap((path) => {
     const [old, text] = [before.get(path) ?? '', after?.get(path) ?? ''];
     return after === undefined || old === text
       ? []
       : [createTwoFilesPatch(path, path, old, text, '', '', { context: 12 })];
   });
-  return `${what} · ${form} · ${count} times, first ADR_KEEPER_SEED=${seed} ADR_KEEPER_LOGS=1: ${detail}\n${patches.join('\n')}`;
+  return `${what} · ${form} · ${count} times, first ADR_KEEPER_SEED=${model.seed} ADR_KEEPER_LOGS=1: ${detail}\n${patches.join('\n')}`;
 }
 
 beforeAll(async () => {
@@ -151,19 +152,19 @@ beforeAll(async () => {
     const kinds = kindsOf(results.failures.filter((failure) => failure.property === property));
     appendFileSync(
       report,
-      `\n# ${properties[property]}: ${kinds.length} kinds\n\n${kinds.map(describeKind).join('\n')}\n`,
+      `\n# ${properties[property]}: ${kinds.length} kinds\n\n${(await Promise.all(kinds.map(describeKind))).join('\n')}\n`,
     );
   }
 });
 
 describe('of every fix and command on logs in every language and form', () => {
   for (const property of Object.keys(properties) as Property[])
-    test(properties[property], () => {
+    test(properties[property], async () => {
       const kinds = kindsOf(results.failures.filter((failure) => failure.property === property));
       const [worst] = kinds;
       const list = kinds.map(({ example, count }) => `${count} × ${example.what} · ${example.form}: ${example.detail}`);
       if (worst !== undefined)
-        expect.fail(`${kinds.length} kinds of failures\n${list.join('\n')}\n\n${describeKind(worst)}`);
+        expect.fail(`${kinds.length} kinds of failures\n${list.join('\n')}\n\n${await describeKind(worst)}`);
     });
 });
 

@@ -74,7 +74,7 @@ export interface Failure {
   /** The form in which the record or index says it: failures of one form are of one kind. */
   readonly form: string;
   readonly detail: string;
-  readonly seed: number;
+  readonly model: ModelLog;
   readonly before: Files;
   readonly after: Files | undefined;
 }
@@ -376,7 +376,7 @@ export async function tryEverything({ model, files }: GeneratedLog, results: Res
   const reporter =
     (what: string, form: string): Report =>
     (property, detail, after, ownForm) => {
-      results.failures.push({ property, what, form: ownForm ?? form, detail, seed: model.seed, before: files, after });
+      results.failures.push({ property, what, form: ownForm ?? form, detail, model, before: files, after });
     };
   const session = await Session.open(files);
   if (session.log === undefined) return reporter('load', model.nameForm)('works', 'no log is found');
