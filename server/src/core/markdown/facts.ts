@@ -13,6 +13,8 @@ export interface MarkdownFacts {
   readonly eol: '\n' | '\r\n';
   /** Where the Markdown begins: behind the line that ends the front matter. */
   readonly bodyStart: number;
+  /** The front matter with the lines that begin and end it. */
+  readonly frontMatter: FrontMatterPlace | undefined;
   /** The headings at the root of the document, in order; those in quotes and lists structure nothing. */
   readonly headings: readonly Heading[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */
@@ -43,6 +45,17 @@ export interface MarkdownFacts {
   readonly switches: readonly Switch[];
   /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */
   readonly graphBlock: Span | undefined;
+  /**
+   * A line that says a status in a form that gives no field, where no field and no heading gives one: a badge, HTML, a line
+   * in the body.
+   */
+  readonly otherStatus: Span | undefined;
+}
+
+/** Where a file's metadata is, and in which language. */
+export interface FrontMatterPlace {
+  readonly kind: 'yaml' | 'toml';
+  readonly span: Span;
 }
 
 export interface Heading {
@@ -60,8 +73,8 @@ export interface Heading {
   /** From the end of the heading's line to the next heading of whatever depth, or the end of the text. */
   readonly body: Span;
   /**
-   * Under a heading that names a status or a day, the first line of the first block, where that is text: a paragraph, or a
-   * list's last entry. What stands under the others is prose, and not kept.
+   * Of a heading that names a status or a day, what it says: the rest of the heading (`Status: Accepted`), else the line
+   * that counts in the first block below it, where that is text. What is below the others is prose, and not kept.
    */
   readonly lead?: SourceText;
   /**

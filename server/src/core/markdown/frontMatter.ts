@@ -1,55 +1,86 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { scanFields } from './scanFields.ts';
+import { scanTomlFields } from './scanTomlFields.ts';
 import type { Span } from './span.ts';
 
-/** The YAML block at a file's start, its `---` lines included. */
+/** The block of metadata at the start of a file, with the lines that begin and end it. */
 export interface FrontMatter {
+  readonly kind: 'yaml' | 'toml';
   readonly span: Span;
   readonly fields: readonly Field[];
 }
 
 /**
- * Reads the YAML between a first line `---` and the next one. Text that is no YAML gives what could be read of it: the
- * keys before the mistake. Only values on one line become fields.
+ * Reads the YAML between a first line `---` and the next one or `...`, or the TOML between two lines `+++`. Comments of
+ * HTML may come first, such as a licence. Text that cannot be parsed gives what could be read of it: the keys before the
+ * mistake. Only values on one line become fields.
  */
 export function readFrontMatter(text: string, lines: LineTable): FrontMatter | undefined {
-  if (!/^---[ \t]*(?:\r|\n)/.test(text)) return undefined;
-  let last = 1;
-  while (last < lines.count && !isFence(text, lines.spanOf(last))) last++;
+  const first = lines.lineAt(skipComments(text));
+  const kind = kindOf(text, lines.spanOf(first));
+  if (kind === undefined) return undefined;
+  let last = first + 1;
+  while (last < lines.count && !isEnd(kind, text, lines.spanOf(last))) last++;
   if (last === lines.count) return undefined;
-  const from = lines.spanOf(1).start;
-  const yaml = text.slice(from, lines.spanOf(last).start);
-  return { span: { start: 0, end: lines.spanOf(last).end }, fields: scanFields(yaml, from) ?? parseFields(yaml, from) };
+  const span = { start: lines.startOf(first), end: lines.endOf(last) };
+  const from = lines.startOf(first + 1);
+  const content = text.slice(from, lines.startOf(last));
+  // Below a comment a line of dashes may also be a thematic break.
+  if (first > 0 && !/^[\w"'-]+ *[:=]/m.test(content)) return undefined;
+  if (kind === 'toml') return { kind, span, fields: scanTomlFields(content, from) };
+  return { kind, span, fields: scanFields(content, from) ?? parseFields(content, from) };
 }
 
-function isFence(text: string, span: Span): boolean {
-  return /^---[ \t]*$/.test(text.slice(span.start, span.end));
+/** The offset behind the comments that a text begins with, and the blank lines after them; 0 where there are none. */
+function skipComments(text: string): number {
+  let at = 0;
+  while (text.startsWith('<!--', at)) {
+    const end = text.indexOf('-->', at);
+    if (end === -1) return 0;
+    at = end + 3;
+    while (at < text.length && /\s/.test(text.charAt(at))) at++;
+  }
+  return at;
+}
+
+function kindOf(text: string, { start, end }: Span): FrontMatter['kind'] | undefined {
+  const line = text.slice(start, end);
+  if (/^---[ \t]*$/.test(line)) return 'yaml';
+  return /^\+\+\+[ \t]*$/.test(line) ? 'toml' : undefined;
+}
+
+function isEnd(kind: FrontMatter['kind'], text: string, { start, end }: Span): boolean {
+  return (kind === 'toml' ? /^\+\+\+[ \t]*$/ : /^(?:---|\.\.\.)[ \t]*$/).test(text.slice(start, end));
 }
 
 /** The fields of any YAML, by the parser: the keys before the first mistake. */
 export function parseFields(yaml: string, base: number): Field[] {
-  const fields: Field[] = [];
   const { contents } = parseDocument(yaml, { logLevel: 'silent' });
-  if (!isMap(contents)) return fields;
-  // Each entry of a list below its key is a field of that key.
-  const pairs = contents.items.flatMap(({ key, value }) =>
-    isSeq(value) && value.flow !== true ? value.items.map((entry) => ({ key, value: entry })) : [{ key, value }],
-  );
-  for (const { key, value } of pairs) {
-    const range = isNode(value) ? value.range : undefined;
-    if (!isScalar(key) || range === undefined || range === null) continue;
-    const raw = ownText(yaml.slice(range[0], range[1]).trimEnd());
-    // `status: { accepted }` is a map to YAML and a status to its author; blocks of several lines are nobody's status.
-    if (raw === '' || /[\r\n]/.test(raw)) continue;
-    const start = base + range[0];
-    fields.push({
-      origin: 'front-matter',
-      key: ownText(String(key.value)),
-      value: { raw, span: { start, end: start + raw.length } },
-    });
-  }
-  return fields;
+  return isMap(contents) ? contents.items.flatMap((pair) => fieldsOf(pair, yaml, base)) : [];
+}
+
+/** Each entry of a list below its key is a field of that key. */
+function fieldsOf({ key, value }: Pair, yaml: string, base: number): Field[] {
+  if (!isScalar(key)) return [];
+  const values = isSeq(value) && value.flow !== true ? value.items : [value];
+  return values.flatMap((each): Field[] => {
+    const span = isNode(each) && !isAlias(each) ? valueSpan(each.range, yaml) : undefined;
+    if (span === undefined) return [];
+    const raw = ownText(yaml.slice(span.start, span.end));
+    const place = { start: base + span.start, end: base + span.end };
+    return [{ origin: 'front-matter', key: ownText(String(key.value)), value: { raw, span: place } }];
+  });
+}
+
+/** Where a value is written on one line; of a block (`>-`) its only line. `{ accepted }` is a map to YAML, and a text to its author. */
+function valueSpan(range: readonly number[] | null | undefined, yaml: string): Span | undefined {
+  const [start = 0, end = 0] = range ?? [];
+  const raw = yaml.slice(start, end).trimEnd();
+  if (raw === '') return undefined;
+  const block = /^[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n)[ \t]*/.exec(raw)?.[0].length ?? 0;
+  const text = raw.slice(block);
+  return text === '' || /[\r\n]/.test(text) ? undefined : { start: start + block, end: start + raw.length };
 }

@@ -1,8 +1,11 @@
+import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { findAll, hasOffsetIn, outsideOf } from './findOffsets.ts';
+import { findOtherStatus } from './findOtherStatus.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
@@ -53,12 +56,15 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const { slugs, otherAnchors } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
+  const headings = headingsOf(root, text, lines, slugs, blocks);
+  const fields = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
-    headings: headingsOf(root, text, lines, slugs, blocks),
-    fields: orNone([...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)]),
+    frontMatter: frontMatter === undefined ? undefined : { kind: frontMatter.kind, span: frontMatter.span },
+    headings,
+    fields: orNone(fields),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
     lists: orNone(readLists(root, text, definitions)),
@@ -71,6 +77,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
     otherAnchors: orNone(otherAnchors),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
+    otherStatus: saysStatus(headings, fields) ? undefined : findOtherStatus(text, headings),
   };
 }
 
@@ -94,7 +101,9 @@ function headingsOf(
     const isTitle = node.depth === 1 && index === 0;
     const name = (isTitle ? ownText : sharedText)(visibleText(node).trim());
     const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
-    const lead = saysOneThing ? leadOf(blockBelow(root.children, at), text) : undefined;
+    const lead = saysOneThing
+      ? ((isTitle ? undefined : valueIn(content, text)) ?? leadOf(blockBelow(root.children, at), text))
+      : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => {
       let next = index + 1;
@@ -165,7 +174,8 @@ function commonLength(string: string, text: string, offset: number): number {
 /** What is kept of what stands below a heading of this name. */
 const readRoles = (name: string) => ({
   /** One line says it all: a status, or a day by any of its names. */
-  saysOneThing: /status|date|decided|created|accepted|proposed|modified/i.test(name),
+  saysOneThing:
+    /status|date|decided|created|accepted|proposed|modified/i.test(name) || isHeaderLabel(name.replace(/[:：].*$/, '')),
   /** A decision may stand there, by any of its names. */
   saysDecision:
     /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu.test(
@@ -214,10 +224,60 @@ function emptyContent(block: Span, text: string): Span {
   return { start: block.start + marks, end: block.start + marks };
 }
 
+/** What a heading says behind its name: `Status: Accepted`, `Status – Accepted`. */
+function valueIn({ start, end }: Span, text: string): SourceText | undefined {
+  const raw = text.slice(start, end);
+  const separator = /[:：]\s*|\s[-–—]\s+/.exec(raw);
+  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|[*_]+$/g, '')))
+    return undefined;
+  const at = separator.index + separator[0].length;
+  const value = raw.slice(at).replace(/[*_]+$/, '');
+  return value.trim() === '' ? undefined : sourceAt(value, start + at);
+}
+
+/** The line of a block that says what its heading asks for. */
 function leadOf(node: BlockNode | undefined, text: string): SourceText | undefined {
-  if (node?.type === 'paragraph') return firstLineOf(node, text);
-  if (node?.type === 'list') return leadOf(node.children[node.children.length - 1]?.children[0], text);
-  return undefined;
+  if (node?.type === 'blockquote') return leadOf(node.children[0], text);
+  const lines = node === undefined ? [] : linesOf(node, text);
+  const isTaskList = node?.type === 'list' && lines.some(({ raw }) => /^\[[ xX]\]\s/.test(raw));
+  // Of a list of choices the one that is ticked.
+  if (isTaskList) return lines.findLast(({ raw }) => /^\[[xX]\]\s/.test(raw));
+  return latestOf(lines) ?? (node?.type === 'list' ? lines.at(-1) : lines[0]);
+}
+
+/** The lines of a paragraph, or the first one of each item of a list. */
+function linesOf(node: BlockNode, text: string): SourceText[] {
+  if (node.type === 'list')
+    return node.children.flatMap(({ children: [first] }) =>
+      first?.type === 'paragraph' ? linesOf(first, text).slice(0, 1) : [],
+    );
+  if (node.type !== 'paragraph') return [];
+  return [...text.slice(node.start, node.end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
+    const marks = index === 0 ? 0 : (/^[ \t>]*/.exec(line)?.[0].length ?? 0);
+    return sourceAt(line.slice(marks), node.start + index + marks);
+  });
+}
+
+/** Of several lines that each date a status, the latest one; of equals the last. Others, such as `2024-05-06: Typos`, do not count. */
+function latestOf(lines: readonly SourceText[]): SourceText | undefined {
+  const dated = lines.flatMap((line) => {
+    const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line.raw)?.[0];
+    return day === undefined || findLeadingStatus(line.raw) === undefined ? [] : [{ line, day }];
+  });
+  if (dated.length < 2) return undefined;
+  return dated.reduce((latest, each) => (each.day >= latest.day ? each : latest)).line;
+}
+
+function sourceAt(line: string, start: number): SourceText {
+  const raw = ownText(line.trimEnd());
+  return { raw, span: { start, end: start + raw.length } };
+}
+
+function saysStatus(headings: readonly Heading[], fields: readonly Field[]): boolean {
+  return (
+    fields.some(({ key, value }) => isStatusField(key, value.raw)) ||
+    headings.some(({ text, lead }) => lead !== undefined && isStatusLabel(text.replace(/[:：].*$/, '')))
+  );
 }
 
 /** Of two definitions of a label, the first one counts (CommonMark 4.7). */
@@ -312,9 +372,4 @@ function mostlyCrlf(text: string): boolean {
   if (!text.includes('\r\n')) return false;
   const crlf = text.split('\r\n').length - 1;
   return crlf * 2 > text.split('\n').length - 1;
-}
-
-function firstLineOf(span: Span, text: string): SourceText {
-  const raw = ownText(/^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? '');
-  return { raw, span: { start: span.start, end: span.start + raw.length } };
 }

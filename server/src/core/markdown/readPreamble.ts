@@ -1,20 +1,49 @@
+import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Field, Table } from './facts.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { trimBlanks } from './syntax/characters.ts';
-import type { ParagraphNode, Root } from './syntax/syntaxTree.ts';
+import type { BlockNode, Root } from './syntax/syntaxTree.ts';
 
-/** The fields of the lines before the first section such as `Initial Author: …` and `* **Status:** …`. */
+/** A line of the preamble. */
+interface PreambleLine extends Span {
+  /** Whether it is in a quote or a callout, where other words with a colon are prose. */
+  readonly isQuoted: boolean;
+}
+
+/** The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`. */
 export function readPreamble(root: Root, text: string, tables: readonly Table[]): Field[] {
   const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
   const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
-  return preamble
-    .flatMap((node) => (node.type === 'list' ? node.children.map((item) => item.children[0]) : [node]))
-    .filter((node): node is ParagraphNode => node?.type === 'paragraph')
-    .map((node) => ({ start: node.start, end: startOfTable(node, tables) ?? node.end }))
-    .flatMap(({ start, end }) =>
-      [...text.slice(start, end).matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => readField(line, start + index)),
+  const fields: Field[] = [];
+  /** The label of a line that has nothing else: its value follows. */
+  let label: string | undefined;
+  for (const { start, end, isQuoted } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
+    const line = text.slice(start, end);
+    const next = bareLabel(line);
+    const found =
+      label === undefined || next !== undefined
+        ? readFields(line, start)
+        : [fieldOf(label, line, start, 0, trimBlanks(line, 0, line.length))];
+    fields.push(...found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)));
+    label = next;
+  }
+  return fields;
+}
+
+function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuoted: boolean): PreambleLine[] {
+  if (node.type === 'blockquote') return node.children.flatMap((child) => linesIn(child, text, tables, true));
+  if (node.type === 'list')
+    return node.children.flatMap(({ children: [first] }) =>
+      first?.type === 'paragraph' ? linesIn(first, text, tables, isQuoted) : [],
     );
+  if (node.type !== 'paragraph') return [];
+  const end = startOfTable(node, tables) ?? node.end;
+  return [...text.slice(node.start, end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
+    // The next lines of a quote begin with its marks.
+    const marks = isQuoted ? (/^[ \t>]*/.exec(line)?.[0].length ?? 0) : 0;
+    return { start: node.start + index + marks, end: node.start + index + line.length, isQuoted };
+  });
 }
 
 /** The lines of a table are none of the paragraph that they follow. */
@@ -22,38 +51,89 @@ function startOfTable({ start, end }: Span, tables: readonly Table[]): number | 
   return tables.find(({ header }) => start <= header.span.start && header.span.start < end)?.header.span.start;
 }
 
-/** The field of a line that begins at `base`, if it is one: a key, which may be bold, a colon, and a value. */
-function readField(line: string, base: number): Field[] {
+/** The label that is all that a line has: `**Status**`. */
+function bareLabel(line: string): string | undefined {
+  const words = /^[ \t]*(?:\*{1,3}|_{1,3})([^*_]+)(?:\*{1,3}|_{1,3})[ \t]*$/.exec(line)?.[1];
+  return words !== undefined && isHeaderLabel(words) ? ownText(words.trim()) : undefined;
+}
+
+/** What may open a label, and how it is closed. */
+const closers: ReadonlyMap<string, string> = new Map([
+  ...['*', '**', '***', '_', '__', '___', '`'].map((mark) => [mark, mark] as const),
+  ...['b', 'strong', 'i', 'em'].map((tag) => [`<${tag}>`, `</${tag}>`] as const),
+  ['[', ']'],
+  ['', ''],
+]);
+
+const opening = /^[ \t]*((?:\*{1,3}|_{1,3}|`|\[|<(?:b|strong|i|em)>)?)[ \t]*(?=\p{L})/iu;
+
+/** The fields of a line that begins at `base`: one, or several with a sign between them. */
+function readFields(line: string, base: number): Field[] {
+  const found = readField(line, base);
+  if (found === undefined) return [];
+  const { raw, span } = found.value;
+  // `Status: Accepted | Date: 2026-01-01`
+  const next = /\s[|·•]\s+(?=[*_]{0,3}\p{L}[\p{L} ]{0,30}[*_]{0,3}[:：])/u.exec(raw);
+  if (next === null) return [found];
+  const rest = next.index + next[0].length;
+  return [fieldOf(found.key, raw, span.start, 0, next.index), ...readFields(raw.slice(rest), span.start + rest)];
+}
+
+function readField(line: string, base: number): Field | undefined {
+  const [lead = '', mark = ''] = opening.exec(line) ?? [];
+  const closer = closers.get(mark.toLowerCase());
+  if (lead === '' && !/^\p{L}/u.test(line)) return undefined;
+  if (closer === undefined) return undefined;
+  return readWithColon(line, base, lead.length, closer) ?? readWithoutColon(line, base, lead.length, closer);
+}
+
+/** `Status: Accepted`, `**Status:** Accepted`, `_Status: Accepted_`: a key, perhaps closed, a colon, and a value. */
+function readWithColon(line: string, base: number, keyStart: number, closer: string): Field | undefined {
   const colon = line.search(/[:：]/);
-  const keySpan = colon === -1 ? undefined : findKey(line, colon);
-  if (keySpan === undefined) return [];
-  const start = findValue(line, colon + 1, line.slice(0, keySpan.start).trim());
-  const raw = line.slice(start, trimBlanks(line, start, line.length));
-  if (raw === '') return [];
-  return [
-    {
-      origin: 'preamble',
-      key: ownText(line.slice(keySpan.start, keySpan.end)),
-      value: { raw: ownText(raw), span: { start: base + start, end: base + start + raw.length } },
-    },
-  ];
+  if (colon <= keyStart) return undefined;
+  const [key = ''] = /^[^*_|[\]`<>]*/.exec(line.slice(keyStart, colon)) ?? [];
+  const between = line.slice(keyStart + key.length, colon).trim();
+  if (between !== '' && !closesBold(between) && between !== closer) return undefined;
+  // Brackets around all of it are a link's, mostly.
+  if (closer === ']' && !isStatusLabel(key)) return undefined;
+  let start = skipBlanks(line, line.charAt(colon + 1) === ':' ? colon + 2 : colon + 1);
+  let end = trimBlanks(line, start, line.length);
+  const isClosed = between !== '' || closer === '';
+  if (!isClosed) {
+    // `**Status:** Accepted`, or `**Status: Accepted**`.
+    if (line.startsWith(closer, start)) {
+      const behind = skipBlanks(line, start + closer.length);
+      // Where nothing follows the marks, they are what is there.
+      if (behind < line.length) start = behind;
+    } else if (line.slice(start, end).endsWith(closer) && !line.slice(start, end - closer.length).includes(closer))
+      end = trimBlanks(line, start, end - closer.length);
+  }
+  return start >= end ? undefined : fieldOf(key.trimEnd(), line, base, start, end);
 }
 
-/** The key before the colon: it begins with a letter, and nothing but the marks of bold text stands around it. */
-function findKey(line: string, colon: number): Span | undefined {
-  const start = /^[ \t]*(?:(?:\*\*|__)\s*)?(?=\p{L})/u.exec(line)?.[0].length;
-  if (start === undefined || start >= colon) return undefined;
-  const [key = ''] = /^[^*_|[\]]*/.exec(line.slice(start, colon)) ?? [];
-  if (!/^(?:\*\*|__)?\s*$/.test(line.slice(start + key.length, colon))) return undefined;
-  return { start, end: start + key.trimEnd().length };
+function closesBold(text: string): boolean {
+  return text === '**' || text === '__';
 }
 
-/** Where the value begins behind the colon: behind blanks and the marks that end the bold text that began with `mark`. */
-function findValue(line: string, from: number, mark: string): number {
-  const start = skipBlanks(line, from);
-  const behind = mark !== '' && line.startsWith(mark, start) ? skipBlanks(line, start + mark.length) : start;
-  // Where nothing follows the marks, they are what is there.
-  return behind === line.length ? start : behind;
+/** `**Status** Accepted`, `Status - Accepted`: only for the names of what records have above their sections. */
+function readWithoutColon(line: string, base: number, keyStart: number, closer: string): Field | undefined {
+  const key = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2}/u.exec(line.slice(keyStart))?.[0] ?? '';
+  if (!isHeaderLabel(key)) return undefined;
+  const behind = keyStart + key.length;
+  const isClosed = closer !== '' && line.startsWith(closer, behind);
+  const separator = (isClosed ? /^\s+(?:[-–—=]\s+)?/ : /^\s+[-–—=]\s+/).exec(
+    line.slice(isClosed ? behind + closer.length : behind),
+  )?.[0];
+  if (separator === undefined) return undefined;
+  const start = behind + (isClosed ? closer.length : 0) + separator.length;
+  const end = trimBlanks(line, start, line.length);
+  return start >= end ? undefined : fieldOf(key, line, base, start, end);
+}
+
+/** A field whose value is a part of a line that begins at `base`. */
+function fieldOf(key: string, line: string, base: number, start: number, end: number): Field {
+  const raw = ownText(line.slice(start, end));
+  return { origin: 'preamble', key: ownText(key), value: { raw, span: { start: base + start, end: base + end } } };
 }
 
 /** Any white space is a blank here. */

@@ -1,8 +1,10 @@
 import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
-import type { Span } from '../markdown/span.ts';
-import { type Convention, isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { contains, type Span } from '../markdown/span.ts';
+import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { findSupersededWord } from '../vocabulary/statusWords.ts';
+import { type Convention, isPresetSection, sectionKey } from './convention.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
 import { findDate } from './recordDate.ts';
@@ -26,6 +28,8 @@ export interface DecisionRecord {
   readonly status: Status | undefined;
   /** Every status that the record gives, the one that counts first: front matter, preamble, table, Status section. */
   readonly statuses: readonly Status[];
+  /** Where it says a status in a form that cannot be read; undefined where it has a status, and where it has none. */
+  readonly unreadStatus: Span | undefined;
   /** What it says of other records. */
   readonly relations: readonly Relation[];
   /** What it says of them in passing. */
@@ -53,7 +57,8 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
   const name = parseRecordName(file.name) ?? { prefix: '', number: undefined, slug: file.name.replace(/\.\w+$/, '') };
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);
-  const status = statuses[0];
+  const said = readRelations(file.facts, file.uri, statusTexts);
+  const status = findSupersededStatus(file.facts, statuses[0], statusTexts, said.relations, convention) ?? statuses[0];
   const title = readTitle(file.facts, name, convention);
   return {
     file,
@@ -63,7 +68,8 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
     outline: outlineOf(file.facts.headings, title.heading),
     status,
     statuses: orNone(statuses),
-    ...readRelations(file.facts, file.uri, statusTexts),
+    unreadStatus: status === undefined ? file.facts.otherStatus : undefined,
+    ...said,
     date: findDate(file.facts, name),
     tags: orNone(findTags(file.facts)),
     isTemplate:
@@ -74,6 +80,33 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
           (Number(name.number) === 0 && isPlaceholder(title.text))
         : file.name === convention.template,
   };
+}
+
+/**
+ * The status of a record that says elsewhere that another one took its place: "Accepted", and below it "Superseded by
+ * [2](…)", as adr-tools leaves it. Undefined for others.
+ */
+function findSupersededStatus(
+  facts: MarkdownFacts,
+  status: Status | undefined,
+  statusTexts: readonly SourceText[],
+  relations: readonly Relation[],
+  { statuses }: Convention,
+): Status | undefined {
+  // Who proposes a decision does not yet replace it, and who has rejected one need not.
+  if (status?.stage !== 'accepted' && status?.stage !== 'implemented') return undefined;
+  const replaced = relations.filter(({ kind }) => kind === 'superseded-by');
+  if (replaced.length === 0) return undefined;
+  const texts = [...statusTexts, ...facts.statements];
+  for (const { span } of replaced) {
+    const text = texts.find((each) => contains(each.span, span));
+    const word = text === undefined ? undefined : findSupersededWord(text.raw.slice(0, span.start - text.span.start));
+    if (text === undefined || word === undefined) continue;
+    const place = { start: text.span.start + word.at, end: text.span.start + word.at + word.word.length };
+    const found = parseStatus({ raw: word.word, span: place }, statuses.understood);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -94,11 +127,11 @@ function readTitle(facts: MarkdownFacts, name: RecordName, { areTitlesNumbered }
 
 /**
  * Front matter, the lines under the title, a table there, then the Status section. Statuses deeper in the body are
- * somebody else's.
+ * those of other records.
  */
 export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
-  const fields = facts.fields.filter(({ key }) => isStatus(key)).map(({ value }) => value);
-  const section = facts.headings.find(({ text }) => isStatus(text));
+  const fields = facts.fields.filter(({ key, value }) => isStatusField(key, value.raw)).map(({ value }) => value);
+  const section = facts.headings.find(({ text, lead }) => lead !== undefined && isStatus(text));
   const cell = findStatusCell(facts, ({ raw }) => raw !== '');
   const inCell = cell === undefined ? undefined : { raw: cell.raw, span: cell.content };
   return [...fields, inCell, section?.lead].filter((text) => text !== undefined);
@@ -112,14 +145,17 @@ export function findStatusCell(facts: MarkdownFacts, isWanted: (cell: Cell) => b
   for (const { header, rows } of preambleTables(facts)) {
     const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
     const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
-    const cell = column > 0 || header.cells.length > 2 ? rows[0]?.cells[column] : beside?.cells[1];
+    // `| Status | Date |` has its values below, `| Status | Accepted |` beside it.
+    const isBelow =
+      column > 0 || header.cells.length > 2 || (column === 0 && isHeaderLabel(header.cells[1]?.raw ?? ''));
+    const cell = isBelow ? rows[0]?.cells[column] : beside?.cells[1];
     if (cell !== undefined && isWanted(cell)) return cell;
   }
   return undefined;
 }
 
 function isStatus(name: string): boolean {
-  return normalizeSection(name) === 'status';
+  return sectionKey(name) === 'status' || isStatusLabel(plainText(name));
 }
 
 /** A title for a record that gives none: the file name's words. */

@@ -12,7 +12,7 @@ export function findMissingSections(record: DecisionRecord, convention: Conventi
     ({ name }, at) =>
       places[at] === undefined &&
       // A status may also stand in front matter or in a line under the title.
-      (sectionKey(name) !== 'status' || record.status === undefined),
+      (sectionKey(name) !== 'status' || (record.status === undefined && record.unreadStatus === undefined)),
   );
 }
 

@@ -17,7 +17,8 @@ export const statusMissing: Rule<'status-missing'> = {
       yield { code: this.code, span: record.title.span, severity: 'information', arguments: { folded } };
       return;
     }
-    if (record.status !== undefined) return;
+    // What is written there, in whatever form, is a status to a reader.
+    if (record.status !== undefined || record.unreadStatus !== undefined) return;
     yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
   },
   fixes({ arguments: { folded } }, file, log) {

@@ -22,6 +22,12 @@ const statusLabels: ReadonlySet<string> = new Set(
   ].map(foldCase),
 );
 
+/** A label of a status anywhere in a line, with what parts it from its value. */
+export const statusLabelPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[...statusLabels].sort((a, b) => b.length - a.length).join('|')})[^\\p{L}\\p{N}\\s]?[^\\p{L}\\p{N}]{0,12}(?=[\\p{L}\\p{N}])`,
+  'giu',
+);
+
 /** Names that are also used for something else, such as `Stand: 2024-05-06`: the value must be a status, too. */
 const weakStatusLabels: ReadonlySet<string> = new Set(['state', 'stand']);
 

@@ -165,3 +165,18 @@ const leadingWords = new LeadingWords(allStatusWords.map(({ word }) => word));
 export function findLeadingStatus(text: string): string | undefined {
   return leadingWords.find(text.slice(leadLength(text)))?.word;
 }
+
+const supersededWord = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${allStatusWords
+    .filter(({ stage }) => stage === 'superseded')
+    .map(({ word }) => word)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})`,
+  'giu',
+);
+
+/** The last word in a text that says that something was superseded, and the offset of it. */
+export function findSupersededWord(text: string): { readonly word: string; readonly at: number } | undefined {
+  const last = [...text.matchAll(supersededWord)].at(-1);
+  return last === undefined ? undefined : { word: last[0], at: last.index };
+}

@@ -1,0 +1,41 @@
+import { isStatusLabel, statusLabelPattern } from '../vocabulary/headerLabels.ts';
+import { findLeadingStatus } from '../vocabulary/statusWords.ts';
+import type { Heading } from './facts.ts';
+import type { Span } from './span.ts';
+
+/**
+ * The line of a text that says a status in a form that is not read as a field: a badge, a cell of HTML, a comment, a nested
+ * key, a line in the body. So that no second status is written; code does not count.
+ */
+export function findOtherStatus(text: string, headings: readonly Heading[]): Span | undefined {
+  // Below a heading that asks for it, whatever there is.
+  const heading = headings.find((each) => isStatusLabel(each.text) && !each.isEmpty);
+  if (heading !== undefined) return heading.content;
+  let fence: string | undefined;
+  const firstSection = headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
+    if (mark !== undefined && (fence === undefined || fence === mark)) fence = fence === undefined ? mark : undefined;
+    if (fence !== undefined || line.length > longestLine || /^(?: {4}|\t)/.test(line)) continue;
+    if (namesStatus(line) || (index < firstSection && isStatusAlone(line)))
+      return { start: index + line.length - line.trimStart().length, end: index + line.trimEnd().length };
+  }
+  return undefined;
+}
+
+/** A longer line is prose. In UTF-16 units. */
+const longestLine = 1_000;
+
+/** Whether a label and a status follow one another in a line, whatever marks are between them. */
+function namesStatus(line: string): boolean {
+  const words = line.replace(/<[^<>]*>/g, (tag) => (tag.startsWith('<!--') ? tag : ' '));
+  return [...words.matchAll(statusLabelPattern)].some(
+    ({ 0: label, index }) => findLeadingStatus(words.slice(index + label.length)) !== undefined,
+  );
+}
+
+/** `- [x] Accepted`: a list item or a line with nothing else. */
+function isStatusAlone(line: string): boolean {
+  const words = line.replace(/^[\s>*+-]*(?:\[[xX]\])?|[\s*_.]+$/g, '').replace(/^[*_]+/, '');
+  return words !== '' && !line.startsWith('#') && findLeadingStatus(words)?.length === words.length;
+}
