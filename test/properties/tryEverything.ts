@@ -265,7 +265,8 @@ function checkAlways(
         after,
         record.dialect,
       );
-    if (countFences(old) === 0 && fences > 0)
+    // A record without a status may get one as the others have it.
+    if (countFences(old) === 0 && fences > 0 && record.hasStatus)
       report('once', `${record.fileName} gets front matter`, after, record.dialect);
   }
   for (const detail of findFallen(model, before, after, named)) report('inEffect', detail, after);

@@ -235,6 +235,11 @@ const rareMutations = [
   'section-misspelled',
   'sections-missing',
   'configuration-mistake',
+  'status-missing',
+  'status-missing',
+  'link-broken',
+  'mention-unknown',
+  'row-malformed',
 ] as const satisfies readonly MutationName[];
 
 /** Half of the logs have a record that was replaced, or two. */

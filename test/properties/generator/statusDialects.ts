@@ -66,15 +66,19 @@ const section = (
   },
 });
 
-/** The last line of a section that dates its statuses. */
-const lastLine = (body: string) => {
-  const items = body.split(/\r?\n/).filter((each) => /^- /.test(each));
-  return items.at(-1) ?? body;
+/** The line with the latest day of a section that dates its statuses: some write the newest one first, some last. */
+const latestLine = (body: string) => {
+  const dated = body.split('\n').flatMap((each) => {
+    const day = /\d{4}-\d{2}-\d{2}/.exec(each)?.[0];
+    return day === undefined ? [] : [{ day, each }];
+  });
+  const latest = dated.reduce((best, other) => (other.day >= best.day ? other : best), { day: '', each: body });
+  return latest.each;
 };
 
 export const statusDialects = {
   section: section(({ text }) => text),
-  'section-bold-dated': section(({ text, date, isPhrase }) => (isPhrase ? text : `**${text}** (${date})`)),
+  'section-bold-dated': section(({ text, date, isPhrase }) => (isPhrase ? text : `**${text}** (${date})`), latestLine),
   'section-struck': section(({ text, words }) =>
     text === words.proposed ? `~~${words.rejected}~~ ${text}` : `~~${words.proposed}~~ ${text}`,
   ),
@@ -82,7 +86,7 @@ export const statusDialects = {
   'section-history': section(
     ({ text, words, date }) =>
       text === words.proposed ? `- ${date}: ${text}` : `- 2023-01-02: ${words.proposed}\n- ${date}: ${text}`,
-    lastLine,
+    latestLine,
   ),
   'section-accepted-then': section(({ text, words, isPhrase }) => (isPhrase ? `${words.accepted}\n\n${text}` : text)),
   'section-at-the-end': {

@@ -249,7 +249,7 @@ export function stageOf(text: string): Stage | undefined {
       const isActive = superseded === supersedes && /^\S+ \[/.test(line);
       return line.startsWith(superseded.toLowerCase()) && !isActive;
     });
-  if (tables.some(isReplaced)) return 'superseded';
+  if (tables.some(isReplaced) || lines.some((line) => otherReplaced.test(line))) return 'superseded';
   let best: { stage: Stage; at: number; length: number } | undefined;
   for (const words of tables)
     for (const stage of stages) {
@@ -260,6 +260,10 @@ export function stageOf(text: string): Stage | undefined {
     }
   return best?.stage;
 }
+
+/** Other endings, and other words, of "superseded": a log without one of its own may get any of them. */
+const otherReplaced =
+  /^(?:abgelöst|remplac[ée]e|reemplazada|sustituid|substituíd|sostituit|superat|zastąpion|замен[её]н|已被|被取代|已替代|被替代|置き換え|置換)/u;
 
 /** Every word that labels a status, lower case. */
 export const statusLabels: readonly string[] = [...new Set(tables.map(({ status }) => status.toLowerCase()))];
