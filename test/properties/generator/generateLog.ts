@@ -193,7 +193,7 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
   };
   if (slot !== 'right' && slot !== undefined) apply(slot);
   if (slot !== 'right')
-    for (let each = 3 + random(3); each > 0; each--) apply(pick(random(2) === 0 ? mutationNames : rareMutations));
+    for (let each = 4 + random(3); each > 0; each--) apply(pick(random(3) === 0 ? mutationNames : rareMutations));
   return { model, files: writeFiles(model) };
 }
 
@@ -237,6 +237,8 @@ const rareMutations = [
   'configuration-mistake',
   'status-missing',
   'status-missing',
+  'status-missing',
+  'title-missing',
   'link-broken',
   'mention-unknown',
   'row-malformed',
