@@ -6,6 +6,7 @@ import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses
 import { deleteRecord } from '../core/operations/deleteRecord.ts';
 import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
+import { findStatusProblem } from '../core/operations/statusChanges.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
 import {
   type BrokenPlaces,
@@ -49,6 +50,8 @@ async function executeSetStatus(argument: SetStatusArgument, context: OperationC
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
     const { record, log } = findDecision(uri, context);
+    const problem = findStatusProblem(record, status);
+    if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
     return setStatus(record, status, log, { text, today: today() });
   };
   await applyOperation(make, messages.edits.setStatus(status), context);

@@ -7,7 +7,8 @@ import { nextStatuses } from '../core/model/nextStatuses.ts';
 import { findSection } from '../core/model/sections.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
-import type { RecordState } from '../core/operations/statusChanges.ts';
+import { findStatusProblem, type RecordState } from '../core/operations/statusChanges.ts';
+import { stageOf } from '../core/vocabulary/statusWords.ts';
 import { operations } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -43,11 +44,15 @@ export function findRefactorings(
 }
 
 function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, state: RecordState): CodeAction[] {
-  return nextStatuses(log, record).likely.map((status) => ({
-    title: actions.setStatus(status),
-    kind: CodeActionKind.Refactor,
-    edit: setStatus(record, status, log, state),
-  }));
+  // A record that was superseded names its successor: that is a command of its own.
+  const statuses = nextStatuses(log, record).likely.filter((status) => stageOf(status) !== 'superseded');
+  return statuses
+    .filter((status) => findStatusProblem(record, status) === undefined)
+    .map((status) => ({
+      title: actions.setStatus(status),
+      kind: CodeActionKind.Refactor,
+      edit: setStatus(record, status, log, state),
+    }));
 }
 
 /** As a command: who only passes over a title must not wait until every file with a link has been read. */

@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import { normalizeSection } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Completion, Place } from './completion.ts';
@@ -12,7 +12,7 @@ export function completeStatus(
 ): Completion[] {
   const { headings, lines } = file.facts;
   const section = headings.findLast((heading) => heading !== title.heading && heading.block.end <= offset);
-  const isBelow = section !== undefined && normalizeSection(section.text) === 'status' && /^\s*[\p{L} ]*$/u.test(line);
+  const isBelow = section !== undefined && sectionKey(section.text) === 'status' && /^\s*[\p{L} ]*$/u.test(line);
   const field = /^[\s*+-]*(?:\*\*)?status(?:\*\*)?\s*:\s*(?:\*\*)?\s*([\p{L} ]*)$/iu.exec(line);
   if (!isBelow && field === null) return [];
   const typed = field?.[1] ?? line.trimStart();

@@ -30,12 +30,12 @@ const longestLine = 1_000;
 function namesStatus(line: string): boolean {
   const words = line.replace(/<[^<>]*>/g, (tag) => (tag.startsWith('<!--') ? tag : ' '));
   return [...words.matchAll(statusLabelPattern)].some(
-    ({ 0: label, index }) => findLeadingStatus(words.slice(index + label.length)) !== undefined,
+    ({ 0: label, index }) => findLeadingStatus(words.slice(index + label.length).replaceAll('-', ' ')) !== undefined,
   );
 }
 
 /** `- [x] Accepted`: a list item or a line with nothing else. */
 function isStatusAlone(line: string): boolean {
-  const words = line.replace(/^[\s>*+-]*(?:\[[xX]\])?|[\s*_.]+$/g, '').replace(/^[*_]+/, '');
+  const words = line.replace(/^[\s>*_+-]*(?:\[[xX]\])?[\s*_]*/, '').replace(/[*_.]{0,4}\s*$/, '');
   return words !== '' && !line.startsWith('#') && findLeadingStatus(words)?.length === words.length;
 }

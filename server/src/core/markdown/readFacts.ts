@@ -242,7 +242,7 @@ function leadOf(node: BlockNode | undefined, text: string): SourceText | undefin
   const isTaskList = node?.type === 'list' && lines.some(({ raw }) => /^\[[ xX]\]\s/.test(raw));
   // Of a list of choices the one that is ticked.
   if (isTaskList) return lines.findLast(({ raw }) => /^\[[xX]\]\s/.test(raw));
-  return latestOf(lines) ?? (node?.type === 'list' ? lines.at(-1) : lines[0]);
+  return latestOf(lines, node?.type === 'list') ?? (node?.type === 'list' ? lines.at(-1) : lines[0]);
 }
 
 /** The lines of a paragraph, or the first one of each item of a list. */
@@ -258,14 +258,21 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
   });
 }
 
-/** Of several lines that each date a status, the latest one; of equals the last. Others, such as `2024-05-06: Typos`, do not count. */
-function latestOf(lines: readonly SourceText[]): SourceText | undefined {
+/**
+ * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
+ * Others, such as `2024-05-06: Typos`, do not count.
+ */
+function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
   const dated = lines.flatMap((line) => {
     const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line.raw)?.[0];
     return day === undefined || findLeadingStatus(line.raw) === undefined ? [] : [{ line, day }];
   });
-  if (dated.length < 2) return undefined;
-  return dated.reduce((latest, each) => (each.day >= latest.day ? each : latest)).line;
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (first === undefined || last === undefined || dated.length < 2) return undefined;
+  const isNewestFirst = first.day > last.day || (first.day === last.day && !isList);
+  return dated.reduce((latest, each) =>
+    each.day > latest.day || (each.day === latest.day && !isNewestFirst) ? each : latest,
+  ).line;
 }
 
 function sourceAt(line: string, start: number): SourceText {

@@ -1,3 +1,4 @@
+import { relationStem } from '../vocabulary/relationPhrases.ts';
 import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
@@ -60,16 +61,36 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   return { mentions, statements, placeholders, blocks };
 }
 
-/** A line with the word for a relation. */
-const statement =
-  /^.*\b(?:super[sc]ee?de[sd]?|replace[sd]|obsolete[sd]|amend(?:s|ed)|extend(?:s|ed)|depends|needed|precede[sd]|relate[sd])\b.*$/gim;
-
+/**
+ * The lines of a paragraph with the words for a relation. One whose words end before any record is named goes on in the
+ * next line.
+ */
 function findStatements(text: string, { start, end }: Span): SourceText[] {
-  return [...text.slice(start, end).matchAll(statement)].map(({ index, 0: raw }) => ({
-    raw: ownText(raw),
-    span: { start: start + index, end: start + index + raw.length },
-  }));
+  const paragraph = text.slice(start, end);
+  if (!relationStem.test(paragraph)) return [];
+  const lines = [...paragraph.matchAll(/[^\r\n]+/g)];
+  return lines.flatMap(({ index, 0: line }, at) => {
+    const stem = line.search(relationStem);
+    if (stem === -1) return [];
+    const next = lines[at + 1];
+    const isUnfinished =
+      next !== undefined &&
+      !mayNameRecord.test(line.slice(stem)) &&
+      !/[.!?。]\s*$/.test(line) &&
+      !relationStem.test(next[0]);
+    const before = lines[at - 1];
+    // A small letter goes on with the sentence of the line above, unless that one ended.
+    const isContinued =
+      before !== undefined && /^[\s>*_"(]*\p{Ll}/u.test(line) && !/(?:[.!?:;)\]]| {2}|\\)$/.test(before[0]);
+    const first = isContinued ? before : { index, 0: line };
+    const from = first.index + first[0].length - first[0].trimStart().length;
+    const until = isUnfinished ? next.index + next[0].length : index + line.length;
+    return [{ raw: ownText(paragraph.slice(from, until)), span: { start: start + from, end: start + until } }];
+  });
 }
+
+/** A record is named by a number or by a link. */
+const mayNameRecord = /\d|\]\(/;
 
 /** `TODO`, `TBD: …`, and the braces of MADR's template around several words: what stands alone, or begins a block. */
 function findPlaceholder(node: ParagraphNode | HeadingNode, text: string): SourceText[] {

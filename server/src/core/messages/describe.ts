@@ -31,7 +31,7 @@ export function describeTitleProblem(problem: TitleProblem, { titles }: Messages
   return (titles[problem.kind] as (problem: TitleProblem) => string)(problem);
 }
 
-/** Why one record cannot be the successor of another one. */
+/** Why one record cannot be the successor of another one, or why a status cannot be written. */
 export function describeSupersedeProblem(problem: SupersedeProblem, { successors }: Messages): string {
   return (successors[problem.kind] as (problem: SupersedeProblem) => string)(problem);
 }

@@ -307,6 +307,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
   successors: {
     'own-successor': () => t`No record supersedes itself.`,
     'successor-in-circle': ({ file }) => t`${file} is superseded by this record already, so it cannot supersede it.`,
+    'status-unreadable': ({ file, line }) =>
+      t`${file} says its status on line ${line} in a form that cannot be changed. Edit that line.`,
+    'superseded-elsewhere': ({ file, line }) =>
+      t`${file} says on line ${line} that it was superseded. Change that line first.`,
   },
   actions: {
     setStatus: (status) => t`Set status to ${status}`,

@@ -182,6 +182,9 @@ export function deriveConvention(
   const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(sectionKey(name)) });
   const isHabit = ({ name }: SectionDemand) =>
     census.records < habitualRecords || census.countOf(sectionKey(name)) * 2 >= census.records;
+  // A status is one wherever it is.
+  const isFolded = (section: SectionDemand) =>
+    !isHabit(section) && !(sectionKey(section.name) === 'status' && census.withStatus * 2 >= census.records);
   const templateSections =
     template?.headings
       .filter(isSectionOf(template))
@@ -210,7 +213,7 @@ export function deriveConvention(
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
     // What a template offers and few take is optional; what the log's kind has is worth a question.
-    folded: sections.source === 'default' ? preset.filter((section) => !isHabit(section)).map(({ name }) => name) : [],
+    folded: sections.source === 'default' ? preset.filter(isFolded).map(({ name }) => name) : [],
   };
 }
 
@@ -380,7 +383,7 @@ function demandsOf(table: Table): SectionDemand[] {
 
 /** The purpose of the Status section lists the statuses: `Proposed / Pending / Accepted`. Prose lists none. */
 function statusesOf(sections: readonly SectionDemand[]): string[] {
-  const purpose = sections.find(({ name }) => normalizeSection(name) === 'status')?.purpose ?? '';
+  const purpose = sections.find(({ name }) => sectionKey(name) === 'status')?.purpose ?? '';
   const words = purpose.split(/\s*[/|,·]\s*/).map((word) => word.trim());
   return words.length >= 2 && words.every((word) => /^\p{L}[\p{L} -]{0,24}$/u.test(word)) ? words : [];
 }

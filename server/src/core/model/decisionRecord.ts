@@ -3,7 +3,7 @@ import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
-import { findSupersededWord } from '../vocabulary/statusWords.ts';
+import { findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
 import { type Convention, isPresetSection, sectionKey } from './convention.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
@@ -83,8 +83,8 @@ export function readRecord(file: SourceFile, convention: Convention): DecisionRe
 }
 
 /**
- * The status of a record that says elsewhere that another one took its place: "Accepted", and below it "Superseded by
- * [2](…)", as adr-tools leaves it. Undefined for others.
+ * The status of a record that says in other words or in another place that a record took its place: "Accepted", and below
+ * it "Superseded by [2](…)", as adr-tools leaves it, or "被 [2](…) 取代". Undefined for others.
  */
 function findSupersededStatus(
   facts: MarkdownFacts,
@@ -93,20 +93,32 @@ function findSupersededStatus(
   relations: readonly Relation[],
   { statuses }: Convention,
 ): Status | undefined {
-  // Who proposes a decision does not yet replace it, and who has rejected one need not.
-  if (status?.stage !== 'accepted' && status?.stage !== 'implemented') return undefined;
-  const replaced = relations.filter(({ kind }) => kind === 'superseded-by');
-  if (replaced.length === 0) return undefined;
+  // What was proposed or rejected is not replaced by being named so.
+  const isOpen = status === undefined || (status.known !== undefined && !isInEffect(status));
+  const replaced = isOpen ? [] : relations.filter(({ kind }) => kind === 'superseded-by');
+  if (status === undefined || replaced.length === 0) return undefined;
   const texts = [...statusTexts, ...facts.statements];
   for (const { span } of replaced) {
     const text = texts.find((each) => contains(each.span, span));
-    const word = text === undefined ? undefined : findSupersededWord(text.raw.slice(0, span.start - text.span.start));
-    if (text === undefined || word === undefined) continue;
-    const place = { start: text.span.start + word.at, end: text.span.start + word.at + word.word.length };
-    const found = parseStatus({ raw: word.word, span: place }, statuses.understood);
-    if (found !== undefined) return found;
+    if (text === undefined) continue;
+    const word = findSupersededWord(text.raw.slice(0, span.start - text.span.start));
+    if (word !== undefined) {
+      const start = text.span.start + word.at;
+      const found = parseStatus(
+        { raw: word.word, span: { start, end: start + word.word.length } },
+        statuses.understood,
+      );
+      if (found !== undefined) return found;
+    }
+    if (status.known !== undefined) continue;
+    const known = wordFor('superseded', statuses.language);
+    return { known, stage: 'superseded', word: text.raw, span: text.span, isSentence: false };
   }
   return undefined;
+}
+
+function isInEffect({ stage }: Status): boolean {
+  return stage === 'accepted' || stage === 'implemented';
 }
 
 /**

@@ -225,7 +225,7 @@ export class LiveLog implements Log {
     }
     if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
     if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
-    if (old !== undefined && !looksSame(old, record))
+    if (old !== undefined && !(looksSame(old, record) && namesSame(old, record)))
       for (const each of this.relatedTo(record)) affected.add(each.file.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
@@ -311,7 +311,11 @@ export class LiveLog implements Log {
   }
 
   resolve(reference: Reference, from?: DecisionRecord): DecisionRecord[] {
-    if ('uri' in reference) return this.#recordsAt([reference.uri]);
+    if ('uri' in reference) {
+      const { uri, orNumber } = reference;
+      const records = this.#recordsAt([uri]);
+      return records.length > 0 || orNumber === undefined ? records : this.resolve({ number: orNumber }, from);
+    }
     const all = this.#recordsAt(this.numbers.holdersOf(reference.number));
     const named = all.filter(({ name }) => sameLetters(name.prefix) === sameLetters(reference.prefix ?? ''));
     const holders = reference.prefix === undefined || named.length === 0 ? all : named;
@@ -443,6 +447,16 @@ function saysOfOthers({ relations, remarks, status }: DecisionRecord): string {
   return JSON.stringify([status?.known, [...relations, ...remarks].map(({ kind, reference }) => [kind, reference])]);
 }
 
+/** Whether two readings of one file name the same files and numbers: any of them may answer another record. */
+function namesSame(old: DecisionRecord, record: DecisionRecord): boolean {
+  const namesOf = ({ file }: DecisionRecord) => [
+    ...new Set([...linkTargets(file), ...file.facts.mentions.map(({ number }) => number)]),
+  ];
+  const before = namesOf(old);
+  const after = namesOf(record);
+  return before.length === after.length && after.every((name, at) => before[at] === name);
+}
+
 function sameLetters(prefix: string): string {
   return prefix
     .toLowerCase()
@@ -457,6 +471,8 @@ function referenceKey(reference: Reference): string {
 /** What a reference may mean: `1-3` may be a range, and then it names record 1. */
 function keysOf(reference: Reference): Set<string> {
   const key = referenceKey(reference);
+  if ('uri' in reference && reference.orNumber !== undefined)
+    return new Set([key, ...keysOf({ number: reference.orNumber })]);
   return new Set('uri' in reference ? [key] : [key, String(Number.parseInt(reference.number, 10))]);
 }
 

@@ -1,3 +1,4 @@
+import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { sectionKey } from './convention.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -15,5 +16,8 @@ export function readsLikeRecord({ facts }: SourceFile): boolean {
 }
 
 function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
-  return headings.some(({ text }) => sectionKey(text) === 'status') || fields.some(({ key }) => /^status$/i.test(key));
+  return (
+    headings.some(({ text }) => sectionKey(text) === 'status') ||
+    fields.some(({ key, value }) => isStatusField(key, value.raw))
+  );
 }

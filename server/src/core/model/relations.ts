@@ -1,57 +1,57 @@
-import type { CellLink, Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
-import { liesInOneOf } from '../markdown/liesInOneOf.ts';
+import type { Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
+import { findMentions } from '../markdown/findMentions.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { remember } from '../markdown/remember.ts';
 import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
-import { contains, type Span } from '../markdown/span.ts';
-import { resolveLink } from './links.ts';
+import { sharedText } from '../markdown/sharedText.ts';
+import type { Span } from '../markdown/span.ts';
+import type { Language } from '../vocabulary/language.ts';
+import type { RelationKind } from '../vocabulary/relationPhrases.ts';
+import { fileNameOf, resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
+import { parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
+import {
+  hasRelationWords,
+  type MarkedText,
+  readClauses,
+  referenceMark,
+  relationOfName,
+  type TextRole,
+} from './relationClauses.ts';
+
+export type { RelationKind } from '../vocabulary/relationPhrases.ts';
 
 /** What one record says of another. */
 export interface Relation {
+  /** What is said of a part of a record only relates to the whole. */
   readonly kind: RelationKind;
   readonly reference: Reference;
   /** The link's target, or the mention. */
   readonly span: Span;
+  /** What is said of a part of the other record, or of this one. */
+  readonly ofPart?: RelationKind;
+  /** The words that say it, with `{}` for the record, where they are a phrase that other records can have, too. */
+  readonly form?: string;
+  readonly language?: Language;
 }
 
-export type RelationKind =
-  | 'supersedes'
-  | 'superseded-by'
-  | 'amends'
-  | 'amended-by'
-  | 'depends-on'
-  | 'needed-by'
-  | 'precedes'
-  | 'relates-to';
-
 /** How a text names a record: by a link, or by its number. */
-export type Reference = { readonly uri: string } | { readonly number: RecordNumber; readonly prefix?: string };
+export type Reference =
+  | {
+      readonly uri: string;
+      /** The number of a file name that may be in another folder. */
+      readonly orNumber?: RecordNumber;
+    }
+  | { readonly number: RecordNumber; readonly prefix?: string };
 
 /** What a record says of others. */
 export interface Said {
   /** By its fields, its status, and lines that begin with the words for it. */
   readonly relations: readonly Relation[];
-  /** In the middle of a sentence: enough to answer another record, too little to claim something. */
+  /** What is not certain, as in the middle of a sentence: enough to answer another record, too little to claim something. */
   readonly remarks: readonly Relation[];
 }
-
-/** The phrases, the longest first. A key such as `superseded-by` is one, too. */
-const phrases: readonly (readonly [RegExp, RelationKind])[] = [
-  [/(?:super[sc]ee?ded|replaced|obsoleted)[\s_-]+by/giu, 'superseded-by'],
-  [/(?:super[sc]ee?des?|replaces|obsoletes)/giu, 'supersedes'],
-  [/(?:amended|extended)[\s_-]+by/giu, 'amended-by'],
-  [/(?:amends|extends)/giu, 'amends'],
-  [/depends[\s_-]+on/giu, 'depends-on'],
-  [/needed[\s_-]+by/giu, 'needed-by'],
-  [/precedes/giu, 'precedes'],
-  [/relate[sd][\s_-]+to/giu, 'relates-to'],
-];
-
-/** "Supersedes (candidate)" and "supersedes some aspects of" leave the other record in force. */
-const isPartly = /^[^\p{L}]*(?:candidate|some|parts?\b|partial|partly|in part)|(?:partial(?:ly)?|partly|in part)\s*$/iu;
 
 /**
  * Reads what a record says of others: in its fields (`superseded-by: 012`, `* Supersedes: [MADR 093](…)`), in its
@@ -60,36 +60,53 @@ const isPartly = /^[^\p{L}]*(?:candidate|some|parts?\b|partial|partly|in part)|(
 export function readRelations(facts: MarkdownFacts, uri: string, statusTexts: readonly SourceText[]): Said {
   const relations: Relation[] = [];
   const remarks: Relation[] = [];
-  const read = (text: SourceText, isStatement: boolean, kind?: RelationKind) => {
-    for (const part of splitAtPhrases(text, kind)) {
-      const found = isStatement && /[\p{L}\p{N}]/u.test(part.before) ? remarks : relations;
-      for (const [reference, span] of findReferences(part.text, facts, uri)) {
-        const isKnown = relations.some((each) => each.span.start === span.start);
-        if (!isKnown) found.push({ kind: part.kind, reference, span });
-      }
+  /** What has been read by its place: a status is a line of the running text, too. */
+  const known = new Set<number>();
+  const read = (text: SourceText, role: TextRole, key?: FieldRelation) => {
+    const { marked, references } = markReferences(text, uri);
+    if (key === undefined && marked.references.length === 0 && !/\d/.test(text.raw)) return;
+    const numbersIn = (piece: Span) =>
+      bareNumbers(marked.text, piece).map((place) => {
+        const span = { start: text.span.start + place.start, end: text.span.start + place.end };
+        references.set(place, { reference: { number: text.raw.slice(place.start, place.end) }, span });
+        return place;
+      });
+    for (const { kind, certainty, reference, form, language } of readClauses(marked, role, numbersIn, key)) {
+      const found = references.get(reference);
+      if (found === undefined || known.has(found.span.start)) continue;
+      known.add(found.span.start);
+      const isClaim = certainty !== 'uncertain' && !found.isElsewhere;
+      (isClaim ? relations : remarks).push({
+        kind: certainty === 'part' ? 'relates-to' : kind,
+        reference: found.reference,
+        span: found.span,
+        ...(certainty === 'part' ? { ofPart: kind } : {}),
+        ...(form === undefined ? {} : { form: sharedText(form) }),
+        ...(language === undefined || form === undefined ? {} : { language }),
+      });
     }
   };
   for (const { key, value } of facts.fields) {
-    const kind = relationOfKey(key);
-    if (kind !== undefined) read(value, false, kind);
+    const relation = relationOfName(key);
+    if (relation !== undefined) read(value, 'field', relation);
   }
   for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
     const [name, value] = cells;
-    const kind = name === undefined ? undefined : relationOfKey(plainText(name.raw));
-    if (kind !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, false, kind);
+    const relation = name === undefined ? undefined : relationOfName(plainText(name.raw));
+    if (relation !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, 'field', relation);
   }
-  for (const text of statusTexts) if (hasPhrase(text.raw)) read(text, false);
-  for (const statement of facts.statements) read(statement, true);
+  for (const text of statusTexts) if (hasRelationWords(text.raw)) read(text, 'status');
+  for (const statement of facts.statements) read(statement, 'statement');
   return { relations: orNone(relations), remarks: orNone(remarks) };
 }
 
-/** Whether a text has words for a relation: ten thousand statuses are the same few words. */
-const hasPhrase = remember((text) => phrases.some(([phrase]) => text.search(phrase) !== -1));
+/** What the name of a field says. */
+type FieldRelation = NonNullable<ReturnType<typeof relationOfName>>;
 
-/** The relation that a field's name stands for. */
+/** The relation that a field's name stands for; one to a part of another record is no more than that they are related. */
 export function relationOfKey(key: Field['key']): RelationKind | undefined {
-  const text = key.trim().replace(/\s*:$/, '');
-  return phrases.find(([phrase]) => text !== '' && text.replace(phrase, '') === '')?.[1];
+  const relation = relationOfName(key);
+  return relation?.isPart ? 'relates-to' : relation?.kind;
 }
 
 /** The place that a record has for its relations of one kind. */
@@ -104,77 +121,120 @@ export function findRelationField(facts: MarkdownFacts, kind: RelationKind): Rel
   // An entry of a list below its key stands in a line without it.
   const field = fields.find(
     ({ key, value: { span } }) =>
-      relationOfKey(key) === kind && span.start - lines.spanOf(lines.lineAt(span.start)).start > key.length,
+      isNameOf(key, kind) && span.start - lines.spanOf(lines.lineAt(span.start)).start > key.length,
   );
   if (field !== undefined) return { ...field.value, isYaml: field.origin === 'front-matter' };
   for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
     const [name, value] = cells;
-    if (name === undefined || value === undefined || relationOfKey(plainText(name.raw)) !== kind) continue;
+    if (name === undefined || value === undefined || !isNameOf(plainText(name.raw), kind)) continue;
     return { raw: value.raw, span: value.content, isYaml: false };
   }
   return undefined;
 }
 
-interface Part {
-  readonly kind: RelationKind;
-  /** What stands before the phrase in its line. */
-  readonly before: string;
-  /** What stands behind it, up to the next phrase. */
-  readonly text: SourceText;
+function isNameOf(name: string, kind: RelationKind): boolean {
+  const relation = relationOfName(name);
+  return relation !== undefined && relation.kind === kind && !relation.isPart;
 }
 
-function splitAtPhrases({ raw, span }: SourceText, kind: RelationKind | undefined): Part[] {
-  const found = phrases
-    .flatMap(([phrase, each]) =>
-      [...raw.matchAll(phrase)].map((match) => ({ each, start: match.index, end: match.index + match[0].length })),
-    )
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  if (kind !== undefined) found.unshift({ each: kind, start: 0, end: 0 });
-  const links =
-    found.length < 2 ? [] : scanInlineLinks(raw, 0).flatMap((link) => (link.kind === 'link' ? [link.whole] : []));
-  let last = 0;
-  const matches = found.filter(({ start, end }, at) => {
-    // "superseded by" holds no second phrase.
-    const isFree = start >= last;
-    last = Math.max(last, end);
-    // Behind a phrase, the words of a link are a title: "superseded by [2. B replaces A](002-b-replaces-a.md)".
-    return isFree && (at === 0 || !liesInOneOf(links, start));
-  });
-  return matches.map(({ each, start, end }, at) => {
-    const next = matches[at + 1]?.start ?? raw.length;
-    const text = { raw: raw.slice(end, next), span: { start: span.start + end, end: span.start + next } };
-    const before = raw.slice(matches[at - 1]?.end ?? 0, start);
-    const isWhole = !isPartly.test(text.raw.slice(0, 30)) && !isPartly.test(before);
-    return { kind: isWhole ? each : 'relates-to', before: raw.slice(0, start), text };
-  });
+/** A reference that was found in a text. */
+interface FoundReference {
+  readonly reference: Reference;
+  readonly span: Span;
+  /** Whether it leads out of the workspace, where no record can be. */
+  readonly isElsewhere?: boolean;
 }
 
-function findReferences(text: SourceText, facts: MarkdownFacts, uri: string): [Reference, Span][] {
-  const inCells = facts.tables.flatMap(({ header, rows }) =>
-    contains({ start: header.span.start, end: rows.at(-1)?.span.end ?? header.span.end }, text.span)
-      ? [header, ...rows].flatMap(({ cells }) => cells.flatMap(({ links }): readonly CellLink[] => links))
-      : [],
+interface MarkedReferences {
+  readonly marked: MarkedText;
+  /** By the span in the marked text that stands for it. */
+  readonly references: Map<Span, FoundReference>;
+}
+
+/** Marks the links, the mentions and the file names of a text, and takes away its markup and what is struck out. */
+function markReferences({ raw, span }: SourceText, uri: string): MarkedReferences {
+  const found: (Span & FoundReference)[] = [];
+  const inFile = (start: number, end: number) => ({ start: span.start + start, end: span.start + end });
+  for (const { kind, href, target, whole } of scanInlineLinks(raw, span.start)) {
+    if (kind !== 'link') continue;
+    const resolved = resolveLink(uri, href);
+    found.push({
+      start: whole.start - span.start,
+      end: whole.end - span.start,
+      span: target,
+      reference: { uri: resolved ?? href },
+      isElsewhere: resolved === undefined,
+    });
+  }
+  let text = blankOut(raw, found);
+  // Code names no record, but a file in it does.
+  text = text.replace(/`+([^`]*)`+/g, (code, inner: string) =>
+    isFileName.test(inner) ? code.replaceAll('`', ' ') : ' '.repeat(code.length),
   );
-  const linked = [...facts.links, ...inCells].flatMap(({ kind, href, target }): [Reference, Span][] => {
-    const resolved = kind === 'link' && contains(text.span, target) ? resolveLink(uri, href) : undefined;
-    return resolved === undefined ? [] : [[{ uri: resolved }, target]];
-  });
-  if (linked.length > 0) return linked;
-  const mentioned = facts.mentions.flatMap((mention): [Reference, Span][] =>
-    contains(text.span, mention.span) ? [[toReference(mention), mention.span]] : [],
+  // What is struck out, a comment, or a choice of a template is not said.
+  text = text.replace(/~~[^~]*~~|<!--[^>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
+  for (const { 0: name, index } of text.matchAll(fileName)) {
+    const resolved = resolveLink(uri, name);
+    const orNumber = parseRecordName(fileNameOf(name))?.number;
+    if (resolved === undefined || orNumber === undefined) continue;
+    const end = index + name.length;
+    found.push({ start: index, end, span: inFile(index, end), reference: { uri: resolved, orNumber } });
+  }
+  text = blankOut(text, found);
+  for (const mention of findMentions(text, { start: 0, end: text.length }, span.start)) {
+    const start = mention.span.start - span.start;
+    found.push({ start, end: mention.span.end - span.start, span: mention.span, reference: toReference(mention) });
+  }
+  found.sort((a, b) => a.start - b.start);
+  const spans: Span[] = [];
+  const references = new Map<Span, FoundReference>();
+  for (const each of found) {
+    if (each.start < (spans.at(-1)?.end ?? 0)) continue;
+    const place = { start: each.start, end: each.end };
+    spans.push(place);
+    references.set(place, each);
+  }
+  const plain = markSpans(text, spans).replace(/[*>"“”„«»`[\]{}]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (signs) =>
+    ' '.repeat(signs.length),
   );
-  return mentioned.length > 0 ? mentioned : bareNumbers(text);
+  return { marked: { text: plain, references: spans }, references };
 }
 
-/** `012, 013` or `ADR-0123` at the beginning of a text, where no Markdown was parsed. */
-function bareNumbers({ raw, span }: SourceText): [Reference, Span][] {
-  const found: [Reference, Span][] = [];
-  const number = /^[\s:[\]"'#,;&]*(?:and\s+)?((?:[\p{L}-]*ADR[-_ #]?)?(\d{1,5}(?:-\d{1,2})?))(?![\p{L}\p{N}.])/iu;
+/** `0004-milk.md`, `./archive/0004-milk.md`: each begins where no other character of a path is before it. */
+const fileName = /(?<![\p{L}\p{N}./_-])[\p{L}\p{N}./_-]+\.md(?![\p{L}\p{N}])/giu;
+const isFileName = /^[\p{L}\p{N}./_-]+\.md$/iu;
+
+function blankOut(text: string, spans: readonly Span[]): string {
+  return markSpans(text, spans, ' ');
+}
+
+function markSpans(text: string, spans: readonly Span[], mark = referenceMark): string {
   let at = 0;
-  for (let match = number.exec(raw); match !== null; match = number.exec(raw.slice(at))) {
-    const start = span.start + at + match[0].length - (match[1] as string).length;
-    found.push([{ number: match[2] as string }, { start, end: start + (match[1] as string).length }]);
-    at += match[0].length;
+  let marked = '';
+  for (const { start, end } of spans) {
+    if (start < at) continue;
+    marked += text.slice(at, start) + mark.repeat(end - start);
+    at = end;
+  }
+  return marked + text.slice(at);
+}
+
+const bareNumber =
+  /[\s:'#,;&]*(?:(?:and|und|et|y|e|en|i|и|和|与)\s+)?(?:#\s?)?(\d{1,5}(?:-\d{1,2})?)(?![\p{L}\p{N}]|[-/.]\d)/iuy;
+
+/** The word for whoever did it, before a number. */
+const beforeNumber = /\s*(?:(?:by|durch|von|par|por|pelo|pela|da|door|przez|на)(?=[\s:#]))?/iuy;
+
+/** `012, 013` at the beginning of a piece of a text, where no Markdown was parsed: the places of the numbers. */
+function bareNumbers(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  beforeNumber.lastIndex = start;
+  beforeNumber.exec(text);
+  bareNumber.lastIndex = Math.max(start, beforeNumber.lastIndex);
+  for (let match = bareNumber.exec(text); match !== null; match = bareNumber.exec(text)) {
+    const until = bareNumber.lastIndex;
+    if (until > end) break;
+    found.push({ start: until - (match[1] as string).length, end: until });
   }
   return found;
 }

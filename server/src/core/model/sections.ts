@@ -1,7 +1,8 @@
 import type { Heading } from '../markdown/facts.ts';
-import { type Convention, type SectionDemand, sectionKey } from './convention.ts';
+import { type Convention, isPresetSection, normalizeSection, type SectionDemand, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { editDistance } from './editDistance.ts';
+import type { Log } from './log.ts';
 import type { Outline, OutlineEntry } from './outline.ts';
 
 /** The sections that the convention demands and the record lacks, in the convention's order. */
@@ -80,19 +81,43 @@ function isMisspelling(text: string, wanted: string): boolean {
   );
 }
 
+/** So many records that write a name have made it their own. */
+const ownForm = 3;
+
 /**
  * Pairs sections that a record lacks with headings that nearly have their names: within an edit distance of two, or a
- * quarter of the name's length. A heading that is a section by its own right is not taken for another one.
+ * quarter of the name's length. A heading that is a section in its own right, in whatever language, is not taken for
+ * another one, nor is one that three records have.
  */
-export function findMisspelledSections(record: DecisionRecord, convention: Convention): MisspelledSection[] {
+export function findMisspelledSections(
+  record: DecisionRecord,
+  { convention, census }: Pick<Log, 'convention' | 'census'>,
+): MisspelledSection[] {
   const missing = findMissingSections(record, convention);
   if (missing.length === 0) return [];
   const known = new Set(convention.sections.value.map(({ name }) => sectionKey(name)));
-  const candidates = record.file.facts.headings.filter(
-    (heading) => heading !== record.title.heading && !known.has(sectionKey(heading.text)),
-  );
+  const candidates = record.file.facts.headings.filter((heading) => {
+    const { text } = heading;
+    const key = sectionKey(text);
+    return (
+      heading !== record.title.heading &&
+      !known.has(key) &&
+      !isPresetSection(key) &&
+      census.countNamed(normalizeSection(text)) < ownForm
+    );
+  });
   return missing.flatMap((section) => {
-    const heading = candidates.find(({ text }) => isMisspelling(text.toLowerCase(), section.name.toLowerCase()));
+    const heading = candidates.find(({ text }) => isSlip(text, section.name));
     return heading === undefined ? [] : [{ heading, section }];
   });
+}
+
+/** Whether a word was probably meant to be another one. One with letters that English lacks is of another language. */
+function isSlip(text: string, wanted: string): boolean {
+  return isForeign(text) === isForeign(wanted) && isMisspelling(text.toLowerCase(), wanted.toLowerCase());
+}
+
+/** Whether a word has letters that are not English. */
+export function isForeign(text: string): boolean {
+  return /[^\p{ASCII}]/u.test(text.replace(/[^\p{L}]/gu, ''));
 }

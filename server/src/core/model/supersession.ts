@@ -1,5 +1,8 @@
+import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { linkTargets } from './links.ts';
 import type { Log } from './log.ts';
+import { toReference } from './relations.ts';
 
 /** Every record that a record supersedes, directly or by way of others, whichever of two says so; never itself, but in a circle. */
 export function findSuperseded(record: DecisionRecord, log: Log): Set<DecisionRecord> {
@@ -21,4 +24,35 @@ function directlySuperseded(record: DecisionRecord, log: Log): DecisionRecord[] 
       ),
     );
   return [...own, ...saying];
+}
+
+/** What the status of a record means; undefined without one, and for a word of the log's own. */
+export function stageOfRecord({ status }: Pick<DecisionRecord, 'status'>): Stage | undefined {
+  if (status === undefined || status.isSentence) return undefined;
+  const word = status.known ?? status.word;
+  // "Ersetzt durch ADR" begins with the word that counts.
+  return stageOf(word) ?? stageOf(/^\S+/.exec(word)?.[0] ?? '');
+}
+
+/** Whether a record supersedes others only once it is accepted, or never: a draft, a proposal, or what was rejected. */
+export function isUndecided(record: Pick<DecisionRecord, 'status'>): boolean {
+  const stage = stageOfRecord(record);
+  return stage === 'draft' || stage === 'proposed' || stage === 'rejected';
+}
+
+/** Whether a record says that its decision is in effect; one without any status does. */
+export function isInEffect(record: Pick<DecisionRecord, 'status' | 'relations' | 'isTemplate'>): boolean {
+  if (record.isTemplate || record.relations.some(({ kind }) => kind === 'superseded-by')) return false;
+  const stage = stageOfRecord(record);
+  return record.status === undefined || stage === 'accepted' || stage === 'implemented';
+}
+
+/** Whether a record names another one anywhere, by a relation, a link or a mention. */
+export function namesRecord(record: DecisionRecord, other: DecisionRecord, log: Log): boolean {
+  const { relations, remarks, file } = record;
+  return (
+    [...relations, ...remarks].some(({ reference }) => log.resolve(reference, record).includes(other)) ||
+    file.facts.mentions.some((mention) => log.resolve(toReference(mention), record).includes(other)) ||
+    linkTargets(file).has(other.file.uri)
+  );
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { normalizeSection } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
 import { addToList, type ConfigurationPlace, configureList } from './configure.ts';
@@ -18,7 +18,7 @@ export function addStatus(log: Log, status: string): WorkspaceEdit {
   if (configuration !== undefined && statuses.source === 'configuration')
     return addToList(configuration, 'statuses', status);
   const rows = statuses.source === 'index' ? (readme?.facts.tables.flatMap((table) => table.rows) ?? []) : [];
-  const cell = rows.find(({ cells }) => normalizeSection(cells[0]?.raw ?? '') === 'status')?.cells[1];
+  const cell = rows.find(({ cells }) => sectionKey(cells[0]?.raw ?? '') === 'status')?.cells[1];
   if (readme === undefined || cell === undefined)
     return configureList(configurationPlace(log), 'statuses', [...usedStatuses(log), status]);
   // The index says its statuses in one cell: `Proposed / Accepted`.

@@ -1,6 +1,6 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
 import { readFacts } from '../markdown/readFacts.ts';
-import { normalizeSection, sectionKey } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import { findStatusCell, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
@@ -38,7 +38,7 @@ export function fillTemplate(
 ): string {
   const facts = readFacts(text);
   const heading = facts.headings.find(({ depth }) => depth === 1);
-  const section = facts.headings.find((each) => normalizeSection(each.text) === 'status');
+  const section = facts.headings.find((each) => sectionKey(each.text) === 'status');
   const [said] = findStatusTexts(facts);
   const changes = detailChanges(text, facts, details);
   if (heading !== undefined) {
@@ -73,7 +73,7 @@ function fillEmptyStatus(text: string, facts: MarkdownFacts, status: string): Ch
 
 /** Under the heading of the context, else of the first section behind the status, else at the end. */
 function insertContext(text: string, { headings, eol }: MarkdownFacts, context: string): Change {
-  const sections = headings.filter(({ depth, text: name }) => depth > 1 && normalizeSection(name) !== 'status');
+  const sections = headings.filter(({ depth, text: name }) => depth > 1 && sectionKey(name) !== 'status');
   const section = sections.find(({ text: name }) => sectionKey(name) === 'context') ?? sections[0];
   const start = section?.body.start ?? text.length;
   const lead = text.slice(0, start).endsWith('\n') ? eol : eol + eol;

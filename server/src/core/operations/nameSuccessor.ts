@@ -1,33 +1,35 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
+import { findStatus, statusesOf } from '../model/nextStatuses.ts';
+import { stageOfRecord } from '../model/supersession.ts';
+import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
-import { rowFactsOf } from './rowFacts.ts';
-import { setRowStatus } from './setRowStatus.ts';
+import { relationSentence, successorAfter } from './relationWording.ts';
+import { stateRelation } from './stateRelation.ts';
+import { inLettersOf } from './statusChanges.ts';
 import { editFile, joinEdits } from './workspaceEdits.ts';
-import { writeBelow, writeStatement } from './writeBelow.ts';
+import { writeBelow } from './writeBelow.ts';
 
 /**
- * Makes a record say that another one supersedes it: behind the word `Superseded` where it stands, in place of another
- * status, or below the title of a record without any. Its row in the index follows.
+ * Makes a record say that another one supersedes it: after its word for Superseded, in place of another status that is
+ * known, or below the title of a record without any. Its rows in the index follow.
  */
 export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord, log: Log): WorkspaceEdit {
   const { status, file, title } = record;
   const reference = referenceTo(successor, record, log);
-  if (status === undefined) {
-    return editFile(file, [writeBelow(record, title.heading?.block, `Superseded by ${reference}`)]);
-  }
+  if (status === undefined)
+    return editFile(file, [
+      writeBelow(record, title.heading?.block, relationSentence('superseded-by', reference, log)),
+    ]);
   const { start, end } = status.span;
-  if (record.relations.some(({ kind }) => kind === 'superseded-by'))
-    return writeStatement(record, `Superseded by ${reference}`);
-  if (status.known?.toLowerCase() === 'superseded')
-    return editFile(file, [{ span: { start: end, end }, text: ` by ${reference}` }]);
-  const word = status.word === status.word.toLowerCase() ? 'superseded' : 'Superseded';
-  const edit = editFile(file, [{ span: { start, end }, text: `${word} by ${reference}` }]);
-  const row = log.index?.rowsLinking(file.uri)[0];
-  const rowEdit =
-    log.index === undefined || row === undefined
-      ? undefined
-      : setRowStatus(log.index, row, { ...rowFactsOf(record), status: 'Superseded' }, log.convention.statuses);
-  return rowEdit === undefined ? edit : joinEdits(edit, rowEdit);
+  const isSuperseded = stageOfRecord(record) === 'superseded';
+  const word = isSuperseded ? status.word : (findStatus('Superseded', statusesOf(log)) ?? 'Superseded');
+  const behind = successorAfter(word, reference, log);
+  const isNamed = record.relations.some(({ kind }) => kind === 'superseded-by');
+  if (behind === undefined || isNamed || (!isSuperseded && status.known === undefined))
+    return editFile(file, [stateRelation(record, 'superseded-by', successor, log)]);
+  if (isSuperseded) return editFile(file, [{ span: { start: end, end }, text: behind }]);
+  const text = inLettersOf(status.word, word) + behind;
+  return joinEdits(editFile(file, [{ span: { start, end }, text }]), ...followStatus(record, word, log));
 }

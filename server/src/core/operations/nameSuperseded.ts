@@ -9,5 +9,5 @@ import { editFile } from './workspaceEdits.ts';
  * status of its Status section, as adr-tools writes it, or below its title.
  */
 export function nameSuperseded(record: DecisionRecord, superseded: DecisionRecord, log: Log): WorkspaceEdit {
-  return editFile(record.file, [stateRelation(record, 'supersedes', 'Supersedes', superseded, log)]);
+  return editFile(record.file, [stateRelation(record, 'supersedes', superseded, log)]);
 }

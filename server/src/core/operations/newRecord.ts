@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { readFacts } from '../markdown/readFacts.ts';
-import { normalizeSection } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import { readRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
@@ -153,8 +153,7 @@ function commonPrefix(prefixes: readonly string[]): string {
 /** The first line of the first section behind the status: there the decision's story begins. */
 function findWritingStart(text: string): number {
   const { headings, lines } = readFacts(text);
-  const section =
-    headings.find(({ depth, text: name }) => depth > 1 && normalizeSection(name) !== 'status') ?? headings[0];
+  const section = headings.find(({ depth, text: name }) => depth > 1 && sectionKey(name) !== 'status') ?? headings[0];
   if (section === undefined) return text.length;
   const body = text.slice(section.body.start, section.body.end);
   const lead = /^\s*/.exec(body)?.[0].length ?? 0;

@@ -47,17 +47,17 @@ export function findTemplate(wanted: string, templates: readonly RecordTemplate[
 export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string {
   const { convention } = log;
   const preset = presets.find((each) => kind === 'preset' && each.name === name);
-  const { frontMatter, preamble } = preset === undefined ? commonFields(log) : noFields;
-  const isInField = [...frontMatter, ...preamble].some((line) => /status/i.test(line));
+  const { frontMatter, preamble, haveStatus: isInField } = preset === undefined ? commonFields(log) : noFields;
   const isStatus = (section: string) => sectionKey(section) === 'status';
   const sections = (
     preset?.sections.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value
   ).filter((section) => !isInField || !isStatus(section.name));
   const hasStatus = isInField || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));
-  const added = frontMatter.length === 0 ? ['status: Proposed', 'date: YYYY-MM-DD'] : ['status: Proposed'];
+  const status = `status: ${convention.statuses.value[0] ?? 'Proposed'}`;
+  const added = frontMatter.length === 0 ? [status, 'date: YYYY-MM-DD'] : [status];
   const lines = [...(hasStatus ? [] : added), ...frontMatter];
   const text = writeRecord('ADR NNN: {title}', sections, '', preamble);
   return lines.length === 0 ? text : `---\n${lines.join('\n')}\n---\n\n${text}`;
 }
 
-const noFields: CommonFields = { frontMatter: [], preamble: [] };
+const noFields: CommonFields = { frontMatter: [], preamble: [], haveStatus: false, statusLine: undefined };

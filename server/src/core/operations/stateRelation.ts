@@ -1,24 +1,19 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findRelationField, type RelationField, type RelationKind } from '../model/relations.ts';
+import { findRelationField, type RelationField } from '../model/relations.ts';
 import { referenceTo } from './referenceTo.ts';
+import { relationSentence, type WrittenRelation } from './relationWording.ts';
 import type { Change } from './workspaceEdits.ts';
 import { statementBelow } from './writeBelow.ts';
 
 /**
- * Makes a record say what another one is to it: in the field or the cell that it has for such, else as a paragraph of
- * the given words below its status.
+ * Makes a record say what another one is to it: in the field or the cell that it has for such, else as a paragraph below
+ * its status, in the words of the log.
  */
-export function stateRelation(
-  record: DecisionRecord,
-  kind: RelationKind,
-  words: string,
-  other: DecisionRecord,
-  log: Log,
-): Change {
+export function stateRelation(record: DecisionRecord, kind: WrittenRelation, other: DecisionRecord, log: Log): Change {
   const field = findRelationField(record.file.facts, kind);
   const inField = field === undefined ? undefined : writeInField(field, other, record, log);
-  return inField ?? statementBelow(record, `${words} ${referenceTo(other, record, log)}`);
+  return inField ?? statementBelow(record, relationSentence(kind, referenceTo(other, record, log), log));
 }
 
 /** What stands in a field that waits for a record. */

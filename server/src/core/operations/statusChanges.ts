@@ -1,4 +1,5 @@
 import type { SourceText } from '../markdown/facts.ts';
+import { contains, type Span } from '../markdown/span.ts';
 import type { StatusWords } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { findStatusTexts } from '../model/decisionRecord.ts';
@@ -7,6 +8,7 @@ import { isSameStatus } from '../model/rowStatus.ts';
 import { findSection } from '../model/sections.ts';
 import { parseStatus, type Status } from '../model/status.ts';
 import { emojiOfStatus, readLegend, type StatusLegend, statusOfEmoji } from '../model/statusLegend.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 import { insertStatus } from './insertStatus.ts';
 import type { Change } from './workspaceEdits.ts';
 
@@ -18,11 +20,33 @@ export interface RecordState {
   readonly today?: string | undefined;
 }
 
+/** Why the status of a record cannot be changed where it is. Lines count from 1. */
+export type StatusProblem =
+  | { readonly kind: 'status-unreadable'; readonly file: string; readonly line: number }
+  | { readonly kind: 'superseded-elsewhere'; readonly file: string; readonly line: number };
+
+/**
+ * What keeps a status from being written: the record says one in a form that is not understood, or in a sentence, and a
+ * second one would contradict it; or it says in another place that it was superseded.
+ */
+export function findStatusProblem(record: DecisionRecord, status: string): StatusProblem | undefined {
+  const { file, unreadStatus, statuses } = record;
+  const lineOf = ({ start }: Span) => file.facts.lines.lineAt(start) + 1;
+  const sentence = statuses[0]?.isSentence === true ? statuses[0].span : undefined;
+  const unreadable = unreadStatus ?? sentence;
+  if (unreadable !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(unreadable) };
+  const said = record.status?.stage === 'superseded' ? record.status.span : undefined;
+  if (said === undefined || stageOf(status) === 'superseded') return undefined;
+  const isInPlace = findStatusTexts(file.facts).some(({ span }) => contains(span, said));
+  return isInPlace ? undefined : { kind: 'superseded-elsewhere', file: file.name, line: lineOf(said) };
+}
+
 /**
  * Writes a status wherever a record gives one: the word is replaced in the letters of the old one, with its emoji, and
  * with the successor that only the old one named. A Status section that dates its statuses (`Accepted 2020-01-01`) keeps
  * them and gets one more. `behind` is what the first place says behind the word, such as ` by [ADR-012](012-x.md)`.
- * Without any status one is inserted. No changes where the record says it already.
+ * Without any status one is inserted. No changes where the record says it already, or where {@link findStatusProblem}
+ * finds a problem.
  */
 export function statusChanges(
   record: DecisionRecord,
@@ -31,6 +55,7 @@ export function statusChanges(
   state: RecordState,
   behind = '',
 ): Change[] {
+  if (findStatusProblem(record, status) !== undefined) return [];
   const { statuses } = log.convention;
   const words = { statuses, legend: log.index?.legend ?? readLegend(record.file.facts, []) };
   const places = findStatusTexts(record.file.facts).flatMap((text) => {
@@ -43,9 +68,13 @@ export function statusChanges(
     // Another place with a word that nobody knows is no status, such as "see below".
     if (found.known === undefined && found !== first.found) return [];
     const written = inLettersOf(found.word, status) + (found === first.found ? behind : '');
-    if (found.known?.toLowerCase() === status.toLowerCase() && written.length === status.length) return [];
+    const named = successorIn(record, text);
+    const isKept = named === undefined || stageOf(status) === 'superseded';
+    if (found.known?.toLowerCase() === status.toLowerCase() && written.length === status.length && isKept) return [];
     const entry = historyEntry(record, text, found, written, state);
-    return entry ?? [...emojiChange(text, found, status, words), ...wordChange(text, found, written, state)];
+    if (entry !== undefined) return entry;
+    const change = wordChange(text, found, written, named, state);
+    return [...emojiChange(text, found, status, words), quoted(text, change)];
   });
 }
 
@@ -59,14 +88,54 @@ export function inLettersOf(word: string, status: string): string {
 const datedRest = /^([^\p{L}\p{N}]{1,6})\d{4}-\d{2}-\d{2}([^\p{L}\p{N}]*)$/u;
 
 /** The status, and what belonged to it alone: the successor that it named, or its date. */
-function wordChange(text: SourceText, { span, known }: Status, words: string, { today }: RecordState): Change[] {
+function wordChange(
+  text: SourceText,
+  { span, known }: Status,
+  words: string,
+  named: Span | undefined,
+  { today }: RecordState,
+): Change {
   const rest = text.raw.slice(span.end - text.span.start);
   const dated = datedRest.exec(rest);
   if (dated !== null && today !== undefined)
-    return [{ span: { start: span.start, end: text.span.end }, text: words + dated[1] + today + dated[2] }];
-  const named = known?.toLowerCase() === 'superseded' ? /^([*_]*)\s+by\b.*?([\s"'*_]*)$/.exec(rest) : null;
-  if (named === null) return [{ span, text: words }];
-  return [{ span: { start: span.start, end: text.span.end }, text: words + named[1] + named[2] }];
+    return { span: { start: span.start, end: text.span.end }, text: words + dated[1] + today + dated[2] };
+  if (named === undefined || named.end <= span.end) return { span, text: words };
+  // A text that names the successor before it says what became of the record.
+  if (known === undefined) return { span: { start: text.span.start, end: text.span.end }, text: words };
+  // Marks right behind the word close those before it.
+  const marks = /^[*_~`]*/.exec(rest)?.[0] ?? '';
+  const lead = text.raw.slice(0, span.start - text.span.start);
+  const closing = marks === '' ? closingOf(lead, text.raw.slice(0, named.end - text.span.start)) : '';
+  return { span: { start: span.start, end: named.end - closing.length }, text: words + marks };
+}
+
+/** What a status text says of the record that took the place of this one: up to the end of the sentence. */
+function successorIn({ relations }: DecisionRecord, { raw, span }: SourceText): Span | undefined {
+  const last = relations.findLast(({ kind, span: reference }) => kind === 'superseded-by' && contains(span, reference));
+  if (last === undefined) return undefined;
+  const behind = raw.slice(last.span.end - span.start);
+  const end = /[.;](?=\s)|$/.exec(behind)?.index ?? behind.length;
+  return { start: last.span.start, end: last.span.end + end };
+}
+
+/** The marks at the end of a text that close those at its beginning: quotes, brackets, emphasis. */
+function closingOf(lead: string, text: string): string {
+  const opened = /["'*_~`([{]*$/.exec(lead)?.[0] ?? '';
+  const closing = [...opened]
+    .reverse()
+    .map((mark) => closers[mark] ?? mark)
+    .join('');
+  return text.endsWith(closing) ? closing : '';
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** In a list of YAML, `status: [accepted]`, a text with brackets of its own needs quotes. */
+function quoted({ raw, span: place }: SourceText, change: Change): Change {
+  const before = raw.slice(0, change.span.start - place.start);
+  return before.trim() === '[' && /[[\]{},#]|: /.test(change.text)
+    ? { ...change, text: JSON.stringify(change.text) }
+    : change;
 }
 
 /** The words and signs that a log has for its statuses. */
@@ -86,9 +155,12 @@ function emojiChange(text: SourceText, { span, known }: Status, status: string, 
   return [{ span: { start, end: start + found[0].length }, text: emoji === undefined ? '' : emoji + found[2] }];
 }
 
+/** `2020-01-01: Accepted`: what comes before a status that begins with its date. */
+const datedLead = /^([^\p{L}\p{N}]*)\d{4}-\d{2}-\d{2}([^\p{L}\p{N}]+)$/u;
+
 /**
  * One more dated status for a Status section that has such, where it is read as the one that counts: behind the last
- * item of a list, above the first line of a text.
+ * item of a list and the last of several lines, above a line that is the first.
  */
 function historyEntry(
   record: DecisionRecord,
@@ -98,18 +170,28 @@ function historyEntry(
   { text, today }: RecordState,
 ): Change[] | undefined {
   const { lines, eol } = record.file.facts;
+  const section = findSection(record, 'status');
+  if (today === undefined || section?.lead?.span.start !== place.span.start) return undefined;
+  // `## Status: Accepted 2020-01-01` has one place.
+  if (contains(section.block, place.span)) return undefined;
+  const lead = place.raw.slice(0, span.start - place.span.start);
   const rest = place.raw.slice(span.end - place.span.start);
-  const dated = datedRest.exec(rest);
-  const lead = findSection(record, 'status')?.lead;
-  if (dated === null || today === undefined || lead?.span.start !== place.span.start) return undefined;
-  const entry = place.raw.slice(0, span.start - place.span.start) + words + dated[1] + today + dated[2];
+  const [dated, begun] = [datedRest.exec(rest), datedLead.exec(lead)];
+  if (dated === null && begun === null) return undefined;
+  const entry = begun === null ? lead + words + dated?.[1] + today + dated?.[2] : begun[1] + today + begun[2] + words;
   const line = lines.lineAt(place.span.start);
   const { start, end } = lines.spanOf(line);
   const before = text.slice(start, place.span.start);
-  const isFollowed = /\S/.test(text.slice(lines.spanOf(line + 1).start, lines.spanOf(line + 1).end));
+  const lineText = (at: number) => text.slice(lines.startOf(at), lines.endOf(at));
+  const isFollowed = /\S/.test(lineText(line + 1));
   if (/\S/.test(before)) {
     // What stands below an item may belong to it.
     return isFollowed ? undefined : [{ span: { start: end, end }, text: eol + nextMarker(before) + entry }];
+  }
+  if (line > 0 && line - 1 > lines.lineAt(section.block.end) && /\S/.test(lineText(line - 1))) {
+    // Of several lines the last one counts: each ends as the one before it does.
+    const ending = /\\?[ \t]*$/.exec(lineText(line - 1))?.[0] ?? '';
+    return isFollowed ? undefined : [{ span: { start: place.span.end, end }, text: ending + eol + before + entry }];
   }
   // A text of one line is a paragraph of its own; in one of several each line ends as the first does.
   const between = isFollowed ? text.slice(place.span.end, end) + eol : eol + eol;

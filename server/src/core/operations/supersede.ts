@@ -3,19 +3,21 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { findRelationField } from '../model/relations.ts';
-import { findSuperseded } from '../model/supersession.ts';
+import { findSuperseded, stageOfRecord } from '../model/supersession.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
+import { successorAfter } from './relationWording.ts';
 import { says } from './says.ts';
 import { stateRelation } from './stateRelation.ts';
-import { type RecordState, statusChanges } from './statusChanges.ts';
+import { findStatusProblem, type RecordState, type StatusProblem, statusChanges } from './statusChanges.ts';
 import { type Change, editFile, joinEdits } from './workspaceEdits.ts';
 
 /** Why one record cannot supersede another one. */
 export type SupersedeProblem =
   | { readonly kind: 'own-successor' }
-  | { readonly kind: 'successor-in-circle'; readonly file: string };
+  | { readonly kind: 'successor-in-circle'; readonly file: string }
+  | StatusProblem;
 
 /** What stands against a successor: nothing supersedes itself, nor what it was superseded by. */
 export function findSupersedeProblem(
@@ -26,7 +28,7 @@ export function findSupersedeProblem(
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : undefined;
+    : findStatusProblem(old, supersededIn(log));
 }
 
 /**
@@ -34,14 +36,19 @@ export function findSupersedeProblem(
  * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
-  const status = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
+  const status = supersededIn(log);
   const isClaimed = says(successor, 'supersedes', old, log);
-  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', 'Supersedes', old, log)];
+  const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
     ...withDate(old, oldChanges(old, successor, status, log, state), state),
     ...withDate(successor, claim, state),
     ...followStatus(old, status, log),
   );
+}
+
+/** The log's own word for it. */
+function supersededIn(log: Log): string {
+  return findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
 }
 
 /** The successor stands behind the status, or in its own place where the record has one, or another successor. */
@@ -52,14 +59,16 @@ function oldChanges(
   log: Log,
   state: RecordState,
 ): Change[] {
-  if (says(old, 'superseded-by', successor, log)) return statusChanges(old, status, log, state);
+  if (says(old, 'superseded-by', successor, log)) {
+    // "Accepted", and below it the successor: the word is still to be changed.
+    const isSaid = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
+    return isSaid ? [] : statusChanges(old, status, log, state);
+  }
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
-  if (hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
-    return [
-      ...statusChanges(old, status, log, state),
-      stateRelation(old, 'superseded-by', 'Superseded by', successor, log),
-    ];
-  return statusChanges(old, status, log, state, ` by ${referenceTo(successor, old, log)}`);
+  const behind = successorAfter(status, referenceTo(successor, old, log), log);
+  if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
+    return [...statusChanges(old, status, log, state), stateRelation(old, 'superseded-by', successor, log)];
+  return statusChanges(old, status, log, state, behind);
 }
 
 function withDate(record: DecisionRecord, changes: readonly Change[], { today }: RecordState): WorkspaceEdit[] {

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Span } from '../markdown/span.ts';
-import { normalizeSection } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
@@ -32,7 +32,7 @@ export function writeStatement(record: DecisionRecord, sentence: string): Worksp
 export function statementBelow(record: DecisionRecord, sentence: string): Change {
   const { file, title } = record;
   const section = file.facts.headings.find(
-    (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
+    (heading) => heading !== title.heading && sectionKey(heading.text) === 'status',
   );
   const above = section?.lead?.span ?? section?.block ?? lastField(record) ?? title.heading?.block;
   return writeBelow(record, above, sentence);

@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import { normalizeSection, type SectionDemand } from '../model/convention.ts';
+import { type SectionDemand, sectionKey } from '../model/convention.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
 /** A record of some sections, with each section's purpose as a comment; `title` and the lines under it are Markdown. */
@@ -11,7 +11,7 @@ export function writeRecord(
 ): string {
   const blocks = [`# ${title}`, ...(preamble.length === 0 ? [] : [preamble.join('\n')])];
   for (const { name, purpose } of sections) {
-    const isStatus = normalizeSection(name) === 'status';
+    const isStatus = sectionKey(name) === 'status';
     blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
   }
   return `${blocks.join('\n\n')}\n`;

@@ -1,7 +1,9 @@
 import { findRowAt } from '../model/decisionIndex.ts';
 import { rowFactsOf } from '../operations/rowFacts.ts';
 import { setRowStatus } from '../operations/setRowStatus.ts';
+import { inLettersOf } from '../operations/statusChanges.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 import { findDifference } from './findDifference.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -21,8 +23,10 @@ export const indexStatusMismatch: Rule<'index-status-mismatch'> = {
     if (edit !== undefined)
       fixes.push({ title: { kind: 'take-status', status: expected }, isSafe: isOnly, makeEdit: () => edit });
     const { status, file } = record;
-    if (status !== undefined) {
-      const makeEdit = () => editFile(file, [{ span: status.span, text: found }]);
+    // That a record was superseded, or no longer is, takes more than a word.
+    const isReplaced = [found, status?.known ?? ''].some((each) => stageOf(each) === 'superseded');
+    if (status !== undefined && !isReplaced) {
+      const makeEdit = () => editFile(file, [{ span: status.span, text: inLettersOf(status.word, found) }]);
       fixes.push({ title: { kind: 'take-index-status', status: found, file: file.name }, isSafe: false, makeEdit });
     }
     return fixes;

@@ -11,8 +11,7 @@ export const sectionMissing: Rule<'section-missing'> = {
   *checkRecord(record, log) {
     const { span } = record.title;
     const missing = findMissingSections(record, log.convention);
-    const misspelled =
-      missing.length === 0 ? [] : findMisspelledSections(record, log.convention).map(({ section }) => section);
+    const misspelled = missing.length === 0 ? [] : findMisspelledSections(record, log).map(({ section }) => section);
     for (const demand of missing) {
       if (!misspelled.includes(demand)) yield { code: this.code, span, arguments: { section: demand.name } };
     }
@@ -26,7 +25,7 @@ export const sectionMissing: Rule<'section-missing'> = {
   fixes(problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined) return [];
-    const misspelled = findMisspelledSections(record, log.convention).map(({ section }) => section);
+    const misspelled = findMisspelledSections(record, log).map(({ section }) => section);
     const missing = findMissingSections(record, log.convention).filter((demand) => !misspelled.includes(demand));
     const { section, folded } = problem.arguments;
     if (folded !== undefined) {

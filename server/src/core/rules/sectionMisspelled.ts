@@ -2,7 +2,7 @@ import type { Heading } from '../markdown/facts.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { inlineLinks } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { findMisspelledSections, findSection } from '../model/sections.ts';
+import { findDemanded, findMisspelledSections, findSection } from '../model/sections.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
   code: 'section-misspelled',
   severity: 'warning',
   *checkRecord(record, log) {
-    for (const { heading, section } of findMisspelledSections(record, log.convention)) {
+    for (const { heading, section } of findMisspelledSections(record, log)) {
       yield { code: this.code, span: heading.content, arguments: { heading: heading.text, section: section.name } };
     }
   },
@@ -20,7 +20,11 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
     const heading = record.file.facts.headings.find(({ content }) => content.start === span.start);
     const makeEdit = () => editFile(record.file, [{ span, text: section }]);
     const isSafe =
-      heading !== undefined && !heading.isEmpty && !isLinked(heading, log) && fitsOrder(heading, section, record, log);
+      heading !== undefined &&
+      !heading.isEmpty &&
+      !isLinked(heading, log) &&
+      fitsOrder(heading, section, record, log) &&
+      hasMostSections(record, log);
     return [{ title: { kind: 'rename-section', section }, isSafe, makeEdit }];
   },
 };
@@ -32,11 +36,17 @@ function isLinked({ slug }: Heading, { records, readme }: Log): boolean {
   return files.some(({ facts }) => inlineLinks(facts).some(({ href }) => href.toLowerCase().endsWith(fragment)));
 }
 
-/** Under its new name it would be one of the convention's sections, which have their order. */
+/** Whether the convention's sections would all be in order with the heading under its new name. */
 function fitsOrder(heading: Heading, section: string, record: DecisionRecord, { convention }: Log): boolean {
-  const names = convention.sections.value.map(({ name }) => name);
-  return names.every((name, rank) => {
-    const other = findSection(record, name);
-    return other === undefined || other.block.start < heading.block.start === rank < names.indexOf(section);
+  const starts = convention.sections.value.flatMap(({ name }) => {
+    const found = name === section ? heading : findSection(record, name);
+    return found?.block.start ?? [];
   });
+  return starts.every((start, at) => at === 0 || start > (starts[at - 1] as number));
+}
+
+/** A record that has few of the sections may be of another kind, or in another language. */
+function hasMostSections(record: DecisionRecord, { convention }: Log): boolean {
+  const found = findDemanded(record, convention).length;
+  return found * 2 >= convention.sections.value.length;
 }

@@ -1,5 +1,6 @@
 import { isSameStatus } from '../model/rowStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 import type { Rule } from './rule.ts';
 
 export const statusConflict: Rule<'status-conflict'> = {
@@ -16,7 +17,9 @@ export const statusConflict: Rule<'status-conflict'> = {
   fixes({ span, arguments: { found, first } }, file, { records }) {
     const record = records.get(file);
     const firstSpan = record?.statuses.find(({ known }) => known === first)?.span;
-    if (record === undefined || firstSpan === undefined) return [];
+    // That a record was superseded, or no longer is, takes more than a word.
+    const isReplaced = [found, first].some((each) => stageOf(each) === 'superseded');
+    if (record === undefined || firstSpan === undefined || isReplaced) return [];
     return [
       [span, first],
       [firstSpan, found],

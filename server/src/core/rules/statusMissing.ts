@@ -1,4 +1,4 @@
-import { normalizeSection } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
 import { demandStatus } from '../operations/conventionEdits.ts';
@@ -32,7 +32,7 @@ export const statusMissing: Rule<'status-missing'> = {
       (record === undefined ? undefined : rowStatusesOf(record, log)[0]) ?? log.convention.statuses.value[0];
     if (record === undefined || status === undefined) return [];
     // A log that demands a Status section gets one by the fix of that rule.
-    const isSectionDemanded = log.convention.sections.value.some(({ name }) => normalizeSection(name) === 'status');
+    const isSectionDemanded = log.convention.sections.value.some(({ name }) => sectionKey(name) === 'status');
     if (heading === undefined && isSectionDemanded) return [];
     const makeEdit = () => editFile(record.file, insertStatus(record, status, log));
     return [{ title: { kind: 'insert-status', status }, isSafe: false, makeEdit }];
@@ -40,7 +40,5 @@ export const statusMissing: Rule<'status-missing'> = {
 };
 
 function statusHeading({ file, title }: DecisionRecord) {
-  return file.facts.headings.find(
-    (heading) => heading !== title.heading && normalizeSection(heading.text) === 'status',
-  );
+  return file.facts.headings.find((heading) => heading !== title.heading && sectionKey(heading.text) === 'status');
 }

@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Relation } from '../model/relations.ts';
+import { isUndecided } from '../model/supersession.ts';
 import type { Rule } from './rule.ts';
 
 export const supersedeCycle: Rule<'supersede-cycle'> = {
@@ -9,6 +10,7 @@ export const supersedeCycle: Rule<'supersede-cycle'> = {
   asksOthers: true,
   *checkRecord(record, log) {
     for (const relation of record.relations) {
+      if (!isDecided(record, relation)) continue;
       const path = findWayBack(record, relation, log);
       if (path === undefined) continue;
       const related = path.map(({ file, title }) => ({ uri: file.uri, span: title.span, kind: 'in-cycle' as const }));
@@ -30,7 +32,7 @@ function findWayBack(record: DecisionRecord, { kind, reference }: Relation, log:
   if (before.has(record)) return [];
   for (const each of before.keys()) {
     for (const relation of each.relations) {
-      if (relation.kind !== kind) continue;
+      if (relation.kind !== kind || !isDecided(each, relation)) continue;
       for (const next of log.resolve(relation.reference, each)) {
         if (next === record) return wayTo(each, before);
         if (!before.has(next) && before.size < longestWay) before.set(next, each);
@@ -38,6 +40,11 @@ function findWayBack(record: DecisionRecord, { kind, reference }: Relation, log:
     }
   }
   return undefined;
+}
+
+/** What was not accepted supersedes nothing yet. */
+function isDecided(record: DecisionRecord, { kind }: Relation): boolean {
+  return kind !== 'supersedes' || !isUndecided(record);
 }
 
 function wayTo(last: DecisionRecord, before: ReadonlyMap<DecisionRecord, DecisionRecord | undefined>) {

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { applyFix, findProblems } from '../../support/checkFixture.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+
+const record = (name: string, status: string, text = 'Text.') =>
+  `//- docs/adr/${name}\n# ${name.replace(/\.md$/, '')}\n\n## Status\n\n${status}\n\n## Context\n\n${text}\n\n## Decision\n\nYes.\n`;
+
+/** The problems of supersession, by the files they are in. */
+async function supersessionOf(source: string): Promise<string[]> {
+  const found = findProblems(await loadFixture(source)).filter(({ code }) => code.startsWith('supersede-'));
+  return found.map(({ path, code }) => `${path.replace('docs/adr/', '')} ${code}`).sort();
+}
+
+describe('one side alone', () => {
+  test('a record that is not accepted demands nothing of the one that it would supersede', async () => {
+    for (const status of ['Draft', 'Proposed', 'Rejected', 'Vorgeschlagen', 'Proposé', '提案'])
+      expect(
+        await supersessionOf(record('001-a.md', 'Accepted') + record('002-b.md', `${status}\n\nSupersedes ADR-1`)),
+      ).toEqual([]);
+    expect(
+      await supersessionOf(record('001-a.md', 'Accepted') + record('002-b.md', 'Accepted\n\nSupersedes ADR-1')),
+    ).toEqual(['002-b.md supersede-one-sided']);
+  });
+
+  test('any mention back is an answer', async () => {
+    for (const text of ['As [A](001-a.md) says.', 'See ADR-001.', 'In part it extends ADR 1.'])
+      expect(
+        await supersessionOf(record('001-a.md', 'Superseded by [B](002-b.md)') + record('002-b.md', 'Accepted', text)),
+      ).toEqual([]);
+  });
+
+  test('an answer that is taken away while typing is missed at once', async () => {
+    const source = (text: string) =>
+      record('001-a.md', 'Superseded by [B](002-b.md)') + record('002-b.md', 'Accepted', text);
+    const { log, disk, takeChanges, workspace } = await loadFixture(source('As ADR-001 says.'));
+    takeChanges();
+    const without = await loadFixture(source('As it says.'));
+    const file = without.log.records.get(disk.uri('docs/adr/002-b.md'))?.file;
+    if (file === undefined) throw new Error('The record is missing.');
+    expect([...log.setRecord(file)].map((uri) => uri.replace(/^.*\//, '')).sort()).toContain('001-a.md');
+    expect(workspace.logs).toHaveLength(1);
+  });
+});
+
+describe('the fix of one side alone', () => {
+  const fixed = async (first: string, second: string) => {
+    const texts = await applyFix(
+      record('001-a.md', first) + record('002-b.md', second) + record('003-c.md', 'Accepted'),
+      'Write it in 001-a.md, too',
+    );
+    return /## Status\n\n([\s\S]*?)\n\n## Context/.exec(texts.get('docs/adr/001-a.md') ?? '')?.[1];
+  };
+
+  test('writes Superseded where a record in effect says so', async () => {
+    expect(await fixed('Accepted', 'Accepted\n\nSupersedes ADR-1')).toBe('Superseded by [ADR-002](002-b.md)');
+    expect(await fixed('Superseded', 'Accepted\n\nSupersedes ADR-1')).toBe('Superseded by [ADR-002](002-b.md)');
+  });
+
+  test('only links a record in effect where the other one is not', async () => {
+    expect(await fixed('Accepted', 'Superseded by [C](003-c.md)\n\nSupersedes ADR-1')).toBe(
+      'Accepted\n\nRelates to [ADR-002](002-b.md)',
+    );
+    expect(await fixed('Accepted', 'Deprecated\n\nSupersedes ADR-1')).toBe(
+      'Accepted\n\nRelates to [ADR-002](002-b.md)',
+    );
+    expect(await fixed('Accepted', 'Ratified\n\nSupersedes ADR-1')).toBe('Accepted\n\nRelates to [ADR-002](002-b.md)');
+  });
+
+  test('names a further successor of one that was superseded', async () => {
+    expect(await fixed('Superseded by [C](003-c.md)', 'Superseded by [C](003-c.md)\n\nSupersedes ADR-1')).toBe(
+      'Superseded by [C](003-c.md)\n\nSuperseded by [ADR-002](002-b.md)',
+    );
+  });
+});
+
+describe('no successor', () => {
+  test.each([
+    'Superseded, see [B](002-b.md)',
+    'Superseded. [B](002-b.md) is newer.',
+    'Superseded\n\nSee [B](002-b.md).',
+    'Superseded by [the RFC](https://example.org/rfc)',
+    'Superseded-in-part by [B](002-b.md)',
+    'Ersetzt durch [B](002-b.md)',
+  ])('is not reported where one is named: %s', async (status) => {
+    const found = await supersessionOf(record('001-a.md', status) + record('002-b.md', 'Accepted', 'See ADR-1.'));
+    expect(found).toEqual([]);
+  });
+
+  test('is reported in every language', async () => {
+    for (const status of ['Superseded', 'Ersetzt', 'Remplacé', 'Заменено'])
+      expect(await supersessionOf(record('001-a.md', status) + record('002-b.md', 'Accepted'))).toEqual([
+        '001-a.md supersede-no-successor',
+      ]);
+  });
+
+  test('offers records of the same folder and prefix that make no circle', async () => {
+    const offeredFor = async (source: string) =>
+      applyFix(source, '').then(
+        () => '',
+        (error: Error) =>
+          error.message
+            .replace(/, only:/, ':')
+            .match(/Superseded by [^,.]+\.md/g)
+            ?.join('; ') ?? '',
+      );
+    const folders = ['a', 'b']
+      .map(
+        (folder) =>
+          record(`${folder}/001-x.md`, folder === 'a' ? 'Superseded' : 'Accepted') +
+          record(`${folder}/002-y.md`, folder === 'b' ? 'Accepted\n\nSupersedes ADR-001' : 'Accepted'),
+      )
+      .join('');
+    expect(await offeredFor(folders)).toBe('Superseded by 002-y.md');
+    const texts = await applyFix(folders, 'Superseded by 002-y.md');
+    expect(texts.get('docs/adr/a/001-x.md')).toContain('Superseded by [ADR-002](002-y.md)');
+    expect(texts.get('docs/adr/a/002-y.md')).toContain('Supersedes [ADR-001](001-x.md)');
+    expect(
+      await offeredFor(
+        record('001-a.md', 'Superseded\n\nSupersedes [B](002-b.md)') +
+          record('002-b.md', 'Superseded by [A](001-a.md)') +
+          record('003-c.md', 'Accepted'),
+      ),
+    ).toBe('Superseded by 003-c.md');
+  });
+
+  test('the successor is named in the words of the status', async () => {
+    for (const [status, verb, expected] of [
+      ['Ersetzt', 'Supersedes', 'Ersetzt durch [ADR-002](002-b.md)'],
+      ['Remplacée', 'Remplace', 'Remplacée par [ADR-002](002-b.md)'],
+      ['Zastąpione', 'Supersedes', 'Zastąpione przez [ADR-002](002-b.md)'],
+      ['已取代', '取代', '已取代\n\n被 [ADR-002](002-b.md) 取代'],
+    ] as const) {
+      const source = record('001-a.md', status) + record('002-b.md', `Accepted\n\n${verb} ADR-1`);
+      const texts = await applyFix(source, 'Superseded by 002-b.md');
+      expect(texts.get('docs/adr/001-a.md')).toContain(`## Status\n\n${expected}\n`);
+    }
+  });
+});
+
+describe('a circle', () => {
+  test('is made of certain relations of accepted records alone', async () => {
+    const circle = (a: string, b: string) => record('001-a.md', a) + record('002-b.md', b);
+    expect(await supersessionOf(circle('Accepted\n\nSupersedes ADR-2', 'Accepted\n\nSupersedes ADR-1'))).toEqual([
+      '001-a.md supersede-cycle',
+      '002-b.md supersede-cycle',
+    ]);
+    expect(await supersessionOf(circle('Accepted\n\nSupersedes ADR-2', 'Proposed\n\nSupersedes ADR-1'))).toEqual([]);
+    expect(
+      await supersessionOf(circle('Accepted\n\nSupersedes ADR-2', 'Accepted\n\nWould have superseded ADR-1')),
+    ).toEqual([]);
+    expect(await supersessionOf(circle('Accepted\n\nSupersedes ADR-2', 'Superseded, see ADR-1'))).toEqual([]);
+    expect(await supersessionOf(circle('Accepted\n\nSupersedes §2 of ADR-2', 'Accepted\n\nSupersedes ADR-1'))).toEqual(
+      [],
+    );
+  });
+});
+
+test('a log whose records agree has no problem', async () => {
+  expect(
+    await supersessionOf(
+      record('001-a.md', 'Ersetzt durch [ADR-002](002-b.md)') +
+        record('002-b.md', 'Accepted. Ersetzt [ADR-001](001-a.md)'),
+    ),
+  ).toEqual([]);
+});
