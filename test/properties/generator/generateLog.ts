@@ -191,7 +191,7 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
   const apply = (name: MutationName) => {
     if (!model.mutations.includes(name) && mutations[name](model, random)) model.mutations.push(name);
   };
-  if (slot !== 'right' && slot !== undefined) apply(slot);
+  if (slot !== 'right') apply(slot);
   if (slot !== 'right')
     for (let each = 4 + random(3); each > 0; each--) apply(pick(random(3) === 0 ? mutationNames : rareMutations));
   return { model, files: writeFiles(model) };
@@ -206,8 +206,9 @@ const slots = [
   'right',
   'section-in-few',
   'rows-missing',
-  undefined,
-] as const satisfies readonly (MutationName | 'right' | undefined)[];
+  'status-missing',
+  'supersession-one-sided',
+] as const satisfies readonly (MutationName | 'right')[];
 
 /** What has fixes that few other mutations lead to. */
 const rareMutations = [
@@ -235,10 +236,9 @@ const rareMutations = [
   'section-misspelled',
   'sections-missing',
   'configuration-mistake',
-  'status-missing',
-  'status-missing',
-  'status-missing',
   'title-missing',
+  'row-malformed',
+  'mention-unknown',
   'link-broken',
   'mention-unknown',
   'row-malformed',

@@ -262,12 +262,12 @@ export const mutations = {
     record.statusWord = 'Parked';
     return true;
   },
-  'status-missing': thrice((model, random) => {
+  'status-missing': (model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
     record.hasStatus = false;
     return true;
-  }),
+  },
   'statuses-missing': (model, random) => {
     const alone = model.records.filter((record) => isAlone(record) && !record.isTouched);
     if (alone.length < model.records.length - 1 || model.records.length < 4) return false;
