@@ -12,6 +12,15 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      // Generated logs, each fix and command: a project of its own, since it takes longer than all of the others.
+      {
+        test: {
+          name: 'properties',
+          include: ['test/properties/**/*.test.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 3_600_000,
+        },
+      },
       // These start the bundles as processes of their own: `npm run build` comes first.
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 60_000 } },
     ],
