@@ -27,7 +27,7 @@ export function registerDocuments(session: Session): ServerCapabilities {
     handlers.guard('textDocument/didOpen', ({ document }) => {
       const uri = canonicalUri(document.uri);
       const [version, text] = [document.version, document.getText()];
-      return indexSync.remember(uri, () => readDocument(uri, version, text));
+      return indexSync.remember(uri, () => readDocument(uri, { version, text }, { root: workspace.folderOf(uri) }));
     }),
   );
   documents.onDidSave(
