@@ -41,6 +41,16 @@ import {
   type SyncPreview,
   type TemplateList,
 } from '../../server/src/protocol.ts';
+import type { FileOperations } from './fileOperations.ts';
+import type { UndoSaver } from './undoSaving.ts';
+
+/** What the client works with. */
+export interface AdrClientOptions {
+  readonly serverModule: string;
+  readonly output: vscode.LogOutputChannel;
+  readonly operations: FileOperations;
+  readonly undo: UndoSaver;
+}
 
 /**
  * `noLog`: no log is known, so that no server runs, or one that found none. `stopped`: the server could not be kept
@@ -54,8 +64,7 @@ const noLogs: LogList = { isLoading: false, logs: [] };
 
 /** The one that talks to the server: each message is a method here, and nobody else sends or receives one. */
 export class AdrClient {
-  readonly #serverModule: string;
-  readonly #output: vscode.LogOutputChannel;
+  readonly #options: AdrClientOptions;
   readonly #emitter = new vscode.EventEmitter<void>();
   readonly #logs = new vscode.EventEmitter<void>();
   readonly #syncs = new vscode.EventEmitter<SyncNote>();
@@ -75,9 +84,8 @@ export class AdrClient {
   /** An index has followed a record by itself. */
   readonly onDidSyncIndex = this.#syncs.event;
 
-  constructor(serverModule: string, output: vscode.LogOutputChannel) {
-    this.#serverModule = serverModule;
-    this.#output = output;
+  constructor(options: AdrClientOptions) {
+    this.#options = options;
   }
 
   get state(): ClientState {
@@ -237,10 +245,8 @@ export class AdrClient {
     this.#become('starting');
     const { makeServerConnection } = await import('./serverConnection.ts');
     const connection = makeServerConnection({
-      serverModule: this.#serverModule,
-      output: this.#output,
+      ...this.#options,
       initializationOptions: { isTrusted: vscode.workspace.isTrusted },
-      indexes: () => this.#knownLogs.logs.flatMap(({ index }) => index ?? []),
       onStarting: () => this.#become('starting'),
       onRunning: () => {
         this.#become('running');
@@ -312,7 +318,7 @@ export class AdrClient {
     const sentence = vscode.l10n.t('The ADR server has stopped and could not be started again.');
     void vscode.window.showErrorMessage(sentence, restart, show).then((choice) => {
       if (choice === restart) void this.restart();
-      if (choice === show) this.#output.show();
+      if (choice === show) this.#options.output.show();
     });
   }
 }

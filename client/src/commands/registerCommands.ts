@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { saveIndexAfterFix, saveIndexCommand } from '../indexSaving.ts';
+import { clientCommands } from '../../../server/src/protocol.ts';
+import { saveFiles, saveFilesCommand } from '../editSaving.ts';
 import type { AdrClient } from '../languageClient.ts';
 import type { ProblemCounts } from '../problemCounts.ts';
 import { listProblems } from '../problemStatus.ts';
@@ -10,6 +11,7 @@ import { addToIndex, createIndex, sortIndex, syncIndex } from './indexCommands.t
 import { linkRecords } from './linkRecords.ts';
 import { newRecord } from './newRecord.ts';
 import { newRecordFromSelection } from './newRecordFromSelection.ts';
+import { openFile } from './openFile.ts';
 import { renumberRecord } from './renumberRecord.ts';
 import { setStatus } from './setStatus.ts';
 import { showConvention } from './showConvention.ts';
@@ -49,7 +51,8 @@ export function registerCommands({ client, output, problems, extensionUri }: Com
     command('deleteRecord', (argument) => deleteRecord(client, argument)),
     command('restartServer', () => client.restart()),
     command('showOutput', () => output.show()),
-    vscode.commands.registerCommand('adrKeeper.showReferences', showReferences),
-    vscode.commands.registerCommand(saveIndexCommand, saveIndexAfterFix),
+    vscode.commands.registerCommand(clientCommands.openFile, openFile),
+    vscode.commands.registerCommand(clientCommands.showReferences, showReferences),
+    vscode.commands.registerCommand(saveFilesCommand, saveFiles),
   );
 }
