@@ -7,8 +7,7 @@ export interface FileMove {
 }
 
 /**
- * Tells the file operations that undo or redo another one from all others. VS Code announces an operation before it runs,
- * except where an undo or a redo runs it.
+ * Tells the moves that an undo or a redo makes from all others: VS Code announces a move before it happens, except those.
  */
 export class FileOperations implements vscode.Disposable {
   readonly #announced = new Set<string>();
@@ -22,47 +21,30 @@ export class FileOperations implements vscode.Disposable {
   constructor() {
     this.#subscription = vscode.Disposable.from(
       this.#repeatedMoves,
-      vscode.workspace.onWillRenameFiles(({ files }) => this.#announce(files.map(keyOfMove))),
-      vscode.workspace.onWillDeleteFiles(({ files }) => this.#announce(files.map(keyOfDeletion))),
+      vscode.workspace.onWillRenameFiles(({ files }) => {
+        for (const key of files.map(keyOf)) {
+          this.#announced.add(key);
+          this.#unannounced.delete(key);
+        }
+      }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
-        this.#conclude(files.map(keyOfMove));
+        for (const key of files.map(keyOf)) if (!this.#announced.delete(key)) this.#unannounced.add(key);
         const repeated = files.filter((move) => this.isRepeatedMove(move));
         if (repeated.length > 0) this.#repeatedMoves.fire(repeated);
       }),
-      vscode.workspace.onDidDeleteFiles(({ files }) => this.#conclude(files.map(keyOfDeletion))),
     );
   }
 
   /** Whether the last move of a file from here to there was that of an undo or a redo. */
   isRepeatedMove(move: FileMove): boolean {
-    return this.#unannounced.has(keyOfMove(move));
-  }
-
-  /** Whether the last deletion of a file was that of an undo or a redo. */
-  isRepeatedDeletion(uri: vscode.Uri): boolean {
-    return this.#unannounced.has(keyOfDeletion(uri));
+    return this.#unannounced.has(keyOf(move));
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
-
-  #announce(keys: readonly string[]): void {
-    for (const key of keys) {
-      this.#announced.add(key);
-      this.#unannounced.delete(key);
-    }
-  }
-
-  #conclude(keys: readonly string[]): void {
-    for (const key of keys) if (!this.#announced.delete(key)) this.#unannounced.add(key);
-  }
 }
 
-function keyOfMove({ oldUri, newUri }: FileMove): string {
+function keyOf({ oldUri, newUri }: FileMove): string {
   return `${oldUri} ${newUri}`;
-}
-
-function keyOfDeletion(uri: vscode.Uri): string {
-  return uri.toString();
 }

@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageclient/node';
 import { clientCommands, configurationFile, type InitializationOptions } from '../../server/src/protocol.ts';
 import { type FileToSave, findFilesToSave, movesOf, saveAfterEdit, saveFiles, savingFiles } from './editSaving.ts';
-import type { FileOperations } from './fileOperations.ts';
+import type { FileMove, FileOperations } from './fileOperations.ts';
 import type { UndoSaver } from './undoSaving.ts';
 
 const restartLimit = 4;
@@ -81,23 +81,9 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         didRenameFiles: async ({ files }, next) => {
           const repeated = files.filter((move) => operations.isRepeatedMove(move));
           const others = files.filter((move) => !operations.isRepeatedMove(move));
-          const sent = Promise.all([
-            tellOfFiles(
-              repeated.map(({ oldUri }) => oldUri),
-              repeated.map(({ newUri }) => newUri),
-            ),
-            others.length === 0 ? undefined : next({ files: others }),
-          ]);
+          const sent = Promise.all([tellOfMoves(repeated), others.length === 0 ? undefined : next({ files: others })]);
           saved = sent.then(() => saveFiles(toSave.splice(0)));
           await saved;
-        },
-        didDeleteFiles: async ({ files }, next) => {
-          const others = files.filter((uri) => !operations.isRepeatedDeletion(uri));
-          await tellOfFiles(
-            files.filter((uri) => operations.isRepeatedDeletion(uri)),
-            [],
-          );
-          if (others.length > 0) await next({ files: others });
         },
       },
       provideHover: async (document, position, token, next) => trustCommands(await next(document, position, token)),
@@ -115,12 +101,13 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     if (newState === State.Starting) onStarting();
     if (newState === State.Running) onRunning();
   });
-  /** As a watcher would: the index is not synced after that, since an undo or a redo has changed it, too. */
-  const tellOfFiles = async (deleted: readonly vscode.Uri[], created: readonly vscode.Uri[]) => {
-    const changes = [
-      ...deleted.map((uri) => ({ uri: client.code2ProtocolConverter.asUri(uri), type: FileChangeType.Deleted })),
-      ...created.map((uri) => ({ uri: client.code2ProtocolConverter.asUri(uri), type: FileChangeType.Created })),
-    ];
+  /** As a watcher would: no index is synced for it, since the undo or the redo has changed the index, too. */
+  const tellOfMoves = async (moves: readonly FileMove[]) => {
+    const { asUri } = client.code2ProtocolConverter;
+    const changes = moves.flatMap(({ oldUri, newUri }) => [
+      { uri: asUri(oldUri), type: FileChangeType.Deleted },
+      { uri: asUri(newUri), type: FileChangeType.Created },
+    ]);
     if (changes.length > 0) await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
   };
   return client;
