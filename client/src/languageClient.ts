@@ -53,14 +53,18 @@ export interface AdrClientOptions {
 }
 
 /**
- * `noLog`: no log is known, so that no server runs, or one that found none. `stopped`: the server could not be kept
- * alive, and waits for a person.
+ * `idle`: no server has been started yet, so that nobody knows of any log. `searching`: a server starts, or reads the
+ * workspace and has not found a log yet. `noLog`: a server has found none. `stopped`: the server could not be kept alive,
+ * and waits for the user.
  */
-export type ClientState = 'noLog' | 'starting' | 'running' | 'stopped';
+export type ClientState = 'idle' | 'searching' | 'noLog' | 'running' | 'stopped';
 
 type ServerState = 'absent' | 'starting' | 'running' | 'stopped';
 
 const noLogs: LogList = { isLoading: false, logs: [] };
+
+/** Until the server says what it has found, it may find something. */
+const notSearched: LogList = { isLoading: true, logs: [] };
 
 /** The one that talks to the server: each message is a method here, and nobody else sends or receives one. */
 export class AdrClient {
@@ -89,9 +93,12 @@ export class AdrClient {
   }
 
   get state(): ClientState {
-    if (this.#server === 'absent') return 'noLog';
+    if (this.#server === 'absent') return 'idle';
+    if (this.#server === 'stopped') return 'stopped';
+    if (this.#server === 'starting') return 'searching';
     const { isLoading, logs } = this.#knownLogs;
-    return this.#server === 'running' && !isLoading && logs.length === 0 ? 'noLog' : this.#server;
+    if (logs.length > 0) return 'running';
+    return isLoading ? 'searching' : 'noLog';
   }
 
   /** What the server last said: for those who cannot wait. */
@@ -242,6 +249,7 @@ export class AdrClient {
   }
 
   async #start(): Promise<void> {
+    this.#know(notSearched);
     this.#become('starting');
     const { makeServerConnection } = await import('./serverConnection.ts');
     const connection = makeServerConnection({

@@ -77,7 +77,8 @@ export class UndoSaver implements vscode.Disposable {
     ]);
     if (formerDigests.length === 0) return;
     const onDisk = await readText(document.uri);
-    if (onDisk === undefined || !formerDigests.includes(digestOf(onDisk))) return;
+    // Where the disk has the text already, to save it only tells VS Code so.
+    if (onDisk === undefined || ![...formerDigests, digest].includes(digestOf(onDisk))) return;
     this.#moved.delete(uri);
     if (document.isDirty && digestOf(document.getText()) === digest) await document.save();
   }

@@ -42,7 +42,7 @@ export function registerCommands({ client, output, problems, extensionUri }: Com
     command('addToIndex', (node) => addToIndex(client, node)),
     command('showGraph', () => showGraph(client, extensionUri)),
     command('insertGraph', (log) => insertGraph(client, log)),
-    command('showProblems', () => listProblems(problems)),
+    command('showProblems', () => listProblems(client, problems)),
     command('undoSync', (uri) => undoSync(client, uri)),
     command('setStatus', (argument) => setStatus(client, argument)),
     command('supersede', (argument) => supersede(client, argument)),
