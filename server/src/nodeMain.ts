@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { describeError } from './lsp/failures.ts';
+import { openStdio } from './lsp/openStdio.ts';
 import { startServer } from './lsp/server.ts';
 import { gitBranchReader } from './workspace/gitBranchReader.ts';
 import { gitHistoryReader } from './workspace/gitHistoryReader.ts';
@@ -16,7 +18,9 @@ setFlagsFromString('--semi-space-growth-factor=1');
 const installed = (...path: string[]) => URI.file(join(__dirname, '..', ...path)).toString();
 
 // `--stdio`, `--node-ipc`, `--socket=…` and `--pipe=…` choose the transport.
-startServer(createConnection(ProposedFeatures.all), {
+const stdio = process.argv.includes('--stdio') ? openStdio() : undefined;
+const connection = stdio?.connection ?? createConnection(ProposedFeatures.all);
+const server = startServer(connection, {
   fileSystem: nodeFileSystem,
   today: localDay,
   branchReader: gitBranchReader,
@@ -25,3 +29,18 @@ startServer(createConnection(ProposedFeatures.all), {
   rulePages: installed('docs', 'rules'),
   translations: installed('l10n'),
 });
+stdio?.exitWhenClosed(() => server.isShutDown);
+
+// A mistake in one place must not take the server from every file: Node would end the process.
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+  process.on(event, (error: unknown) => {
+    // The client is gone, and with it whoever would read the log.
+    if (clientIsGone(error)) process.exit(1);
+    connection.console.error(`Unexpected error: ${describeError(error)}`);
+  });
+}
+
+function clientIsGone(error: unknown): boolean {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_STREAM_WRITE_AFTER_END';
+}

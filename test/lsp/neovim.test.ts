@@ -8,13 +8,17 @@ import { afterAll, expect, test } from 'vitest';
 const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const hasNeovim = spawnSync('nvim', ['--version']).status === 0;
-if (!hasNeovim) console.log('Skipped: the test in Neovim, which is not installed (`nvim`).');
+if (!hasNeovim) console.log('Skipped: the test in Neovim, since there is no `nvim` on the PATH.');
 
 const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-nvim-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Asks as an editor does that knows no more than the protocol; writes what came back as one line of JSON. */
+/**
+ * Asks as an editor does that knows no more than the protocol; writes what came back as one line of JSON. An error ends
+ * Neovim, which would wait for a key otherwise.
+ */
 const script = (server: string, file: string) => `
+local function run()
 local started = vim.lsp.start_client({
   name = 'adr-keeper',
   cmd = { ${JSON.stringify(process.execPath)}, ${JSON.stringify(server)}, '--stdio' },
@@ -43,6 +47,12 @@ local result = {
 local out = io.open('result.json', 'w')
 out:write(vim.fn.json_encode(result))
 out:close()
+end
+local ok, message = xpcall(run, debug.traceback)
+if not ok then
+  io.stderr:write(message)
+  vim.cmd('cquit!')
+end
 vim.cmd('qall!')
 `;
 

@@ -275,11 +275,6 @@ test('a mention leads to its record, which knows who names it', async () => {
   const all = { start: { line: 0, character: 0 }, end: { line: line + 1, character: 0 } };
   const hints = await ask<{ label: string }[]>('inlayHint', { range: all });
   expect(hints.map(({ label }) => label)).toEqual([expect.stringContaining(' · Proposed')]);
-  const lenses = await ask<{ command: { title: string } }[]>('codeLens');
-  expect(lenses.map(({ command }) => command.title)).toEqual([
-    expect.stringMatching(/^\d+ references?$/),
-    'Set status…',
-  ]);
   const links = await ask<{ target: string }[]>('documentLink');
   expect(links.map((link) => link.target)).toEqual([target?.uri]);
   expect(await ask<unknown[]>('documentHighlight')).toHaveLength(1);

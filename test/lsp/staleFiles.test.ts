@@ -103,7 +103,7 @@ test('a quick fix changes the index as it is once it is chosen', async () => {
   await client.waitForCodes(uri('004-ipxe.md'), ['index-row-missing']);
   const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
     textDocument: { uri: uri('004-ipxe.md') },
-    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    range: client.published.get(uri('004-ipxe.md'))?.diagnostics[0]?.range,
     context: { diagnostics: [] },
   });
   const fix = actions.find(({ title }) => title === 'Add to the index');

@@ -23,16 +23,25 @@ export class LspClient {
   readonly edits: WorkspaceEdit[] = [];
   /** What is done with an edit; nothing, unless a test says so. */
   onApplyEdit: (edit: WorkspaceEdit) => void = () => {};
+  /** What the server has logged as errors. */
+  readonly errors: string[] = [];
   readonly #process: ChildProcess;
   readonly #listeners = new Set<() => void>();
 
-  constructor() {
-    this.#process = spawn(process.execPath, [serverModule, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** `nodeArguments` come before the server's module. */
+  constructor(nodeArguments: readonly string[] = []) {
+    this.#process = spawn(process.execPath, [...nodeArguments, serverModule, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const { stdin, stdout } = this.#process;
     if (stdin === null || stdout === null) throw new Error('The server has no streams.');
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.set(params.uri, params);
+      this.#changed();
+    });
+    this.connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
+      if (type === 1) this.errors.push(message);
       this.#changed();
     });
     this.connection.onNotification('adr/didChangeLogs', () => this.#changed());
@@ -43,6 +52,11 @@ export class LspClient {
       return { applied: true };
     });
     this.connection.listen();
+  }
+
+  /** Sends a signal to the server's process. */
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
   }
 
   async initialize(

@@ -1,12 +1,76 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  type ServerCapabilities,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { touches } from '../core/markdown/span.ts';
 import { describeFix } from '../core/messages/describe.ts';
 import { findConfigurationFixes, findFixes, fixByConfiguring } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import type { Fix } from '../core/rules/rule.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import { type DiagnosticContext, findProblems, toDiagnostic } from './diagnostics.ts';
+import { editedFiles, makeFreshEdit } from './freshEdit.ts';
+import { findRefactorings } from './refactorings.ts';
+import { refuse } from './refuse.ts';
+import type { Session } from './session.ts';
+
+/** Quick fixes and refactorings. */
+export function registerCodeActions(session: Session): ServerCapabilities {
+  const { client, workspace, messages, handlers, today } = session;
+  const findActions = async (params: CodeActionParams) => {
+    const uri = canonicalUri(params.textDocument.uri);
+    const template = workspace.logOf(uri)?.template?.file.uri;
+    const templateText = template === undefined ? undefined : await workspace.readText(template);
+    const text = (await workspace.readText(uri)) ?? '';
+    workspace.readChanges();
+    return [
+      ...findCodeActions(params, uri, { text, templateText }, session),
+      ...findRefactorings(params, uri, { workspace, messages, state: { text, today: today() } }),
+    ];
+  };
+  handlers.request(CodeActionRequest.type, { needs: 'log', safe: [] }, async (params) => {
+    const actions = await findActions(params);
+    if (client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit'))
+      return actions.map((action) => withoutEditsElsewhere(action, params));
+    if (client.workspace?.workspaceEdit?.documentChanges) return actions;
+    return actions.flatMap(({ edit, ...action }) => {
+      const plain = edit === undefined ? undefined : withoutDocumentChanges(edit);
+      return edit === undefined ? [action] : plain === undefined ? [] : [{ ...action, edit: plain }];
+    });
+  });
+  handlers.request(CodeActionResolveRequest.type, {}, async (action) => {
+    if (action.data === undefined) return action;
+    const make = async () => {
+      const found = await findActions(action.data as CodeActionParams);
+      return found.find(({ title }) => title === action.title)?.edit ?? null;
+    };
+    const edit = await makeFreshEdit(make, workspace);
+    if (edit === null) throw refuse(messages.refusals.fixGone);
+    return { ...action, edit };
+  });
+  return {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+      resolveProvider: true,
+    },
+  };
+}
+
+/**
+ * Editors ask again for what a change of the document has outdated. Of other files they do not know: what changes those is
+ * made once it is chosen, of what they say then.
+ */
+function withoutEditsElsewhere({ edit, ...action }: CodeAction, params: CodeActionParams): CodeAction {
+  if (edit === undefined) return action;
+  const own = canonicalUri(params.textDocument.uri);
+  return editedFiles(edit).every((uri) => uri === own) ? { ...action, edit } : { ...action, data: params };
+}
 
 /** What files say as they are now. */
 export interface ActionTexts {
@@ -16,8 +80,8 @@ export interface ActionTexts {
 }
 
 /**
- * The quick fixes of the problems on the lines of a selection. The problems are found anew rather than taken from the
- * client: only then do their spans belong to the text that the edits are made for.
+ * The quick fixes of the problems that the requested range touches. The problems are found again rather than taken from
+ * the client: only then do their spans belong to the text that the edits are made for.
  */
 export function findCodeActions(
   { range, context: asked }: CodeActionParams,
@@ -32,14 +96,12 @@ export function findCodeActions(
   if (asked.only?.some((kind) => fixAllKind.startsWith(kind) && kind.startsWith('source')))
     return fixAllActions(uri, text, context);
   if (asked.only !== undefined && !asked.only.some(wantsQuickFixes)) return [];
-  const { lines } = file.facts;
-  // Whole lines: a problem of a title or a row is mended from anywhere on its line.
-  const selection = { start: lines.spanOf(range.start.line).start, end: lines.spanOf(range.end.line).end };
+  const selection = file.facts.lines.spanAt(range);
   const actions = new Map<string, { readonly action: CodeAction; readonly rank: number }>();
   for (const problem of findProblems(uri, context)) {
     if (!touches(problem.span, selection)) continue;
     const diagnostic = toDiagnostic(problem, uri, context);
-    fixesOf(problem, uri, workspace).forEach(({ title, makeEdit }, rank) => {
+    fixesOf(problem, uri, context).forEach(({ title, makeEdit }, rank) => {
       const name = describeFix(title, messages);
       const known = actions.get(name);
       // One action may mend several problems: "insert all" stands once in the menu.
@@ -49,7 +111,11 @@ export function findCodeActions(
         const action = { title: name, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred };
         // To switch a rule off is the last thing to offer.
         const weight = title.kind === 'configure-rule' ? 1 : 0;
-        actions.set(name, { action: { ...action, edit: makeEdit(text, templateText) }, rank: weight });
+        try {
+          actions.set(name, { action: { ...action, edit: makeEdit(text, templateText) }, rank: weight });
+        } catch (error) {
+          context.onThrow(error, problem.code, uri);
+        }
       }
     });
   }
@@ -60,16 +126,16 @@ export function findCodeActions(
 /** All safe fixes of a document's problems. */
 export const fixAllKind = 'source.fixAll.adr';
 
-function fixesOf(problem: Problem, uri: string, workspace: Workspace): Fix[] {
+function fixesOf(problem: Problem, uri: string, { workspace, onThrow }: DiagnosticContext): Fix[] {
   const configuration = workspace.configurations.get(uri);
-  if (configuration !== undefined) return findConfigurationFixes(problem, configuration);
+  if (configuration !== undefined) return findConfigurationFixes(problem, configuration, onThrow);
   const log = workspace.logOf(uri);
-  return log === undefined ? [] : [...findFixes(problem, uri, log), fixByConfiguring(problem, log)];
+  return log === undefined ? [] : [...findFixes(problem, uri, log, onThrow), fixByConfiguring(problem, log)];
 }
 
-function fixAllActions(uri: string, text: string, { workspace, messages }: DiagnosticContext): CodeAction[] {
+function fixAllActions(uri: string, text: string, { workspace, messages, onThrow }: DiagnosticContext): CodeAction[] {
   const log = workspace.logOf(uri);
-  const edit = log === undefined ? undefined : fixAll([uri], log, () => text);
+  const edit = log === undefined ? undefined : fixAll([uri], log, () => text, onThrow);
   if (edit === undefined || edit.documentChanges?.length === 0) return [];
   return [{ title: messages.actions.fixAll, kind: fixAllKind, edit }];
 }

@@ -1,4 +1,11 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  CompletionRequest,
+  type Position,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { complete } from '../core/features/complete.ts';
 import { completeConfiguration } from '../core/features/completeConfiguration.ts';
 import { mostRecords } from '../core/features/completeRecord.ts';
@@ -7,8 +14,9 @@ import { LineTable } from '../core/markdown/lineTable.ts';
 import { findNearestLog } from '../core/model/resolveReference.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { configurationFile } from '../protocol.ts';
-import { nameOf } from '../workspace/uris.ts';
+import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Session } from './session.ts';
 
 const kinds: { readonly [Kind in Completion['kind']]: CompletionItemKind } = {
   record: CompletionItemKind.Reference,
@@ -21,7 +29,16 @@ const kinds: { readonly [Kind in Completion['kind']]: CompletionItemKind } = {
 };
 
 /** What makes an editor ask: the signs behind which a record, a heading, a row or a section may stand. */
-export const completionTriggers = ['-', '(', '#', '[', '|', ' '];
+const triggerCharacters = ['-', '(', '#', '[', '|', ' '];
+
+/** Completes records, headings, sections, statuses, rows and the configuration. */
+export function registerCompletion({ workspace, handlers, textOf }: Session): ServerCapabilities {
+  handlers.request(CompletionRequest.type, { needs: 'log', safe: null }, ({ textDocument, position }) => {
+    const text = textOf(textDocument.uri);
+    return text === undefined ? null : findCompletions(canonicalUri(textDocument.uri), position, text, workspace);
+  });
+  return { completionProvider: { triggerCharacters } };
+}
 
 /** What may stand at a position of a document, whose text is `text`. */
 export function findCompletions(uri: string, position: Position, text: string, workspace: Workspace): CompletionList {

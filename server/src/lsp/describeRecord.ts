@@ -1,15 +1,13 @@
 import { firstParagraph } from '../core/features/firstParagraph.ts';
-import type { Messages } from '../core/messages/english.ts';
 import { recordCard } from '../core/messages/recordCard.ts';
 import type { FileArgument, RecordCard } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { DiagnosticContext } from './diagnostics.ts';
 
 /** A record at a glance; empty for a file that is none. */
 export async function describeRecord(
   { uri }: FileArgument,
-  workspace: Workspace,
-  messages: Messages,
+  { workspace, messages, linkTo }: DiagnosticContext,
 ): Promise<RecordCard> {
   const file = canonicalUri(uri);
   const text = (await workspace.readText(file)) ?? '';
@@ -17,5 +15,5 @@ export async function describeRecord(
   const log = workspace.logOf(file);
   const record = log?.records.get(file);
   if (log === undefined || record === undefined) return { markdown: '' };
-  return { markdown: recordCard(record, log, messages, { excerpt: firstParagraph(record, text) }) };
+  return { markdown: recordCard(record, log, messages, { excerpt: firstParagraph(record, text), linkTo }) };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import { describeProblem, describeRelation } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
-import { checkConfiguration, checkFile, severityOf } from '../core/rules/checkFile.ts';
+import { checkConfiguration, checkFile, type OnThrow, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, RelatedPlace, Severity } from '../core/rules/problem.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FileDiagnostics } from './publisher.ts';
@@ -19,16 +19,25 @@ export interface DiagnosticContext {
   readonly workspace: Workspace;
   readonly messages: Messages;
   readonly pages: RulePages | undefined;
+  /** Whether the client shows a link to the page of a problem's rule. */
+  readonly linksPages: boolean;
   /** Whether the client shows places that belong to a problem. */
   readonly showsRelated: boolean;
+  /** The target of a Markdown link that opens a file in the client. */
+  readonly linkTo: (uri: string) => string;
+  /** Takes the error of a rule that throws. */
+  readonly onThrow: OnThrow;
 }
 
 /** The problems of a file, found now. A file of no log has none. */
-export function findProblems(uri: string, { workspace }: Pick<DiagnosticContext, 'workspace'>): Problem[] {
+export function findProblems(
+  uri: string,
+  { workspace, onThrow }: Pick<DiagnosticContext, 'workspace' | 'onThrow'>,
+): Problem[] {
   const configuration = workspace.configurations.get(uri);
-  if (configuration !== undefined) return checkConfiguration(configuration, workspace.files);
+  if (configuration !== undefined) return checkConfiguration(configuration, workspace.files, onThrow);
   const log = workspace.logOf(uri);
-  return log === undefined ? [] : checkFile(uri, log);
+  return log === undefined ? [] : checkFile(uri, log, onThrow);
 }
 
 /** The problems of a file as LSP shows them. */
@@ -40,8 +49,8 @@ export function diagnose(uri: string, context: DiagnosticContext): FileDiagnosti
 }
 
 export function toDiagnostic(problem: Problem, uri: string, context: DiagnosticContext): Diagnostic {
-  const { workspace, messages, pages, showsRelated } = context;
-  const page = pages?.uriOf(problem.code);
+  const { workspace, messages, pages, linksPages, showsRelated } = context;
+  const page = linksPages ? pages?.uriOf(problem.code) : undefined;
   const related = showsRelated ? (problem.related ?? []).flatMap((place) => toRelated(place, context)) : [];
   return {
     // A file that could not be read has no lines to point at.

@@ -1,3 +1,9 @@
+import {
+  type CancellationToken,
+  ExecuteCommandRequest,
+  RequestType,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { findSimilar } from '../core/features/findSimilar.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
 import { LineTable } from '../core/markdown/lineTable.ts';
@@ -15,6 +21,7 @@ import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, syncIndex } from '../core/operations/syncIndex.ts';
 import {
+  type BrokenPlaces,
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
@@ -22,18 +29,65 @@ import {
   type GraphView,
   type IndexChanges,
   type LogArgument,
+  listStatuses as listStatusesRequest,
+  listTemplates as listTemplatesRequest,
   type NewRecordArgument,
   operations,
+  previewDelete as previewDeleteRequest,
+  previewRecord as previewRecordRequest,
+  previewSync as previewSyncRequest,
   type RecordPreview,
+  readGraph as readGraphRequest,
+  type StatusChoice,
   type SyncArgument,
   type SyncPreview,
   type TemplateList,
 } from '../protocol.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import { nameLog, viewTitle } from './logViews.ts';
-import { applyOperation, findLog, type OperationContext, refuse } from './operationContext.ts';
-import { recordOperations } from './recordOperations.ts';
+import { applyOperation, findLog, type OperationContext } from './operationContext.ts';
+import { listStatuses, previewDelete, recordOperations } from './recordOperations.ts';
+import { refuse } from './refuse.ts';
+import type { Session } from './session.ts';
 import { textChange } from './textChange.ts';
+
+/** The operations, and the requests that say beforehand what they would do. */
+export function registerOperations(session: Session): ServerCapabilities {
+  const { handlers } = session;
+  handlers.request(ExecuteCommandRequest.type, {}, ({ command, arguments: given }, token) =>
+    executeOperation(command, given?.[0], session, token),
+  );
+  const needs = 'logs';
+  handlers.request(
+    new RequestType<NewRecordArgument, RecordPreview, void>(previewRecordRequest),
+    { needs },
+    (argument) => previewRecord(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, TemplateList, void>(listTemplatesRequest), { needs }, (argument) =>
+    viewTemplates(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, SyncPreview, void>(previewSyncRequest), { needs }, (argument) =>
+    previewSync(argument, session),
+  );
+  handlers.request(new RequestType<LogArgument, GraphView, void>(readGraphRequest), { needs }, (argument) =>
+    viewGraph(argument, session),
+  );
+  handlers.request(new RequestType<FileArgument, StatusChoice, void>(listStatusesRequest), { needs }, (argument) =>
+    listStatuses(argument, session),
+  );
+  handlers.request(
+    new RequestType<FileArgument, BrokenPlaces, void>(previewDeleteRequest),
+    {},
+    async (argument, token) => {
+      await session.waiting.forOperation('citations', token);
+      return previewDelete(argument, session);
+    },
+  );
+  return { executeCommandProvider: { commands: Object.values(operations) } };
+}
+
+/** Operations that change every file that cites a record, or must know that there is none. */
+const changesCitations: ReadonlySet<string> = new Set([operations.renumberRecord, operations.deleteRecord]);
 
 /** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
 export function previewRecord(argument: NewRecordArgument, context: OperationContext): RecordPreview {
@@ -55,7 +109,10 @@ export async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
+  token: CancellationToken,
 ): Promise<CreatedFile | ConventionText | IndexChanges | FileArgument> {
+  await context.waiting.forOperation(changesCitations.has(command) ? 'citations' : 'logs', token);
+  context.workspace.readChanges();
   const onRecord = recordOperations[command];
   if (onRecord !== undefined) return onRecord(argument as never, context);
   switch (command) {

@@ -1,16 +1,32 @@
-import type { Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
+import {
+  type Hover,
+  type HoverParams,
+  HoverRequest,
+  type MarkupContent,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { firstWords } from '../core/features/firstWords.ts';
 import { type Span, touches } from '../core/markdown/span.ts';
 import { recordCard } from '../core/messages/recordCard.ts';
 import { normalizeSection } from '../core/model/convention.ts';
 import { findReferenceAt } from '../core/model/recordReferences.ts';
 import { ownLogOf } from '../core/model/resolveReference.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import { type DiagnosticContext, findProblems } from './diagnostics.ts';
 import { nameLog } from './logViews.ts';
+import type { Session } from './session.ts';
 
 interface HoverText {
   readonly span: Span;
   readonly value: string;
+}
+
+/** Hovers over references, sections, statuses and problems. */
+export function registerHover(session: Session): ServerCapabilities {
+  session.handlers.request(HoverRequest.type, { needs: 'log', mayBeElsewhere: true, safe: null }, (params) =>
+    findHover(params, canonicalUri(params.textDocument.uri), session),
+  );
+  return { hoverProvider: true };
 }
 
 /** What there is to say of a place: the record that it names, what a section is for, and the rule of a problem. */
@@ -38,7 +54,7 @@ export async function findHover(
 async function hoverRecord(
   uri: string,
   offset: number,
-  { workspace, messages }: DiagnosticContext,
+  { workspace, messages, linkTo }: DiagnosticContext,
 ): Promise<HoverText | undefined> {
   const file = workspace.citingFileAt(uri);
   const reference = file === undefined ? undefined : findReferenceAt(file, workspace, offset);
@@ -52,7 +68,7 @@ async function hoverRecord(
   for (const { record, log } of found) {
     const text = await workspace.readText(record.file.uri);
     const place = isOneLog ? undefined : nameLog(log, workspace);
-    cards.push(recordCard(record, log, messages, { excerpt: firstWords(record, text ?? ''), place }));
+    cards.push(recordCard(record, log, messages, { excerpt: firstWords(record, text ?? ''), place, linkTo }));
   }
   if (cards.length === 0) return undefined;
   return { span: reference.span, value: cards.join('\n\n---\n\n') };
@@ -91,7 +107,8 @@ async function hoverProblem(uri: string, offset: number, context: DiagnosticCont
   const [first] = here;
   if (first === undefined) return undefined;
   const codes = [...new Set(here.map(({ code }) => code))];
-  const pages = await Promise.all(codes.map((code) => context.pages?.read(code)));
+  const { pages: installed, linkTo } = context;
+  const pages = await Promise.all(codes.map((code) => installed?.read(code, linkTo)));
   const value = pages.filter((page) => page !== undefined).join('\n\n---\n\n');
   return value === '' ? undefined : { span: first.span, value };
 }

@@ -1,4 +1,4 @@
-import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
@@ -6,8 +6,10 @@ import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
+import { refuse } from './refuse.ts';
 import type { Settings } from './settings.ts';
 import type { InTurn } from './turns.ts';
+import type { Waiting } from './waiting.ts';
 
 /** Where logs and records are found, and the words to say that there is none. */
 export interface LookupContext {
@@ -24,6 +26,8 @@ export interface OperationContext extends LookupContext {
   /** The files that the edit which has its turn moves. */
   readonly ownMoves: Set<string>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** Holds an operation back until what it needs has been read. */
+  readonly waiting: Waiting;
   /** Today as `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Looks which numbers other branches have given away. */
@@ -91,9 +95,4 @@ export function findDecision(
   if (log === undefined || record === undefined) throw refuse(messages.refusals.noRecord);
   if (record.isTemplate) throw refuse(messages.refusals.isTemplate(record.file.name));
   return { record, log };
-}
-
-/** The error of a refusal: its message is a sentence for the person. */
-export function refuse(sentence: string): ResponseError<void> {
-  return new ResponseError(ErrorCodes.InvalidRequest, sentence);
 }

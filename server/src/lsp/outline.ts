@@ -1,14 +1,35 @@
 import {
   type DocumentSymbol,
+  DocumentSymbolRequest,
   type FoldingRange,
+  FoldingRangeRequest,
   type Position,
   type SelectionRange,
+  SelectionRangeRequest,
+  type ServerCapabilities,
   SymbolKind,
 } from 'vscode-languageserver';
 import { foldsOf, outlineOf, type Section, selectionsAt } from '../core/features/outline.ts';
 import type { LineTable } from '../core/markdown/lineTable.ts';
 import type { Messages } from '../core/messages/english.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Session } from './session.ts';
+
+/** The outline of records and indexes, for an editor that knows no Markdown: VS Code has its own. */
+export function registerOutline({ workspace, messages, handlers, options }: Session): ServerCapabilities {
+  if (options.hasMarkdown === true) return {};
+  handlers.request(DocumentSymbolRequest.type, { needs: 'file', safe: [] }, ({ textDocument }) =>
+    findDocumentSymbols(canonicalUri(textDocument.uri), workspace, messages),
+  );
+  handlers.request(FoldingRangeRequest.type, { needs: 'file', safe: [] }, ({ textDocument }) =>
+    findFoldingRanges(canonicalUri(textDocument.uri), workspace),
+  );
+  handlers.request(SelectionRangeRequest.type, { needs: 'file', safe: [] }, ({ textDocument, positions }) =>
+    findSelectionRanges(canonicalUri(textDocument.uri), positions, workspace),
+  );
+  return { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true };
+}
 
 /** The sections of a record or an index. */
 export function findDocumentSymbols(uri: string, workspace: Workspace, { words }: Messages): DocumentSymbol[] {

@@ -10,6 +10,8 @@ export interface FileDiagnostics {
 export interface PublisherOptions {
   /** Finds the problems of a file as it is now. */
   readonly check: (uri: string) => FileDiagnostics;
+  /** Takes the error of a check that has thrown: the file keeps the problems that it had. */
+  readonly onThrow: (error: unknown, uri: string) => void;
   readonly send: (uri: string, file: FileDiagnostics) => void;
   /** How long the others must have been quiet before they are looked at again. */
   readonly quietMs: number;
@@ -37,7 +39,13 @@ export class Publisher {
 
   publishNow(uri: string): void {
     this.#waiting.delete(uri);
-    const file = this.#options.check(uri);
+    let file: FileDiagnostics;
+    try {
+      file = this.#options.check(uri);
+    } catch (error) {
+      this.#options.onThrow(error, uri);
+      return;
+    }
     const content = JSON.stringify(file.diagnostics);
     const last = this.#sent.get(uri);
     // A file that was never sent has no problems to a client.

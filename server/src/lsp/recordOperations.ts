@@ -19,7 +19,8 @@ import {
 } from '../protocol.ts';
 import { canonicalUri, childOf, nameOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { applyOperation, findDecision, type OperationContext, refuse } from './operationContext.ts';
+import { applyOperation, findDecision, type OperationContext } from './operationContext.ts';
+import { refuse } from './refuse.ts';
 import { makeRenumbering } from './renumbering.ts';
 
 /** The operations on one record, by the id of their command. Each answers where the record is afterwards. */

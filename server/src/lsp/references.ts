@@ -1,8 +1,46 @@
-import type { DocumentHighlight, Location, LocationLink, Position } from 'vscode-languageserver';
-import { DocumentHighlightKind, type DocumentLink } from 'vscode-languageserver';
+import {
+  DefinitionRequest,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  type DocumentLink,
+  DocumentLinkRequest,
+  type Location,
+  type LocationLink,
+  type Position,
+  ReferencesRequest,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { findRecordsAt, findReferenceAt, findReferencesTo, referencesIn } from '../core/model/recordReferences.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Session } from './session.ts';
+
+/** Leads from mentions and links to records, and from records to whatever means them. */
+export function registerReferences({ client, workspace, handlers }: Session): ServerCapabilities {
+  const elsewhere = { needs: 'log', mayBeElsewhere: true, safe: null } as const;
+  handlers.request(DefinitionRequest.type, elsewhere, ({ textDocument, position }) => {
+    const links = findDefinition(canonicalUri(textDocument.uri), position, workspace);
+    if (client.textDocument?.definition?.linkSupport) return links;
+    return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+  });
+  handlers.request(ReferencesRequest.type, { needs: 'citations', safe: [] }, ({ textDocument, position, context }) =>
+    findReferences(canonicalUri(textDocument.uri), position, context.includeDeclaration, workspace),
+  );
+  handlers.request(DocumentHighlightRequest.type, elsewhere, ({ textDocument, position }) =>
+    findHighlights(canonicalUri(textDocument.uri), position, workspace),
+  );
+  handlers.request(DocumentLinkRequest.type, elsewhere, ({ textDocument }) =>
+    findDocumentLinks(canonicalUri(textDocument.uri), workspace),
+  );
+  return {
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
+  };
+}
 
 interface Place {
   readonly file: SourceFile;

@@ -1,4 +1,12 @@
-import type { FileRename, Position, Range, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type FileRename,
+  type Position,
+  PrepareRenameRequest,
+  type Range,
+  RenameRequest,
+  type ServerCapabilities,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { LineTable } from '../core/markdown/lineTable.ts';
 import { touches } from '../core/markdown/span.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
@@ -8,8 +16,27 @@ import { followMoves } from '../core/operations/followMoves.ts';
 import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { makeFreshEdit } from './freshEdit.ts';
 import type { LookupContext } from './operationContext.ts';
 import { makeRenumbering } from './renumbering.ts';
+import type { Session } from './session.ts';
+
+/** Renames the title or the number of a record from its heading. */
+export function registerRename(session: Session): ServerCapabilities {
+  const { workspace, handlers, textOf, inTurn, waiting } = session;
+  handlers.request(PrepareRenameRequest.type, { needs: 'log' }, ({ textDocument, position }) => {
+    const text = textOf(textDocument.uri) ?? '';
+    const found = prepareRename(canonicalUri(textDocument.uri), position, text, workspace);
+    return found === null ? null : { range: found.range, placeholder: found.placeholder };
+  });
+  handlers.request(RenameRequest.type, {}, async ({ textDocument, position, newName }, token) => {
+    await waiting.forOperation('citations', token);
+    const make = () =>
+      rename(canonicalUri(textDocument.uri), position, newName, textOf(textDocument.uri) ?? '', session);
+    return inTurn(() => makeFreshEdit(make, workspace));
+  });
+  return { renameProvider: { prepareProvider: true } };
+}
 
 /** What stands at a position of a title and can be renamed: its words, or its number. */
 interface Renamable {

@@ -3,7 +3,8 @@ import { describeNumberProblem } from '../core/messages/describe.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
 import { type PlannedNumber, planNumber } from '../core/operations/planNumber.ts';
 import { renameRecord } from '../core/operations/renameRecord.ts';
-import { findDecision, type LookupContext, refuse } from './operationContext.ts';
+import { findDecision, type LookupContext } from './operationContext.ts';
+import { refuse } from './refuse.ts';
 
 /** What gives a record another number. */
 export interface Renumbering {

@@ -18,9 +18,11 @@ export class RulePages {
     return `${this.#folder}/${code}.md`;
   }
 
-  /** The page's Markdown; undefined where it is not installed. */
-  async read(code: string): Promise<string | undefined> {
+  /** The page's Markdown, with links to other pages by `linkTo`; undefined where it is not installed. */
+  async read(code: string, linkTo: (uri: string) => string): Promise<string | undefined> {
     const content = await this.#fileSystem.readFile(this.uriOf(code), pageLimit);
-    return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+    const page = content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+    // Where the page is shown, nothing says in which folder a relative link begins.
+    return page?.replace(/\]\(([a-z][a-z-]*)\.md\)/g, (_, other: string) => `](${linkTo(this.uriOf(other))})`);
   }
 }

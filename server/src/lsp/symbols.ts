@@ -1,6 +1,20 @@
-import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import {
+  type ServerCapabilities,
+  SymbolKind,
+  type WorkspaceSymbol,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver';
 import { sortRecords } from '../core/model/log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Session } from './session.ts';
+
+/** Finds records by name in the whole workspace. */
+export function registerSymbols({ workspace, handlers }: Session): ServerCapabilities {
+  handlers.request(WorkspaceSymbolRequest.type, { needs: 'logs', safe: [] }, ({ query }) =>
+    findSymbols(query, workspace),
+  );
+  return { workspaceSymbolProvider: true };
+}
 
 /**
  * The records whose number, title and status have the words of a query, such as `#nats`; where none has, those that have

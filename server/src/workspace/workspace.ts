@@ -26,9 +26,17 @@ export interface WorkspaceListener {
   onDidLoad?(): void;
   /** So many of the records of a log that is being loaded have been read. */
   onDidRead?(read: number, total: number): void;
+  /** Work in the background has failed; what it was about is as it was before. */
+  onDidFail?(what: string, uri: string, error: unknown): void;
   /** Which files of a workspace folder may name records; none are searched where nobody says. */
   citingPatterns?(folder: string): Promise<CitingPatterns>;
 }
+
+/**
+ * What a question needs to have been read: the file itself; its log; a log, whichever; all logs; all logs and the files
+ * beyond them that cite records.
+ */
+export type Need = 'file' | 'log' | 'anyLog' | 'logs' | 'citations';
 
 /** What a workspace is told of the world beside its files. */
 export interface Outside {
@@ -63,6 +71,9 @@ export class Workspace implements LogSet {
   /** The log that is being loaded. */
   #reading: LiveLog | undefined;
   #isStopped = false;
+  /** Folders whose search for citing files has not ended, with how many such searches were asked for. */
+  readonly #unsearched = new Map<string, number>();
+  readonly #progressListeners = new Set<() => void>();
 
   constructor(fileSystem: FileSystem, listener: WorkspaceListener, outside: Outside = {}) {
     this.#fileSystem = fileSystem;
@@ -87,6 +98,25 @@ export class Workspace implements LogSet {
 
   get isLoading(): boolean {
     return this.#loads > 0;
+  }
+
+  /** The workspace folders that have not been searched completely for files that cite records. */
+  get unsearchedFolders(): readonly string[] {
+    return [...this.#unsearched.keys()];
+  }
+
+  /** Whether what a question about a file needs has been read. Without it an answer may be empty, or lack something. */
+  isReady(need: Need, uri = ''): boolean {
+    if (need === 'citations') return !this.isLoading && this.#unsearched.size === 0;
+    if (!this.isLoading || need === 'logs') return !this.isLoading;
+    if (need === 'anyLog') return this.#logs.size > 0;
+    return need === 'file' ? this.fileAt(uri) !== undefined : this.logOf(uri)?.isComplete === true;
+  }
+
+  /** Calls the listener whenever more may be {@link isReady ready} than before; the answer ends that. */
+  onDidProgress(listener: () => void): () => void {
+    this.#progressListeners.add(listener);
+    return () => this.#progressListeners.delete(listener);
   }
 
   /** Resolves when everything that was asked for so far has been loaded. */
@@ -174,6 +204,8 @@ export class Workspace implements LogSet {
     this.#folders.delete(uri);
     this.#listings.forget(uri);
     this.#citing.forgetFolder(uri);
+    this.#unsearched.delete(uri);
+    this.#tellProgress();
     this.#keepLogs((log) => !isInside(log.folder, uri) || this.folderOf(log.folder) !== undefined);
   }
 
@@ -256,17 +288,38 @@ export class Workspace implements LogSet {
 
   #load(folder: string): Promise<void> {
     this.#loads++;
+    // From now on: between a load and the search after it nothing must look complete.
+    this.#unsearched.set(folder, (this.#unsearched.get(folder) ?? 0) + 1);
     this.#loading = this.#loading.then(async () => {
       try {
         await this.#search(folder);
+      } catch (error) {
+        // Later loads wait for this one, and must not fail with it.
+        this.#listener.onDidFail?.('Reading decision logs', folder, error);
+        // Half a log would have problems that it does not have.
+        this.#keepLogs((log) => log !== this.#reading);
       } finally {
         this.#loads--;
         this.#listener.onDidChangeLogs();
         if (!this.isLoading) this.#listener.onDidLoad?.();
+        this.#tellProgress();
       }
-      void this.searchCitingFiles(folder);
+      void this.#searchAfterLoad(folder);
     });
     return this.#loading;
+  }
+
+  async #searchAfterLoad(folder: string): Promise<void> {
+    try {
+      await this.searchCitingFiles(folder);
+    } catch (error) {
+      this.#listener.onDidFail?.('Searching for references to records', folder, error);
+    } finally {
+      const count = (this.#unsearched.get(folder) ?? 1) - 1;
+      if (count > 0) this.#unsearched.set(folder, count);
+      else this.#unsearched.delete(folder);
+      this.#tellProgress();
+    }
   }
 
   /** Looks for the files of a workspace folder that name records, in the background, once there are any. */
@@ -331,9 +384,15 @@ export class Workspace implements LogSet {
         await pause.now();
       }
       if (this.#logs.get(found.folder)?.log !== log) return;
-      const answer = this.#read(uri);
-      if (answer instanceof Promise) add();
-      const reading = answer instanceof Promise ? await answer : answer;
+      let reading: FileReading;
+      try {
+        const answer = this.#read(uri);
+        if (answer instanceof Promise) add();
+        reading = answer instanceof Promise ? await answer : answer;
+      } catch (error) {
+        this.#listener.onDidFail?.('Reading a record', uri, error);
+        continue;
+      }
       if (reading.kind === 'read' && isRecordName(nameOf(uri)) && !found.readmes.includes(uri)) read.push(reading.file);
       else {
         add();
@@ -490,7 +549,12 @@ export class Workspace implements LogSet {
     for (const { log } of this.#logs.values()) this.#listener.onDidChangeFiles(log.everyFile());
   }
 
+  #tellProgress(): void {
+    for (const listener of [...this.#progressListeners]) listener();
+  }
+
   #tell(log: LiveLog, affected: ReadonlySet<string>): void {
+    this.#tellProgress();
     this.#listener.onDidChangeFiles(affected);
     // Beyond the file itself only a title, a status or a name can have changed: what lists show. They also show whether
     // the index agrees.

@@ -9,6 +9,9 @@ function publish({ perSlice = Number.POSITIVE_INFINITY, open = [] as readonly st
   let inSlice = 0;
   let onPause = () => {};
   const publisher = new Publisher({
+    onThrow: (error) => {
+      throw error;
+    },
     check: () => ({ diagnostics: [problem], version: null }),
     send: (uri) => {
       sent.push(uri);

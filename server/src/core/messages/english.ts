@@ -33,6 +33,8 @@ export interface Messages {
     /** Above how far the reading of a log is. */
     readonly readingRecords: string;
     readonly readSoFar: (read: number, total: number) => string;
+    /** Above the progress of an operation that waits. */
+    readonly searchingReferences: string;
     /** How many records of the log have a status. */
     readonly statusCount: (count: number, all: number) => string;
     /** What the usual statuses mean, by their name. */
@@ -101,6 +103,15 @@ export interface Refusals {
   readonly indexInConflict: (file: string | undefined) => string;
   readonly indexChanged: string;
   readonly noPlaceForGraph: (file: string) => string;
+  /** What is missing before an operation can be done completely. */
+  readonly logsNotRead: string;
+  readonly notSearched: (folders: readonly string[]) => string;
+  /** An operation was not done because of what is `missing`. */
+  readonly notChanged: (missing: string) => string;
+  /** A file is moved all the same. */
+  readonly notFollowed: (missing: string) => string;
+  /** The server has failed. */
+  readonly failed: (reason: string) => string;
 }
 
 /** The words for what a log demands, and where that was found. */
@@ -285,6 +296,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     notInIndex: t`Not in the index: add`,
     readingRecords: t`Reading decision records`,
     readSoFar: (read, total) => t`${read} of ${total}`,
+    searchingReferences: t`Searching for references to records`,
     statusCount: (count, all) => t`${count} of ${all} records`,
     statusMeanings: {
       Proposed: t`Under discussion: nothing follows from it yet.`,
@@ -359,6 +371,11 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     indexChanged: t`The index has been changed since, so that there is nothing to take back.`,
     noPlaceForGraph: (file) =>
       t`${file} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
+    logsNotRead: t`The decision logs have not been read completely.`,
+    notSearched: (folders) => t`${folders.join(', ')} has not been searched completely for references to records.`,
+    notChanged: (missing) => t`Nothing was changed. ${missing} Try again later.`,
+    notFollowed: (missing) => t`Some references may still use the old name. ${missing}`,
+    failed: (reason) => t`The ADR language server failed: ${reason}. Its output has the details.`,
   },
   convention: {
     title: (log) => t`The convention of ${log}`,

@@ -10,6 +10,8 @@ export interface CardExtras {
   readonly excerpt?: string | undefined;
   /** Where its log lies, where another log's record may be meant as well. */
   readonly place?: string | undefined;
+  /** The target of a link that opens a file; the file's URI unless given. */
+  readonly linkTo?: (uri: string) => string;
 }
 
 /** A record at a glance, as Markdown: number, title, status, its extras and its relations. */
@@ -17,14 +19,14 @@ export function recordCard(
   record: DecisionRecord,
   log: Log,
   { words, relationKinds }: Messages,
-  { excerpt, place }: CardExtras = {},
+  { excerpt, place, linkTo = (uri) => uri }: CardExtras = {},
 ): string {
   const { label, status, relations } = summarize(record, log);
-  const links = [`[${words.openRecord}](${record.file.uri})`];
-  if (log.index !== undefined) links.push(`[${words.openIndex}](${log.index.file.uri})`);
+  const links = [`[${words.openRecord}](${linkTo(record.file.uri)})`];
+  if (log.index !== undefined) links.push(`[${words.openIndex}](${linkTo(log.index.file.uri)})`);
   const related = relations.map(({ kind, isIncoming, other }) => {
     const word = relationKinds[kind][isIncoming ? 'incoming' : 'outgoing'];
-    return `- ${word} [${asText(summarize(other, log).label)}](${other.file.uri})`;
+    return `- ${word} [${asText(summarize(other, log).label)}](${linkTo(other.file.uri)})`;
   });
   const blocks = [
     [`**${asText(label)}**`, asText(status ?? words.noStatus), ...(place === undefined ? [] : [asText(place)])].join(

@@ -12,10 +12,21 @@ import { switchedOffIn } from './switchedOff.ts';
 /** The rules, none knowing the codes of the others. */
 const rules = Object.values(allRules) as readonly Rule[];
 
-/** Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. */
-export function checkFile(uri: string, log: Log): Problem[] {
+/** Takes the error of a rule that has thrown. What the other rules find is found all the same. */
+export type OnThrow = (error: unknown, code: ProblemCode, uri: string) => void;
+
+/** An error that no caller takes must not get lost. */
+const rethrow: OnThrow = (error) => {
+  throw error;
+};
+
+/**
+ * Everything that is wrong with one file of a log, in the order in which it stands there; nothing for other files. With
+ * `onThrow` a rule that throws is skipped; without, its error is thrown.
+ */
+export function checkFile(uri: string, log: Log, onThrow = rethrow): Problem[] {
   const facts = fileOf(uri, log)?.facts;
-  const problems = problemsOf(rulesUnder(log.ruleSettings, log.isComplete), uri, log);
+  const problems = problemsOf(rulesUnder(log.ruleSettings, log.isComplete), uri, log, onThrow);
   if (problems.length === 0 || facts === undefined) return problems;
   const isSwitchedOff = switchedOffIn(facts);
   return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
@@ -63,15 +74,17 @@ export function severityOf({ code, severity }: Problem, { ruleSettings }: Pick<L
   return own === 'off' ? 'hint' : own;
 }
 
-/** What is wrong with a configuration, in the order in which it stands there. */
-export function checkConfiguration(file: ConfigurationFile, files: KnownFiles): Problem[] {
-  const problems = rules.flatMap((rule) => [...(rule.checkConfiguration?.(file, files) ?? [])]);
+/** What is wrong with a configuration, in the order in which it stands there; see {@link checkFile} for `onThrow`. */
+export function checkConfiguration(file: ConfigurationFile, files: KnownFiles, onThrow = rethrow): Problem[] {
+  const problems: Problem[] = [];
+  for (const rule of rules) collect(problems, () => rule.checkConfiguration?.(file, files), rule, file.uri, onThrow);
   return problems.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What can be done about a mistake in a configuration. */
-export function findConfigurationFixes(problem: Problem, file: ConfigurationFile): Fix[] {
-  return (allRules[problem.code] as Rule).fixesOfConfiguration?.(problem, file) ?? [];
+/** What can be done about a mistake in a configuration; see {@link checkFile} for `onThrow`. */
+export function findConfigurationFixes(problem: Problem, file: ConfigurationFile, onThrow = rethrow): Fix[] {
+  const rule = allRules[problem.code] as Rule;
+  return attempt(() => rule.fixesOfConfiguration?.(problem, file), rule, file.uri, onThrow) ?? [];
 }
 
 /** Every problem's last fix: its rule is switched off for the whole log. */
@@ -80,19 +93,42 @@ export function fixByConfiguring({ code }: Problem, log: Log): Fix {
   return { title: { kind: 'configure-rule', code, severity: 'off' }, isSafe: false, makeEdit };
 }
 
-/** What can be done about a problem of a file, the likeliest first. */
-export function findFixes(problem: Problem, uri: string, log: Log): Fix[] {
-  return (allRules[problem.code] as Rule).fixes?.(problem, uri, log) ?? [];
+/** What can be done about a problem of a file, the likeliest first; see {@link checkFile} for `onThrow`. */
+export function findFixes(problem: Problem, uri: string, log: Log, onThrow = rethrow): Fix[] {
+  const rule = allRules[problem.code] as Rule;
+  return attempt(() => rule.fixes?.(problem, uri, log), rule, uri, onThrow) ?? [];
 }
 
-function problemsOf(active: ActiveRules, uri: string, log: Log): Problem[] {
+/** Adds what a rule finds: a rule may also throw while its problems are taken one by one. */
+function collect(
+  problems: Problem[],
+  find: () => Iterable<Problem> | undefined,
+  rule: Rule,
+  uri: string,
+  onThrow: OnThrow,
+): void {
+  try {
+    for (const problem of find() ?? []) problems.push(problem);
+  } catch (error) {
+    onThrow(error, rule.code, uri);
+  }
+}
+
+function attempt<Result>(ask: () => Result, { code }: Rule, uri: string, onThrow: OnThrow): Result | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    onThrow(error, code, uri);
+    return undefined;
+  }
+}
+
+function problemsOf(active: ActiveRules, uri: string, log: Log, onThrow: OnThrow): Problem[] {
   const problems: Problem[] = [];
-  const add = (found: Iterable<Problem> | undefined) => {
-    if (found !== undefined) for (const problem of found) problems.push(problem);
-  };
+  const add = (rule: Rule, find: () => Iterable<Problem> | undefined) => collect(problems, find, rule, uri, onThrow);
   const reason = log.unreadable.get(uri);
   if (reason !== undefined) {
-    for (const rule of active.all) add(rule.checkUnreadable?.(reason));
+    for (const rule of active.all) add(rule, () => rule.checkUnreadable?.(reason));
     return problems;
   }
   const record = log.records.get(uri);
@@ -101,13 +137,15 @@ function problemsOf(active: ActiveRules, uri: string, log: Log): Problem[] {
   // While a conflict stands, the rows of both sides do: it must be settled before anything else is wrong with them.
   const isInConflict = index !== undefined && index.file.facts.conflicts.length > 0;
   if (record !== undefined)
-    for (const rule of record.isTemplate ? active.ofTemplates : active.ofRecords) add(rule.checkRecord?.(record, log));
+    for (const rule of record.isTemplate ? active.ofTemplates : active.ofRecords)
+      add(rule, () => rule.checkRecord?.(record, log));
   if (readme === undefined) return problems;
-  if (index !== undefined && !isInConflict) add(checkRows(active.ofRows, index, log));
+  if (index !== undefined && !isInConflict)
+    problems.push(...checkRows(active.ofRows, index, log, (error, code) => onThrow(error, code, uri)));
   for (const rule of active.all) {
-    add(rule.checkReadme?.(readme, log));
+    add(rule, () => rule.checkReadme?.(readme, log));
     if (index !== undefined && (!isInConflict || rule.code === 'index-conflict-marker'))
-      add(rule.checkIndex?.(index, log));
+      add(rule, () => rule.checkIndex?.(index, log));
   }
   return problems;
 }

@@ -3,7 +3,7 @@ import type { Convention } from '../model/convention.ts';
 import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
 import type { RowMeaning } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import type { Rule } from './rule.ts';
 
 /** How the rows of a table or list were checked last, and with what. */
@@ -20,8 +20,16 @@ interface LastCheck {
 /** By the records of a log: of its tables and lists in turn. */
 const lastChecks = new WeakMap<object, readonly LastCheck[]>();
 
-/** What the rules of rows find. A keystroke in one row of ten thousand leaves the others as they were found to be. */
-export function checkRows(rules: readonly Rule[], index: DecisionIndex, log: Log): Problem[] {
+/**
+ * What the rules of rows find. A keystroke in one row of ten thousand leaves the others as they were found to be. A rule
+ * that throws at a row is skipped there, and that row is looked at again.
+ */
+export function checkRows(
+  rules: readonly Rule[],
+  index: DecisionIndex,
+  log: Log,
+  onThrow: (error: unknown, code: ProblemCode) => void,
+): Problem[] {
   const { records, recordsVersion, convention } = log;
   const before = lastChecks.get(records) ?? [];
   const problems: Problem[] = [];
@@ -34,11 +42,17 @@ export function checkRows(rules: readonly Rule[], index: DecisionIndex, log: Log
       const record = records.get(row.target ?? '');
       const checked = { row, group, index, record, convention };
       const known = problems.length;
+      let hasThrown = false;
       for (const rule of rules) {
-        const problem = rule.checkRow?.(checked, log);
-        if (problem !== undefined) problems.push(problem);
+        try {
+          const problem = rule.checkRow?.(checked, log);
+          if (problem !== undefined) problems.push(problem);
+        } catch (error) {
+          hasThrown = true;
+          onThrow(error, rule.code);
+        }
       }
-      if (record === undefined || problems.length > known) doubtful.push(at);
+      if (record === undefined || hasThrown || problems.length > known) doubtful.push(at);
     }
     return { ...now, doubtful };
   });

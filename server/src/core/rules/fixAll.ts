@@ -1,17 +1,22 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Log } from '../model/log.ts';
-import { checkFile, findFixes } from './checkFile.ts';
+import { checkFile, findFixes, type OnThrow } from './checkFile.ts';
 
 /**
  * The safe fixes of all problems of some files as one edit; `readText` gives a file as it is. All are made for the same state of the log; of two that
- * would change the same place the first wins, and the other is left for the next time.
+ * would change the same place the first wins, and the other is left for the next time. See `checkFile` for `onThrow`.
  */
-export function fixAll(uris: Iterable<string>, log: Log, readText: (uri: string) => string): WorkspaceEdit {
+export function fixAll(
+  uris: Iterable<string>,
+  log: Log,
+  readText: (uri: string) => string,
+  onThrow?: OnThrow,
+): WorkspaceEdit {
   const files = new Map<string, TextDocumentEdit>();
   // In the order of names: rows that are added at the same place then stand in the order of their numbers.
   for (const uri of [...uris].sort()) {
-    for (const problem of checkFile(uri, log)) {
-      const fix = findFixes(problem, uri, log).find(({ isSafe }) => isSafe);
+    for (const problem of checkFile(uri, log, onThrow)) {
+      const fix = findFixes(problem, uri, log, onThrow).find(({ isSafe }) => isSafe);
       if (fix !== undefined) mergeEdit(fix.makeEdit(readText(uri)), files);
     }
   }

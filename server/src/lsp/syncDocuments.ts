@@ -1,0 +1,41 @@
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { configurationFile } from '../protocol.ts';
+import { canonicalUri, nameOf } from '../workspace/uris.ts';
+import type { Session } from './session.ts';
+
+/** Follows the documents that the editor has open. */
+export function registerDocuments(session: Session): ServerCapabilities {
+  const { connection, documents, workspace, publisher, indexSync, git, handlers } = session;
+  // One computation for a burst of keystrokes: all of them arrive before the callback runs.
+  const changed = new Set<string>();
+  const read = handlers.guard('Reading documents', () => {
+    const uris = [...changed];
+    changed.clear();
+    workspace.readChanges();
+    for (const uri of uris) publisher.publishNow(uri);
+  });
+  documents.onDidChangeContent(
+    handlers.guard('textDocument/didChange', ({ document }) => {
+      const uri = canonicalUri(document.uri);
+      workspace.setDocument(uri, document);
+      if (changed.size === 0) setImmediate(read, undefined);
+      changed.add(uri);
+    }),
+  );
+  documents.onDidOpen(
+    handlers.guard('textDocument/didOpen', ({ document }) => indexSync.remember(canonicalUri(document.uri))),
+  );
+  documents.onDidSave(
+    handlers.guard('textDocument/didSave', ({ document }) => {
+      const uri = canonicalUri(document.uri);
+      // The configuration says which rules ask for history.
+      if (nameOf(uri) === configurationFile) git.readHistories();
+      return indexSync.saved(uri);
+    }),
+  );
+  documents.onDidClose(
+    handlers.guard('textDocument/didClose', ({ document }) => workspace.closeDocument(canonicalUri(document.uri))),
+  );
+  documents.listen(connection);
+  return { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } };
+}
