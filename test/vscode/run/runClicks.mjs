@@ -603,12 +603,18 @@ const undoSteps = [
       assert.equal(await person.syncNote().count(), 0);
     },
   },
+];
+
+/** In a window of its own. */
+/** @type {readonly Step[]} */
+const noteSteps = [
   {
     name: 'the note of a sync goes when a click undoes it, and when the index is undone by a key',
     async run(person, folder) {
       const { page } = person;
       const index = join(folder, 'docs/adr/README.md');
       const before = await readFile(index, 'utf8');
+      await person.openSidebar();
       await person.openRecord('005 Interactive Project', '005-interactive-project.md');
       await person.deleteText('Proposed');
       await page.keyboard.type('Rejected');
@@ -703,7 +709,7 @@ const tooltipSteps = [
       const { page } = person;
       await person.goToRecord('019 Network Bond Setup', '019-Network-bond-setup.md');
       await page.locator('.view-line', { hasText: 'Network Bond Setup' }).first().click();
-      await person.hoverText('iPXE');
+      await person.hoverText('./004-ipxe.md');
       const hover = page.locator('.monaco-hover', { hasText: 'Open the record' }).first();
       await hover.getByText('Open the record').first().click();
       await page
@@ -907,6 +913,7 @@ await exitOnFailure(async () => {
     { name: 'life', steps: lifeSteps, sample: 'harmony' },
     { name: 'ask', steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
     { name: 'undo', steps: undoSteps, sample: 'harmony' },
+    { name: 'note', steps: noteSteps, sample: 'harmony' },
     { name: 'tooltips', steps: tooltipSteps, sample: 'harmony' },
     { name: 'two-windows', steps: twoWindowsSteps, sample: 'harmony' },
     { name: 'welcome', steps: welcomeSteps },
