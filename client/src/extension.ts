@@ -29,7 +29,10 @@ export interface AdrKeeperApi {
 
 let stopServer: (() => Promise<void>) | undefined;
 
-/** Builds the parts. The server starts only once a cheap look has shown a log: most Markdown lies elsewhere. */
+/**
+ * Builds the parts. Most Markdown is not in a decision log: the server starts once a cheap look has found one, the view is
+ * seen, or a command asks for logs.
+ */
 export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
   const output = vscode.window.createOutputChannel('ADR Keeper', { log: true });
   const operations = new FileOperations();

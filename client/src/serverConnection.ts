@@ -65,7 +65,12 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
       sendRequest: async (type, parameter, token, next) => {
         const result = await next(type, parameter, token);
         const method = typeof type === 'string' ? type : type.method;
-        if (method === RenameRequest.method && result) await findFilesToSave(result, movesOf(result), undo);
+        if (method === RenameRequest.method && result) {
+          const files = await findFilesToSave(result, movesOf(result), undo);
+          // VS Code saves a rename of several files itself, by this setting, and leaves one of a single file unsaved.
+          const savesRenames = vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
+          if (savesRenames) undo.expect(files.map(({ uriAfter }) => uriAfter));
+        }
         if (method === WillRenameFilesRequest.method) {
           const { files } = parameter as RenameFilesParams;
           toSave = result ? await findFilesToSave(result as WorkspaceEdit, files, undo) : [];

@@ -31,22 +31,23 @@ export class UndoSaver implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   /** The most recent last. */
   #remembered: RememberedFile[] = [];
-  /** Files that an undo or a redo has moved; VS Code restores their text after that, as an ordinary change. */
-  readonly #moved = new Set<string>();
+  /** Files whose next change may be that of an edit of ours, or of its undo, although VS Code does not call it one. */
+  readonly #expected = new Set<string>();
 
   constructor(operations: FileOperations) {
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, reason, contentChanges }) => {
         if (contentChanges.length === 0) return;
-        if (reason !== undefined || this.#moved.has(document.uri.toString())) void this.#follow(document);
+        if (reason !== undefined || this.#expected.has(document.uri.toString())) void this.#follow(document);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
-        if (this.#moved.has(document.uri.toString())) void this.#follow(document);
+        if (this.#expected.has(document.uri.toString())) void this.#follow(document);
       }),
       operations.onDidRepeatMoves((moves) => {
         for (const { newUri } of moves) {
           const uri = newUri.toString();
-          this.#moved.add(uri);
+          // VS Code restores the text of a moved file after the move, as an ordinary change.
+          this.#expected.add(uri);
           const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
           if (document !== undefined) void this.#follow(document);
         }
@@ -63,11 +64,16 @@ export class UndoSaver implements vscode.Disposable {
     this.#remembered = [...this.#remembered, ...added].slice(-maxRemembered);
   }
 
+  /** Saves files when VS Code applies a remembered edit to them, in its own time. */
+  expect(uris: readonly string[]): void {
+    for (const uri of uris) this.#expected.add(uri);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
   }
 
-  /** Saves a document that an undo or a redo has changed, where the disk has what it said before that. */
+  /** Saves a document that now says what a remembered edit or its undo made of it, where the disk has what it said before. */
   async #follow(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
     const digest = digestOf(document.getText());
@@ -79,7 +85,7 @@ export class UndoSaver implements vscode.Disposable {
     const onDisk = await readText(document.uri);
     // Where the disk has the text already, to save it only tells VS Code so.
     if (onDisk === undefined || ![...formerDigests, digest].includes(digestOf(onDisk))) return;
-    this.#moved.delete(uri);
+    this.#expected.delete(uri);
     if (document.isDirty && digestOf(document.getText()) === digest) await document.save();
   }
 }

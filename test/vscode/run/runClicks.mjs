@@ -603,6 +603,23 @@ const undoSteps = [
       assert.equal(await person.syncNote().count(), 0);
     },
   },
+  {
+    name: 'F2 on a title that no other file repeats saves its file, and so does its undo',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      await writeFile(join(log, '030-alone.md'), '# ADR 030: Lonely\n\n## Status\n\nProposed\n');
+      await person.record('030 Lonely').waitFor();
+      await person.openRecord('030 Lonely', '030-alone.md');
+      await person.typeNewTitle('Alone');
+      await person.page.keyboard.press('Enter');
+      await waitForText(join(log, '030-alone.md'), '# ADR 030: Alone\n');
+      await person.waitUntilSaved();
+      await person.pressInEditor('Control+z');
+      await waitForText(join(log, '030-alone.md'), '# ADR 030: Lonely\n');
+      await rm(join(log, '030-alone.md'));
+      await person.record('030').waitFor({ state: 'detached' });
+    },
+  },
 ];
 
 /** In a window of its own. */
@@ -626,7 +643,11 @@ const noteSteps = [
       await person.syncNote().waitFor({ state: 'hidden' });
       await waitForText(index, '| Interactive Project | Proposed |');
       await page.screenshot({ path: inRepository('out/clicks/sync-note-undone.png') });
-      await person.openTab('README.md');
+      await person.runCommand('File: Reveal Active File in Explorer View');
+      await page
+        .getByRole('treeitem', { name: /^README\.md/ })
+        .first()
+        .dblclick();
       await person.openTab('005-interactive-project.md');
       await person.pressInEditor('Control+End');
       await page.keyboard.type('More.');
