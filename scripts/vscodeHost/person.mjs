@@ -102,7 +102,8 @@ export class Person {
    * @param {string} key
    */
   async pressInEditor(key) {
-    await this.page.locator('.editor-instance .view-line').first().click();
+    // A click may meet the heading that sticks above the lines.
+    await this.runCommand('View: Focus Active Editor Group');
     await this.page.keyboard.press(key);
   }
 
