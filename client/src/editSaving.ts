@@ -22,6 +22,8 @@ export interface FileToSave {
   readonly uriBefore: string;
   readonly uriAfter: string;
   readonly before: StateBefore | undefined;
+  /** Its texts, for an undo; undefined for a file that the edit makes, which an undo deletes. */
+  readonly edited: EditedFile | undefined;
 }
 
 /** Old and new URI of a moved file or folder. */
@@ -47,37 +49,35 @@ export async function saveAfterEdit(
   undo: UndoSaver,
   apply: () => Promise<Answer>,
 ): Promise<Answer> {
-  const files = await findFilesToSave(edit, movesOf(edit), undo);
+  const files = await findFilesToSave(edit, movesOf(edit));
+  undo.remember(editedOf(files));
   const result = await apply();
   // The edit is applied, whatever becomes of saving it: VS Code tells the user of a file that cannot be saved.
   if ('applied' in result && result.applied) for (const { uriAfter } of files) await save(uriAfter);
   return result;
 }
 
-/**
- * The files that an edit changes and that have no unsaved edits. What the edit does to them is remembered for an undo.
- * `moves` are those that come with the edit.
- */
-export async function findFilesToSave(
-  edit: WorkspaceEdit,
-  moves: readonly PlainMove[],
-  undo: UndoSaver,
-): Promise<FileToSave[]> {
+/** The files that an edit changes and that have no unsaved edits. `moves` are those that come with the edit. */
+export async function findFilesToSave(edit: WorkspaceEdit, moves: readonly PlainMove[]): Promise<FileToSave[]> {
   const found: FileToSave[] = [];
-  const edited: EditedFile[] = [];
   for (const [uriBefore, edits] of editsOf(edit)) {
     const document = findDocument(uriBefore);
     const before = document === undefined ? undefined : await stateOf(document);
     if (before?.isDirty) continue;
     const uriAfter = placeAfter(uriBefore, moves);
-    found.push({ uriBefore, uriAfter, before });
     const textBefore = document?.getText() ?? (await readText(vscode.Uri.parse(uriBefore)));
-    // A file that the edit makes is deleted again by an undo: there is nothing to save.
-    if (textBefore !== undefined)
-      edited.push({ uriBefore, uriAfter, textBefore, textAfter: applyTextEdits(textBefore, edits) });
+    const edited =
+      textBefore === undefined
+        ? undefined
+        : { uriBefore, uriAfter, textBefore, textAfter: applyTextEdits(textBefore, edits) };
+    found.push({ uriBefore, uriAfter, before, edited });
   }
-  undo.remember(edited);
   return found;
+}
+
+/** What an edit does to the texts of files that it does not make. */
+export function editedOf(files: readonly FileToSave[]): EditedFile[] {
+  return files.flatMap(({ edited }) => edited ?? []);
 }
 
 /** Saves the files of an edit that VS Code has applied itself, except those that the user has edited in the meantime. */
@@ -90,15 +90,20 @@ export async function saveFiles(files: readonly FileToSave[]): Promise<void> {
   }
 }
 
-/** Adds to each action with an edit the command that saves its files; `toProtocol` turns the edit into that of LSP. */
+/** What {@link saveFilesCommand} does: the fix is applied, so that its undo is to be expected. */
+export async function saveFilesAfterFix(files: readonly FileToSave[], undo: UndoSaver): Promise<void> {
+  undo.remember(editedOf(files));
+  await saveFiles(files);
+}
+
+/** Adds to each action with an edit the command that saves its files. */
 export async function savingFiles<T extends vscode.Command | vscode.CodeAction>(
   actions: T[] | null | undefined,
-  undo: UndoSaver,
 ): Promise<T[] | null | undefined> {
   for (const action of actions ?? []) {
     if (!('edit' in action) || action.edit === undefined || action.command !== undefined) continue;
     const changes = Object.fromEntries(action.edit.entries().map(([uri, edits]) => [uri.toString(), edits]));
-    const files = await findFilesToSave({ changes }, [], undo);
+    const files = await findFilesToSave({ changes }, []);
     if (files.length > 0) action.command = { title: '', command: saveFilesCommand, arguments: [files] };
   }
   return actions;

@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     provideConventions(client),
     showSyncNotes(client),
     restoreGraphs(client, context.extensionUri),
-    registerCommands({ client, output, problems, extensionUri: context.extensionUri }),
+    registerCommands({ client, output, problems, undo, extensionUri: context.extensionUri }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.grantTrust()),
     onceLogIsPresent(() => client.start()),
   );

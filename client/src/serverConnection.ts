@@ -16,7 +16,15 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import { clientCommands, configurationFile, type InitializationOptions } from '../../server/src/protocol.ts';
-import { type FileToSave, findFilesToSave, movesOf, saveAfterEdit, saveFiles, savingFiles } from './editSaving.ts';
+import {
+  editedOf,
+  type FileToSave,
+  findFilesToSave,
+  movesOf,
+  saveAfterEdit,
+  saveFiles,
+  savingFiles,
+} from './editSaving.ts';
 import type { FileMove, FileOperations } from './fileOperations.ts';
 import type { UndoSaver } from './undoSaving.ts';
 
@@ -66,14 +74,16 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
         const result = await next(type, parameter, token);
         const method = typeof type === 'string' ? type : type.method;
         if (method === RenameRequest.method && result) {
-          const files = await findFilesToSave(result, movesOf(result), undo);
+          const files = await findFilesToSave(result, movesOf(result));
+          undo.remember(editedOf(files));
           // VS Code saves a rename of several files itself, by this setting, and leaves one of a single file unsaved.
           const savesRenames = vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
           if (savesRenames) undo.expect(files.map(({ uriAfter }) => uriAfter));
         }
         if (method === WillRenameFilesRequest.method) {
           const { files } = parameter as RenameFilesParams;
-          toSave = result ? await findFilesToSave(result as WorkspaceEdit, files, undo) : [];
+          toSave = result ? await findFilesToSave(result as WorkspaceEdit, files) : [];
+          undo.remember(editedOf(toSave));
         }
         return result;
       },
@@ -95,10 +105,10 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
       provideCompletionItem: async (document, position, context, token, next) =>
         mayComplete(document, position) ? next(document, position, context, token) : [],
       provideCodeActions: async (document, range, context, token, next) =>
-        savingFiles(await next(document, range, context, token), undo),
+        savingFiles(await next(document, range, context, token)),
       resolveCodeAction: async (action, token, next) => {
         const resolved = await next(action, token);
-        return (await savingFiles(resolved ? [resolved] : [], undo))?.[0];
+        return (await savingFiles(resolved ? [resolved] : []))?.[0];
       },
     },
   });

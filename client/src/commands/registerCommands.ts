@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { clientCommands } from '../../../server/src/protocol.ts';
-import { saveFiles, saveFilesCommand } from '../editSaving.ts';
+import { type FileToSave, saveFilesAfterFix, saveFilesCommand } from '../editSaving.ts';
 import type { AdrClient } from '../languageClient.ts';
 import type { ProblemCounts } from '../problemCounts.ts';
 import { listProblems } from '../problemStatus.ts';
 import { undoSync } from '../syncNote.ts';
+import type { UndoSaver } from '../undoSaving.ts';
 import { createLog } from './createLog.ts';
 import { deleteRecord } from './deleteRecord.ts';
 import { addToIndex, createIndex, sortIndex, syncIndex } from './indexCommands.ts';
@@ -24,11 +25,12 @@ export interface CommandContext {
   readonly client: AdrClient;
   readonly output: vscode.OutputChannel;
   readonly problems: ProblemCounts;
+  readonly undo: UndoSaver;
   readonly extensionUri: vscode.Uri;
 }
 
 /** Every command but those of the title of a view, which are the view's own. */
-export function registerCommands({ client, output, problems, extensionUri }: CommandContext): vscode.Disposable {
+export function registerCommands({ client, output, problems, undo, extensionUri }: CommandContext): vscode.Disposable {
   const command = (name: string, run: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`adrKeeper.${name}`, run);
   return vscode.Disposable.from(
@@ -53,6 +55,6 @@ export function registerCommands({ client, output, problems, extensionUri }: Com
     command('showOutput', () => output.show()),
     vscode.commands.registerCommand(clientCommands.openFile, openFile),
     vscode.commands.registerCommand(clientCommands.showReferences, showReferences),
-    vscode.commands.registerCommand(saveFilesCommand, saveFiles),
+    vscode.commands.registerCommand(saveFilesCommand, (files: readonly FileToSave[]) => saveFilesAfterFix(files, undo)),
   );
 }
