@@ -6,12 +6,14 @@ import { restoreGraphs } from './commands/showGraph.ts';
 import { showRecords } from './explorer/recordsView.ts';
 import type { ExplorerNode } from './explorer/recordTree.ts';
 import { type RelationsTree, showRelations } from './explorer/relationsView.ts';
+import { FileOperations } from './fileOperations.ts';
 import { AdrClient } from './languageClient.ts';
 import { showLanguageStatus } from './languageStatus.ts';
 import { onceLogIsPresent } from './logPresence.ts';
 import { ProblemCounts } from './problemCounts.ts';
 import { showProblemStatus } from './problemStatus.ts';
 import { showSyncNotes } from './syncNote.ts';
+import { UndoSaver } from './undoSaving.ts';
 
 /** What other extensions, and the tests, may look at. */
 export interface AdrKeeperApi {
@@ -27,10 +29,16 @@ export interface AdrKeeperApi {
 
 let stopServer: (() => Promise<void>) | undefined;
 
-/** Builds the parts. The server starts only once a cheap look has shown a log: most Markdown lies elsewhere. */
+/**
+ * Builds the parts. Most Markdown is not in a decision log: the server starts once a cheap look has found one, the view is
+ * seen, or a command asks for logs.
+ */
 export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
   const output = vscode.window.createOutputChannel('ADR Keeper', { log: true });
-  const client = new AdrClient(context.asAbsolutePath('dist/server.cjs'), output);
+  const operations = new FileOperations();
+  const undo = new UndoSaver(operations);
+  const serverModule = context.asAbsolutePath('dist/server.cjs');
+  const client = new AdrClient({ serverModule, output, operations, undo });
   stopServer = () => client.stop();
   const problems = new ProblemCounts();
   const records = showRecords({ client, problems, state: context.workspaceState });
@@ -40,6 +48,8 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
 
   context.subscriptions.push(
     output,
+    operations,
+    undo,
     problems,
     records,
     relations,
@@ -49,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): AdrKeeperApi {
     provideConventions(client),
     showSyncNotes(client),
     restoreGraphs(client, context.extensionUri),
-    registerCommands({ client, output, problems, extensionUri: context.extensionUri }),
+    registerCommands({ client, output, problems, undo, extensionUri: context.extensionUri }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.grantTrust()),
     onceLogIsPresent(() => client.start()),
   );

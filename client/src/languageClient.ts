@@ -41,21 +41,34 @@ import {
   type SyncPreview,
   type TemplateList,
 } from '../../server/src/protocol.ts';
+import type { FileOperations } from './fileOperations.ts';
+import type { UndoSaver } from './undoSaving.ts';
+
+/** What the client works with. */
+export interface AdrClientOptions {
+  readonly serverModule: string;
+  readonly output: vscode.LogOutputChannel;
+  readonly operations: FileOperations;
+  readonly undo: UndoSaver;
+}
 
 /**
- * `noLog`: no log is known, so that no server runs, or one that found none. `stopped`: the server could not be kept
- * alive, and waits for a person.
+ * `idle`: no server has been started yet, so that nobody knows of any log. `searching`: a server starts, or reads the
+ * workspace and has not found a log yet. `noLog`: a server has found none. `stopped`: the server could not be kept alive,
+ * and waits for the user.
  */
-export type ClientState = 'noLog' | 'starting' | 'running' | 'stopped';
+export type ClientState = 'idle' | 'searching' | 'noLog' | 'running' | 'stopped';
 
 type ServerState = 'absent' | 'starting' | 'running' | 'stopped';
 
 const noLogs: LogList = { isLoading: false, logs: [] };
 
+/** Until the server says what it has found, it may find something. */
+const notSearched: LogList = { isLoading: true, logs: [] };
+
 /** The one that talks to the server: each message is a method here, and nobody else sends or receives one. */
 export class AdrClient {
-  readonly #serverModule: string;
-  readonly #output: vscode.LogOutputChannel;
+  readonly #options: AdrClientOptions;
   readonly #emitter = new vscode.EventEmitter<void>();
   readonly #logs = new vscode.EventEmitter<void>();
   readonly #syncs = new vscode.EventEmitter<SyncNote>();
@@ -75,15 +88,17 @@ export class AdrClient {
   /** An index has followed a record by itself. */
   readonly onDidSyncIndex = this.#syncs.event;
 
-  constructor(serverModule: string, output: vscode.LogOutputChannel) {
-    this.#serverModule = serverModule;
-    this.#output = output;
+  constructor(options: AdrClientOptions) {
+    this.#options = options;
   }
 
   get state(): ClientState {
-    if (this.#server === 'absent') return 'noLog';
+    if (this.#server === 'absent') return 'idle';
+    if (this.#server === 'stopped') return 'stopped';
+    if (this.#server === 'starting') return 'searching';
     const { isLoading, logs } = this.#knownLogs;
-    return this.#server === 'running' && !isLoading && logs.length === 0 ? 'noLog' : this.#server;
+    if (logs.length > 0) return 'running';
+    return isLoading ? 'searching' : 'noLog';
   }
 
   /** What the server last said: for those who cannot wait. */
@@ -234,13 +249,12 @@ export class AdrClient {
   }
 
   async #start(): Promise<void> {
+    this.#know(notSearched);
     this.#become('starting');
     const { makeServerConnection } = await import('./serverConnection.ts');
     const connection = makeServerConnection({
-      serverModule: this.#serverModule,
-      output: this.#output,
+      ...this.#options,
       initializationOptions: { isTrusted: vscode.workspace.isTrusted },
-      indexes: () => this.#knownLogs.logs.flatMap(({ index }) => index ?? []),
       onStarting: () => this.#become('starting'),
       onRunning: () => {
         this.#become('running');
@@ -312,7 +326,7 @@ export class AdrClient {
     const sentence = vscode.l10n.t('The ADR server has stopped and could not be started again.');
     void vscode.window.showErrorMessage(sentence, restart, show).then((choice) => {
       if (choice === restart) void this.restart();
-      if (choice === show) this.#output.show();
+      if (choice === show) this.#options.output.show();
     });
   }
 }

@@ -12,10 +12,10 @@ export function showLanguageStatus(client: AdrClient): vscode.Disposable {
   const update = () => {
     const { state, knownLogs } = client;
     // Most workspaces with Markdown have no log, and nothing to be told.
-    if (state === 'noLog') return hide();
+    if (state === 'noLog' || state === 'idle') return hide();
     item ??= vscode.languages.createLanguageStatusItem('adrKeeper.status', { language: 'markdown' });
     item.name = 'ADR Keeper';
-    item.busy = state === 'starting' || knownLogs.isLoading;
+    item.busy = state === 'searching' || knownLogs.isLoading;
     if (state === 'stopped') {
       item.severity = vscode.LanguageStatusSeverity.Error;
       item.text = vscode.l10n.t('The ADR server has stopped');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isOne } from './isOne.ts';
+import type { AdrClient } from './languageClient.ts';
 import { isOurs, type ProblemCounts } from './problemCounts.ts';
 
 /** The number of problems of all logs in the status bar, as long as there are any; a click lists them. */
@@ -28,17 +29,29 @@ type Choice = vscode.QuickPickItem & { readonly place?: { readonly uri: vscode.U
  * Lists the problems of all logs, file by file, to be searched and gone to. The Problems view would list everybody's, and
  * no extension can set its filter; a button leads there.
  */
-export function listProblems(problems: ProblemCounts): void {
+export function listProblems(client: AdrClient, problems: ProblemCounts): void {
   const pick = vscode.window.createQuickPick<Choice>();
   const toView: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('list-tree'),
     tooltip: vscode.l10n.t('Open the Problems View'),
   };
   pick.title = vscode.l10n.t('Problems in Decision Records');
-  pick.placeholder = problems.total === 0 ? vscode.l10n.t('There are no problems') : vscode.l10n.t('Go to a problem');
   pick.matchOnDescription = true;
   pick.buttons = [toView];
-  pick.items = [...problems.uris].sort().flatMap((uri) => choicesOf(vscode.Uri.parse(uri)));
+  const show = () => {
+    const isEmpty = problems.total === 0;
+    const placeholder = isEmpty ? vscode.l10n.t('There are no problems') : vscode.l10n.t('Go to a problem');
+    pick.placeholder = pick.busy && isEmpty ? vscode.l10n.t('Reading decision records') : placeholder;
+    pick.items = [...problems.uris].sort().flatMap((uri) => choicesOf(vscode.Uri.parse(uri)));
+  };
+  pick.busy = true;
+  show();
+  const subscription = problems.onDidChange(show);
+  void client.listLogs().then((logs) => {
+    pick.busy = false;
+    show();
+    if (logs?.length === 0) pick.placeholder = vscode.l10n.t('This workspace has no decision log.');
+  });
   pick.onDidTriggerButton(() => {
     pick.hide();
     void vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -48,7 +61,10 @@ export function listProblems(problems: ProblemCounts): void {
     pick.hide();
     if (place !== undefined) void vscode.window.showTextDocument(place.uri, { selection: place.range });
   });
-  pick.onDidHide(() => pick.dispose());
+  pick.onDidHide(() => {
+    subscription.dispose();
+    pick.dispose();
+  });
   pick.show();
 }
 

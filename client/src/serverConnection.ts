@@ -1,16 +1,32 @@
-import type { LogOutputChannel, Position, TextDocument } from 'vscode';
+import * as vscode from 'vscode';
 import {
   CancellationToken,
   CloseAction,
+  DidChangeWatchedFilesNotification,
   ErrorAction,
   type ErrorHandler,
+  FileChangeType,
   LanguageClient,
+  type RenameFilesParams,
+  RenameRequest,
   type ServerOptions,
   State,
   TransportKind,
+  WillRenameFilesRequest,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
-import { configurationFile, type InitializationOptions } from '../../server/src/protocol.ts';
-import { type IndexBefore, indexesToSave, saveAfterEdit, saveIndexAfterFix, savingIndexes } from './indexSaving.ts';
+import { clientCommands, configurationFile, type InitializationOptions } from '../../server/src/protocol.ts';
+import {
+  editedOf,
+  type FileToSave,
+  findFilesToSave,
+  movesOf,
+  saveAfterEdit,
+  saveFiles,
+  savingFiles,
+} from './editSaving.ts';
+import type { FileMove, FileOperations } from './fileOperations.ts';
+import type { UndoSaver } from './undoSaving.ts';
 
 const restartLimit = 4;
 const restartWindowMs = 3 * 60 * 1000;
@@ -18,10 +34,10 @@ const restartWindowMs = 3 * 60 * 1000;
 /** What a connection needs of the one who keeps it. */
 export interface ServerConnectionOptions {
   readonly serverModule: string;
-  readonly output: LogOutputChannel;
+  readonly output: vscode.LogOutputChannel;
   readonly initializationOptions: InitializationOptions;
-  /** The indexes of all logs that are known by now. */
-  readonly indexes: () => readonly string[];
+  readonly operations: FileOperations;
+  readonly undo: UndoSaver;
   /** The server is being started, also after a crash. */
   readonly onStarting: () => void;
   /** The server answers. */
@@ -34,10 +50,10 @@ export interface ServerConnectionOptions {
 
 /** The client library's part of the work. It is half a megabyte that a workspace without a log never loads. */
 export function makeServerConnection(options: ServerConnectionOptions): LanguageClient {
-  const { serverModule: module, output, indexes, onStarting, onRunning } = options;
+  const { serverModule: module, output, operations, undo, onStarting, onRunning } = options;
   const transport = TransportKind.ipc;
-  /** The indexes that files which are being renamed take along. */
-  let toSave: IndexBefore[] = [];
+  /** The files that change with those that are being renamed. */
+  let toSave: FileToSave[] = [];
   /** Until these are saved, an edit of the server would find them with unsaved changes, which are none of a person. */
   let saved: Promise<void> = Promise.resolve();
   const server: ServerOptions = {
@@ -48,37 +64,51 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     // What lies in a folder, in any language, may name records; `git:`, diff and output documents are nobody's.
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled', language: 'markdown' }],
     outputChannel: output,
-    initializationOptions: { hasMarkdown: true, ...options.initializationOptions },
+    initializationOptions: { hasMarkdown: true, hasClientCommands: true, ...options.initializationOptions },
     errorHandler: makeErrorHandler(options, () => client.state === State.Running),
     // The library would show the error; ours is shown when it is clear that the server is gone.
     initializationFailedHandler: () => false,
     middleware: {
+      // The edits as the server made them: those of VS Code do not tell which files they move.
+      sendRequest: async (type, parameter, token, next) => {
+        const result = await next(type, parameter, token);
+        const method = typeof type === 'string' ? type : type.method;
+        if (method === RenameRequest.method && result) {
+          const files = await findFilesToSave(result, movesOf(result));
+          undo.remember(editedOf(files));
+          // VS Code saves a rename of several files itself, by this setting, and leaves one of a single file unsaved.
+          const savesRenames = vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
+          if (savesRenames) undo.expect(files.map(({ uriAfter }) => uriAfter));
+        }
+        if (method === WillRenameFilesRequest.method) {
+          const { files } = parameter as RenameFilesParams;
+          toSave = result ? await findFilesToSave(result as WorkspaceEdit, files) : [];
+          undo.remember(editedOf(toSave));
+        }
+        return result;
+      },
       workspace: {
         // The library's own `next` takes no token, though its type asks for one.
         handleApplyEdit: async (params, next) => {
           await saved;
-          return saveAfterEdit(params.edit, async () => next(params, CancellationToken.None));
+          return saveAfterEdit(params.edit, undo, async () => next(params, CancellationToken.None));
         },
-        willRenameFiles: async (event, next) => {
-          const edit = await next(event);
-          toSave = edit ? await indexesToSave(edit, indexes()) : [];
-          return edit;
-        },
-        didRenameFiles: async (event, next) => {
-          const sent = next(event);
-          saved = sent.then(async () => {
-            for (const { index, before } of toSave.splice(0)) await saveIndexAfterFix(index, before);
-          });
+        didRenameFiles: async ({ files }, next) => {
+          const repeated = files.filter((move) => operations.isRepeatedMove(move));
+          const others = files.filter((move) => !operations.isRepeatedMove(move));
+          const sent = Promise.all([tellOfMoves(repeated), others.length === 0 ? undefined : next({ files: others })]);
+          saved = sent.then(() => saveFiles(toSave.splice(0)));
           await saved;
         },
       },
+      provideHover: async (document, position, token, next) => trustCommands(await next(document, position, token)),
       provideCompletionItem: async (document, position, context, token, next) =>
         mayComplete(document, position) ? next(document, position, context, token) : [],
       provideCodeActions: async (document, range, context, token, next) =>
-        savingIndexes(await next(document, range, context, token), indexes()),
+        savingFiles(await next(document, range, context, token)),
       resolveCodeAction: async (action, token, next) => {
         const resolved = await next(action, token);
-        return (await savingIndexes(resolved ? [resolved] : [], indexes()))?.[0];
+        return (await savingFiles(resolved ? [resolved] : []))?.[0];
       },
     },
   });
@@ -86,11 +116,27 @@ export function makeServerConnection(options: ServerConnectionOptions): Language
     if (newState === State.Starting) onStarting();
     if (newState === State.Running) onRunning();
   });
+  /** As a watcher would: no index is synced for it, since the undo or the redo has changed the index, too. */
+  const tellOfMoves = async (moves: readonly FileMove[]) => {
+    const { asUri } = client.code2ProtocolConverter;
+    const changes = moves.flatMap(({ oldUri, newUri }) => [
+      { uri: asUri(oldUri), type: FileChangeType.Deleted },
+      { uri: asUri(newUri), type: FileChangeType.Created },
+    ]);
+    if (changes.length > 0) await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
+  };
   return client;
 }
 
+/** Lets the links of a hover open files, and run nothing else: a record may have been written by anyone. */
+function trustCommands(hover: vscode.Hover | null | undefined): vscode.Hover | null | undefined {
+  for (const content of hover?.contents ?? [])
+    if (content instanceof vscode.MarkdownString) content.isTrusted = { enabledCommands: [clientCommands.openFile] };
+  return hover;
+}
+
 /** In source code nothing but a mention of a record is completed: other keystrokes there do not reach the server. */
-function mayComplete(document: TextDocument, position: Position): boolean {
+function mayComplete(document: vscode.TextDocument, position: vscode.Position): boolean {
   if (document.languageId === 'markdown' || document.fileName.endsWith(configurationFile)) return true;
   return /adr[-_ #]?[\d-]*$/i.test(document.lineAt(position.line).text.slice(0, position.character));
 }

@@ -76,14 +76,63 @@ export class Person {
    * @param {string} title
    */
   async typeNewTitle(title) {
+    await this.typeNewName(title);
+  }
+
+  /**
+   * Renames what is at the end of the first line, or at a column of it, up to the key that ends it.
+   *
+   * @param {string} name
+   * @param {number} [column]
+   */
+  async typeNewName(name, column) {
     const { keyboard } = this.page;
-    await this.page.locator('.view-line').first().click();
-    await keyboard.press('Control+Home');
-    await keyboard.press('End');
+    await this.pressInEditor('Control+Home');
+    if (column === undefined) await keyboard.press('End');
+    else for (let at = 0; at < column; at++) await keyboard.press('ArrowRight');
     await keyboard.press('F2');
     const input = this.page.locator('.rename-input:focus').first();
     await input.waitFor();
-    await input.fill(title);
+    await input.fill(name);
+  }
+
+  /**
+   * Presses a key in the editor.
+   *
+   * @param {string} key
+   */
+  async pressInEditor(key) {
+    // A click may meet the heading that sticks above the lines.
+    await this.runCommand('View: Focus Active Editor Group');
+    await this.page.keyboard.press(key);
+  }
+
+  /** @param {string} file what the tab of an open editor is called */
+  async openTab(file) {
+    await this.page
+      .getByRole('tab', { name: new RegExp(`^${file}`) })
+      .first()
+      .click();
+    await this.page
+      .getByRole('tab', { name: new RegExp(`^${file}`), selected: true })
+      .first()
+      .waitFor();
+  }
+
+  /**
+   * Waits until no editor has unsaved changes.
+   *
+   * @param {string} [except] a file that has them
+   */
+  async waitUntilSaved(except) {
+    const tabs = this.page.locator('.tab.dirty');
+    const unsaved = except === undefined ? tabs : tabs.filter({ hasNotText: except });
+    await unsaved.first().waitFor({ state: 'detached' });
+  }
+
+  /** The note in the status bar that an index has followed a record. */
+  syncNote() {
+    return this.page.locator('.statusbar-item').getByText(/Index updated: /);
   }
 
   /** Puts the cursor on the title, and clicks the light bulb that appears there. */

@@ -83,6 +83,50 @@ describe('the row of a record follows', () => {
     expect(text('README.md')).toBe(before);
   });
 
+  test('nothing, and says so, where the editor refuses the edits', async () => {
+    await start();
+    const before = text('README.md');
+    client.onApplyEdit = () => false;
+    await save('004-ipxe.md', (each) => each.replace(/(## Status\s+)\w+/, '$1Deprecated'));
+    await client.waitUntil(
+      () => client.shownErrors.length === 1,
+      () => JSON.stringify(client.shownErrors),
+    );
+    expect(client.shownErrors).toEqual(['No changes made: the edit could not be applied.']);
+    expect(notes).toEqual([]);
+    expect(text('README.md')).toBe(before);
+  });
+
+  test('and a refused undo can be tried again', async () => {
+    await start();
+    const before = text('README.md');
+    await save('004-ipxe.md', (each) => each.replace(/(## Status\s+)\w+/, '$1Deprecated'));
+    await client.waitUntil(() => notes.length === 1, said);
+    const undo = () =>
+      client.connection.sendRequest('workspace/executeCommand', {
+        command: 'adr.undoSync',
+        arguments: [{ uri: uri('README.md') }],
+      });
+    client.onApplyEdit = () => false;
+    await expect(undo()).rejects.toThrow('No changes made: the edit could not be applied.');
+    client.onApplyEdit = applyToDisk;
+    await undo();
+    expect(text('README.md')).toBe(before);
+  });
+
+  test('no move that a watcher tells of, as after the undo of a rename', async () => {
+    await start();
+    const before = text('README.md');
+    renameSync(path('004-ipxe.md'), path('024-boot.md'));
+    await client.fileEvent(uri('004-ipxe.md'), 3);
+    await client.fileEvent(uri('024-boot.md'), 1);
+    await client.waitForCodes(uri('024-boot.md'), ['index-row-missing']);
+    // Whatever was saved before this has been answered by now.
+    await save('005-interactive-project.md', (each) => each.replace(/(## Status\s+)\w+/, '$1Deprecated'));
+    await client.waitUntil(() => notes.length === 1, said);
+    expect(text('README.md')).toBe(before.replace('Project | Proposed |', 'Project | Deprecated |'));
+  });
+
   test('a rename and a delete in the editor', async () => {
     await start();
     renameSync(path('004-ipxe.md'), path('024-boot.md'));

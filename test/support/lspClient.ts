@@ -5,6 +5,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  MessageType,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   StreamMessageReader,
@@ -21,8 +22,10 @@ export class LspClient {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   /** The edits that the server asked for. */
   readonly edits: WorkspaceEdit[] = [];
-  /** What is done with an edit; nothing, unless a test says so. */
-  onApplyEdit: (edit: WorkspaceEdit) => void = () => {};
+  /** What is done with an edit; nothing, unless a test says so. An answer of false refuses it. */
+  onApplyEdit: (edit: WorkspaceEdit) => unknown = () => {};
+  /** The errors that the server showed to the user. */
+  readonly shownErrors: string[] = [];
   /** What the server has logged as errors. */
   readonly errors: string[] = [];
   readonly #process: ChildProcess;
@@ -46,10 +49,14 @@ export class LspClient {
     });
     this.connection.onNotification('adr/didChangeLogs', () => this.#changed());
     this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest('window/showMessageRequest', ({ type, message }) => {
+      if (type === MessageType.Error) this.shownErrors.push(message);
+      this.#changed();
+      return null;
+    });
     this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       this.edits.push(edit);
-      this.onApplyEdit(edit);
-      return { applied: true };
+      return { applied: this.onApplyEdit(edit) !== false };
     });
     this.connection.listen();
   }

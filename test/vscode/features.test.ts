@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { restoreSample, uriOf } from './sample.ts';
+import { restoreSample, textOnDisk, uriOf } from './sample.ts';
+import { waitFor } from './waitFor.ts';
 
 const uri = uriOf('004-ipxe.md');
 
@@ -71,6 +72,11 @@ describe('a record is a symbol', () => {
     assert.equal(
       document.getText(),
       before.replaceAll(name, name.replace('005', '055')).replaceAll('ADR-005', 'ADR-055'),
+    );
+    await waitFor(
+      vscode.workspace.onDidSaveTextDocument,
+      () => textOnDisk('004-ipxe.md') === document.getText(),
+      () => 'a file that was open without changes is not saved after a rename',
     );
     await rename(moved, file);
     assert.equal(document.getText(), before);

@@ -75,6 +75,8 @@ describe('quick fixes', () => {
     assert.ok(problem);
     await applyFix(name, problem.range, 'Insert the section "Rationale"');
     const document = await vscode.workspace.openTextDocument(uriOf(name));
+    // The file was closed: it is saved, so that the next commit has the section.
+    assert.equal(textOnDisk(name), document.getText());
     assert.match(document.getText(), /\n\n## Rationale\n\n<!-- .+ -->\n\n/);
     assert.equal(
       document.getText().replace(/## Rationale\n\n<!-- .+ -->\n\n/, ''),

@@ -23,6 +23,27 @@ export async function startTabStops(uri: string): Promise<void> {
     from = end;
   }
   const range = new vscode.Range(new vscode.Position(0, 0), document.positionAt(last.end));
+  undoThrough(document, last.end);
   await editor.insertSnippet(snippet, range, { undoStopBefore: false, undoStopAfter: false, keepWhitespace: true });
   if (wasSaved) await document.save();
+}
+
+/**
+ * The stops come with an edit of their own that changes nothing. Undoing it goes on to the edit before it, which made the
+ * record: to the user both are one step. `length` is that of the text which the edit writes again.
+ */
+function undoThrough(document: vscode.TextDocument, length: number): void {
+  const subscription = vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document: changed, reason, contentChanges }) => {
+      if (changed !== document || reason !== vscode.TextDocumentChangeReason.Undo) return;
+      const [change, ...others] = contentChanges;
+      const isOurs = change?.rangeOffset === 0 && change.rangeLength === length && change.text.length === length;
+      const isActive = vscode.window.activeTextEditor?.document === document;
+      if (isOurs && others.length === 0 && isActive) void vscode.commands.executeCommand('undo');
+    }),
+    vscode.workspace.onDidCloseTextDocument((closed) => {
+      // A document that gets another language is closed and opened, and stays the same one.
+      if (closed === document && document.isClosed) subscription.dispose();
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clientCommands } from '../../../server/src/protocol.ts';
 import type { AdrClient } from '../languageClient.ts';
 import type { ProblemCounts } from '../problemCounts.ts';
 import type { ExpansionMemory } from './expansionMemory.ts';
@@ -109,6 +110,7 @@ export class RecordTree implements vscode.TreeDataProvider<ExplorerNode>, vscode
     if (count > 0) tooltip.appendMarkdown(`\n\n$(warning) ${localizedWords.problems(count)}`);
     // The record's own links are relative to it.
     tooltip.baseUri = vscode.Uri.parse(uri);
+    tooltip.isTrusted = { enabledCommands: [clientCommands.openFile] };
     item.tooltip = tooltip;
     return item;
   }

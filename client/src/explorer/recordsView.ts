@@ -60,18 +60,35 @@ export function showRecords({ client, problems, state }: ExplorerContext): vscod
     view,
     provideBadges(problems),
     followEditor(view, tree),
+    searchWhenSeen(view, client),
     tree.onDidChangeTreeData(showState),
     client.onDidChange(showState),
     problems.onDidChange(showProblems),
     view.onDidExpandElement(({ element }) => remember(element, true)),
     view.onDidCollapseElement(({ element }) => remember(element, false)),
     ...groupings.flatMap((each) => registerGrouping(each, group)),
-    vscode.commands.registerCommand('adrKeeper.explorer.filter', (words) =>
-      typeof words === 'string' ? filter.set(words) : filter.ask(),
-    ),
+    vscode.commands.registerCommand('adrKeeper.explorer.filter', (words) => {
+      void client.start();
+      return typeof words === 'string' ? filter.set(words) : filter.ask();
+    }),
     vscode.commands.registerCommand('adrKeeper.explorer.clearFilter', () => filter.set('')),
   );
   return { tree, dispose: () => disposable.dispose() };
+}
+
+/** Looks for logs when the view is seen for the first time, wherever they are, and shows that it does. */
+function searchWhenSeen(view: vscode.TreeView<ExplorerNode>, client: AdrClient): vscode.Disposable {
+  const search = () => {
+    const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
+    if (!view.visible || !hasFolder || client.state !== 'idle') return;
+    const location = { viewId: 'adrKeeper.records' };
+    void vscode.window.withProgress({ location }, () => client.listLogs());
+  };
+  search();
+  return vscode.Disposable.from(
+    view.onDidChangeVisibility(search),
+    vscode.workspace.onDidChangeWorkspaceFolders(search),
+  );
 }
 
 /** Two commands for one: the menu of an extension has no check marks, so that the title of the second one is it. */

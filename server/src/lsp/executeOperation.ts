@@ -125,8 +125,7 @@ export async function executeOperation(
     case operations.insertGraph:
       return executeInsertGraph(argument as LogArgument, context);
     case operations.undoSync:
-      if (await context.indexSync.undo(canonicalUri((argument as FileArgument).uri))) return { changes: [] };
-      throw refuse(context.messages.refusals.indexChanged);
+      return executeUndoSync(argument as FileArgument, context);
     case operations.describeConvention: {
       const log = findLog((argument as LogArgument).log, context);
       return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
@@ -134,6 +133,16 @@ export async function executeOperation(
     default:
       throw refuse(context.messages.refusals.unknownCommand(command));
   }
+}
+
+async function executeUndoSync(
+  { uri }: FileArgument,
+  { indexSync, messages: { refusals } }: OperationContext,
+): Promise<IndexChanges> {
+  const result = await indexSync.undo(canonicalUri(uri));
+  if (result === 'changed') throw refuse(refusals.indexChanged);
+  if (result === 'refused') throw refuse(refusals.notApplied(undefined));
+  return { changes: [] };
 }
 
 async function executeNewRecord(argument: NewRecordArgument, context: OperationContext): Promise<CreatedFile> {

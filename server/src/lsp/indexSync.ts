@@ -37,6 +37,9 @@ interface Undoable {
   readonly after: string;
 }
 
+/** What became of the wish to undo a sync. */
+export type UndoResult = 'undone' | 'changed' | 'refused';
+
 /**
  * Keeps indexes in step with what is done in this editor: a record that is saved, renamed or deleted has its row follow. What comes from outside is never written by itself; it shows as problems.
  */
@@ -100,16 +103,17 @@ export class IndexSync {
     });
   }
 
-  /** Takes the last sync of an index back; false where somebody has changed it since. */
-  undo(index: string): Promise<boolean> {
+  /** Undoes the last sync of an index, unless the index has changed since, or the client refuses the edit. */
+  undo(index: string): Promise<UndoResult> {
     const { workspace, messages, inTurn } = this.#options;
     return inTurn(async () => {
       const last = this.#undoable.get(index);
       const text = await workspace.readText(index);
-      if (last === undefined || text !== last.after) return false;
-      this.#undoable.delete(index);
+      if (last === undefined || text !== last.after) return 'changed';
       const edit = textChange(index, workspace.fileAt(index)?.version ?? null, last.after, last.before);
-      return this.#apply(index, edit, messages.edits.undoSync);
+      if (!(await this.#apply(index, edit, messages.edits.undoSync))) return 'refused';
+      this.#undoable.delete(index);
+      return 'undone';
     });
   }
 
@@ -138,7 +142,7 @@ export class IndexSync {
 
   /** Does what is planned by now; of what a person has agreed to, it is asked anew where that is something else. */
   async #write(uri: string, plan: Plan, agreed?: PlannedSync, attempts = 3): Promise<void> {
-    const { connection, inTurn } = this.#options;
+    const { connection, inTurn, messages } = this.#options;
     const isDone = await inTurn(async () => {
       const planned = await plan();
       if (planned === undefined) return true;
@@ -147,7 +151,11 @@ export class IndexSync {
       this.#ask(uri, plan).catch(this.#report);
       return true;
     });
-    if (isDone || attempts === 0) return;
+    if (isDone) return;
+    if (attempts === 0) {
+      connection.window.showErrorMessage(messages.refusals.notApplied(undefined));
+      return;
+    }
     connection.console.warn(`The edit of ${uri} was refused, and is made anew.`);
     await this.#write(uri, plan, agreed, attempts - 1);
   }

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Uses the extension as a person does, in a real VS Code with a real mouse: `node test/vscode/run/runClicks.mjs [VERSION]`.
- * Leaves a picture of each step in `out/clicks/`.
+ * Uses the extension as a person does, in a real VS Code with a real mouse:
+ * `node test/vscode/run/runClicks.mjs [VERSION] [WALK…]`, with the walks at the end of this file, all of them unless some
+ * are named. Leaves a picture of each step in `out/clicks/`.
  */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copySampleWorkspace } from '../../../scripts/vscodeHost/copySampleWorkspace.mjs';
 import { exitOnFailure } from '../../../scripts/vscodeHost/exitOnFailure.mjs';
@@ -501,6 +502,248 @@ const welcomeSteps = [
 
 /** In a window of its own. */
 /** @type {readonly Step[]} */
+const undoSteps = [
+  {
+    name: 'one undo of F2 restores everything on disk, and a redo does it again',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      const before = await readFolder(log);
+      const { page } = person;
+      await person.openSidebar();
+      await person.openRecord('004 iPXE', '004-ipxe.md');
+      await person.typeNewTitle('Network boot');
+      await page.keyboard.press('Enter');
+      await person.record('004 Network boot').waitFor();
+      await waitForText(join(log, 'README.md'), '| [004](./004-network-boot.md) | Network boot | Accepted |\n');
+      await waitForText(join(log, '004-network-boot.md'), 'Network boot');
+      await person.waitUntilSaved();
+      const after = await readFolder(log);
+      await person.pressInEditor('Control+z');
+      await waitForFolder(log, before);
+      await person.record('004 iPXE, Accepted, 2025-[0-9-]+$').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/rename-undone.png') });
+      assert.equal(await person.syncNote().count(), 0);
+      await person.pressInEditor('Control+y');
+      await waitForFolder(log, after);
+      await person.pressInEditor('Control+z');
+      await waitForFolder(log, before);
+      await person.waitUntilSaved();
+    },
+  },
+  {
+    name: 'F2 on the number and its undo do the same',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      const record = join(log, '004-ipxe.md');
+      const text = await readFile(record, 'utf8');
+      await writeFile(record, text.replace(/^# .*/, '# ADR 004: iPXE'));
+      const before = await readFolder(log);
+      await person.page.locator('.view-line', { hasText: 'ADR 004: iPXE' }).first().waitFor();
+      await person.typeNewName('044', 'ADR 0'.length + 2);
+      await person.page.keyboard.press('Enter');
+      await person.record('044 iPXE').waitFor();
+      await waitForText(join(log, 'README.md'), '[044](./044-ipxe.md)');
+      await person.waitUntilSaved();
+      await person.pressInEditor('Control+z');
+      await waitForFolder(log, before);
+      await person.waitUntilSaved();
+    },
+  },
+  {
+    name: 'a rename in the Explorer saves every file that it changes, but none with unsaved edits; its undo, too',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      const before = await readFolder(log);
+      const { page } = person;
+      await person.goToRecord('003 Infrastructure', '003-infrastructure-abstractions.md');
+      await person.pressInEditor('Control+Home');
+      await page.keyboard.type('Unsaved. ');
+      await person.goToRecord('004 iPXE', '004-ipxe.md');
+      await person.runCommand('File: Reveal Active File in Explorer View');
+      const file = page.getByRole('treeitem', { name: /^004-ipxe\.md/ }).first();
+      await file.click();
+      await page.keyboard.press('F2');
+      await page.locator('.explorer-item-edited input').fill('044-boot.md');
+      await page.keyboard.press('Enter');
+      await waitForText(join(log, 'README.md'), '[044](./044-boot.md)');
+      await waitForText(join(log, '019-Network-bond-setup.md'), '044-boot.md');
+      await page.screenshot({ path: inRepository('out/clicks/explorer-rename.png') });
+      const unsaved = '003-infrastructure-abstractions.md';
+      await person.waitUntilSaved(unsaved);
+      assert.equal((await readFolder(log)).get(unsaved), before.get(unsaved));
+      await page
+        .getByRole('treeitem', { name: /^044-boot\.md/ })
+        .first()
+        .click();
+      await page.keyboard.press('Control+z');
+      await waitForFolder(log, before);
+      await person.waitUntilSaved(unsaved);
+      await person.openTab(unsaved);
+      await person.runCommand('File: Revert File');
+      await person.waitUntilSaved();
+      await person.openSidebar();
+    },
+  },
+  {
+    name: 'one undo takes a new record and its row away, from the disk, too, in spite of its tab stops',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      const before = await readFolder(log);
+      const file = '023-undone.md';
+      await person.runCommand('ADR: New ADR');
+      await person.answer('Undone');
+      await pressEnterThrough(person, file);
+      await person.page.locator('.snippet-placeholder').first().waitFor();
+      await waitForText(join(log, 'README.md'), file);
+      await person.waitUntilSaved();
+      await person.page.keyboard.press('Control+z');
+      await waitForFolder(log, before);
+      await person.record('023').waitFor({ state: 'detached' });
+      await person.page.screenshot({ path: inRepository('out/clicks/new-adr-undone.png') });
+      assert.equal(await person.syncNote().count(), 0);
+    },
+  },
+  {
+    name: 'F2 on a title that no other file repeats saves its file, and so does its undo',
+    async run(person, folder) {
+      const log = join(folder, 'docs/adr');
+      await writeFile(join(log, '030-alone.md'), '# ADR 030: Lonely\n\n## Status\n\nProposed\n');
+      await person.record('030 Lonely').waitFor();
+      await person.openRecord('030 Lonely', '030-alone.md');
+      await person.typeNewTitle('Alone');
+      await person.page.keyboard.press('Enter');
+      await waitForText(join(log, '030-alone.md'), '# ADR 030: Alone\n');
+      await person.waitUntilSaved();
+      await person.pressInEditor('Control+z');
+      await waitForText(join(log, '030-alone.md'), '# ADR 030: Lonely\n');
+      await rm(join(log, '030-alone.md'));
+      await person.record('030').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+/** In a window of its own. */
+/** @type {readonly Step[]} */
+const noteSteps = [
+  {
+    name: 'the note of a sync goes when a click undoes it, and when the index is undone by a key',
+    async run(person, folder) {
+      const { page } = person;
+      const index = join(folder, 'docs/adr/README.md');
+      const before = await readFile(index, 'utf8');
+      await person.openSidebar();
+      await person.openRecord('005 Interactive Project', '005-interactive-project.md');
+      await person.deleteText('Proposed');
+      await page.keyboard.type('Rejected');
+      await page.keyboard.press('Control+s');
+      await person.syncNote().waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/sync-note.png') });
+      await waitForText(index, '| Interactive Project | Rejected |');
+      await person.syncNote().click();
+      await person.syncNote().waitFor({ state: 'hidden' });
+      await waitForText(index, '| Interactive Project | Proposed |');
+      await page.screenshot({ path: inRepository('out/clicks/sync-note-undone.png') });
+      await person.runCommand('File: Reveal Active File in Explorer View');
+      await page
+        .getByRole('treeitem', { name: /^README\.md/ })
+        .first()
+        .dblclick();
+      await person.openTab('005-interactive-project.md');
+      await person.pressInEditor('Control+End');
+      await page.keyboard.type('More.');
+      await page.keyboard.press('Control+s');
+      await person.syncNote().waitFor();
+      await waitForText(index, '| Interactive Project | Rejected |');
+      await person.openTab('README.md');
+      await person.pressInEditor('Control+z');
+      await person.syncNote().waitFor({ state: 'hidden' });
+      await waitForText(index, before);
+    },
+  },
+];
+
+/** In a window of its own, on a log where nobody would look for one. */
+/** @type {readonly Step[]} */
+const elsewhereSteps = [
+  {
+    name: 'the sidebar finds logs wherever they are, and says that it searches until it knows',
+    async run(person) {
+      const { page } = person;
+      await page.evaluate(watchText, 'has no decision log');
+      await page.getByRole('tab', { name: 'ADR Keeper' }).first().click();
+      await person.record('docs/references/architecture, 3 records').waitFor();
+      await person.record('packages/web/docs/adr, 3 records').waitFor();
+      await person.record('0001 Use NATS, Accepted').waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/elsewhere.png') });
+      // Nothing has claimed in the meantime that there is no log.
+      assert.equal(await page.evaluate('window.adrKeeperSeen'), false);
+    },
+  },
+  {
+    name: 'Show Problems in a new window waits for them to be found',
+    async run(_person, folder, openAnother) {
+      const other = await openAnother({ folder });
+      await other.runCommand('ADR: Show Problems');
+      await other.listed('"gone.md" does not exist.').waitFor();
+      await other.page.screenshot({ path: inRepository('out/clicks/elsewhere-problems.png') });
+    },
+  },
+];
+
+/** Two logs in folders where most repositories have none. */
+const elsewhereFiles = Object.fromEntries(
+  ['docs/references/architecture', 'packages/web/docs/adr'].flatMap((folder) =>
+    ['Use NATS', 'Use Rust', 'Use kind'].map((title, at) => [
+      `${folder}/000${at + 1}-${title.toLowerCase().replace(' ', '-')}.md`,
+      `# ${at + 1}. ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nSee [this](gone.md).\n\n## Decision\n\nSo.\n\n## Consequences\n\nThen.\n`,
+    ]),
+  ),
+);
+
+/** In a window of its own, which is a remote one: its files are those of the server. */
+/** @type {readonly Step[]} */
+const tooltipSteps = [
+  {
+    name: 'a link in the tooltip of a record opens its file',
+    async run(person) {
+      const { page } = person;
+      await person.openSidebar();
+      const tooltip = page.locator('.workbench-hover', { hasText: 'Open the record' }).first();
+      // A list that is just drawn anew loses the mouse; then a person moves it again.
+      for (let attempt = 0; attempt < 5 && !(await tooltip.isVisible()); attempt++) {
+        await person.record('001 Why Rust').hover();
+        await person.record('020-1 Zitadel').hover();
+        await tooltip.waitFor({ timeout: 4_000 }).catch(() => undefined);
+      }
+      await tooltip.waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/tooltip.png') });
+      await tooltip.getByText('006 Secret Management').first().click();
+      await page
+        .getByRole('tab', { name: /^006-secret-management\.md/, selected: true })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'a link in the hover of a mention opens its record',
+    async run(person) {
+      const { page } = person;
+      await person.goToRecord('019 Network Bond Setup', '019-Network-bond-setup.md');
+      await page.locator('.view-line', { hasText: 'Network Bond Setup' }).first().click();
+      await person.hoverText('./004-ipxe.md');
+      const hover = page.locator('.monaco-hover', { hasText: 'Open the record' }).first();
+      await hover.getByText('Open the record').first().click();
+      await page
+        .getByRole('tab', { name: /^004-ipxe\.md/, selected: true })
+        .first()
+        .waitFor();
+      await page.screenshot({ path: inRepository('out/clicks/hover-link.png') });
+    },
+  },
+];
+
+/** In a window of its own. */
+/** @type {readonly Step[]} */
 const germanSteps = [
   {
     name: 'a German window has the manifest, the sidebar, the problems and the lenses in German',
@@ -580,21 +823,71 @@ async function waitForText(path, text, isThere = true) {
 }
 
 /**
+ * The files of a folder and their texts.
+ *
+ * @param {string} folder
+ * @returns {Promise<Map<string, string>>}
+ */
+async function readFolder(folder) {
+  const names = (await readdir(folder)).sort();
+  const read = async (/** @type {string} */ name) => readFile(join(folder, name), 'utf8').catch(() => '(gone)');
+  return new Map(await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await read(name)]))));
+}
+
+/**
+ * Reads a folder until its files are as they should be.
+ *
+ * @param {string} folder
+ * @param {ReadonlyMap<string, string>} wanted
+ */
+async function waitForFolder(folder, wanted) {
+  const end = Date.now() + 15_000;
+  /** @type {string[]} */
+  let different;
+  do {
+    const seen = await readFolder(folder);
+    const names = new Set([...seen.keys(), ...wanted.keys()]);
+    different = [...names].filter((name) => seen.get(name) !== wanted.get(name));
+    if (Date.now() > end)
+      throw new Error(`These files of ${folder} are not as they should be: ${different.join(', ')}`);
+  } while (different.length > 0);
+}
+
+/**
+ * Runs on the page: remembers whether a text was ever shown.
+ *
+ * @param {string} text
+ */
+function watchText(text) {
+  const page = /** @type {{ adrKeeperSeen?: boolean }} */ (window);
+  page.adrKeeperSeen = false;
+  const look = () => {
+    if (document.body.textContent?.includes(text)) page.adrKeeperSeen = true;
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+}
+
+/**
  * Takes the steps in a window on a copy of a sample, up to the first that fails.
  *
  * @param {readonly Step[]} wanted
  * @param {object} options
  * @param {import('../../../scripts/vscodeHost/startVsCodeServer.mjs').VsCodeServer} options.server
  * @param {string} [options.sample] an empty folder where it is left out
+ * @param {Record<string, string>} [options.files] of the folder, by their paths
  * @param {string} [options.language]
  * @param {Record<string, unknown>} [options.settings] of the folder
  * @returns {Promise<number>} how many passed
  */
-async function take(wanted, { server, sample, language, settings }) {
+async function take(wanted, { server, sample, files = {}, language, settings }) {
   const folder =
     sample === undefined
       ? await makeTemporaryFolder('workspace')
       : await copySampleWorkspace(inRepository(`test/workspaces/${sample}`));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   if (settings !== undefined) {
     await mkdir(join(folder, '.vscode'));
     await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
@@ -617,7 +910,7 @@ async function take(wanted, { server, sample, language, settings }) {
       passed++;
       console.log(`  ✔ ${name}`);
     } catch (error) {
-      const picture = inRepository('out/clicks/failure.png');
+      const picture = inRepository(`out/clicks/failure.png`);
       await page.screenshot({ path: picture });
       console.error(`  ✖ ${name}; ${picture} shows the window\n`, error);
       break;
@@ -630,19 +923,25 @@ async function take(wanted, { server, sample, language, settings }) {
 
 exitOnSignals(130);
 await exitOnFailure(async () => {
-  const version = process.argv[2] ?? oldestVersion;
+  const [version = oldestVersion, ...wanted] = process.argv.slice(2);
   await mkdir(inRepository('out/clicks'), { recursive: true });
   const server = await startVsCodeServer({ version, enableSmokeTestDriver: true });
   console.log(`VS Code Server ${server.version}`);
-  /** @type {readonly { steps: readonly Step[], sample?: string, language?: string, settings?: Record<string, unknown> }[]} */
-  const walks = [
-    { steps, sample: 'harmony' },
-    { steps: lifeSteps, sample: 'harmony' },
-    { steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
-    { steps: twoWindowsSteps, sample: 'harmony' },
-    { steps: welcomeSteps },
-    { steps: germanSteps, sample: 'broken', language: 'de' },
+  /** @typedef {{ name: string, steps: readonly Step[], sample?: string, files?: Record<string, string>, language?: string, settings?: Record<string, unknown> }} Walk */
+  /** @type {readonly Walk[]} */
+  const allWalks = [
+    { name: 'main', steps, sample: 'harmony' },
+    { name: 'life', steps: lifeSteps, sample: 'harmony' },
+    { name: 'ask', steps: askSteps, sample: 'harmony', settings: { 'adrKeeper.index.sync': 'ask' } },
+    { name: 'undo', steps: undoSteps, sample: 'harmony' },
+    { name: 'note', steps: noteSteps, sample: 'harmony' },
+    { name: 'tooltips', steps: tooltipSteps, sample: 'harmony' },
+    { name: 'two-windows', steps: twoWindowsSteps, sample: 'harmony' },
+    { name: 'welcome', steps: welcomeSteps },
+    { name: 'elsewhere', steps: elsewhereSteps, files: elsewhereFiles },
+    { name: 'german', steps: germanSteps, sample: 'broken', language: 'de' },
   ];
+  const walks = allWalks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   let passed = 0;
   let repeated = 0;
   for (const { steps, ...options } of walks) {

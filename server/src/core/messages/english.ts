@@ -376,7 +376,9 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
   },
   refusals: {
     notApplied: (reason) =>
-      reason === undefined ? t`Nothing was changed: the editor refused the edit.` : t`Nothing was changed: ${reason}.`,
+      reason === undefined
+        ? t`No changes made: the edit could not be applied.`
+        : t`No changes made: the edit could not be applied (${reason}).`,
     noLog: (folder) => t`There is no decision log in ${folder}.`,
     noRecord: t`This file is no decision record.`,
     isTemplate: (file) => t`${file} is the template, and no decision.`,
