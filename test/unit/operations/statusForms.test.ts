@@ -12,13 +12,13 @@ async function set(record: string, status: string): Promise<string | number | un
   const { log, recordOf, textOf, changedBy } = await editLog(`//- docs/adr/001-a.md\n${record}`);
   const subject = recordOf('001-a.md');
   const problem = findStatusProblem(subject, status);
-  if (problem !== undefined) return problem.line;
+  if (problem !== undefined) return 'line' in problem ? problem.line : problem.kind;
   return changedBy(setStatus(subject, status, log, { text: textOf('001-a.md'), today: '2026-03-04' }))['001-a.md'];
 }
 
 describe('a status is changed where it is', () => {
   test.each<[string, string, string, string]>([
-    ['a German label', '# A\n\n**Aktueller Status:** Vorgeschlagen seit Mai\n', 'Abgelehnt', 'Vorgeschlagen'],
+    ['a German label', '# A\n\n**Aktueller Status:** Vorgeschlagen (seit Mai)\n', 'Abgelehnt', 'Vorgeschlagen'],
     ['a Polish heading with the value', '# A\n\n## Stan: Zaproponowane\n', 'Odrzucone', 'Zaproponowane'],
     ['a Russian list item', '# A\n\n- **Статус**: Принято\n', 'Отклонено', 'Принято'],
     ['a Japanese callout', '# A\n\n> [!NOTE]\n> ステータス： 提案\n', '却下', '提案'],
@@ -63,6 +63,28 @@ describe('a status in a form that is not read is not doubled', () => {
     ['code below the heading', '# A\n\n## Status\n\n```\nAccepted\n```\n', 3],
   ])('%s', async (_, record, line) => {
     expect(await set(record + body, 'Rejected')).toBe(line);
+  });
+
+  test('nor is one with a remark that would become false, or in a language that is not known', async () => {
+    expect(await set(`# A\n\n## Status\n\nAccepted by the board in May.\n${body}`, 'Rejected')).toBe(5);
+    expect(await set(`# A\n\n## Status\n\nAccepted on 2025-01-01\n${body}`, 'Rejected')).toBe(
+      `# A\n\n## Status\n\nRejected on 2026-03-04\n\nAccepted on 2025-01-01\n${body}`,
+    );
+    const korean = '# 1. 결정\n\n## 상태\n\n승인됨\n\n## 배경\n\n본문.\n';
+    expect(await set(korean, 'Rejected')).toBe('sections-unknown');
+  });
+
+  test.each([
+    ['Proposed → Accepted', 'Proposed → Rejected'],
+    ['proposed | **accepted** | deprecated', 'proposed | **rejected** | deprecated'],
+  ])('of "%s" the one that counts is changed', async (before, after) => {
+    expect(await set(`# A\n\nStatus: ${before}\n${body}`, 'Rejected')).toBe(`# A\n\nStatus: ${after}\n${body}`);
+  });
+
+  test('of several choices none is', async () => {
+    expect(await set(`# A\n\nStatus: proposed | accepted | deprecated\n${body}`, 'Rejected')).toBe(3);
+    const table = '| Date | Status |\n|---|---|\n| 2023-01-01 | Proposed |\n| 2023-02-01 | Accepted |\n';
+    expect(await set(`# A\n\n## Status\n\n${table}${body}`, 'Rejected')).toBe(3);
   });
 
   test('and is not reported as missing', async () => {

@@ -57,7 +57,7 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
   const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
-  const headings = headingsOf(root, text, lines, slugs, blocks);
+  const headings = headingsOf(root, text, { lines, slugs, blocks, tables });
   const fields = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
   return {
     lines,
@@ -86,13 +86,15 @@ export function readFacts(text: string, { parse = parseMarkdown, before }: Readi
 
 const noLines: ReadonlySet<number> = new Set();
 
-function headingsOf(
-  root: Root,
-  text: string,
-  lines: LineTable,
-  slugs: ReadonlyMap<HeadingNode, string>,
-  blocks: readonly HashedBlock[],
-): Heading[] {
+/** What else is known of a text when its headings are read. */
+interface HeadingContext {
+  readonly lines: LineTable;
+  readonly slugs: ReadonlyMap<HeadingNode, string>;
+  readonly blocks: readonly HashedBlock[];
+  readonly tables: readonly Table[];
+}
+
+function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: HeadingContext): Heading[] {
   const found = root.children.flatMap((node, at) => (node.type === 'heading' ? [{ node, at }] : []));
   const lineStarts = found.map(({ node }) => lines.spanOf(lines.lineAt(node.start)).start);
   const headings = found.map(({ node, at }, index): Heading => {
@@ -106,7 +108,8 @@ function headingsOf(
     const raw = text.slice(content.start, content.end);
     const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead = saysOneThing
-      ? ((isTitle ? undefined : valueIn(content, text)) ?? leadOf(blockBelow(root.children, at), text))
+      ? ((isTitle ? undefined : valueIn(content, text)) ??
+        leadOf(withoutTable(blockBelow(root.children, at), tables), text))
       : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => {
@@ -238,6 +241,12 @@ function valueIn({ start, end }: Span, text: string): SourceText | undefined {
   const at = separator.index + separator[0].length;
   const value = raw.slice(at).replace(/[*_]+$/, '');
   return value.trim() === '' ? undefined : sourceAt(value, start + at);
+}
+
+/** A block, unless it is a table, which is a paragraph to the parser: its rows are no lines of text. */
+function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): BlockNode | undefined {
+  const isTable = node?.type === 'paragraph' && tables.some(({ header }) => header.span.start === node.start);
+  return isTable ? undefined : node;
 }
 
 /** The line of a block that says what its heading asks for. */

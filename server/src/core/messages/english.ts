@@ -345,6 +345,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'successor-in-circle': ({ file }) => t`${file} is superseded by this record already, so it cannot supersede it.`,
     'status-unreadable': ({ file, line }) =>
       t`${file} says its status on line ${line} in a form that cannot be changed. Edit that line.`,
+    'status-with-remark': ({ file, line }) =>
+      t`${file} has a remark about its status on line ${line}, which would become false. Edit that line.`,
+    'sections-unknown': ({ file }) =>
+      t`${file} has no section that is known, so its status cannot be found. Set "sections" and "statuses" in .adr-keeper.yaml.`,
     'superseded-elsewhere': ({ file, line }) =>
       t`${file} says on line ${line} that it was superseded. Change that line first.`,
   },
@@ -533,6 +537,8 @@ function unreadable(t: Translate, reason: UnreadableReason): string {
       return t`This file is larger than ${reason.limit / 1_000_000} MB, so it is not checked.`;
     case 'forbidden':
       return t`This file cannot be read: permission denied.`;
+    case 'conflict':
+      return t`This file has merge conflict markers. Resolve them first.`;
     case 'access':
       return t`This file cannot be read: ${reason.detail}.`;
   }

@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { remember } from '../markdown/remember.ts';
 import { foldCase, type Language, languages } from '../vocabulary/language.ts';
 import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
-import { allStatusWords, statusWordsOf } from '../vocabulary/statusWords.ts';
+import { allStatusWords, statusWordsOf, wordFor } from '../vocabulary/statusWords.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
@@ -110,6 +110,7 @@ const commonStatuses = [
   'In Review',
   'Review',
   'In Progress',
+  'Rejected',
   'Declined',
   'Withdrawn',
   'Experimental',
@@ -127,8 +128,23 @@ const commonIn: ReadonlyMap<Language, Pick<StatusWords, 'value' | 'understood'>>
   }),
 );
 
-function commonFor(language: Language): Pick<StatusWords, 'value' | 'understood'> {
-  return commonIn.get(language) ?? { value: commonStatuses, understood: commonStatuses };
+function commonFor(language: Language, census: Habits): Pick<StatusWords, 'value' | 'understood'> {
+  const common = commonIn.get(language) ?? { value: commonStatuses, understood: commonStatuses };
+  const ending = language === 'en' ? undefined : usualEnding(language, census);
+  return ending === undefined ? common : { ...common, value: proposedFirst(statusWordsOf(language, ending)) };
+}
+
+/** The last letter of most statuses, where they are not the forms that come first: `Aceita` in a log of feminine words. */
+function usualEnding(language: Language, census: Habits): string | undefined {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { word, stage, language: own } of allStatusWords) {
+    const count = own === language ? census.countStatus(word.toLowerCase()) : 0;
+    all += count;
+    if (count > 0 && word !== wordFor(stage, language))
+      counts.set(word.slice(-1), (counts.get(word.slice(-1)) ?? 0) + count);
+  }
+  return [...counts].find(([, count]) => count * 2 > all)?.[0];
 }
 
 /** A new record is proposed, not a draft. */
@@ -207,7 +223,7 @@ export function deriveConvention(
   const statusLanguage = languageOfStatuses(census, language);
   const statuses: StatusWords =
     listed === undefined
-      ? { source: 'default', ...commonFor(statusLanguage), language: statusLanguage }
+      ? { source: 'default', ...commonFor(statusLanguage, census), language: statusLanguage }
       : { ...listed, understood: listed.value, language: statusLanguage };
   return {
     sections,

@@ -196,7 +196,10 @@ export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
   const section = facts.headings.find(({ text, lead }) => lead !== undefined && isStatus(text));
   const cell = findStatusCell(facts, ({ raw }) => raw !== '');
   const inCell = cell === undefined ? undefined : { raw: cell.raw, span: cell.content };
-  return [...fields, inCell, section?.lead].filter((text) => text !== undefined);
+  const texts = [...fields, inCell, section?.lead].filter((text) => text !== undefined);
+  // What a merge left there is not a status.
+  const { lines, markerLines } = facts;
+  return markerLines.size === 0 ? texts : texts.filter(({ span }) => !markerLines.has(lines.lineAt(span.start)));
 }
 
 /**

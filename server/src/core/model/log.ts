@@ -86,6 +86,8 @@ export type UnreadableReason =
   | { readonly kind: 'encoding' }
   | { readonly kind: 'size'; readonly limit: number }
   | { readonly kind: 'forbidden' }
+  /** A merge left its markers in it. */
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'access'; readonly detail: string };
 
 /** The log's records in number order, sub-records after their parents, those without a number by name behind them. */

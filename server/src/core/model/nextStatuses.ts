@@ -30,14 +30,11 @@ const universal: readonly Stage[] = ['superseded', 'rejected'];
 export function statusesOf({ convention, records }: Pick<Log, 'convention' | 'records'>): string[] {
   const { source, value, language } = convention.statuses;
   const used = new Set(source === 'default' ? [...records.values()].map(({ status }) => status?.known) : []);
-  const offered = new Set([
-    ...(language === 'en' ? ['Pending'] : []),
-    ...usual.map((stage) => wordFor(stage, language)),
-  ]);
+  const wordOf = (stage: Stage) =>
+    (source === 'default' ? value : []).find((word) => stageOf(word) === stage) ?? wordFor(stage, language);
+  const offered = new Set([...(language === 'en' ? ['Pending'] : []), ...usual.map(wordOf)]);
   const own = source === 'default' ? value.filter((status) => offered.has(status) || used.has(status)) : value;
-  const others = universal
-    .filter((stage) => !own.some((status) => stageOf(status) === stage))
-    .map((stage) => wordFor(stage, language));
+  const others = universal.filter((stage) => !own.some((status) => stageOf(status) === stage)).map(wordOf);
   return [...own, ...others].filter((status) => status !== 'Reference');
 }
 
@@ -61,7 +58,7 @@ export function findStatus(typed: string, statuses: readonly string[]): string |
   );
 }
 
-function successorsOf(current: string, { configuration, convention }: Log): readonly string[] {
+function successorsOf(current: string, { configuration, convention, records }: Log): readonly string[] {
   const { transitions } = configuration?.settings ?? {};
   if (transitions !== undefined) {
     const from = findStatus(current, Object.keys(transitions));
@@ -69,7 +66,8 @@ function successorsOf(current: string, { configuration, convention }: Log): read
   }
   const stage = stageOf(current);
   const next = stage === undefined ? [] : (customary[stage] ?? []);
-  return next.map((each) => wordFor(each, convention.statuses.language));
+  const own = statusesOf({ convention, records });
+  return next.flatMap((each) => own.find((status) => stageOf(status) === each) ?? []);
 }
 
 function isSameText(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import type { Field, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
+import type { Field, FrontMatterPlace, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
 import { findMentions } from '../markdown/findMentions.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
@@ -115,8 +115,8 @@ export function relationOfKey(key: Field['key']): RelationKind | undefined {
 
 /** The place that a record has for its relations of one kind. */
 export interface RelationField extends SourceText {
-  /** Whether it stands in front matter, which is no Markdown. */
-  readonly isYaml: boolean;
+  /** What it is written in: front matter is not Markdown. */
+  readonly syntax: 'markdown' | FrontMatterPlace['kind'];
 }
 
 /** The field or the cell of a table under the title whose name stands for a relation: `* Supersedes: …`, `| Supersedes | N/A |`. */
@@ -127,11 +127,15 @@ export function findRelationField(facts: MarkdownFacts, kind: RelationKind): Rel
     ({ key, value: { span } }) =>
       isNameOf(key, kind) && span.start - lines.spanOf(lines.lineAt(span.start)).start > key.length,
   );
-  if (field !== undefined) return { ...field.value, isYaml: field.origin === 'front-matter' };
+  if (field !== undefined)
+    return {
+      ...field.value,
+      syntax: field.origin === 'front-matter' ? (facts.frontMatter?.kind ?? 'yaml') : 'markdown',
+    };
   for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
     const [name, value] = cells;
     if (name === undefined || value === undefined || !isNameOf(plainText(name.raw), kind)) continue;
-    return { raw: value.raw, span: value.content, isYaml: false };
+    return { raw: value.raw, span: value.content, syntax: 'markdown' };
   }
   return undefined;
 }

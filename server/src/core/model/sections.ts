@@ -121,3 +121,9 @@ function isSlip(text: string, wanted: string): boolean {
 export function isForeign(text: string): boolean {
   return /[^\p{ASCII}]/u.test(text.replace(/[^\p{L}]/gu, ''));
 }
+
+/** Whether a record has a section of a known kind of log, in a language that is known, or hardly any section at all. */
+export function isUnderstood({ outline }: Pick<DecisionRecord, 'outline'>): boolean {
+  const sections = outline.entries.filter(({ depth, section }) => depth > 1 && section !== undefined);
+  return sections.length < 2 || sections.some(({ section }) => section !== undefined && isPresetSection(section));
+}

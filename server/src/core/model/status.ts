@@ -58,17 +58,51 @@ function readerFor(knownStatuses: readonly string[]): (raw: string) => StatusWor
 }
 
 function readWord(raw: string, statuses: LeadingWords): StatusWord {
-  const lead = leadLength(raw);
+  const lead = findLead(raw, statuses);
   const rest = raw.slice(lead);
   if (rest === '') return nothing;
   const match = statuses.find(rest);
   const known = match?.word;
   const phrase = unknownWords(rest);
-  const isSentence = known === undefined && (phrase.length > mostWords || wordsInClause(rest) > mostClauseWords);
+  const isChoice = match !== undefined && choices(raw, statuses).length > 1 && lead === leadLength(raw);
+  const isSentence =
+    isChoice || (known === undefined && (phrase.length > mostWords || wordsInClause(rest) > mostClauseWords));
   const length = match?.length ?? (isSentence ? (phrase[0] as string) : phrase.join(' ')).length;
   const stage = known === undefined ? undefined : stageOf(known);
   return { known, stage, word: sharedText(rest.slice(0, length)), lead, isSentence };
 }
+
+/** Where the status begins that counts: behind the last arrow (`Proposed → Accepted`), or the bold one of several choices. */
+function findLead(raw: string, statuses: LeadingWords): number {
+  let lead = leadLength(raw);
+  for (;;) {
+    const match = statuses.find(raw.slice(lead));
+    const arrow = match === undefined ? null : /^[*_~`]*\s*(?:→|⇒|->|=>)\s*/.exec(raw.slice(lead + match.length));
+    if (match === undefined || arrow === null) break;
+    const next = lead + match.length + arrow[0].length;
+    const begin = next + leadLength(raw.slice(next));
+    if (statuses.find(raw.slice(begin)) === undefined) break;
+    lead = begin;
+  }
+  const bold = choices(raw, statuses).filter(({ text }) => /^\s*(?:\*\*|__)/.test(text));
+  const [only, ...others] = bold;
+  return only === undefined || others.length > 0 ? lead : only.start + leadLength(only.text);
+}
+
+/** The choices of a text such as `proposed | accepted | rejected`; none where it is no list of statuses. */
+function choices(raw: string, statuses: LeadingWords): { readonly text: string; readonly start: number }[] {
+  if (!/[|/]/.test(raw) || raw.length > longestChoices) return [];
+  const found = [...raw.matchAll(/[^|/]+/g)].map(({ 0: text, index }) => ({ text, start: index }));
+  const areStatuses = found.every(({ text }) => {
+    const words = text.slice(leadLength(text));
+    const match = statuses.find(words);
+    return match !== undefined && /^[\s*_~`.]*$/.test(words.slice(match.length));
+  });
+  return areStatuses && found.length > 1 ? found : [];
+}
+
+/** A longer text is no list of statuses. In UTF-16 units. */
+const longestChoices = 200;
 
 /** Words that follow a status and are no part of it: "On Hold until May" is On Hold. */
 const behindStatus = /^(?:until|till|since|by|as|on|in|for|from|with|due|because|after|at|see|but|and)$/i;

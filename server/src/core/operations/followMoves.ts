@@ -136,9 +136,9 @@ function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet):
   const labels = labelChanges(file, renumbering);
   const mentions = referencesIn(file, set).flatMap(({ number, records }): Change[] => {
     const isMeant = records.length === 1 && records[0] === record;
-    return isMeant && number !== undefined
-      ? [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }]
-      : [];
+    // "ADR 2-5" may be a range: its end would be another one.
+    const isOld = number !== undefined && record.number !== undefined && isSameNumber(number.raw, record.number);
+    return isMeant && isOld ? [{ span: number.span, text: inWidthOf(number.raw, renumbering.number) }] : [];
   });
   // The number of a row may be a mention, and the text of a link.
   return [...own, ...[...labels, ...mentions].filter(({ span }) => !own.some((each) => touches(each.span, span)))];

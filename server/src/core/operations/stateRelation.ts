@@ -17,21 +17,24 @@ export function stateRelation(record: DecisionRecord, kind: WrittenRelation, oth
 }
 
 /** What stands in a field that waits for a record. */
-const isEmpty = /^(?:["'])?(?:n\/?a|none|nothing|no|-+|–|—|tbd|todo|\{[^}]*\}|\\?<[^>]*>)?\.?(?:["'])?$/i;
+const isEmpty = /^(?:["'])?(?:n\/?a|none|nothing|no|null|~|-+|–|—|tbd|todo|\{[^}]*\}|\\?<[^>]*>)?\.?(?:["'])?$/i;
 
 /** As the field names records already: by links, or by their numbers, as in YAML, where a bracket begins a list. */
 function writeInField(
-  { raw, span, isYaml }: RelationField,
+  { raw, span, syntax }: RelationField,
   other: DecisionRecord,
   from: DecisionRecord,
   log: Log,
 ): Change | undefined {
-  const isVacant = isEmpty.test(raw);
-  const isLinked = !isYaml && (isVacant || raw.includes(']('));
+  const list = /^\[\s*(.*?)\s*\]$/.exec(raw)?.[1];
+  const isVacant = isEmpty.test(list ?? raw);
+  const isLinked = syntax === 'markdown' && (isVacant || raw.includes(']('));
   if (!isLinked && other.number === undefined) return undefined;
-  const reference = isLinked ? referenceTo(other, from, log) : `ADR-${other.number}`;
-  if (isVacant) return { span, text: reference };
+  const name = isLinked ? referenceTo(other, from, log) : `ADR-${other.number}`;
+  const reference = syntax === 'toml' ? JSON.stringify(name) : name;
+  if (isVacant) return { span, text: syntax !== 'markdown' && list !== undefined ? `[${reference}]` : reference };
   // A list in brackets, or a text in quotes, ends before its last sign.
-  const end = span.end - (isYaml && /^\[.*\]$|^(["']).*\1$/.test(raw) ? 1 : 0);
-  return { span: { start: end, end }, text: `, ${reference}` };
+  const isClosed = syntax !== 'markdown' && /^\[.*\]$|^(["']).*\1$/.test(raw);
+  const end = span.end - (isClosed ? 1 : 0);
+  return { span: { start: end, end }, text: `, ${list === undefined ? name : reference}` };
 }

@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { isSameStatus } from '../model/rowStatus.ts';
-import { findSection } from '../model/sections.ts';
+import { findSection, isUnderstood } from '../model/sections.ts';
 import { parseStatus, type Status } from '../model/status.ts';
 import { emojiOfStatus, readLegend, type StatusLegend, statusOfEmoji } from '../model/statusLegend.ts';
 import { stageOf } from '../vocabulary/statusWords.ts';
@@ -23,22 +23,38 @@ export interface RecordState {
 /** Why the status of a record cannot be changed where it is. Lines count from 1. */
 export type StatusProblem =
   | { readonly kind: 'status-unreadable'; readonly file: string; readonly line: number }
+  | { readonly kind: 'status-with-remark'; readonly file: string; readonly line: number }
+  | { readonly kind: 'sections-unknown'; readonly file: string }
   | { readonly kind: 'superseded-elsewhere'; readonly file: string; readonly line: number };
 
 /**
  * What keeps a status from being written: the record says one in a form that is not understood, or in a sentence, and a
- * second one would contradict it; or it says in another place that it was superseded.
+ * second one would contradict it; it has no section in a language that is understood, so that nobody can tell whether it
+ * says one; what it says behind the status would become false; or it says in another place that it was superseded.
  */
 export function findStatusProblem(record: DecisionRecord, status: string): StatusProblem | undefined {
   const { file, unreadStatus, statuses } = record;
   const lineOf = ({ start }: Span) => file.facts.lines.lineAt(start) + 1;
-  const sentence = statuses[0]?.isSentence === true ? statuses[0].span : undefined;
-  const unreadable = unreadStatus ?? sentence;
+  const [stated] = statuses;
+  const unreadable = unreadStatus ?? (stated?.isSentence === true ? stated.span : undefined);
   if (unreadable !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(unreadable) };
+  if (stated === undefined) return isUnderstood(record) ? undefined : { kind: 'sections-unknown', file: file.name };
   const said = record.status?.stage === 'superseded' ? record.status.span : undefined;
-  if (said === undefined || stageOf(status) === 'superseded') return undefined;
-  const isInPlace = findStatusTexts(file.facts).some(({ span }) => contains(span, said));
-  return isInPlace ? undefined : { kind: 'superseded-elsewhere', file: file.name, line: lineOf(said) };
+  const isReplaced = said !== undefined && stageOf(status) !== 'superseded';
+  if (isReplaced && !findStatusTexts(file.facts).some(({ span }) => contains(span, said)))
+    return { kind: 'superseded-elsewhere', file: file.name, line: lineOf(said) };
+  const isSame = stated.known?.toLowerCase() === status.toLowerCase();
+  return isSame || !hasRemark(record, stated)
+    ? undefined
+    : { kind: 'status-with-remark', file: file.name, line: lineOf(stated.span) };
+}
+
+/** Whether words go on behind a status, such as "Accepted by the board": they are about that status alone. */
+function hasRemark(record: DecisionRecord, { span }: Status): boolean {
+  const text = findStatusTexts(record.file.facts).find((each) => contains(each.span, span));
+  if (text === undefined || successorIn(record, text) !== undefined) return false;
+  const rest = text.raw.slice(span.end - text.span.start);
+  return /^[*_~`"']*\s+\p{L}/u.test(rest) && !datedRest.test(rest);
 }
 
 /**
@@ -84,8 +100,9 @@ export function inLettersOf(word: string, status: string): string {
   return word === word.toUpperCase() && word.length > 1 ? status.toUpperCase() : status;
 }
 
-// `Accepted 2020-01-01`, `**Accepted** (2020-01-01)`: a status, its date, and nothing else.
-const datedRest = /^([^\p{L}\p{N}]{1,6})\d{4}-\d{2}-\d{2}([^\p{L}\p{N}]*)$/u;
+// `Accepted 2020-01-01`, `**Accepted** (2020-01-01)`, `Accepted on 2020-01-01`: a status, its date, and nothing else.
+const datedRest =
+  /^(\s+(?:on|as of|am|vom|le|el|em|il|op|dnia|dne|от|с)\s+|[^\p{L}\p{N}]{1,6})\d{4}-\d{2}-\d{2}([^\p{L}\p{N}]*)$/u;
 
 /** The status, and what belonged to it alone: the successor that it named, or its date. */
 function wordChange(

@@ -29,7 +29,7 @@ export function findSupersedeProblem(
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : findStatusProblem(old, supersededIn(log));
+    : findObstacle(old, supersededIn(log));
 }
 
 /**
@@ -38,7 +38,7 @@ export function findSupersedeProblem(
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
   const status = supersededIn(log);
-  if (findStatusProblem(old, status) !== undefined) return joinEdits();
+  if (findObstacle(old, status) !== undefined) return joinEdits();
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
@@ -46,6 +46,12 @@ export function supersede(old: DecisionRecord, successor: DecisionRecord, log: L
     ...withDate(successor, claim, state),
     ...followStatus(old, status, log),
   );
+}
+
+/** What keeps a record from saying that it was superseded: a remark about its status may stay above it. */
+function findObstacle(old: DecisionRecord, status: string): StatusProblem | undefined {
+  const problem = findStatusProblem(old, status);
+  return problem?.kind === 'status-with-remark' ? undefined : problem;
 }
 
 /** The log's own word for it. */
@@ -66,6 +72,8 @@ function oldChanges(
   const isWritten = stageOfRecord(old) === 'superseded' && old.statuses[0]?.stage !== 'accepted';
   const isOver = isWritten || namesSuccessorInStatus(old);
   if (says(old, 'superseded-by', successor, log)) return isOver ? [] : statusChanges(old, status, log, state);
+  if (findStatusProblem(old, status)?.kind === 'status-with-remark')
+    return [stateRelation(old, 'superseded-by', successor, log)];
   const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
   if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))

@@ -1,5 +1,6 @@
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { RuleSettings } from '../model/convention.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
@@ -123,6 +124,12 @@ function attempt<Result>(ask: () => Result, { code }: Rule, uri: string, onThrow
   }
 }
 
+/** Of a record with the markers of a merge nothing else is said: which of its lines count is not known. */
+function rulesFor({ file, isTemplate }: DecisionRecord, active: ActiveRules): readonly Rule[] {
+  const own = isTemplate ? active.ofTemplates : active.ofRecords;
+  return file.facts.conflicts.length === 0 ? own : own.filter(({ code }) => code === 'file-unreadable');
+}
+
 function problemsOf(active: ActiveRules, uri: string, log: Log, onThrow: OnThrow): Problem[] {
   const problems: Problem[] = [];
   const add = (rule: Rule, find: () => Iterable<Problem> | undefined) => collect(problems, find, rule, uri, onThrow);
@@ -137,8 +144,7 @@ function problemsOf(active: ActiveRules, uri: string, log: Log, onThrow: OnThrow
   // While a conflict stands, the rows of both sides do: it must be settled before anything else is wrong with them.
   const isInConflict = index !== undefined && index.file.facts.conflicts.length > 0;
   if (record !== undefined)
-    for (const rule of record.isTemplate ? active.ofTemplates : active.ofRecords)
-      add(rule, () => rule.checkRecord?.(record, log));
+    for (const rule of rulesFor(record, active)) add(rule, () => rule.checkRecord?.(record, log));
   if (readme === undefined) return problems;
   if (index !== undefined && !isInConflict)
     problems.push(...checkRows(active.ofRows, index, log, (error, code) => onThrow(error, code, uri)));

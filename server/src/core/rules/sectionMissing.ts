@@ -1,6 +1,6 @@
 import { sectionKey, withFolded } from '../model/convention.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
-import { findMissingSections, findMisspelledSections } from '../model/sections.ts';
+import { findMissingSections, findMisspelledSections, isUnderstood } from '../model/sections.ts';
 import { setSections } from '../operations/conventionEdits.ts';
 import { insertSections } from '../operations/insertSections.ts';
 import type { Rule } from './rule.ts';
@@ -10,6 +10,8 @@ export const sectionMissing: Rule<'section-missing'> = {
   severity: 'warning',
   *checkRecord(record, log) {
     const { span } = record.title;
+    // A record in a language that is not known has its sections under names of its own.
+    if (log.convention.sections.source === 'default' && !isUnderstood(record)) return;
     const missing = findMissingSections(record, log.convention);
     const misspelled = missing.length === 0 ? [] : findMisspelledSections(record, log).map(({ section }) => section);
     for (const demand of missing) {

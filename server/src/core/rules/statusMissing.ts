@@ -1,6 +1,7 @@
 import { sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
+import { isUnderstood } from '../model/sections.ts';
 import { demandStatus } from '../operations/conventionEdits.ts';
 import { insertStatus } from '../operations/insertStatus.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -18,7 +19,7 @@ export const statusMissing: Rule<'status-missing'> = {
       return;
     }
     // What is written there, in whatever form, is a status to a reader.
-    if (record.status !== undefined || record.unreadStatus !== undefined) return;
+    if (record.status !== undefined || record.unreadStatus !== undefined || !isUnderstood(record)) return;
     yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
   },
   fixes({ arguments: { folded } }, file, log) {

@@ -147,10 +147,14 @@ export function findStatusWord(status: string): StatusWord | undefined {
   return byWord.get(folded) ?? byWord.get(folded.replaceAll('-', ' '));
 }
 
-/** The words of a language for all stages but `reference`, the first word of each stage before the others. */
-export function statusWordsOf(language: Language): readonly string[] {
+/**
+ * The words of a language for all stages but `reference`, one of each stage before the others: the first one, or the one
+ * with an ending that the log's words have.
+ */
+export function statusWordsOf(language: Language, ending = ''): readonly string[] {
   const lists = stages.filter((stage) => stage !== 'reference').map((stage) => statusWords[stage][language] ?? []);
-  return [...lists.flatMap(([first]) => first ?? []), ...lists.flatMap(([, ...others]) => others)];
+  const chosen = lists.flatMap((words) => words.find((word) => word.endsWith(ending)) ?? words[0] ?? []);
+  return [...chosen, ...lists.flat().filter((word) => !chosen.includes(word))];
 }
 
 /** The word that a language has for a stage; the English one where it has none. */
