@@ -335,6 +335,8 @@ export interface StatusChoice {
   /** Those that make sense from where the record stands. */
   readonly likely: readonly string[];
   readonly others: readonly string[];
+  /** Those of the log that mean that another record replaces this one, such as "Superseded": they need its name. */
+  readonly superseded: readonly string[];
 }
 
 /** The result of operations on an index. */
