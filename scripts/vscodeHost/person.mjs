@@ -194,10 +194,25 @@ export class Person {
     return box;
   }
 
-  /** @param {string} title as the command palette shows it */
+  /**
+   * Opens the command palette until it lists a command, and runs that: in a window that has just been opened the palette
+   * may come before the commands of extensions, and then it does not list them later.
+   *
+   * @param {string} title as the command palette shows it
+   */
   async runCommand(title) {
-    const box = await this.openQuickInput('F1', '>');
-    await box.fill(`>${title}`);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const box = await this.openQuickInput('F1', '>');
+      await box.fill(`>${title}`);
+      const isListed = await this.listed(title)
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isListed) break;
+      await this.page.keyboard.press('Escape');
+    }
     await this.choose(title);
   }
 

@@ -139,6 +139,17 @@ export interface LogView {
   readonly records: readonly RecordView[];
 }
 
+/** What a status means for a decision. */
+export type StageView =
+  | 'draft'
+  | 'proposed'
+  | 'accepted'
+  | 'implemented'
+  | 'rejected'
+  | 'deprecated'
+  | 'superseded'
+  | 'reference';
+
 /** One record as a sidebar shows it. */
 export interface RecordView {
   readonly uri: string;
@@ -147,6 +158,8 @@ export interface RecordView {
   readonly title: string;
   /** The status word as the log's convention spells it, or as the record does where it is unknown; null without one. */
   readonly status: string | null;
+  /** What the status means in whatever language, such as `accepted`; null without a status or where it is unknown. */
+  readonly stage: StageView | null;
   /** The day of the decision as `2024-05-06`; null where the record does not say it. */
   readonly date: string | null;
   /** The subfolder that it lies in, as a path from the log; else the tags that it gives itself. */
@@ -198,7 +211,7 @@ export interface RelationsView {
 /** One record that belongs to another one. */
 export interface RelationView {
   readonly kind: RelationKindView;
-  readonly record: Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'isTemplate'>;
+  readonly record: Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'stage' | 'isTemplate'>;
   /** Where it says so: the first place in `record` that names the other one, or null where the other one says it. */
   readonly place: PlainPosition | null;
   /** How many places in `record` name the other one. */
@@ -335,6 +348,8 @@ export interface StatusChoice {
   /** Those that make sense from where the record stands. */
   readonly likely: readonly string[];
   readonly others: readonly string[];
+  /** Those of the log that mean that another record replaces this one, such as "Superseded": they need its name. */
+  readonly superseded: readonly string[];
 }
 
 /** The result of operations on an index. */

@@ -59,6 +59,7 @@ describe('set status', () => {
       current: 'Accepted',
       likely: ['Implemented', 'Superseded', 'Deprecated'],
       others: ['Proposed', 'Pending', 'Rejected'],
+      superseded: ['Superseded'],
     });
     await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Blue' })).rejects.toThrow(
       '"Blue" is no status of this log; known are Proposed, Pending,',

@@ -15,10 +15,12 @@ export async function setStatus(client: AdrClient, argument: unknown): Promise<v
   if (uri === undefined) return;
   await showRefusal(async () => {
     if ((await listLogs(client)) === undefined) return;
-    const status = statusOf(argument) ?? (await pickStatus(await client.listStatuses({ uri })));
+    const choice = await client.listStatuses({ uri });
+    const status = statusOf(argument) ?? (await pickStatus(choice));
     if (status === undefined) return;
-    // A superseded record names its successor.
-    if (status.toLowerCase() === 'superseded') await supersede(client, { uri });
+    // A superseded record names its successor. A key binding may say it in English in every log.
+    const superseded = ['Superseded', ...choice.superseded].map((each) => each.toLowerCase());
+    if (superseded.includes(status.toLowerCase())) await supersede(client, { uri });
     else await client.setStatus({ uri, status });
   });
 }

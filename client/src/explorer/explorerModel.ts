@@ -163,7 +163,7 @@ class View {
       label,
       description: told.slice(isStatusTold ? 1 : 0).join(' · '),
       accessibleName: [label, ...told].join(', '),
-      ...(isTemplate ? { icon: 'file-code', color: undefined } : lookOf(status)),
+      ...(isTemplate ? { icon: 'file-code', color: undefined } : lookOf(record)),
       context: `${isTemplate ? 'template' : 'record'}${row === 'missing' ? '.unlisted' : ''}`,
       uri,
       status: undefined,

@@ -58,7 +58,7 @@ function group(
   records: readonly RecordView[],
   labelsOf: (record: RecordView) => readonly string[],
   none: string,
-  look: (label: string) => StatusLook,
+  look: (record: RecordView) => StatusLook,
 ): RecordGroup[] {
   const groups = new Map<string, { label: string; records: RecordView[] }>();
   for (const record of records) {
@@ -74,7 +74,7 @@ function group(
     key,
     label: label === '' ? none : label,
     records: mine,
-    ...look(label),
+    ...look(mine[0] as RecordView),
   }));
 }
 

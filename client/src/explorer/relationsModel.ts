@@ -48,7 +48,7 @@ function recordItem({ kind, record, place, count }: RelationView, words: Explore
     label,
     description: told.join(' · '),
     accessibleName: [label, ...told].join(', '),
-    ...(record.isTemplate ? { icon: 'file-code', color: undefined } : lookOf(record.status)),
+    ...(record.isTemplate ? { icon: 'file-code', color: undefined } : lookOf(record)),
     uri: record.uri,
     place: isCitation ? (place ?? undefined) : undefined,
     children: [],

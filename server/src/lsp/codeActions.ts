@@ -7,7 +7,8 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { touches } from '../core/markdown/span.ts';
+import type { LineTable } from '../core/markdown/lineTable.ts';
+import { type Span, touches } from '../core/markdown/span.ts';
 import { describeFix } from '../core/messages/describe.ts';
 import { findConfigurationFixes, findFixes, fixByConfiguring } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
@@ -99,7 +100,8 @@ export function findCodeActions(
   const selection = file.facts.lines.spanAt(range);
   const actions = new Map<string, { readonly action: CodeAction; readonly rank: number }>();
   for (const problem of findProblems(uri, context)) {
-    if (!touches(problem.span, selection)) continue;
+    if (!touches(problem.span, selection) && !followsMarksAfter(problem.span, selection, file.facts.lines, text))
+      continue;
     const diagnostic = toDiagnostic(problem, uri, context);
     fixesOf(problem, uri, context).forEach(({ title, makeEdit }, rank) => {
       const name = describeFix(title, messages);
@@ -121,6 +123,16 @@ export function findCodeActions(
   }
   const mended = ({ action }: { readonly action: CodeAction }) => action.diagnostics?.length ?? 0;
   return [...actions.values()].sort((a, b) => a.rank - b.rank || mended(b) - mended(a)).map(({ action }) => action);
+}
+
+/**
+ * Whether nothing but marks separates the beginning of the line from the problem, and the selection is there. A file opens
+ * with its cursor before the `#` of its title, where the menu should have the fixes of that title.
+ */
+function followsMarksAfter({ start }: Span, selection: Span, lines: LineTable, text: string): boolean {
+  const lineStart = lines.startOf(lines.lineAt(start));
+  const isBefore = lineStart <= selection.start && selection.end < start;
+  return isBefore && !/[\p{L}\p{N}]/u.test(text.slice(lineStart, start));
 }
 
 /** All safe fixes of a document's problems. */

@@ -4,6 +4,7 @@ import { type Log, sortRecords } from '../core/model/log.ts';
 import { isUnlisted } from '../core/model/orphanRows.ts';
 import { parentNumber } from '../core/model/recordNumber.ts';
 import { compareRow } from '../core/model/rowDifferences.ts';
+import { stageOf } from '../core/vocabulary/statusWords.ts';
 import type { LogList, LogView, RecordView } from '../protocol.ts';
 import { nameOf, parentOf, pathWithin } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -58,12 +59,14 @@ export function viewTitle({
   title,
   status,
   isTemplate,
-}: DecisionRecord): Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'isTemplate'> {
+}: DecisionRecord): Pick<RecordView, 'uri' | 'number' | 'title' | 'status' | 'stage' | 'isTemplate'> {
+  const word = isTemplate ? 'Reference' : (status?.known ?? status?.word ?? null);
   return {
     uri: file.uri,
     number: number ?? null,
     title: isPlaceholder(title.text) ? titleFromName(name) : title.text,
-    status: isTemplate ? 'Reference' : (status?.known ?? status?.word ?? null),
+    status: word,
+    stage: word === null ? null : (stageOf(word) ?? null),
     isTemplate,
   };
 }

@@ -8,6 +8,7 @@ import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { setStatus } from '../core/operations/setStatus.ts';
 import { findStatusProblem } from '../core/operations/statusChanges.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
+import { stageOf } from '../core/vocabulary/statusWords.ts';
 import {
   type BrokenPlaces,
   type FileArgument,
@@ -38,7 +39,8 @@ export const recordOperations: Readonly<
 /** Which statuses a record may get. */
 export function listStatuses({ uri }: FileArgument, context: OperationContext): StatusChoice {
   const { record, log } = findDecision(uri, context);
-  return { current: record.status?.known ?? record.status?.word ?? null, ...nextStatuses(log, record) };
+  const superseded = statusesOf(log).filter((status) => stageOf(status) === 'superseded');
+  return { current: record.status?.known ?? record.status?.word ?? null, ...nextStatuses(log, record), superseded };
 }
 
 async function executeSetStatus(argument: SetStatusArgument, context: OperationContext): Promise<FileArgument> {

@@ -6,17 +6,20 @@ import {
   listItems,
   statusOfDrop,
 } from '../../../client/src/explorer/explorerModel.ts';
+import { stageOf } from '../../../server/src/core/vocabulary/statusWords.ts';
 import type { LogView, RecordView } from '../../../server/src/protocol.ts';
 import { englishWords as words } from '../../support/englishWords.ts';
 
 const folder = 'file:///project/docs/adr';
 
 function record(number: string | null, title: string, more: Partial<RecordView> = {}): RecordView {
+  const { status = 'Accepted' } = more;
   return {
     uri: `${folder}/${number ?? title}.md`,
     number,
     title,
-    status: 'Accepted',
+    status,
+    stage: status === null ? null : (stageOf(status) ?? null),
     date: null,
     areas: [],
     isTemplate: false,
@@ -64,6 +67,21 @@ test('the only log shows its records directly, each with its status as icon and 
     '(arrow-swap) 006 Old · Superseded',
     '(question) 007 Odd · Parked',
     '(question) 008 None · ',
+  ]);
+});
+
+test('the icon follows what a status means, in whatever language', () => {
+  const records = log(
+    record('001', 'Base', { status: 'Accepté' }),
+    record('002', 'Files', { status: 'Remplacé' }),
+    record('003', 'Compte', { status: 'Vorgeschlagen' }),
+    record('004', 'Réseau', { status: 'Pending' }),
+  );
+  expect(draw(list([records]))).toEqual([
+    '(pass) 001 Base · Accepté',
+    '(arrow-swap) 002 Files · Remplacé',
+    '(circle-large-outline) 003 Compte · Vorgeschlagen',
+    '(watch) 004 Réseau · Pending',
   ]);
 });
 

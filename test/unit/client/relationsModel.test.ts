@@ -4,7 +4,8 @@ import type { RelationView } from '../../../server/src/protocol.ts';
 import { englishWords } from '../../support/englishWords.ts';
 
 function relation(kind: RelationView['kind'], number: string, count = 1): RelationView {
-  const record = { uri: `file:///adr/${number}.md`, number, title: 'T', status: 'Accepted', isTemplate: false };
+  const what = { number, title: 'T', status: 'Accepted', stage: 'accepted', isTemplate: false } as const;
+  const record = { uri: `file:///adr/${number}.md`, ...what };
   return { kind, record, place: { line: 3, character: 4 }, count };
 }
 

@@ -121,7 +121,7 @@ test.each(operations)('%s edits each open document in its version, and closed fi
 test('an edit that the client refuses, since its text is another one, is a refusal with a sentence', async () => {
   await openAll('docs/adr/002-bees.md');
   server.isEditApplied = false;
-  await expect(execute('adr.setStatus', { uri: bees, status: 'Deprecated' })).rejects.toThrow('Nothing was changed');
+  await expect(execute('adr.setStatus', { uri: bees, status: 'Deprecated' })).rejects.toThrow('No changes made');
   // What the server knows is still what the document says: the next edit is for the newest version.
   server.isEditApplied = true;
   await change(bees, 12, `${files.get('docs/adr/002-bees.md')}\nMore.\n`);
@@ -176,5 +176,21 @@ describe('quick fixes', () => {
     const found = await fixesAt(index, range());
     for (const code of ['index-number-mismatch', 'index-status-mismatch'])
       expect(found.includes(code), code).toBe(expected.includes(code));
+  });
+
+  test.each([
+    ['at the beginning of its line', () => at(0, 0), true],
+    ['after the mark', () => at(0, 1), true],
+    ['on the next line', () => at(1, 0), false],
+  ])('of a title are offered where only its mark is between it and the cursor: %s', async (_, range, isOffered) => {
+    await server.open(bees, '# Bees\n\n## Status\n\nAccepted\n\n## Context\n\nHoney.\n');
+    expect((await fixesAt(bees, range())).includes('section-missing')).toBe(isOffered);
+  });
+
+  test('of a link are not offered at the beginning of its line, which has words before it', async () => {
+    await server.open(bees, record('Bees', 'See [ants](001-aunts.md).'));
+    const line = 8;
+    expect(await fixesAt(bees, at(line, 0))).not.toContain('link-broken');
+    expect(await fixesAt(bees, at(line, 'See [ants](001'.length))).toContain('link-broken');
   });
 });

@@ -1,3 +1,5 @@
+import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
+
 /**
  * How a status looks in every picture of a log: one colour and one shape for it, so that nobody depends on the colour.
  * In the order of a decision's life.
@@ -15,26 +17,24 @@ export const statusLooks = [
 
 export type StatusLook = (typeof statusLooks)[number];
 
-/** Words that logs use for the same stage of a decision's life. */
-const looks: Readonly<Record<string, StatusLook>> = {
-  proposed: 'proposed',
+const looks: { readonly [Each in Stage]: StatusLook } = {
   draft: 'proposed',
-  pending: 'pending',
-  'in review': 'pending',
-  'in progress': 'pending',
+  proposed: 'proposed',
   accepted: 'accepted',
-  approved: 'accepted',
-  decided: 'accepted',
   implemented: 'implemented',
-  done: 'implemented',
   deprecated: 'deprecated',
-  obsolete: 'deprecated',
   superseded: 'superseded',
   rejected: 'rejected',
-  declined: 'rejected',
+  reference: 'other',
 };
 
-/** The look of a status, by its word; one of its own for those that nobody has thought of, and for none. */
+/** Words for a proposal that waits for something else. */
+const pendingWords: ReadonlySet<string> = new Set(['pending', 'in review', 'in progress']);
+
+/** The look of a status, by what its word means in whatever language; one of its own for unknown words, and for none. */
 export function lookOfStatus(status: string | null): StatusLook {
-  return looks[status?.toLowerCase().replaceAll('-', ' ') ?? ''] ?? 'other';
+  if (status === null) return 'other';
+  if (pendingWords.has(status.toLowerCase().replaceAll('-', ' '))) return 'pending';
+  const stage = stageOf(status);
+  return stage === undefined ? 'other' : looks[stage];
 }
