@@ -43,6 +43,7 @@ import {
   type Files,
   findFallen,
   indexPath,
+  inRow,
   linesOf,
   linksTo,
   names,
@@ -309,7 +310,7 @@ function checkIndexed(model: ModelLog, before: Files, after: Files, report: Repo
     if (
       rows.length > 0
         ? rows.every((row) => isRight(row, model))
-        : !model.rows.some(({ raw, title, target }) => raw === line || line.includes(title) || linksTo(line, target))
+        : !model.rows.some(({ raw, title, target }) => raw === line || inRow(title).some((each) => line.includes(each)) || linksTo(line, target))
     )
       report('untouched', `${indexPath} loses or changes ${JSON.stringify(line)}`, after);
   }
@@ -560,7 +561,7 @@ function isOrphan(line: string, record: ModelRecord | undefined, { rows }: Model
   const slug = (name: string) => name.replace(/-old|\.md?$/g, '').replace(/^.*?\d+(?:-1)?[-_]/, '');
   return rows.some(
     (row) =>
-      (row.raw === line || linksTo(line, row.target) || line.includes(row.title)) &&
+      (row.raw === line || linksTo(line, row.target) || inRow(row.title).some((title) => line.includes(title))) &&
       (row.record === record || slug(row.target) === slug(record.fileName)),
   );
 }

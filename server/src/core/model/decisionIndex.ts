@@ -27,7 +27,9 @@ import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from 
 import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
+import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
+import { isLeadingWords } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readLegend, type StatusLegend } from './statusLegend.ts';
 
@@ -91,7 +93,8 @@ export function readIndex(
   // Beside a table a list of links is one of interesting links.
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
-  const groups = listed < 2 ? tables : lists;
+  const isList = listed > 1 || (listed === 1 && isReducedIndex(lists, known));
+  const groups = isList ? lists : tables;
   if (groups.length === 0) return undefined;
   const meanings = ofGroups(groups, (group) => group.meanings);
   const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
@@ -166,6 +169,26 @@ function readLists({ facts, uri, root }: SourceFile): IndexList[] {
     const heading = headingAbove(first.span, facts);
     return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
   });
+}
+
+/**
+ * Whether one item is what is left of an index: it begins with its link, whose words are the number or the title of the record,
+ * in a log of one or two. In a larger one it is a hint for readers.
+ */
+function isReducedIndex(lists: readonly IndexList[], { records }: KnownRecords): boolean {
+  const row = lists.flatMap(({ rows }) => rows)[0];
+  const record = records.get(row?.target ?? '');
+  if (row?.link === undefined || row.item === undefined || record === undefined) return false;
+  let decisions = 0;
+  for (const { isTemplate } of records.values()) if (!isTemplate) decisions++;
+  if (decisions > 2) return false;
+  const before = row.item.content.raw.slice(0, row.link.whole.start - row.item.content.span.start);
+  const isNumber = row.says.number !== undefined && record.number !== undefined;
+  return (
+    !/\p{L}/u.test(before) &&
+    ((isNumber && isSameNumber(row.says.number as string, record.number as string)) ||
+      (row.words !== '' && isLeadingWords(row.words, record.title.text)))
+  );
 }
 
 function headingAbove({ start }: Span, { headings }: MarkdownFacts): SourceText | undefined {

@@ -58,7 +58,7 @@ function readOrder(group: IndexGroup): GroupOrder {
   const stepsIn = (rows: readonly IndexRow[], order: RowOrder) => {
     let steps = 0;
     for (let at = 1; at < rows.length; at++)
-      if (comparePlaces((rows[at - 1] as IndexRow).targetName, (rows[at] as IndexRow).targetName, order) < 0) steps++;
+      if (isStep(rows[at - 1] as IndexRow, rows[at] as IndexRow, order)) steps++;
     return steps;
   };
   const allSteps = lists.reduce((sum, rows) => sum + Math.max(0, rows.length - 1), 0);
@@ -74,6 +74,12 @@ function readOrder(group: IndexGroup): GroupOrder {
   const ordered = most === allSteps ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
   const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
   return new GroupOrder(best, () => ordered, ordered.length < placed);
+}
+
+/** Whether a row follows another one in an order. Two rows of one number are in either order of numbers. */
+function isStep({ targetName: a }: IndexRow, { targetName: b }: IndexRow, order: RowOrder): boolean {
+  const difference = comparePlaces(a, b, order);
+  return difference < 0 || (difference === 0 && order.key === 'number' && a.sortNumber !== undefined);
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */

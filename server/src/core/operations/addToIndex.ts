@@ -40,7 +40,8 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
     if (orphan === undefined) toInsert.push(rowFactsOf(record));
     else changes.push(...repointing(index, orphan, record));
   }
-  return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses)]);
+  changes.push(...insertions(index, toInsert, log.convention.statuses));
+  return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 
 /**

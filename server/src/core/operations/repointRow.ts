@@ -25,6 +25,8 @@ export function repointing(index: DecisionIndex, row: IndexRow, record: Decision
   const cell = group === undefined ? undefined : linkCell(row, group);
   if (group === undefined || cell === undefined) return [];
   if (namesWithoutLinks(group)) {
+    // The number that a record lacks is the row's to keep.
+    if (group.columns.key === 'number' && record.number === undefined) return [];
     const text = nameCell(rowFactsOf(record), group, group.rows.indexOf(row));
     return changeCell(group, row, { span: cell.content, text });
   }

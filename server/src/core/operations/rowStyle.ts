@@ -94,7 +94,9 @@ function filledColumns(group: IndexTable): ReadonlySet<number> {
   if (known !== undefined) return known;
   const { header, contents } = group.table;
   const filled = new Set(header.content.cells.keys());
-  for (const { cells } of contents)
+  // A row that lacks a cell, or has one too many, tells nothing of the columns.
+  const regular = contents.filter(({ cells }) => cells.length === header.content.cells.length);
+  for (const { cells } of regular.length > 0 ? regular : contents)
     for (const column of filled) if ((cells[column]?.raw ?? '') === '') filled.delete(column);
   if (contents.length === 0) filled.clear();
   knownFilled.set(group, filled);
