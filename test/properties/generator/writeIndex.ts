@@ -96,6 +96,8 @@ export function writeFaultyRow(row: ModelRow, model: ModelLog, fault: RowFault):
   const { indexForm: form } = model;
   const cells = cellsOf(row, model);
   const at = columnsOf(form).indexOf('title');
+  // A link that a pipe divides is none.
+  if (fault === 'pipe' && /^table-(?:title-first|link-in-title)$/.test(form)) return undefined;
   if (fault === 'pipe') cells[at] = (cells[at] ?? '').replaceAll('\\|', '|');
   if (fault === 'short') cells.pop();
   if (fault === 'no-link') {

@@ -12,6 +12,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
+import { findStatusWord } from '../vocabulary/statusWords.ts';
 import {
   beginsWithNumber,
   findRowLink,
@@ -404,9 +405,13 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
   const ownWords = parseTitle(plainText(link.text.raw), areNumbered).text;
-  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
+  const rest = firstLineOf(behind);
+  const isBehind = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords);
+  const [words = rest, last] = rest === undefined ? [] : splitStatus(rest, isBehind);
+  const title = isBehind ? words : link.text;
+  // Before the link a status may be an emoji; a word of one comes after it.
+  const status = last !== undefined && before.raw.trim() === '' ? last : before;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
-  const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
   const target = targetOf(link, from);
   return {
     span,
@@ -416,9 +421,9 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
     target,
     number,
     title,
-    words,
-    status: before,
-    says: { number: number?.raw, status: before.raw },
+    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
+    status,
+    says: { number: number?.raw, status: status.raw },
     targetName: targetNameOf(target),
     cellCount: 0,
     hasOtherLinks: item.links.length > 1,
@@ -430,6 +435,18 @@ function firstLineOf(behind: SourceText): SourceText | undefined {
   const line = withoutComments(skip(/^\s*/, { ...behind, raw: /^\s*[^\r\n]*/.exec(behind.raw)?.[0].trimEnd() ?? '' }));
   const words = withoutComments(skip(/^\s*[-–—:]+\s*/, line));
   return words.raw === '' ? undefined : words;
+}
+
+/** What is before a status that ends a text behind a dash, and that status: `Use X - Accepted`; `hasTitle` says that a title must be there. */
+function splitStatus(text: SourceText, hasTitle: boolean): [SourceText | undefined, SourceText | undefined] {
+  const { raw, span } = text;
+  const at = Math.max(raw.lastIndexOf(' - '), raw.lastIndexOf(' – '), raw.lastIndexOf(' — '));
+  if (at === -1 && hasTitle) return [text, undefined];
+  const start = at === -1 ? 0 : at + 3;
+  const last = { raw: raw.slice(start), span: { start: span.start + start, end: span.end } };
+  if (findStatusWord(plainText(last.raw)) === undefined) return [text, undefined];
+  const before = raw.slice(0, Math.max(0, at)).trimEnd();
+  return [{ raw: before, span: { start: span.start, end: span.start + before.length } }, last];
 }
 
 /** A text without what it begins with. */

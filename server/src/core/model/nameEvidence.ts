@@ -38,7 +38,8 @@ export function readName(uri: string, name: RecordName, title: RecordTitle, evid
  * "ADR-003: 24-hour clock".
  */
 function isTitle({ prefix, number = '', slug }: RecordName, title: RecordTitle): boolean {
-  if (prefix !== '' || slug === '' || !/^\d/.test(title.text)) return false;
+  // No word begins with a zero.
+  if (prefix !== '' || slug === '' || number.startsWith('0') || !/^\d/.test(title.text)) return false;
   if (title.number !== undefined && isSameNumber(title.number, number)) return false;
   return slugOf(title.text) === slugOf(`${number}-${slug}`);
 }

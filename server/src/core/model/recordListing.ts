@@ -6,7 +6,7 @@ import { findRowLink, numberIn, targetOf } from './indexRow.ts';
 import { fileNameOf, inlineLinks, resolveLink } from './links.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
-import { resemble } from './sameWords.ts';
+import { haveSameWords, resemble } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /**
@@ -32,7 +32,8 @@ function findSingleRow(log: Log, readme: SourceFile): number | undefined {
       items
         .filter(({ links, content }) => {
           const link = findRowLink(links);
-          const isFirst = link !== undefined && !/\p{L}/u.test(content.raw.slice(0, link.whole.start - content.span.start));
+          const isFirst =
+            link !== undefined && !/\p{L}/u.test(content.raw.slice(0, link.whole.start - content.span.start));
           return link !== undefined && isFirst && isLinkOfRecord(link, titles, log, readme);
         })
         .map(({ span }) => span.start),
@@ -47,10 +48,15 @@ function isRowOfRecord(cells: readonly Cell[], titles: RecordsByTitle, log: Log,
   const link = findRowLink(cells.flatMap(({ links }) => links));
   if (link !== undefined) return isLinkOfRecord(link, titles, log, readme);
   if (cells.some(({ raw }) => titles.has(titleKey(plainText(raw))))) return true;
+  // The title of a record that has none is made of the name of its file.
+  const isNamed = (raw: string) => [...log.records.values()].some((record) => haveSameWords(raw, record.title.text));
+  if (cells.some(({ raw }) => isNamed(plainText(raw)))) return true;
   return cells.some((cell) => {
     const number = numberIn({ raw: plainText(cell.raw), span: cell.content })?.raw;
     const holders = number === undefined ? [] : log.resolve({ number });
-    return holders.some(({ title }) => cells.some((each) => each !== cell && resemble(plainText(each.raw), title.text)));
+    return holders.some(({ title }) =>
+      cells.some((each) => each !== cell && resemble(plainText(each.raw), title.text)),
+    );
   });
 }
 

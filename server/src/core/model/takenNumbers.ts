@@ -2,7 +2,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
-import { isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
+import { inWidthOf, isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** A record on another branch. */
@@ -72,7 +72,9 @@ function takenNumbers(
       ? []
       : (title.number ?? index?.rowsLinking(file.uri).find(({ says }) => says.number !== undefined)?.says.number ?? []),
   );
-  return [...names.flatMap((name) => numberOf(name) ?? []), ...said];
+  const named = names.flatMap((name) => numberOf(name) ?? []);
+  // A title writes its number as it likes: names decide how wide the next one is.
+  return [...named, ...said.map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number))];
 }
 
 /** The number with all digits that may belong to it: 017-1 of `017-1-x.md`, be that a sub-record or not. */

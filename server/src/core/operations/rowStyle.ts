@@ -83,7 +83,10 @@ export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTabl
     // A record without a status, where all rows have one, has it in words that are not understood.
     const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
     const role = columnRole(name) ?? '';
-    const isUnderstood = !isCore && (columns.fields[column] !== undefined || ['date', 'owner', 'area'].includes(role));
+    // Every decision has a day: a row without it, where all others have theirs, is not finished.
+    const isDay = columns.fields[column] === dateField || role === 'date';
+    const isUnderstood =
+      !isCore && !isDay && (columns.fields[column] !== undefined || ['owner', 'area'].includes(role));
     return [{ column: name, isUnderstood }];
   });
 }

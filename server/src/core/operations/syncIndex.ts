@@ -8,7 +8,7 @@ import { isNumberDoubtful } from '../model/namePattern.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
 import { inWidthOf } from '../model/recordNumber.ts';
 import { compareField, compareRow } from '../model/rowDifferences.ts';
-import { findStrayRows } from '../model/rowOrder.ts';
+import { findMisplacedRows } from '../model/rowOrder.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
 import { choosePlace, hindrancesOf, insertions, type RowHindrance } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
@@ -198,7 +198,7 @@ function findMovers(index: DecisionIndex, text: string, { log, options, changes 
   const led = new Set(changes.flatMap(({ kind, target }) => (kind === 'lead' || kind === 'link' ? [target] : [])));
   if (led.size > 0)
     for (const group of index.groups)
-      for (const row of findStrayRows(group)) {
+      for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target))) {
         const record = log.records.get(row.target ?? '');
         if (record === undefined || !led.has(record.file.uri)) continue;
         if (row.item !== undefined && row.item.whole.end !== row.item.span.end) continue;
@@ -243,7 +243,7 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
     const { uri, name } = record.file;
     const orphan = findOrphanRow(record, index, log);
     if (orphan !== undefined) {
-      const repointed = repointing(index, orphan, record);
+      const repointed = repointing(index, orphan, record, log.namePattern);
       if (repointed.length === 0) continue;
       edits.push(...repointed);
       const lead = { target: uri, record: name };
