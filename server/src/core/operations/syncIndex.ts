@@ -181,8 +181,9 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
     const moved = movers.map(({ record }) => rowFactsOf(record));
     return applyChanges(without, insertions(rest, moved, statuses, lines));
   }
-  // Without all of these rows there would be no index to put them into: one of them goes first.
-  const [first] = movers as [Mover, ...Mover[]];
+  // Without all of these rows there would be no index to put them into: one of them goes first, by its heading.
+  const first = movers.find(({ change }) => change !== undefined);
+  if (first === undefined) return applyChanges(text, withoutOverlaps(dead.map((row) => rowRemoval(index, row))));
   const changesOfFirst = rowStatusChanges(index, first.row, rowFactsOf(first.record), statuses) ?? [];
   if (first.change !== undefined) changes.push(first.change);
   return applyChanges(text, changesOfFirst);
@@ -196,15 +197,6 @@ function findMovers(index: DecisionIndex, text: string, { log, options, changes 
   const { statuses } = log.convention;
   const movers = new Map<string, Mover>();
   const led = new Set(changes.flatMap(({ kind, target }) => (kind === 'lead' || kind === 'link' ? [target] : [])));
-  if (led.size > 0)
-    for (const group of index.groups)
-      for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target))) {
-        const record = log.records.get(row.target ?? '');
-        if (record === undefined || !led.has(record.file.uri)) continue;
-        if (row.item !== undefined && row.item.whole.end !== row.item.span.end) continue;
-        const line = indentOf(index, row) + text.slice(row.span.start, row.span.end);
-        movers.set(record.file.uri, { row, record, line, change: undefined });
-      }
   for (const group of index.groups) {
     for (const row of group.rows) {
       const { item } = row;
@@ -222,6 +214,16 @@ function findMovers(index: DecisionIndex, text: string, { log, options, changes 
       movers.set(file.uri, { row, record, line, change });
     }
   }
+  if (led.size > 0)
+    for (const group of index.groups)
+      for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target))) {
+        const record = log.records.get(row.target ?? '');
+        // A row under a wrong heading goes to its place by that.
+        if (record === undefined || movers.has(record.file.uri)) continue;
+        if (row.item !== undefined && row.item.whole.end !== row.item.span.end) continue;
+        const line = indentOf(index, row) + text.slice(row.span.start, row.span.end);
+        movers.set(record.file.uri, { row, record, line, change: undefined });
+      }
   return [...movers.values()];
 }
 
