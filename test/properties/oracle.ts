@@ -111,7 +111,8 @@ export function countDifferentCells(a: string, b: string): number {
   return Array.from({ length: Math.max(left.length, right.length) }).filter((_, at) => left[at] !== right[at]).length;
 }
 
-const inRow = (title: string) => [
+/** A title as a row may write it. */
+export const inRow = (title: string) => [
   title,
   title.replaceAll('|', '\\|'),
   title.replaceAll('|', '\\|').replaceAll('[', '\\[').replaceAll(']', '\\]'),

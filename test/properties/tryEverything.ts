@@ -43,6 +43,7 @@ import {
   type Files,
   findFallen,
   indexPath,
+  inRow,
   linesOf,
   linksTo,
   names,
@@ -299,7 +300,7 @@ function isRight(
 }
 
 /** After a sync, or the safe fixes: rows that were right are as they were, and those that are new are true. */
-function checkIndexed(model: ModelLog, before: Files, after: Files, report: Report): void {
+function checkIndexed(model: ModelLog, before: Files, after: Files, report: Report, isAsked = false): void {
   const [old, text] = [before.get(indexPath), after.get(indexPath)];
   if (old === undefined || text === undefined || old === text) return;
   const { removed, added } = compareLines(old, text);
@@ -309,7 +310,10 @@ function checkIndexed(model: ModelLog, before: Files, after: Files, report: Repo
     if (
       rows.length > 0
         ? rows.every((row) => isRight(row, model))
-        : !model.rows.some(({ raw, title, target }) => raw === line || line.includes(title) || linksTo(line, target))
+        : !model.rows.some(
+            ({ raw, title, target }) =>
+              raw === line || inRow(title).some((each) => line.includes(each)) || linksTo(line, target),
+          )
     )
       report('untouched', `${indexPath} loses or changes ${JSON.stringify(line)}`, after);
   }
@@ -317,7 +321,8 @@ function checkIndexed(model: ModelLog, before: Files, after: Files, report: Repo
     const record = model.records.find((each) => linksTo(line, each.fileName));
     if (record === undefined) continue;
     const isOld = removed.some((each) => names(each, record));
-    if (line.includes('|') && !isOld && /\|\s*\|/.test(line.replaceAll('\\|', '')) && record.hasStatus)
+    // A person who asks for the row fills in what the record does not say.
+    if (!isAsked && line.includes('|') && !isOld && /\|\s*\|/.test(line.replaceAll('\\|', '')) && record.hasStatus)
       report('right', `a row with empty cells: ${line}`, after);
     const said = stageOf(line.replace(/\[.*?\]\(.*?\)/g, '').replace(record.title, ''));
     const isKnown = record.hasStatus && record.statusWord === undefined;
@@ -560,7 +565,7 @@ function isOrphan(line: string, record: ModelRecord | undefined, { rows }: Model
   const slug = (name: string) => name.replace(/-old|\.md?$/g, '').replace(/^.*?\d+(?:-1)?[-_]/, '');
   return rows.some(
     (row) =>
-      (row.raw === line || linksTo(line, row.target) || line.includes(row.title)) &&
+      (row.raw === line || linksTo(line, row.target) || inRow(row.title).some((title) => line.includes(title))) &&
       (row.record === record || slug(row.target) === slug(record.fileName)),
   );
 }
@@ -767,6 +772,9 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       const created = [...after.keys()].filter((path) => !files.has(path));
       const [path = ''] = created;
       if (created.length !== 1) report('right', `${created.length} files are made`, after);
+      // A number that no name, title or row tells may be given again, and a bare one may be read as another.
+      const isTold = ({ fileName, number }: ModelRecord) => fileName.includes(number);
+      if (!model.records.every(isTold)) return;
       const last = Math.max(...model.records.map(({ number }) => Number.parseInt(number, 10)));
       const number = String(last + 1).padStart(model.widthOfNumber, '0');
       const stem = path.split('/').at(-1)?.replace(/^adr-/i, '') ?? '';
@@ -909,7 +917,7 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
           [indexPath]: { removes: (line) => isOrphan(line, unlisted, model), mostRemoved: 1, mostAdded: 2 },
         }),
         isRepeatable: true,
-        check: (after, report) => checkIndexed(model, files, after, report),
+        check: (after, report) => checkIndexed(model, files, after, report, true),
       });
   } else
     await run('create index', {

@@ -114,7 +114,9 @@ export function findCodeActions(
         // To switch a rule off is the last thing to offer.
         const weight = title.kind === 'configure-rule' ? 1 : 0;
         try {
-          actions.set(name, { action: { ...action, edit: makeEdit(text, templateText) }, rank: weight });
+          const edit = makeEdit(text, templateText);
+          // What would change a file with conflict markers is not offered.
+          if (edit.documentChanges?.length !== 0) actions.set(name, { action: { ...action, edit }, rank: weight });
         } catch (error) {
           context.onThrow(error, problem.code, uri);
         }

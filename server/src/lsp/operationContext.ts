@@ -2,6 +2,7 @@ import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
+import { findConflictedFile } from '../core/operations/conflictedFile.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
@@ -48,6 +49,7 @@ export function applyOperation(
     const edit = await makeFreshEdit(make, workspace);
     const changes = edit.documentChanges ?? [];
     if (changes.length === 0) return;
+    refuseConflicts(edit, context);
     const moves = changes.flatMap((change) => ('kind' in change && change.kind === 'rename' ? [change.oldUri] : []));
     for (const uri of moves) ownMoves.add(uri);
     try {
@@ -70,6 +72,12 @@ export function applyOperation(
 async function apply(edit: WorkspaceEdit, label: string, { connection, messages }: OperationContext): Promise<void> {
   const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
   if (!applied) throw refuse(messages.refusals.notApplied(failureReason));
+}
+
+/** Throws a refusal where an edit would change a file with conflict markers. */
+export function refuseConflicts(edit: WorkspaceEdit, { workspace, messages }: LookupContext): void {
+  const file = findConflictedFile(edit, (uri) => workspace.citingFileAt(uri));
+  if (file !== undefined) throw refuse(messages.refusals.indexInConflict(file.name));
 }
 
 /** The log of a folder; throws a refusal where there is none. */

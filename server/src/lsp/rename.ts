@@ -17,7 +17,7 @@ import { retitleRecord, titleWords } from '../core/operations/retitleRecord.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
-import type { LookupContext } from './operationContext.ts';
+import { type LookupContext, refuseConflicts } from './operationContext.ts';
 import { makeRenumbering } from './renumbering.ts';
 import type { Session } from './session.ts';
 
@@ -76,8 +76,12 @@ export function rename(
   const found = prepareRename(uri, position, text, context.workspace);
   if (found === null) return null;
   const { kind, record, log } = found;
-  if (kind === 'title') return retitleRecord(record, newName, log, text) ?? null;
-  return makeRenumbering(uri, newName, context).edit;
+  const edit =
+    kind === 'title'
+      ? (retitleRecord(record, newName, log, text) ?? null)
+      : makeRenumbering(uri, newName, context).edit;
+  if (edit !== null) refuseConflicts(edit, context);
+  return edit;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type ModelLog, type ModelRecord, type ModelRow, nameFor, rightRow } from './generateLog.ts';
+import { writeFaultyRow } from './writeIndex.ts';
 
 /** Makes something wrong in a log; false where the log has no place for it. What it touches, it marks. */
 export type Mutation = (model: ModelLog, random: (below: number) => number) => boolean;
@@ -40,8 +41,6 @@ const thrice =
   (mutation: Mutation): Mutation =>
   (model, random) =>
     [mutation, mutation, mutation].map((each) => each(model, random)).some((isDone) => isDone);
-
-const turnOf = (at: number, list: readonly string[]): string => list[at] ?? '';
 
 const isAlone = ({ supersedes, supersededBy }: ModelRecord) => supersedes === undefined && supersededBy === undefined;
 
@@ -141,18 +140,13 @@ export const mutations = {
     return true;
   },
   'row-malformed': thrice((model, random) => {
-    if (!model.indexForm.startsWith('table') || model.indexForm === 'table-title-first') return false;
+    if (!/^table|^ids/.test(model.indexForm)) return false;
     const row = pickRow(model, random);
     if (row === undefined) return false;
-    const { number, target, record } = row;
+    const { record } = row;
     if (random(2) === 0) record.title = row.title = `${record.title.replaceAll('|', 'or')} | more`;
-    const title = row.title.replaceAll('|', '\\|');
-    // A pipe that is not escaped, a cell too few, or no link.
-    row.raw = turnOf(random(3), [
-      `| [${number}](${target}) | ${row.title} | ${row.status} |`,
-      `| [${number}](${target}) | ${title} |`,
-      `| ${number} | ${title} | ${row.status} |`,
-    ]);
+    const fault = (['pipe', 'short', 'no-link'] as const)[random(3)] ?? 'short';
+    row.raw = writeFaultyRow(row, model, fault) ?? writeFaultyRow(row, model, 'short');
     return true;
   }),
   'rows-out-of-order': (model, random) => {

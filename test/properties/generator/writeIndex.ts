@@ -88,6 +88,25 @@ function table(rows: readonly ModelRow[], model: ModelLog): string {
   return [write(header), write(widths.map((width) => (isPadded ? '-'.repeat(width) : '---'))), ...body].join('\n');
 }
 
+/** What may be wrong with the cells of a row: a pipe in its title, its last cell missing, or no link. */
+export type RowFault = 'pipe' | 'short' | 'no-link';
+
+/** The line of a row in a table, with a fault; undefined where that is none in this form. */
+export function writeFaultyRow(row: ModelRow, model: ModelLog, fault: RowFault): string | undefined {
+  const { indexForm: form } = model;
+  const cells = cellsOf(row, model);
+  const at = columnsOf(form).indexOf('title');
+  // A link that a pipe divides is none.
+  if (fault === 'pipe' && /^table-(?:title-first|link-in-title)$/.test(form)) return undefined;
+  if (fault === 'pipe') cells[at] = (cells[at] ?? '').replaceAll('\\|', '|');
+  if (fault === 'short') cells.pop();
+  if (fault === 'no-link') {
+    if (form === 'ids') return undefined;
+    cells.splice(0, cells.length, ...cellsOf(row, model, false));
+  }
+  return `| ${cells.join(' | ')} |`;
+}
+
 function columnsOf(form: IndexForm): readonly ('number' | 'title' | 'status' | 'date')[] {
   switch (form) {
     case 'table-title-first':
@@ -101,10 +120,13 @@ function columnsOf(form: IndexForm): readonly ('number' | 'title' | 'status' | '
   }
 }
 
-function cellsOf({ record, number, title, status, target }: ModelRow, { indexForm: form }: ModelLog): string[] {
+function cellsOf(
+  { record, number, title, status, target }: ModelRow,
+  { indexForm: form }: ModelLog,
+  isLinked = form !== 'ids',
+): string[] {
   const href = form === 'table-root-absolute' ? `/${folder}/${target}` : target;
   const isTitleLinked = form === 'table-link-in-title' || form === 'table-title-first';
-  const isLinked = form !== 'ids';
   const texts = {
     number: isLinked && !isTitleLinked ? `[${number}](${href})` : number,
     title: isLinked && isTitleLinked ? `[${label(cell(title))}](${href})` : cell(title),

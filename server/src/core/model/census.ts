@@ -1,6 +1,7 @@
 import type { DecisionRecord } from './decisionRecord.ts';
 import { findNamePattern, type NamePattern, type NameShape, shapeOf } from './namePattern.ts';
 import { type Outline, pairKey } from './outline.ts';
+import { parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 
 /** What the records of a log have, counted; the template is none of them. */
@@ -133,7 +134,10 @@ function saysOfNumber({ numberFields }: DecisionRecord): string {
   return numberFields.map(({ key, number }) => `${key} ${number.raw}`).join();
 }
 
-function beginsWithOwnNumber({ number, title }: DecisionRecord): boolean {
+function beginsWithOwnNumber({ file, number, title }: DecisionRecord): boolean {
   const first = /^(\d+(?:-\d{1,2})?)(?=[\s.:])/.exec(title.heading?.text ?? '')?.[1];
-  return first !== undefined && number !== undefined && isSameNumber(first, number);
+  if (first === undefined) return false;
+  // Whether such a number is a word of the title depends on what is counted here: the name alone tells.
+  const own = number ?? parseRecordName(file.name)?.number;
+  return own !== undefined && isSameNumber(first, own);
 }

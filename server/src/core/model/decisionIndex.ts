@@ -12,6 +12,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
+import { findStatusWord } from '../vocabulary/statusWords.ts';
 import {
   beginsWithNumber,
   findRowLink,
@@ -27,7 +28,9 @@ import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from 
 import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
+import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
+import { isLeadingWords } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { readLegend, type StatusLegend } from './statusLegend.ts';
 
@@ -91,7 +94,8 @@ export function readIndex(
   // Beside a table a list of links is one of interesting links.
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
-  const groups = listed < 2 ? tables : lists;
+  const isList = listed > 1 || (listed === 1 && isReducedIndex(lists, known));
+  const groups = isList ? lists : tables;
   if (groups.length === 0) return undefined;
   const meanings = ofGroups(groups, (group) => group.meanings);
   const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
@@ -166,6 +170,26 @@ function readLists({ facts, uri, root }: SourceFile): IndexList[] {
     const heading = headingAbove(first.span, facts);
     return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
   });
+}
+
+/**
+ * Whether one item is what is left of an index: it begins with its link, whose words are the number or the title of the record,
+ * in a log of one or two. In a larger one it is a hint for readers.
+ */
+function isReducedIndex(lists: readonly IndexList[], { records }: KnownRecords): boolean {
+  const row = lists.flatMap(({ rows }) => rows)[0];
+  const record = records.get(row?.target ?? '');
+  if (row?.link === undefined || row.item === undefined || record === undefined) return false;
+  let decisions = 0;
+  for (const { isTemplate } of records.values()) if (!isTemplate) decisions++;
+  if (decisions > 2) return false;
+  const before = row.item.content.raw.slice(0, row.link.whole.start - row.item.content.span.start);
+  const isNumber = row.says.number !== undefined && record.number !== undefined;
+  return (
+    !/\p{L}/u.test(before) &&
+    ((isNumber && isSameNumber(row.says.number as string, record.number as string)) ||
+      (row.words !== '' && isLeadingWords(row.words, record.title.text)))
+  );
 }
 
 function headingAbove({ start }: Span, { headings }: MarkdownFacts): SourceText | undefined {
@@ -381,9 +405,13 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
   const ownWords = parseTitle(plainText(link.text.raw), areNumbered).text;
-  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
+  const rest = firstLineOf(behind);
+  const isBehind = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords);
+  const [words = rest, last] = rest === undefined ? [] : splitStatus(rest, isBehind);
+  const title = isBehind ? words : link.text;
+  // Before the link a status may be an emoji; a word of one comes after it.
+  const status = last !== undefined && before.raw.trim() === '' ? last : before;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
-  const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
   const target = targetOf(link, from);
   return {
     span,
@@ -393,9 +421,9 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
     target,
     number,
     title,
-    words,
-    status: before,
-    says: { number: number?.raw, status: before.raw },
+    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
+    status,
+    says: { number: number?.raw, status: status.raw },
     targetName: targetNameOf(target),
     cellCount: 0,
     hasOtherLinks: item.links.length > 1,
@@ -407,6 +435,18 @@ function firstLineOf(behind: SourceText): SourceText | undefined {
   const line = withoutComments(skip(/^\s*/, { ...behind, raw: /^\s*[^\r\n]*/.exec(behind.raw)?.[0].trimEnd() ?? '' }));
   const words = withoutComments(skip(/^\s*[-–—:]+\s*/, line));
   return words.raw === '' ? undefined : words;
+}
+
+/** What is before a status that ends a text behind a dash, and that status: `Use X - Accepted`; `hasTitle` says that a title must be there. */
+function splitStatus(text: SourceText, hasTitle: boolean): [SourceText | undefined, SourceText | undefined] {
+  const { raw, span } = text;
+  const at = Math.max(raw.lastIndexOf(' - '), raw.lastIndexOf(' – '), raw.lastIndexOf(' — '));
+  if (at === -1 && hasTitle) return [text, undefined];
+  const start = at === -1 ? 0 : at + 3;
+  const last = { raw: raw.slice(start), span: { start: span.start + start, end: span.end } };
+  if (findStatusWord(plainText(last.raw)) === undefined) return [text, undefined];
+  const before = raw.slice(0, Math.max(0, at)).trimEnd();
+  return [{ raw: before, span: { start: span.start, end: span.start + before.length } }, last];
 }
 
 /** A text without what it begins with. */

@@ -12,7 +12,7 @@ import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameE
 import { type Outline, outlineOf } from './outline.ts';
 import { preambleTables } from './preamble.ts';
 import { findDate } from './recordDate.ts';
-import { isTemplateName, parseRecordName, type RecordName } from './recordName.ts';
+import { isTemplateName, parseRecordName, type RecordName, unnumberedName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 import { findTags } from './recordTags.ts';
 import { parseTitle, type RecordTitle } from './recordTitle.ts';
@@ -73,7 +73,7 @@ export function readRecord(
   const said = readTitle(file.facts, convention);
   const name =
     parsed === undefined
-      ? { prefix: '', number: undefined, at: 0, slug: file.name.replace(/\.\w+$/, '') }
+      ? unnumberedName(file.name)
       : readName(file.uri, parsed, withFieldNumber(said, file.facts), evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);

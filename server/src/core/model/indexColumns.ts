@@ -219,7 +219,8 @@ export function recordsByTitle({ records }: KnownRecords): ReadonlyMap<string, D
   return titles;
 }
 
-function titleKey(title: string): string {
+/** A title as it is looked up: without its number, in lower case. */
+export function titleKey(title: string): string {
   return parseTitle(title, true).text.toLowerCase();
 }
 

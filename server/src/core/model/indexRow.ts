@@ -4,7 +4,7 @@ import { contains, type Span } from '../markdown/span.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
 import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
 import { isDate } from './numberRegister.ts';
-import { isMarkdownName, type NameReading, parseRecordName } from './recordName.ts';
+import { type NameReading, parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -121,7 +121,8 @@ export function partOf({ raw, span }: SourceText, part: string): SourceText | un
 export function findRowLink(links: readonly CellLink[]): CellLink | undefined {
   return (
     links.find(({ kind, href }) => kind === 'link' && isRelativePath(href)) ??
-    links.find(({ kind, href }) => kind === 'link' && isRootPath(href) && isMarkdownName(splitHref(href).path))
+    // A letter of the extension may be missing: `/docs/adr/003-x.m`.
+    links.find(({ kind, href }) => kind === 'link' && isRootPath(href) && /\.m[a-z]*$/i.test(splitHref(href).path))
   );
 }
 

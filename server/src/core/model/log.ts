@@ -276,7 +276,10 @@ export class LiveLog implements Log {
    * them. Whether it is another one now. While records are being read, nothing is done.
    */
   renewIndex(): boolean {
-    if (!this.isComplete || this.readme === undefined || this.readme.facts.tables.length === 0) return false;
+    if (!this.isComplete || this.readme === undefined) return false;
+    // Of lists, only whether one item is an index depends on the records.
+    const isFewItems = (this.index?.meanings.length ?? 0) < 2 && this.readme.facts.lists.length > 0;
+    if (this.readme.facts.tables.length === 0 && !isFewItems) return false;
     const index = readIndex(this.readme, this.index, this);
     if (readsSame(this.index, index)) return false;
     this.index = index;

@@ -1,5 +1,5 @@
 import { fileNameOf } from './links.ts';
-import { byOtherReading, parseRecordName, type RecordName, slugOf } from './recordName.ts';
+import { byOtherReading, parseRecordName, type RecordName, slugOf, unnumberedName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import type { RecordTitle } from './recordTitle.ts';
 import { UriIndex } from './uriIndex.ts';
@@ -21,7 +21,9 @@ export const noEvidence: NameEvidence = { rowSaysOther: () => false, familySaysO
  */
 export function readName(uri: string, name: RecordName, title: RecordTitle, evidence: NameEvidence): RecordName {
   const { other, number } = name;
-  if (other === undefined || number === undefined) return name;
+  if (number === undefined) return name;
+  if (isTitle(name, title)) return unnumberedName(fileNameOf(uri));
+  if (other === undefined) return name;
   if (titleSaysOther(name, title)) return byOtherReading(name);
   // `0004-2-factor-auth.md`, "2-factor auth": the digits are words of the title.
   const lead = name.slug.slice(0, name.slug.length - other.slug.length).replace(/[-_. ]+$/, '');
@@ -29,6 +31,17 @@ export function readName(uri: string, name: RecordName, title: RecordTitle, evid
   if (beginsWithDigits && title.number !== undefined && isSameNumber(title.number, number)) return name;
   if (evidence.rowSaysOther(uri)) return byOtherReading(name);
   return !beginsWithDigits && evidence.familySaysOther(uri, name) ? byOtherReading(name) : name;
+}
+
+/**
+ * Whether all of a name is the words of the title, digits included, which has another number or none: `24-hour-clock.md`,
+ * "ADR-003: 24-hour clock".
+ */
+function isTitle({ prefix, number = '', slug }: RecordName, title: RecordTitle): boolean {
+  // No word begins with a zero.
+  if (prefix !== '' || slug === '' || number.startsWith('0') || !/^\d/.test(title.text)) return false;
+  if (title.number !== undefined && isSameNumber(title.number, number)) return false;
+  return slugOf(title.text) === slugOf(`${number}-${slug}`);
 }
 
 /** Whether a record's title has the number of its name's other reading. */

@@ -1,7 +1,7 @@
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isDate } from './numberRegister.ts';
 import { type RecordName, slugOf } from './recordName.ts';
-import type { RecordNumber } from './recordNumber.ts';
+import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How a log names its records, learnt from their names. */
 export interface NamePattern {
@@ -54,6 +54,18 @@ export function fitsPattern({ name }: DecisionRecord, { shape, prefix, isOneSeri
   const width = Number(shape.replace('adr-', ''));
   const isGreat = name.number !== undefined && headOf(name.number).length > width && !/^0/.test(name.number);
   return isGreat && (name.prefix !== '') === shape.startsWith('adr-');
+}
+
+/**
+ * Whether the digits that a record's name begins with may be a part of its words: the name is not formed as the others are,
+ * or the title has another number, which is written wider. What such a name says is not taken over without a user.
+ */
+export function isNumberDoubtful(record: DecisionRecord, pattern: NamePattern | undefined): boolean {
+  const { number, title, name } = record;
+  if (number === undefined || name.prefix !== '' || isDate(number)) return false;
+  if (pattern !== undefined && !fitsPattern(record, pattern)) return true;
+  const other = title.number;
+  return other !== undefined && !isSameNumber(other, number) && headOf(number).length < headOf(other).length;
 }
 
 /** The name that a record would have if it were named as the others; `next` is the number for one without any. */

@@ -1,14 +1,74 @@
-import { fileNameIn } from './indexColumns.ts';
-import { inlineLinks, resolveLink } from './links.ts';
+import type { Cell, CellLink } from '../markdown/facts.ts';
+import { plainText } from '../markdown/plainText.ts';
+import type { DecisionRecord } from './decisionRecord.ts';
+import { fileNameIn, recordsByTitle, titleKey } from './indexColumns.ts';
+import { findRowLink, numberIn, targetOf } from './indexRow.ts';
+import { fileNameOf, inlineLinks, resolveLink } from './links.ts';
 import type { Log } from './log.ts';
+import { parseRecordName } from './recordName.ts';
+import { haveSameWords, resemble } from './sameWords.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /**
  * The offset where a log's README begins to list the records, in whatever form: as a table in a quote, as headings, in
- * HTML, by names without links. Undefined where it names less than half of them.
+ * HTML, by names without links; or where it has a row for one of them, though too few to be read as an index. Undefined where
+ * it does neither, and names less than half of them.
  */
 export function findListing(log: Log): number | undefined {
   const { readme, records } = log;
   if (readme === undefined) return undefined;
+  return findNamingHalf(log, readme, records) ?? findSingleRow(log, readme);
+}
+
+/** Where a table has a row, or a list an item, that is about one record: it links or names it before it says anything else. */
+function findSingleRow(log: Log, readme: SourceFile): number | undefined {
+  const { tables, lists } = readme.facts;
+  const titles = recordsByTitle(log);
+  const starts = [
+    ...tables
+      .filter(({ rows }) => rows.some(({ cells }) => isRowOfRecord(cells, titles, log, readme)))
+      .map(({ header }) => header.span.start),
+    ...lists.flatMap(({ items }) =>
+      items
+        .filter(({ links, content }) => {
+          const link = findRowLink(links);
+          const isFirst =
+            link !== undefined && !/\p{L}/u.test(content.raw.slice(0, link.whole.start - content.span.start));
+          return link !== undefined && isFirst && isLinkOfRecord(link, titles, log, readme);
+        })
+        .map(({ span }) => span.start),
+    ),
+  ];
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
+type RecordsByTitle = ReadonlyMap<string, DecisionRecord | undefined>;
+
+function isRowOfRecord(cells: readonly Cell[], titles: RecordsByTitle, log: Log, readme: SourceFile): boolean {
+  const link = findRowLink(cells.flatMap(({ links }) => links));
+  if (link !== undefined) return isLinkOfRecord(link, titles, log, readme);
+  if (cells.some(({ raw }) => titles.has(titleKey(plainText(raw))))) return true;
+  // The title of a record that has none is made of the name of its file.
+  const isNamed = (raw: string) => [...log.records.values()].some((record) => haveSameWords(raw, record.title.text));
+  if (cells.some(({ raw }) => isNamed(plainText(raw)))) return true;
+  return cells.some((cell) => {
+    const number = numberIn({ raw: plainText(cell.raw), span: cell.content })?.raw;
+    const holders = number === undefined ? [] : log.resolve({ number });
+    return holders.some(({ title }) =>
+      cells.some((each) => each !== cell && resemble(plainText(each.raw), title.text)),
+    );
+  });
+}
+
+/** Whether a link leads to a record, or has the words of one: the file may have another name by now. */
+function isLinkOfRecord(link: CellLink, titles: RecordsByTitle, log: Log, readme: SourceFile): boolean {
+  const target = targetOf(link, readme);
+  if (target === undefined || !target.startsWith(`${log.folder}/`)) return false;
+  if (log.records.has(target) || titles.has(titleKey(plainText(link.text.raw)))) return true;
+  return parseRecordName(`${fileNameOf(target).replace(/\.[a-z]{0,9}$/i, '')}.md`) !== undefined;
+}
+
+function findNamingHalf(log: Log, readme: SourceFile, records: Log['records']): number | undefined {
   const { facts, uri } = readme;
   const linked = [
     ...inlineLinks(facts).map(({ href, target }) => ({ href, at: target.start })),

@@ -51,6 +51,11 @@ function otherReading(number: RecordNumber, at: number, separator: string, slug:
   return below === null ? undefined : { number: `${number}-${below[1]}`, at, slug: below[2] ?? '' };
 }
 
+/** The name of a file that has no number: all of it is its slug. */
+export function unnumberedName(fileName: string): RecordName {
+  return { prefix: '', number: undefined, at: 0, slug: fileName.replace(/\.\w+$/, '') };
+}
+
 /** A name by its other reading, which the caller has evidence for. */
 export function byOtherReading(name: RecordName): RecordName {
   return { ...name, ...name.other };

@@ -55,10 +55,18 @@ function readOrder(group: IndexGroup): GroupOrder {
   // The rows of a table are one list.
   if (group.kind === 'table' && group.reading.isAscending) return new GroupOrder(likeliest, () => group.rows, false);
   const lists = placedRows(group);
+  const { best, isWhole } = chooseOrder(lists);
+  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
+  const ordered = isWhole ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
+  const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
+  return new GroupOrder(best, () => ordered, ordered.length < placed);
+}
+
+/** The order that most steps follow, and whether all do. */
+function chooseOrder(lists: readonly (readonly IndexRow[])[]): { readonly best: RowOrder; readonly isWhole: boolean } {
   const stepsIn = (rows: readonly IndexRow[], order: RowOrder) => {
     let steps = 0;
-    for (let at = 1; at < rows.length; at++)
-      if (comparePlaces((rows[at - 1] as IndexRow).targetName, (rows[at] as IndexRow).targetName, order) < 0) steps++;
+    for (let at = 1; at < rows.length; at++) if (isStep(rows[at - 1] as IndexRow, rows[at] as IndexRow, order)) steps++;
     return steps;
   };
   const allSteps = lists.reduce((sum, rows) => sum + Math.max(0, rows.length - 1), 0);
@@ -70,10 +78,13 @@ function readOrder(group: IndexGroup): GroupOrder {
     // Mostly the first one is that of all rows.
     if (steps === allSteps) break;
   }
-  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
-  const ordered = most === allSteps ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
-  const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
-  return new GroupOrder(best, () => ordered, ordered.length < placed);
+  return { best, isWhole: most === allSteps };
+}
+
+/** Whether a row follows another one in an order. Two rows of one number are in either order of numbers. */
+function isStep({ targetName: a }: IndexRow, { targetName: b }: IndexRow, order: RowOrder): boolean {
+  const difference = comparePlaces(a, b, order);
+  return difference < 0 || (difference === 0 && order.key === 'number' && a.sortNumber !== undefined);
 }
 
 /** Compares two files that rows link: negative where the first one comes first. Files without a number come last. */
@@ -111,6 +122,23 @@ export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup)
     (above === undefined || compareTargets(above, target, order) <= 0) &&
     (below === undefined || compareTargets(target, below, order) <= 0)
   );
+}
+
+/** Of rows that have got another target, those that are out of the order that all others follow. */
+export function findMisplacedRows(group: IndexGroup, hasMoved: (row: IndexRow) => boolean): IndexRow[] {
+  const lists = placedRows(group);
+  const rest = lists.map((rows) => rows.filter((row) => !hasMoved(row)));
+  const { best } = chooseOrder(rest);
+  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
+  return lists.flatMap((rows, at) => {
+    const ordered = longestRun(rest[at] ?? [], mayFollow);
+    return rows.filter((row, place) => {
+      if (!hasMoved(row)) return false;
+      const above = rows.slice(0, place).findLast((each) => ordered.has(each));
+      const below = rows.slice(place + 1).find((each) => ordered.has(each));
+      return (above !== undefined && !mayFollow(above, row)) || (below !== undefined && !mayFollow(row, below));
+    });
+  });
 }
 
 /** The rows that stand out of the order of their table or list. */

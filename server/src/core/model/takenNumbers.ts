@@ -2,7 +2,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
-import { isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
+import { inWidthOf, isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** A record on another branch. */
@@ -38,7 +38,7 @@ export function findTakenElsewhere(
 }
 
 /** Where numbers are taken. */
-type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'otherFormats' | 'branches' | 'today'>;
+type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'otherFormats' | 'branches' | 'today' | 'index'>;
 
 /**
  * The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained; today
@@ -60,13 +60,21 @@ export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: N
 
 /** Every number of a log, those of files that could not be read, and those that other branches have given to new records. */
 function takenNumbers(
-  { records, unreadable, otherFormats, branches }: NumberedFiles,
+  { records, unreadable, otherFormats, branches, index }: NumberedFiles,
   numberOf: (name: RecordName) => RecordNumber | undefined,
 ): RecordNumber[] {
   const others = otherFormats.map((name) => name.replace(/\.\w+$/, '.md'));
   const paths = [...unreadable.keys(), ...others, ...branches.flatMap((branch) => branch.paths)];
   const names = [...[...records.values()].map(({ name }) => name), ...paths.flatMap((path) => readPath(path)[0] ?? [])];
-  return names.flatMap((name) => numberOf(name) ?? []);
+  // A file without a number in its name may have one in its title, or in its row.
+  const said = [...records.values()].flatMap(({ file, name, title, isTemplate }) =>
+    name.number !== undefined || isTemplate
+      ? []
+      : (title.number ?? index?.rowsLinking(file.uri).find(({ says }) => says.number !== undefined)?.says.number ?? []),
+  );
+  const named = names.flatMap((name) => numberOf(name) ?? []);
+  // A title writes its number as it likes: names decide how wide the next one is.
+  return [...named, ...said.map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number))];
 }
 
 /** The number with all digits that may belong to it: 017-1 of `017-1-x.md`, be that a sub-record or not. */

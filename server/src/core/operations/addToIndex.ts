@@ -38,9 +38,10 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
   for (const record of records) {
     const orphan = findOrphanRow(record, index, log);
     if (orphan === undefined) toInsert.push(rowFactsOf(record));
-    else changes.push(...repointing(index, orphan, record));
+    else changes.push(...repointing(index, orphan, record, log.namePattern));
   }
-  return editFile(index.file, [...changes, ...insertions(index, toInsert, log.convention.statuses)]);
+  changes.push(...insertions(index, toInsert, log.convention.statuses));
+  return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 
 /**

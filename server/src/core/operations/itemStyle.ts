@@ -17,6 +17,8 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
   const isTitleBehind = title !== undefined && title.span.start >= link.whole.end;
   const between = isTitleBehind ? textBetween(sample, link.whole.end, title.span.start) : '';
+  const end = isTitleBehind ? title.span.end : link.whole.end;
+  const isStatusBehind = status !== undefined && status.span.start >= end;
   const words = escapeLinkText(facts.title);
   const { raw } = link.text;
   const text =
@@ -26,9 +28,10 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   return [
     indent,
     nextMarker(rows, near, item.marker),
-    writeEmoji(status?.raw ?? '', facts.status, index.legend),
+    writeEmoji(textBetween(sample, item.content.span.start, link.whole.start), facts.status, index.legend),
     `[${text}](${linkTo(facts.uri, index, link.isReference ? '' : link.href)})`,
     ...(isTitleBehind ? [between, facts.title] : []),
+    isStatusBehind && facts.status !== undefined ? textBetween(sample, end, status.span.start) + facts.status : '',
   ].join('');
 }
 

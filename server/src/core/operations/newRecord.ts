@@ -125,7 +125,8 @@ export function newRecord(
   const made = readMade(text, planned, log).title;
   // A template without a heading for the title leaves it to the row.
   const title = made.heading === undefined ? planned.title : made.markdown;
-  const row = { ...factsOfNew(text, planned, log), number: planned.number, title, status };
+  const said = factsOfNew(text, planned, log);
+  const row = { ...said, number: planned.number, title, status, date: said.date ?? details.today };
   const create = createFile(planned.uri, text);
   const { index } = log;
   const hasRow = index === undefined || index.targets.has(planned.uri);

@@ -2,6 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { type DecisionIndex, groupOf, linkCell, namesWithoutLinks, rowsOf } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
+import { isNumberDoubtful, type NamePattern } from '../model/namePattern.ts';
 import { changeCell } from './changeCell.ts';
 import { rowFactsOf } from './rowFacts.ts';
 import { escapeLinkText, linkTo, nameCell, sampleLink } from './rowStyle.ts';
@@ -13,7 +14,12 @@ export function repointRow(index: DecisionIndex, row: IndexRow, record: Decision
 }
 
 /** The changes that make a row lead to a record: its link leads there, or where it has none, its cell becomes one. */
-export function repointing(index: DecisionIndex, row: IndexRow, record: DecisionRecord): Change[] {
+export function repointing(
+  index: DecisionIndex,
+  row: IndexRow,
+  record: DecisionRecord,
+  pattern?: NamePattern | undefined,
+): Change[] {
   const { link } = row;
   if (link !== undefined) {
     const text = linkTo(record.file.uri, index, link.href);
@@ -25,6 +31,8 @@ export function repointing(index: DecisionIndex, row: IndexRow, record: Decision
   const cell = group === undefined ? undefined : linkCell(row, group);
   if (group === undefined || cell === undefined) return [];
   if (namesWithoutLinks(group)) {
+    // The number that a record lacks is the row's to keep.
+    if (group.columns.key === 'number' && (record.number === undefined || isNumberDoubtful(record, pattern))) return [];
     const text = nameCell(rowFactsOf(record), group, group.rows.indexOf(row));
     return changeCell(group, row, { span: cell.content, text });
   }

@@ -83,7 +83,10 @@ export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTabl
     // A record without a status, where all rows have one, has it in words that are not understood.
     const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
     const role = columnRole(name) ?? '';
-    const isUnderstood = !isCore && (columns.fields[column] !== undefined || ['date', 'owner', 'area'].includes(role));
+    // Every decision has a day: a row without it, where all others have theirs, is not finished.
+    const isDay = columns.fields[column] === dateField || role === 'date';
+    const isUnderstood =
+      !isCore && !isDay && (columns.fields[column] !== undefined || ['owner', 'area'].includes(role));
     return [{ column: name, isUnderstood }];
   });
 }
@@ -94,7 +97,9 @@ function filledColumns(group: IndexTable): ReadonlySet<number> {
   if (known !== undefined) return known;
   const { header, contents } = group.table;
   const filled = new Set(header.content.cells.keys());
-  for (const { cells } of contents)
+  // A row that lacks a cell, or has one too many, tells nothing of the columns.
+  const regular = contents.filter(({ cells }) => cells.length === header.content.cells.length);
+  for (const { cells } of regular.length > 0 ? regular : contents)
     for (const column of filled) if ((cells[column]?.raw ?? '') === '') filled.delete(column);
   if (contents.length === 0) filled.clear();
   knownFilled.set(group, filled);

@@ -4,9 +4,11 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
+import { isNumberDoubtful } from '../model/namePattern.ts';
 import { findOrphanRow, findUnlistedRecords, isBroken } from '../model/orphanRows.ts';
 import { inWidthOf } from '../model/recordNumber.ts';
 import { compareField, compareRow } from '../model/rowDifferences.ts';
+import { findMisplacedRows } from '../model/rowOrder.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
 import { choosePlace, hindrancesOf, insertions, type RowHindrance } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
@@ -132,6 +134,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
       if (record === undefined || !isAsked(record, options)) continue;
       const mended: Change[] = [];
       for (const { field, found, expected, span } of compareRow(row, group, index, record, log.convention)) {
+        if (field === 'number' && isNumberDoubtful(record, log.namePattern)) continue;
         const change = { kind: field, target: record.file.uri, record: record.file.name, from: found, to: expected };
         if (field === 'number') mended.push(...changeCell(group, row, { span, text: inWidthOf(found, expected) }));
         else if (field === 'title') {
@@ -151,12 +154,13 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
   return applyChanges(text, withoutOverlaps(edits));
 }
 
-/** A row that stands under the heading of another status than its record's. */
+/** A row that goes to another place. */
 interface Mover {
   readonly row: IndexRow;
   readonly record: DecisionRecord;
   readonly line: string;
-  readonly change: SyncChange;
+  /** What is told of it; undefined where that has been told. */
+  readonly change: SyncChange | undefined;
 }
 
 /** Takes rows away that lead nowhere, where that was asked for, and moves those that stand under a wrong heading. */
@@ -165,29 +169,34 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
   const dead = rowsOf(index).filter(
     (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !holdsRows(row, index),
   );
-  const movers = findMovers(index, log, options);
+  const movers = findMovers(index, text, { log, options, changes });
   const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
   const without = applyChanges(text, withoutOverlaps(removals));
   const rest = movers.length === 0 ? undefined : readAgain(log, without);
   for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: fileNameOf(target) });
   if (movers.length === 0) return without;
   if (rest !== undefined) {
-    changes.push(...movers.map(({ change }) => change));
+    changes.push(...movers.flatMap(({ change }) => change ?? []));
     const lines = new Map(movers.map(({ record, line }) => [record.file.uri, line]));
     const moved = movers.map(({ record }) => rowFactsOf(record));
     return applyChanges(without, insertions(rest, moved, statuses, lines));
   }
-  // Without all of these rows there would be no index to put them into: one of them goes first.
-  const [first] = movers as [Mover, ...Mover[]];
+  // Without all of these rows there would be no index to put them into: one of them goes first, by its heading.
+  const first = movers.find(({ change }) => change !== undefined);
+  if (first === undefined) return applyChanges(text, withoutOverlaps(dead.map((row) => rowRemoval(index, row))));
   const changesOfFirst = rowStatusChanges(index, first.row, rowFactsOf(first.record), statuses) ?? [];
-  changes.push(first.change);
+  if (first.change !== undefined) changes.push(first.change);
   return applyChanges(text, changesOfFirst);
 }
 
-/** Of two rows of one record the first moves; the other is a double, and for a person to judge. */
-function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover[] {
+/**
+ * Rows under a wrong heading, and those that this sync has linked to another file, where they are out of order by that. Of two
+ * rows of one record the first moves; the other is a double, and for a person to judge.
+ */
+function findMovers(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): Mover[] {
   const { statuses } = log.convention;
   const movers = new Map<string, Mover>();
+  const led = new Set(changes.flatMap(({ kind, target }) => (kind === 'lead' || kind === 'link' ? [target] : [])));
   for (const group of index.groups) {
     for (const row of group.rows) {
       const { item } = row;
@@ -205,6 +214,16 @@ function findMovers(index: DecisionIndex, log: Log, options: SyncOptions): Mover
       movers.set(file.uri, { row, record, line, change });
     }
   }
+  if (led.size > 0)
+    for (const group of index.groups)
+      for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target))) {
+        const record = log.records.get(row.target ?? '');
+        // A row under a wrong heading goes to its place by that.
+        if (record === undefined || movers.has(record.file.uri)) continue;
+        if (row.item !== undefined && row.item.whole.end !== row.item.span.end) continue;
+        const line = indentOf(index, row) + text.slice(row.span.start, row.span.end);
+        movers.set(record.file.uri, { row, record, line, change: undefined });
+      }
   return [...movers.values()];
 }
 
@@ -226,7 +245,9 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
     const { uri, name } = record.file;
     const orphan = findOrphanRow(record, index, log);
     if (orphan !== undefined) {
-      edits.push(...repointing(index, orphan, record));
+      const repointed = repointing(index, orphan, record, log.namePattern);
+      if (repointed.length === 0) continue;
+      edits.push(...repointed);
       const lead = { target: uri, record: name };
       changes.push(
         orphan.link === undefined ? { kind: 'link', ...lead } : { kind: 'lead', ...lead, from: orphan.link.href },

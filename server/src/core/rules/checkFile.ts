@@ -3,6 +3,7 @@ import type { RuleSettings } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
+import { findConflictedFile } from '../operations/conflictedFile.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
 import { allRules } from './allRules.ts';
 import { checkRows } from './checkRows.ts';
@@ -97,7 +98,18 @@ export function fixByConfiguring({ code }: Problem, log: Log): Fix {
 /** What can be done about a problem of a file, the likeliest first; see {@link checkFile} for `onThrow`. */
 export function findFixes(problem: Problem, uri: string, log: Log, onThrow = rethrow): Fix[] {
   const rule = allRules[problem.code] as Rule;
-  return attempt(() => rule.fixes?.(problem, uri, log), rule, uri, onThrow) ?? [];
+  const fixes = attempt(() => rule.fixes?.(problem, uri, log), rule, uri, onThrow) ?? [];
+  return fixes.map((fix) => (fix.title.kind === 'resolve-conflicts' ? fix : outsideConflicts(fix, log)));
+}
+
+/** A fix that changes nothing where it would edit a file with conflict markers. */
+function outsideConflicts(fix: Fix, log: Log): Fix {
+  const fileAt = (uri: string) => fileOf(uri, log) ?? log.siblings.citingFiles.get(uri);
+  const makeEdit: Fix['makeEdit'] = (text, templateText) => {
+    const edit = fix.makeEdit(text, templateText);
+    return findConflictedFile(edit, fileAt) === undefined ? edit : { documentChanges: [] };
+  };
+  return { ...fix, makeEdit };
 }
 
 /** Adds what a rule finds: a rule may also throw while its problems are taken one by one. */

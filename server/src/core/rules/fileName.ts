@@ -15,8 +15,9 @@ export const fileName: Rule<'file-name'> = {
   fixes(_problem, file, log) {
     const record = log.records.get(file);
     if (record === undefined || log.namePattern === undefined) return [];
-    const next = nextFreeNumber(log);
-    const proposed = proposeFileName(record, log.namePattern, next);
+    const { number } = record.title;
+    const isFree = number !== undefined && log.resolve({ number }).length === 0;
+    const proposed = proposeFileName(record, log.namePattern, isFree ? number : nextFreeNumber(log));
     const isTaken = [...log.records.values()].some((each) => each.file.name === proposed);
     if (proposed === undefined || isTaken) return [];
     const makeEdit = () => renameRecord(record, proposed, log);

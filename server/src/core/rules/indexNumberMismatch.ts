@@ -1,3 +1,5 @@
+import { findRowAt } from '../model/decisionIndex.ts';
+import { isNumberDoubtful } from '../model/namePattern.ts';
 import { inWidthOf } from '../model/recordNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { findDifference } from './findDifference.ts';
@@ -7,10 +9,12 @@ export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
   checkRow: (row) => findDifference('number', row),
-  fixes({ span, arguments: { found, expected } }, _file, { index }) {
+  fixes({ span, arguments: { found, expected } }, _file, { index, records, namePattern }) {
     if (index === undefined) return [];
+    const record = records.get(findRowAt(index, span)?.target ?? '');
+    const isSafe = record !== undefined && !isNumberDoubtful(record, namePattern);
     const number = inWidthOf(found, expected);
     const makeEdit = () => editFile(index.file, [{ span, text: number }]);
-    return [{ title: { kind: 'take-number', number }, isSafe: true, makeEdit }];
+    return [{ title: { kind: 'take-number', number }, isSafe, makeEdit }];
   },
 };

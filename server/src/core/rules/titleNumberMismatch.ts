@@ -1,3 +1,4 @@
+import { isNumberDoubtful } from '../model/namePattern.ts';
 import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
 import { numberSpan } from '../model/titleNumber.ts';
 import { changeTitle } from '../operations/changeTitle.ts';
@@ -32,6 +33,7 @@ export const titleNumberMismatch: Rule<'title-number-mismatch'> = {
     if (heading === undefined || numberSpan(heading, found) === undefined) return [];
     // Links to the title's anchor follow it.
     const makeEdit = () => changeTitle(record, change, log);
-    return [{ title: { kind: 'take-number', number }, isSafe: true, makeEdit }];
+    const isSafe = !isNumberDoubtful(record, log.namePattern);
+    return [{ title: { kind: 'take-number', number }, isSafe, makeEdit }];
   },
 };
