@@ -7,6 +7,7 @@ import { colour } from './colours.ts';
 import { Disk } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -38,7 +39,7 @@ ${emptyOptionHelp}`,
     const attributes = await addAttributes(paths, { root, git, disk });
     const isConfigured = await configure(git, isDryRun);
     if (attributes.length > 0) disk.carryOut(attributes, isDryRun);
-    else if (isConfigured && logs.length > 0) process.stdout.write('✔ The merge driver is already installed.\n');
+    else if (isConfigured && logs.length > 0) print('✔ The merge driver is already installed.\n');
     return exitCode(notes, 0, values['allow-empty']);
   },
 };
@@ -46,12 +47,12 @@ ${emptyOptionHelp}`,
 /** The index of a log as git names it; none, said on the standard error, where there is no index in the repository. */
 function indexPath({ index, folder }: Log, root: string): string[] {
   if (index === undefined) {
-    process.stderr.write(`adr-keeper: ${noIndex(shown(folder))}\n`);
+    printError(`adr-keeper: ${noIndex(shown(folder))}\n`);
     return [];
   }
   const path = relative(realpathSync(root), realpathSync(URI.parse(index.file.uri).fsPath));
   if (!path.startsWith('..')) return [path.replaceAll(sep, '/')];
-  process.stderr.write(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
+  printError(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
   return [];
 }
 
@@ -92,7 +93,7 @@ async function configure(git: Git, isDryRun: boolean): Promise<boolean> {
     isThere = false;
     if (!isDryRun && (await git(['config', '--local', '--replace-all', name, value])) === undefined)
       throw new Refusal(`git config could not set ${name}.`);
-    process.stderr.write(`${isDryRun ? 'would set' : colour('green', 'set')}  git config ${name}\n`);
+    printError(isDryRun ? 'would set' : colour('green', 'set'), `  git config ${name}\n`);
   }
   return isThere;
 }

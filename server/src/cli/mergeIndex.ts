@@ -4,6 +4,7 @@ import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexParts, joinIndex, mergeRows, splitIndex } from '../core/operations/mergeIndex.ts';
 import { Disk } from './disk.ts';
 import { gitMergeFile, gitMergeTexts, type MergeOutcome } from './gitMergeFile.ts';
+import { printError } from './output.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -48,7 +49,7 @@ async function mergeByRows(base: string, ours: string, theirs: string): Promise<
     disk.write(disk.planText(uris[1] ?? '', joinIndex(around.text, rows.groups)));
     return rows.hasConflict || around.hasConflict ? 'conflict' : 'clean';
   } catch (error) {
-    process.stderr.write(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
+    printError(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
     return undefined;
   }
 }
