@@ -10,6 +10,7 @@ import { listRecordsCommand } from './cli/listRecords.ts';
 import { mergeIndex } from './cli/mergeIndex.ts';
 import { newRecordCommand } from './cli/newRecord.ts';
 import { NothingToRead } from './cli/notes.ts';
+import { escapeLine, print, printError } from './cli/output.ts';
 import { Refusal } from './cli/refusal.ts';
 import { renumberRecordCommand } from './cli/renumberRecord.ts';
 import { setStatusCommand } from './cli/setStatus.ts';
@@ -53,29 +54,35 @@ refused or out of date; 2 wrong usage, no such path, or no record to read (--all
 declare const packageVersion: string;
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {
-  if (name === '--version') return print(packageVersion);
-  if (name === '--help' || name === '-h' || name === 'help') return print(commands.get(rest[0] ?? '')?.help ?? usage);
+  if (name === '--version') return printHelp(packageVersion);
+  if (name === '--help' || name === '-h' || name === 'help')
+    return printHelp(commands.get(rest[0] ?? '')?.help ?? usage);
   const command = commands.get(name ?? '');
   if (command === undefined)
     throw new UsageError(name === undefined ? 'Which command?' : `There is no command "${name}".`);
-  return rest.includes('--help') || rest.includes('-h') ? print(command.help) : command.run(rest);
+  return rest.includes('--help') || rest.includes('-h') ? printHelp(command.help) : command.run(rest);
 }
 
-function print(help: string): number {
-  process.stdout.write(`${help}\n`);
+function printHelp(help: string): number {
+  print(`${help}\n`);
   return 0;
 }
 
 function refuse(error: unknown, name: string | undefined): number {
+  const command = commands.get(name ?? '');
   if (error instanceof NothingToRead || error instanceof Refusal || isSystemError(error)) {
-    process.stderr.write(`adr-keeper: ${(error as Error).message}\n`);
+    const { message } = error as Error;
+    printError(`adr-keeper: ${error instanceof NothingToRead ? message : escapeLine(message)}\n`);
     return error instanceof NothingToRead ? 2 : 1;
   }
-  if (!(error instanceof UsageError)) throw error;
-  const command = commands.get(name ?? '');
+  if (!(error instanceof UsageError)) {
+    // Node would print it with all that a file may have put into the message.
+    printError(`${error instanceof Error ? error.stack : error}\n`);
+    return command?.usageExitCode ?? 1;
+  }
   const [synopsis] = command?.help.split('\n\n') ?? [];
   const help = synopsis === undefined ? usage : `${synopsis}\nadr-keeper ${name} --help tells more.`;
-  process.stderr.write(`adr-keeper: ${error.message}\n\n${help}\n`);
+  printError(`adr-keeper: ${escapeLine(error.message)}\n\n${help}\n`);
   return command?.usageExitCode ?? 2;
 }
 

@@ -31,9 +31,13 @@ export class LspClient {
   readonly #process: ChildProcess;
   readonly #listeners = new Set<() => void>();
 
-  /** `nodeArguments` come before the server's module. */
-  constructor(nodeArguments: readonly string[] = []) {
+  /** `nodeArguments` come before the server's module; `place` is where and in which environment the server runs. */
+  constructor(
+    nodeArguments: readonly string[] = [],
+    place: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  ) {
     this.#process = spawn(process.execPath, [...nodeArguments, serverModule, '--stdio'], {
+      ...place,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const { stdin, stdout } = this.#process;

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { escapeText } from './output.ts';
 
 /** Where a person may sit. */
 export interface Terminal {
@@ -15,7 +16,7 @@ export async function ask(question: string, { input, output }: Terminal = ownTer
   if (input.isTTY !== true || output.isTTY !== true) return undefined;
   const lines = createInterface({ input, output });
   const answer = await Promise.race([
-    lines.question(`${question} `),
+    lines.question(`${escapeText(question)} `),
     // Ctrl-D ends the input without an answer.
     new Promise<string>((resolve) => lines.once('close', () => resolve(''))),
   ]);

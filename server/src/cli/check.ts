@@ -14,7 +14,8 @@ import { formatJson } from './formatJson.ts';
 import { formatStylish } from './formatStylish.ts';
 import { type AskedLogs, loadLogs } from './loadLogs.ts';
 import { emptyOption, exitCode, printNotes } from './notes.ts';
-import { shown } from './paths.ts';
+import { escapeLine, print, printError } from './output.ts';
+import { relativePath } from './paths.ts';
 import { readBranches } from './readBranches.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -61,7 +62,7 @@ holds no record that can be read.`,
       } catch (error) {
         if (!(error instanceof Refusal) || isDryRun) throw error;
         // What there is to report is reported all the same, in the format that was asked for.
-        process.stderr.write(`adr-keeper: ${error.message}\n`);
+        printError(`adr-keeper: ${escapeLine(error.message)}\n`);
         isRefused = true;
       }
     }
@@ -70,7 +71,7 @@ holds no record that can be read.`,
     // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
     for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
     const report = toReport(loaded);
-    process.stdout.write(format(report));
+    print(format(report));
     printNotes(report.notes);
     const isFailing =
       isRefused || (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
@@ -109,8 +110,8 @@ function readArguments(args: readonly string[]) {
 function toReport({ logs, filesOf, configurations, files, notes }: AskedLogs): Report {
   return {
     logs: logs.map((log) => ({
-      folder: shown(log.folder),
-      index: log.index === undefined ? null : shown(log.index.file.uri),
+      folder: relativePath(log.folder),
+      index: log.index === undefined ? null : relativePath(log.index.file.uri),
       records: log.records.size,
     })),
     problems: [
@@ -141,7 +142,7 @@ function report(
 ): ReportedProblem {
   const start = { line: 0, character: 0 };
   return {
-    file: shown(uri),
+    file: relativePath(uri),
     range: lines?.rangeOf(problem.span) ?? { start, end: start },
     code: problem.code,
     severity: severityOf(problem, { ruleSettings }),

@@ -1,21 +1,16 @@
-import { styleText } from 'node:util';
+import type { Piece, Style } from './output.ts';
 
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours a text where it goes to a person: to a terminal, and not where `NO_COLOR` forbids it. */
-export function colour(style: Style, text: string): string {
-  return process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText(style, text) : text;
+/** A text in a style, where it goes to a terminal. */
+export function colour(style: Style, text: string): Piece {
+  return { style, text };
 }
 
 /** A unified diff as git colours it. */
-export function colourDiff(diff: string): string {
-  return diff
-    .split('\n')
-    .map((line) => {
-      const style = styleOf(line);
-      return style === undefined ? line : colour(style, line);
-    })
-    .join('\n');
+export function colourDiff(diff: string): Piece[] {
+  return diff.split(/(?<=\n)/).map((line) => {
+    const style = styleOf(line);
+    return style === undefined ? line : colour(style, line);
+  });
 }
 
 function styleOf(line: string): Style | undefined {

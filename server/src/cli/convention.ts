@@ -2,6 +2,7 @@ import { describeConvention } from '../core/messages/describeConvention.ts';
 import { english } from '../core/messages/english.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, printNotes } from './notes.ts';
+import { print } from './output.ts';
 import { shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -24,7 +25,7 @@ ${emptyOptionHelp}`,
       const entries = lines.map((line) => `  ${line.name.padEnd(width)}  ${line.value}  (${line.source})`);
       return [shown(log.folder), ...entries].join('\n');
     });
-    if (blocks.length > 0) process.stdout.write(`${blocks.join('\n\n')}\n`);
+    if (blocks.length > 0) print(`${blocks.join('\n\n')}\n`);
     return exitCode(notes, 0, values['allow-empty']);
   },
 };

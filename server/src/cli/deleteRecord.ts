@@ -5,6 +5,7 @@ import { deleteRecord } from '../core/operations/deleteRecord.ts';
 import { ask } from './ask.ts';
 import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
+import { printError } from './output.ts';
 import { shown } from './paths.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -29,8 +30,7 @@ ${changeOptionsHelp}`,
     const log = await findLog(disk, { log: values.log, withCitingFiles: true });
     const record = findRecord(log, meant);
     const broken = listBroken(record, log, disk);
-    if (broken.length > 0)
-      process.stderr.write(`These would lead nowhere:\n${broken.map((line) => `  ${line}\n`).join('')}`);
+    if (broken.length > 0) printError(`These would lead nowhere:\n${broken.map((line) => `  ${line}\n`).join('')}`);
     const isAgreed =
       broken.length === 0 ||
       values.yes ||

@@ -11,7 +11,8 @@ import { isMarkdownName } from '../core/model/recordName.ts';
 import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileSystem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { colour, colourDiff } from './colours.ts';
-import { findWorkspace, shown } from './paths.ts';
+import { type Piece, print, printDiff } from './output.ts';
+import { findWorkspace, relativePath, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { checkFiles, HalfWritten, WriteProblem, writeFiles } from './writeFiles.ts';
 
@@ -115,11 +116,11 @@ export class Disk {
   carryOut(files: readonly FileChange[], isDryRun: boolean): number {
     if (isDryRun) {
       this.check(files);
-      process.stdout.write(colourDiff(unifiedDiff(files)));
+      printDiff(...colourDiff(unifiedDiff(files)));
       return 0;
     }
     this.write(files);
-    process.stdout.write(files.length === 0 ? '✔ There was nothing to do.\n' : files.map(describe).join(''));
+    print(...(files.length === 0 ? ['✔ There was nothing to do.\n'] : files.flatMap(describe)));
     return 0;
   }
 
@@ -210,18 +211,18 @@ export function unifiedDiff(files: readonly FileChange[]): string {
 }
 
 function diffOf({ from, to, before, after }: FileChange): string {
-  const oldName = from === undefined ? '/dev/null' : `a/${shown(from)}`;
-  const newName = to === undefined ? '/dev/null' : `b/${shown(to)}`;
+  const oldName = from === undefined ? '/dev/null' : `a/${relativePath(from)}`;
+  const newName = to === undefined ? '/dev/null' : `b/${relativePath(to)}`;
   const isRename = from !== undefined && to !== undefined && from !== to;
   const patch = structuredPatch(oldName, newName, before, after, undefined, undefined, { context: 3 });
   return formatPatch({ ...patch, isGit: true, isRename, isCreate: from === undefined, isDelete: to === undefined });
 }
 
-function describe({ from, to }: FileChange): string {
-  if (to === undefined) return `${colour('red', 'deleted')}  ${shown(from ?? '')}\n`;
-  if (from === undefined) return `${colour('green', 'created')}  ${shown(to)}\n`;
-  if (from !== to) return `${colour('cyan', 'renamed')}  ${shown(from)} → ${shown(to)}\n`;
-  return `${colour('yellow', 'changed')}  ${shown(to)}\n`;
+function describe({ from, to }: FileChange): Piece[] {
+  if (to === undefined) return [colour('red', 'deleted'), `  ${shown(from ?? '')}\n`];
+  if (from === undefined) return [colour('green', 'created'), `  ${shown(to)}\n`];
+  if (from !== to) return [colour('cyan', 'renamed'), `  ${shown(from)} → ${shown(to)}\n`];
+  return [colour('yellow', 'changed'), `  ${shown(to)}\n`];
 }
 
 function refuseConflictsIn(uri: string, content: string): void {

@@ -1,10 +1,13 @@
 import type { Severity } from '../core/rules/problem.ts';
+import { escapeLine } from './output.ts';
 import type { Report, ReportedProblem } from './report.ts';
 
 /** For people: the problems file by file, lines and columns counting from 1, and a last line that sums them up. */
 export function formatStylish({ logs, problems }: Report): string {
   const files = [...new Set(problems.map(({ file }) => file))];
-  const blocks = files.map((file) => [file, ...alignColumns(problems.filter((each) => each.file === file))].join('\n'));
+  const blocks = files.map((file) =>
+    [escapeLine(file), ...alignColumns(problems.filter((each) => each.file === file))].join('\n'),
+  );
   const records = logs.reduce((sum, log) => sum + log.records, 0);
   // "No problems in 0 records" would be taken for an answer; the notes say why there is none.
   const summary = records === 0 && problems.length === 0 ? [] : [summarize(logs.length, records, problems)];
@@ -15,7 +18,7 @@ function alignColumns(problems: readonly ReportedProblem[]): string[] {
   const rows = problems.map(({ range, severity, message, code }) => [
     `${range.start.line + 1}:${range.start.character + 1}`,
     severity,
-    message,
+    escapeLine(message),
     code,
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

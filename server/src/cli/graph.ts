@@ -11,7 +11,8 @@ import { insertGraph } from '../core/operations/graphBlock.ts';
 import { Disk, refuseConflicts } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
-import { shown } from './paths.ts';
+import { print } from './output.ts';
+import { relativePath, shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -56,7 +57,7 @@ ${emptyOptionHelp}`,
         `There are ${logs.length} logs: name one of ${logs.map(({ folder }) => shown(folder)).join(', ')}.`,
       );
     if (isInserting) return exitCode(notes, insert(log, disk, isDryRun), isEmptyAllowed);
-    process.stdout.write(format({ graph: readGraph(log), across, name: shown(log.folder) }));
+    print(format({ graph: readGraph(log), across, name: relativePath(log.folder) }));
     return exitCode(notes, 0, isEmptyAllowed);
   },
 };

@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Log } from '../core/model/log.ts';
+import { type Git, gitFor } from '../workspace/git.ts';
 import { colour } from './colours.ts';
 import { Disk } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -29,17 +30,16 @@ ${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'], ...emptyOption });
     const isDryRun = values['dry-run'];
-    const root = git(process.cwd(), 'rev-parse', '--show-toplevel')?.trim();
-    if (root === undefined || root === '')
-      throw new Refusal('This folder is not in the working tree of a git repository.');
+    const { root, ask: git } = gitFor(process.cwd());
+    if (root === undefined) throw new Refusal('This folder is not in the working tree of a git repository.');
     const disk = new Disk();
     const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
     printNotes(notes);
     const paths = logs.flatMap((log) => indexPath(log, root));
-    const attributes = addAttributes(paths, root, disk);
-    const isConfigured = configure(root, isDryRun);
+    const attributes = await addAttributes(paths, { root, git, disk });
+    const isConfigured = await configure(git, isDryRun);
     if (attributes.length > 0) disk.carryOut(attributes, isDryRun);
-    else if (isConfigured && logs.length > 0) process.stdout.write('✔ The merge driver is already installed.\n');
+    else if (isConfigured && logs.length > 0) print('✔ The merge driver is already installed.\n');
     return exitCode(notes, 0, values['allow-empty']);
   },
 };
@@ -47,18 +47,22 @@ ${emptyOptionHelp}`,
 /** The index of a log as git names it; none, said on the standard error, where there is no index in the repository. */
 function indexPath({ index, folder }: Log, root: string): string[] {
   if (index === undefined) {
-    process.stderr.write(`adr-keeper: ${noIndex(shown(folder))}\n`);
+    printError(`adr-keeper: ${noIndex(shown(folder))}\n`);
     return [];
   }
   const path = relative(realpathSync(root), realpathSync(URI.parse(index.file.uri).fsPath));
   if (!path.startsWith('..')) return [path.replaceAll(sep, '/')];
-  process.stderr.write(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
+  printError(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
   return [];
 }
 
 /** The change of `.gitattributes` that gives each path the driver, as far as git does not say that it has it. */
-function addAttributes(paths: readonly string[], root: string, disk: Disk) {
-  const missing = paths.filter((path) => attributeOf(path, root) !== driver);
+async function addAttributes(
+  paths: readonly string[],
+  { root, git, disk }: { readonly root: string; readonly git: Git; readonly disk: Disk },
+) {
+  const missing: string[] = [];
+  for (const path of paths) if ((await attributeOf(path, git)) !== driver) missing.push(path);
   if (missing.length === 0) return [];
   const file = join(root, '.gitattributes');
   const uri = URI.file(file).toString();
@@ -68,9 +72,9 @@ function addAttributes(paths: readonly string[], root: string, disk: Disk) {
   return disk.planText(uri, text + gap + missing.map((path) => `${toPattern(path)} merge=${driver}${eol}`).join(''));
 }
 
-function attributeOf(path: string, root: string): string | undefined {
+async function attributeOf(path: string, git: Git): Promise<string | undefined> {
   // With -z, NUL separates path, attribute and value.
-  return git(root, 'check-attr', '-z', 'merge', '--', path)?.split('\0')[2];
+  return (await git(['check-attr', '-z', 'merge', '--', path]))?.split('\0')[2];
 }
 
 /** A path as a pattern of `.gitattributes` that matches it alone: from the root, and in quotes where it has blanks. */
@@ -80,16 +84,16 @@ function toPattern(path: string): string {
 }
 
 /** Writes the driver into the configuration of the clone; returns whether it was already there. */
-function configure(root: string, isDryRun: boolean): boolean {
+async function configure(git: Git, isDryRun: boolean): Promise<boolean> {
   const wanted = { name: 'ADR index, merged row by row', driver: driverCommand(resolve(process.argv[1] ?? '')) };
   let isThere = true;
   for (const [key, value] of Object.entries(wanted)) {
     const name = `merge.${driver}.${key}`;
-    if (git(root, 'config', '--local', '--get', name)?.replace(/\n$/, '') === value) continue;
+    if ((await git(['config', '--local', '--get', name]))?.replace(/\n$/, '') === value) continue;
     isThere = false;
-    if (!isDryRun && git(root, 'config', '--local', '--replace-all', name, value) === undefined)
+    if (!isDryRun && (await git(['config', '--local', '--replace-all', name, value])) === undefined)
       throw new Refusal(`git config could not set ${name}.`);
-    process.stderr.write(`${isDryRun ? 'would set' : colour('green', 'set')}  git config ${name}\n`);
+    printError(isDryRun ? 'would set' : colour('green', 'set'), `  git config ${name}\n`);
   }
   return isThere;
 }
@@ -102,10 +106,4 @@ function driverCommand(program: string): string {
   const path = `'${realpathSync(program).replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
   const isThere = `test -f ${path} && command -v node >/dev/null`;
   return `if ${isThere}; then node ${path} merge-index %O %A %B; else git merge-file %A %O %B; fi`;
-}
-
-/** What git prints; undefined where it fails or is not there. */
-function git(folder: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-  return status === 0 ? stdout : undefined;
 }

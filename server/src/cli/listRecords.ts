@@ -5,7 +5,8 @@ import { isSameStatus } from '../core/model/rowStatus.ts';
 import { colour } from './colours.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, isNothingRead, type Note, printNotes } from './notes.ts';
-import { shown } from './paths.ts';
+import { escapeLine, type Piece, print } from './output.ts';
+import { relativePath, shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -17,7 +18,7 @@ interface ListedLog {
   readonly records: readonly DecisionRecord[];
 }
 
-const formats: Readonly<Record<string, (logs: readonly ListedLog[], notes: readonly Note[]) => string>> = {
+const formats: Readonly<Record<string, (logs: readonly ListedLog[], notes: readonly Note[]) => readonly Piece[]>> = {
   table: formatTable,
   json: formatRecords,
 };
@@ -45,7 +46,7 @@ ${emptyOptionHelp}`,
     printNotes(notes);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
     const listed = logs.map((log) => ({ log, records: recordsOf(log, values.status) }));
-    process.stdout.write(format(listed, notes));
+    print(...format(listed, notes));
     return exitCode(notes, 0, values['allow-empty']);
   },
 };
@@ -73,17 +74,19 @@ function statusOf({ status }: DecisionRecord): string | undefined {
 }
 
 /** Columns of one width; with several logs, each below its folder. */
-function formatTable(logs: readonly ListedLog[]): string {
-  const blocks = logs.map(({ log, records }) => {
-    const rows = records.map((record) => [record.number ?? '', statusOf(record) ?? '', record.title.text]);
+function formatTable(logs: readonly ListedLog[]): Piece[] {
+  return logs.flatMap(({ log, records }, at) => {
+    const rows = records.map((record) =>
+      [record.number ?? '', statusOf(record) ?? '', record.title.text].map(escapeLine),
+    );
     const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-    const lines = rows.map(([number = '', status = '', title = '']) => {
+    const lines = rows.flatMap(([number = '', status = '', title = '']) => {
       const padded = status.padEnd(widths[1] ?? 0);
-      return `${number.padEnd(widths[0] ?? 0)}  ${colour(styleOf(status), padded)}  ${title}\n`;
+      return [`${number.padEnd(widths[0] ?? 0)}  `, colour(styleOf(status), padded), `  ${title}\n`];
     });
-    return (logs.length > 1 ? `${colour('bold', shown(log.folder))}\n` : '') + lines.join('');
+    const gap = at === 0 ? '' : '\n';
+    return logs.length > 1 ? [gap, colour('bold', shown(log.folder)), '\n', ...lines] : lines;
   });
-  return blocks.join('\n');
 }
 
 function styleOf(status: string) {
@@ -93,15 +96,15 @@ function styleOf(status: string) {
 }
 
 /** One object on one line: the format that other programs rely on. */
-function formatRecords(logs: readonly ListedLog[], notes: readonly Note[]): string {
+function formatRecords(logs: readonly ListedLog[], notes: readonly Note[]): Piece[] {
   const listed = logs.map(({ log, records }) => ({
-    folder: shown(log.folder),
+    folder: relativePath(log.folder),
     records: records.map((record) => ({
       number: record.number ?? null,
       title: record.title.text,
       status: statusOf(record) ?? null,
-      file: shown(record.file.uri),
+      file: relativePath(record.file.uri),
     })),
   }));
-  return `${JSON.stringify({ version: 1, logs: listed, nothingToRead: isNothingRead(notes), notes })}\n`;
+  return [`${JSON.stringify({ version: 1, logs: listed, nothingToRead: isNothingRead(notes), notes })}\n`];
 }

@@ -14,7 +14,7 @@ import { makePause } from '../workspace/pause.ts';
 import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
-import { findRoot, findWorkspace, isWithin, shown } from './paths.ts';
+import { findRoot, findWorkspace, isWithin, relativePath, shown } from './paths.ts';
 import { UsageError } from './usageError.ts';
 
 /** The logs that were asked for, which of their files, and what could not be read. */
@@ -120,8 +120,8 @@ async function noteEmptyFolders({ folders, roots, workspace, fileSystem }: Asked
     [...empty].map(async ([uri, because]): Promise<Note> => {
       const isThere = statSync(URI.parse(uri).fsPath, { throwIfNoEntry: false })?.isDirectory() === true;
       const survey = isThere ? await surveyFolder(uri, fileSystem, makePause(sliceMs)) : undefined;
-      const path = shown(uri);
-      return { kind: 'nothing-to-read', path, message: describeEmptyFolder(path, survey, because) };
+      const message = describeEmptyFolder(shown(uri), survey, because);
+      return { kind: 'nothing-to-read', path: relativePath(uri), message };
     }),
   );
 }
@@ -129,15 +129,15 @@ async function noteEmptyFolders({ folders, roots, workspace, fileSystem }: Asked
 /** A named file that no log has: whoever names all files that changed must not be stopped by the others. */
 function noteSkipped(uri: string, workspace: Workspace): Note[] {
   if (workspace.logOf(uri) !== undefined || workspace.configurations.has(uri)) return [];
-  const path = shown(uri);
-  return [{ kind: 'file-skipped', path, message: `${path} is neither a record nor an index; skipped.` }];
+  const path = relativePath(uri);
+  return [{ kind: 'file-skipped', path, message: `${shown(uri)} is neither a record nor an index; skipped.` }];
 }
 
 /** One note for each log that also has records in formats that are not read. */
 function noteOtherFormats({ folder, records, otherFormats }: Log): Note[] {
   if (records.size === 0 || otherFormats.length === 0) return [];
-  const path = shown(folder);
-  const message = `Not read in ${path}: ${countFormats(otherFormats)}. Only Markdown records are read.`;
+  const path = relativePath(folder);
+  const message = `Not read in ${shown(folder)}: ${countFormats(otherFormats)}. Only Markdown records are read.`;
   return [{ kind: 'format-unread', path, message }];
 }
 

@@ -4,6 +4,7 @@ import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexParts, joinIndex, mergeRows, splitIndex } from '../core/operations/mergeIndex.ts';
 import { Disk } from './disk.ts';
 import { gitMergeFile, gitMergeTexts, type MergeOutcome } from './gitMergeFile.ts';
+import { printError } from './output.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -24,17 +25,17 @@ sets it up. A file without an index, or with one that cannot be merged by rows, 
 
 Ends with 0 if the merge is clean, with 1 if OURS has conflict markers now, and with ${failed} if OURS was left as it was.`,
   usageExitCode: failed,
-  run(args) {
+  async run(args) {
     const [base, ours, theirs] = readOptions(args, {}).positionals;
     if (base === undefined || ours === undefined || theirs === undefined)
       throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
-    const outcome = mergeByRows(base, ours, theirs) ?? gitMergeFile(ours, base, theirs);
+    const outcome = (await mergeByRows(base, ours, theirs)) ?? (await gitMergeFile(ours, base, theirs));
     return outcome === 'clean' ? 0 : outcome === 'conflict' ? 1 : failed;
   },
 };
 
 /** Undefined, with OURS as it was, where the files cannot be merged row by row for whatever reason. */
-function mergeByRows(base: string, ours: string, theirs: string): MergeOutcome | undefined {
+async function mergeByRows(base: string, ours: string, theirs: string): Promise<MergeOutcome | undefined> {
   try {
     const disk = new Disk();
     const uris = [base, ours, theirs].map((path) => URI.file(resolve(path)).toString());
@@ -44,11 +45,11 @@ function mergeByRows(base: string, ours: string, theirs: string): MergeOutcome |
     if (before === undefined || mine === undefined || yours === undefined || !haveSameGroups(before, mine, yours))
       return undefined;
     const rows = mergeRows(before, mine, yours);
-    const around = gitMergeTexts(before.skeleton, mine.skeleton, yours.skeleton);
+    const around = await gitMergeTexts(before.skeleton, mine.skeleton, yours.skeleton);
     disk.write(disk.planText(uris[1] ?? '', joinIndex(around.text, rows.groups)));
     return rows.hasConflict || around.hasConflict ? 'conflict' : 'clean';
   } catch (error) {
-    process.stderr.write(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
+    printError(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { describeTitleProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
-import { newRecord, planRecord } from '../core/operations/newRecord.ts';
+import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { readAuthor } from '../workspace/readAuthor.ts';
 import { ask } from './ask.ts';
 import { Disk, Outdated } from './disk.ts';
@@ -73,7 +73,8 @@ async function createRecord(title: string, options: RecordOptions): Promise<numb
   if ('kind' in planned) throw new Refusal(describeTitleProblem(planned, english));
   const uri = file ?? planned.template.uri;
   const text = uri === undefined ? undefined : disk.readText(uri);
-  const { edit } = newRecord(log, planned, text, { today: log.today, author: await readAuthor(log.folder) });
+  const author = asksForAuthor(log, planned, text) ? await readAuthor(log.folder) : undefined;
+  const { edit } = newRecord(log, planned, text, { today: log.today, author });
   return disk.carryOut(disk.plan(edit), isDryRun);
 }
 

@@ -1,4 +1,5 @@
 import type { FolderSurvey } from '../workspace/otherFormats.ts';
+import { printError } from './output.ts';
 
 /** Something that a command did not read, though it was asked to. */
 export interface Note {
@@ -20,7 +21,7 @@ export const emptyOptionHelp = `  --allow-empty  also ends with 0 where there is
 
 /** Prints to the standard error what was not read. */
 export function printNotes(notes: readonly Note[]): void {
-  for (const { message } of notes) process.stderr.write(`adr-keeper: ${message}\n`);
+  for (const { message } of notes) printError(`adr-keeper: ${message}\n`);
 }
 
 /** The exit code of a command that would end with `code` if all it was asked for could be read. */

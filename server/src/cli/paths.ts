@@ -3,9 +3,15 @@ import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { configurationFile } from '../protocol.ts';
+import { escapeLine } from './output.ts';
+
+/** The path from the current folder as a user is shown it: see {@link relativePath}. */
+export function shown(uri: string): string {
+  return escapeLine(relativePath(uri));
+}
 
 /** The path from the current folder, with `/`; the current folder itself is `.`. */
-export function shown(uri: string): string {
+export function relativePath(uri: string): string {
   return relative(process.cwd(), URI.parse(uri).fsPath).replaceAll(sep, '/') || '.';
 }
 

@@ -6,6 +6,7 @@ import { syncIndex } from '../core/operations/syncIndex.ts';
 import { Disk, type FileChange } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -35,15 +36,15 @@ ${emptyOptionHelp}`,
     printNotes(notes);
     const skipped = logs.filter(isInConflict);
     for (const { index } of skipped)
-      process.stderr.write(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
+      printError(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
     const synced = logs.filter((log) => !isInConflict(log)).flatMap((log) => syncLog(log, { prune, disk }));
     const changes = synced.flatMap(({ files }) => files);
     const isComplete = skipped.length === 0 && synced.every((each) => each.isComplete);
     if (isDryRun) disk.carryOut(changes, isDryRun);
     else {
       if (!isChecking) disk.write(changes);
-      for (const { files, report } of synced) if (files.length > 0) process.stdout.write(report);
-      if (synced.length > 0 && isComplete && changes.length === 0) process.stdout.write('✔ The index is up to date.\n');
+      for (const { files, report } of synced) if (files.length > 0) print(report);
+      if (synced.length > 0 && isComplete && changes.length === 0) print('✔ The index is up to date.\n');
     }
     const code = !isComplete || (isChecking && changes.length > 0) ? 1 : 0;
     return exitCode(notes, code, values['allow-empty']);
@@ -67,13 +68,13 @@ interface SyncedIndex {
 function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly disk: Disk }): SyncedIndex[] {
   const { index } = log;
   if (index === undefined) {
-    process.stderr.write(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
+    printError(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
     return [];
   }
   const { uri } = index.file;
   const before = disk.readText(uri);
   const { text, changes, left } = syncIndex(log, before, { prune });
-  for (const each of left) process.stderr.write(`adr-keeper: ${shown(uri)}: ${describeSyncLeft(each, english)}.\n`);
+  for (const each of left) printError(`adr-keeper: ${shown(uri)}: ${describeSyncLeft(each, english)}.\n`);
   const lines = changes.map((change) => `  ${describeSync(change, english)}\n`).join('');
   return [
     {

@@ -17,7 +17,7 @@ import { addToIndex, hindrancesOf } from '../core/operations/addToIndex.ts';
 import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
-import { newRecord, planRecord } from '../core/operations/newRecord.ts';
+import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, type SyncLeft, syncIndex } from '../core/operations/syncIndex.ts';
@@ -154,9 +154,11 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
     if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
     return planned;
   };
-  const { uri } = plan().template;
+  const first = plan();
+  const { uri } = first.template;
   const templateText = uri === undefined ? undefined : await workspace.readText(uri);
-  const details = { today: log.today, author: await context.readAuthor(log.folder), context: argument.context };
+  const author = asksForAuthor(log, first, templateText) ? await context.readAuthor(log.folder) : undefined;
+  const details = { today: log.today, author, context: argument.context };
   workspace.readChanges();
   const planned = plan();
   // What the file will say has nothing to do with the index; where its row goes has.

@@ -1,30 +1,89 @@
-import { execFile } from 'node:child_process';
-import { URI } from 'vscode-uri';
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findProgram } from './findProgram.ts';
+import { findRepository, foldersUp, realPathOf } from './findRepository.ts';
+import { gitEnvironment, gitOptions } from './gitEnvironment.ts';
+import { type ProgramEnd, runProgram } from './runProgram.ts';
 
 /** How long git may take for one answer, in milliseconds. */
 const limitMs = 10_000;
 
-/** Runs git in the folder of a URI, with an input if there is one; undefined where it fails, or is not there. */
+/** More than these bytes are not an answer. */
+const maxBytes = 64_000_000;
+
+/** Runs git, with an input if there is one; undefined where it fails, or is not there. */
 export type Git = (args: readonly string[], input?: string) => Promise<string | undefined>;
 
-/** Git reads and does nothing else: no fetching of what a partial clone lacks, no locks, no monitor of the repository's own. */
-export function gitIn(folder: string): Git {
-  const run = runGitIn(folder);
-  return async (args, input) => (await run(args, input))?.toString();
+/** Git for one folder. It reads what is on the disk, and executes nothing that a configuration or an attribute names. */
+export interface GitFolder {
+  /** The root of the working tree; undefined where the folder is in no repository. */
+  readonly root: string | undefined;
+  /** The path of the folder from the root, with `/`; empty for the root itself. */
+  readonly path: string;
+  /** Answers as text. */
+  readonly ask: Git;
+  /** How git ended, and what it printed, as bytes. */
+  readonly run: (args: readonly string[], input?: string) => Promise<ProgramEnd>;
 }
 
-/** As {@link gitIn}, with what git prints as bytes. */
-export function runGitIn(folder: string): (args: readonly string[], input?: string) => Promise<Buffer | undefined> {
-  const cwd = URI.parse(folder).fsPath;
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
-  const options = { cwd, env, timeout: limitMs, maxBuffer: 64_000_000, windowsHide: true, encoding: 'buffer' } as const;
-  return (args, input) =>
-    new Promise((resolve) => {
-      const all = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', ...args];
-      const { stdin } = execFile('git', all, options, (error, stdout) => resolve(error === null ? stdout : undefined));
-      if (input === undefined) return;
-      // Where git is gone before it has read all, its end tells so.
-      stdin?.on('error', () => undefined);
-      stdin?.end(input);
+/** Git at the root of the repository of a folder; where there is none, git that knows no repository. */
+export function gitFor(folder: string): GitFolder {
+  const place = findRepository(folder);
+  const program = findGit(folder);
+  const run = async (args: readonly string[], input?: string): Promise<ProgramEnd> => {
+    if (program === undefined) return { status: undefined, output: Buffer.alloc(0) };
+    return runProgram({
+      program,
+      args: [...gitOptions, ...args],
+      // Without a repository nothing of the folder must be looked at.
+      cwd: place?.root ?? dirname(program),
+      env: gitEnvironment(process.env, place?.root),
+      input,
+      limitMs,
+      maxBytes,
     });
+  };
+  return {
+    root: place?.root,
+    path: place?.path ?? '',
+    run,
+    ask: async (args, input) => {
+      const { status, output } = await run(args, input);
+      return status === 0 ? output.toString() : undefined;
+    },
+  };
+}
+
+/** The git that belongs to the system or the user, not to what is worked on. */
+function findGit(folder: string): string | undefined {
+  return findProgram('git', {
+    platform: process.platform,
+    path: process.env['PATH'] ?? '',
+    untrusted: untrustedFolders(folder),
+    resolveProgram,
+  });
+}
+
+/** The folder, the repositories around it, and the current folder where that holds it: never the home folder, which holds all. */
+function untrustedFolders(folder: string): string[] {
+  const start = realPathOf(folder) ?? folder;
+  const current = realPathOf(process.cwd());
+  const home = realPathOf(homedir());
+  return foldersUp(start).filter(
+    (each) =>
+      each !== home &&
+      each !== dirname(each) &&
+      (each === start || each === current || statSync(join(each, '.git'), { throwIfNoEntry: false }) !== undefined),
+  );
+}
+
+function resolveProgram(path: string): string | undefined {
+  try {
+    if (!statSync(path).isFile()) return undefined;
+    accessSync(path, constants.X_OK);
+    return realPathOf(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
+import { URI } from 'vscode-uri';
 import type { BranchFiles } from '../core/model/branchFiles.ts';
 import type { BranchReader } from './branchReader.ts';
-import { type Git, gitIn } from './git.ts';
+import { type Git, gitFor } from './git.ts';
 
 /** Of more branches only those with the newest commits are looked at. */
 const mostBranches = 200;
@@ -8,10 +9,8 @@ const mostBranches = 200;
 /** The branches as git has them on this disk. */
 export const gitBranchReader: BranchReader = {
   async readGains(folder) {
-    const git = gitIn(folder);
-    const prefix = await git(['rev-parse', '--show-prefix']);
-    if (prefix === undefined) return [];
-    const path = prefix.trim().replace(/\/$/, '');
+    const { root, path, ask: git } = gitFor(URI.parse(folder).fsPath);
+    if (root === undefined) return [];
     const filesOf = makeListing(git, path);
     const head = await filesOf('HEAD');
     const gains: BranchFiles[] = [];

@@ -1,23 +1,40 @@
+import { URI } from 'vscode-uri';
 import { decodeText } from './decodeText.ts';
-import { gitIn, runGitIn } from './git.ts';
+import { gitFor } from './git.ts';
 import type { HistoryReader } from './historyReader.ts';
 
 /** So many files are asked for at once: what git prints must fit into memory. */
 const atOnce = 1_000;
 
+/** The day and the files of each commit, and nothing that a program would be asked for: a signature, a text, a difference. */
+const logOptions = [
+  '-c',
+  'core.quotePath=false',
+  'log',
+  '--no-show-signature',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-color',
+  '--no-mailmap',
+  '--ignore-submodules=all',
+  '--format=%x01%cs',
+  '--name-only',
+];
+
 /** The last commits as git has them on this disk. */
 export const gitHistoryReader: HistoryReader = {
   async readTexts(folder, paths) {
-    const prefix = (await gitIn(folder)(['rev-parse', '--show-prefix']))?.replace(/\n$/, '');
+    const { root, path: folderPath, run } = gitFor(URI.parse(folder).fsPath);
     const texts = new Map<string, string>();
-    if (prefix === undefined) return texts;
+    if (root === undefined || folderPath.includes('\n')) return texts;
+    const prefix = folderPath === '' ? '' : `${folderPath}/`;
     // A line asks for a file: one whose name has several cannot be asked for.
     const askable = paths.filter((path) => !path.includes('\n'));
     for (let start = 0; start < askable.length; start += atOnce) {
       const some = askable.slice(start, start + atOnce);
       const asked = some.map((path) => `HEAD:${prefix}${path}\n`).join('');
-      const answer = await runGitIn(folder)(['cat-file', '--batch'], asked);
-      readBatch(answer ?? Buffer.alloc(0)).forEach((bytes, at) => {
+      const { status, output } = await run(['cat-file', '--batch'], asked);
+      readBatch(status === 0 ? output : Buffer.alloc(0)).forEach((bytes, at) => {
         const text = bytes === undefined ? undefined : decodeText(bytes);
         const path = some[at];
         if (text !== undefined && path !== undefined) texts.set(path, text);
@@ -27,18 +44,9 @@ export const gitHistoryReader: HistoryReader = {
   },
 
   async readDays(folder) {
-    const args = [
-      '-c',
-      'core.quotePath=false',
-      'log',
-      '--format=%x01%cs',
-      '--name-only',
-      '--relative',
-      'HEAD',
-      '--',
-      '.',
-    ];
-    const answer = (await gitIn(folder)(args)) ?? '';
+    const { root, path, ask: git } = gitFor(URI.parse(folder).fsPath);
+    if (root === undefined) return new Map();
+    const answer = (await git([...logOptions, `--relative=${path}`, 'HEAD', '--', path || '.'])) ?? '';
     const days = new Map<string, string>();
     let day = '';
     for (const line of answer.split('\n')) {

@@ -28,3 +28,9 @@ test('nobody is asked where there is no terminal', async () => {
   expect(await ask('Title?', given)).toBeUndefined();
   expect(given.output.read()).toBeNull();
 });
+
+test('a question shows the control characters of a title instead of sending them to the terminal', async () => {
+  const given = terminal('y\n');
+  await ask('Delete "\u001b]8;;x\u0007"?', given);
+  expect(String(given.output.read())).toContain('Delete "\\u001b]8;;x\\u0007"?');
+});

@@ -1,3 +1,4 @@
+import { nameControls } from '../markdown/controlCharacters.ts';
 import type { DecisionGraph, EdgeKind, GraphNode } from './decisionGraph.ts';
 import { nameNodes } from './nameNodes.ts';
 import { lookOfStatus, type StatusLook } from './statusLook.ts';
@@ -43,5 +44,5 @@ export function formatDot({ nodes, edges }: DecisionGraph): string {
 
 function labelOf({ number, title, status }: GraphNode): string {
   const lines = [number === null ? title : `${number} ${title}`, ...(status === null ? [] : [status])];
-  return `"${lines.map((line) => line.replace(/["\\]/g, '\\$&')).join('\\n')}"`;
+  return `"${lines.map((line) => nameControls(line.replace(/["\\]/g, '\\$&'), (code) => `&#${code};`)).join('\\n')}"`;
 }

@@ -1,3 +1,4 @@
+import { nameControls } from '../markdown/controlCharacters.ts';
 import { type DecisionGraph, type EdgeKind, edgeKinds, type GraphEdge, type GraphNode } from './decisionGraph.ts';
 import { nameNodes } from './nameNodes.ts';
 import { shorten } from './shorten.ts';
@@ -78,7 +79,8 @@ function wordOf(kind: EdgeKind): string {
 
 /** Within quotes only a quote, markup and Mermaid's own entities mean something. */
 function escapeLabel(text: string): string {
-  return text.replace(/["#<>&`\\]/g, (char) => `#${char.charCodeAt(0)};`);
+  const named = text.replace(/["#<>&`\\]/g, (char) => `#${char.charCodeAt(0)};`);
+  return nameControls(named, (code) => `#${code};`);
 }
 
 function mostTelling(edges: readonly GraphEdge[]): readonly GraphEdge[] {

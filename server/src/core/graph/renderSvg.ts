@@ -1,3 +1,4 @@
+import { nameControls } from '../markdown/controlCharacters.ts';
 import { type EdgeKind, edgeKinds, type GraphNode } from './decisionGraph.ts';
 import { type Card, cardHeight, cardWidth, headerHeight, type Line, margin, type Picture } from './layOutGraph.ts';
 import { shorten } from './shorten.ts';
@@ -172,11 +173,12 @@ function renderLegend(kind: EdgeKind, word: string, at: number, top: number): st
 
 /** Control characters have no place in XML, not even escaped. */
 function escapeXml(text: string): string {
-  return (
+  return nameControls(
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+      .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
+    (code) => `&#${code};`,
   );
 }
 

@@ -20,6 +20,11 @@ export function detailChanges(text: string, facts: MarkdownFacts, { today, autho
   return author === undefined ? changes : [...changes, ...fill(text, authorPlace, author)];
 }
 
+/** Whether a template has a place for the author. */
+export function hasAuthorPlace(text: string): boolean {
+  return fill(text, authorPlace, '').length > 0;
+}
+
 /** A line such as `- **Date:**` with nothing behind it, also not a list on the next lines. */
 const emptyDate =
   /(?<=^[ \t]*(?:[*-] +)?[*_]*(?:(?:initial|decision|creation|last updated)[ _-])?date[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;

@@ -10,6 +10,7 @@ import type { RecordNumber } from '../model/recordNumber.ts';
 import { parseTitle } from '../model/recordTitle.ts';
 import { nextFreeNumber } from '../model/takenNumbers.ts';
 import { insertRows } from './addToIndex.ts';
+import { hasAuthorPlace } from './detailChanges.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
@@ -119,7 +120,7 @@ export function newRecord(
   details: FilledDetails,
 ): NewRecord {
   const { status } = planned;
-  const template = templateText ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
+  const template = templateOf(log, planned, templateText);
   const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
   const text = withStatus(filled, planned, log);
   const made = readMade(text, planned, log).title;
@@ -135,6 +136,15 @@ export function newRecord(
     text,
     cursor: findWritingStart(text),
   };
+}
+
+/** Whether the template of a planned record has a place for the author. */
+export function asksForAuthor(log: Log, planned: PlannedRecord, templateText: string | undefined): boolean {
+  return hasAuthorPlace(templateOf(log, planned, templateText));
+}
+
+function templateOf(log: Log, planned: PlannedRecord, text: string | undefined): string {
+  return text ?? writeTemplate(planned.template, log).replace(/\n/g, lineEndingOf(log));
 }
 
 /** What a new record says of itself, for the columns of the index; what waits to be filled in says nothing. */
