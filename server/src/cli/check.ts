@@ -3,7 +3,7 @@ import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { RuleSettings } from '../core/model/convention.ts';
-import { fileOf, type KnownFiles, type Log } from '../core/model/log.ts';
+import { fileOf, type Log, type Surroundings } from '../core/model/log.ts';
 import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
@@ -129,7 +129,7 @@ function problemsOf(uri: string, log: Log): ReportedProblem[] {
   }));
 }
 
-function mistakesIn(file: ConfigurationFile, files: KnownFiles): ReportedProblem[] {
+function mistakesIn(file: ConfigurationFile, files: Surroundings): ReportedProblem[] {
   return checkConfiguration(file, files).map((problem) => report(problem, file.uri, file.facts.lines, file.settings));
 }
 

@@ -9,6 +9,7 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { Disk, refuseConflicts } from './disk.ts';
+import { refuseUnreadableIndex } from './findRecords.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
 import { shown } from './paths.ts';
@@ -63,6 +64,7 @@ ${emptyOptionHelp}`,
 
 /** Writes the picture into the index, where each sync draws it anew. */
 function insert(log: Log, disk: Disk, isDryRun: boolean): number {
+  refuseUnreadableIndex(log);
   const file = log.index?.file;
   if (file === undefined) throw new Refusal(noIndex(shown(log.folder)));
   refuseConflicts(file.uri, file.facts);

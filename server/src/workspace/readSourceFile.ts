@@ -34,21 +34,33 @@ export function readDocument(
 }
 
 function toReading(uri: string, content: FileContent, root: string | undefined): FileReading {
+  const text = content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  if (text === undefined) {
+    const reason = reasonOf(content);
+    return reason === undefined ? { kind: 'missing' } : { kind: 'unreadable', reason };
+  }
+  const facts = readFacts(text);
+  facts.lines.compact();
+  return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts, root } };
+}
+
+/** Why there is no text in what was read; undefined where there is no file. Bytes are taken not to be UTF-8. */
+export function reasonOf(content: FileContent): UnreadableReason | undefined {
   switch (content.kind) {
     case 'missing':
-      return { kind: 'missing' };
+      return undefined;
+    case 'bytes':
+      return { kind: 'encoding' };
     case 'too-large':
-      return { kind: 'unreadable', reason: { kind: 'size', limit: fileSizeLimit } };
+      return { kind: 'size', limit: fileSizeLimit };
+    case 'not-file':
+      return { kind: 'not-file' };
+    case 'link':
+    case 'outside':
+      return { kind: 'outside' };
     case 'forbidden':
-      return { kind: 'unreadable', reason: { kind: 'forbidden' } };
+      return { kind: 'forbidden' };
     case 'failed':
-      return { kind: 'unreadable', reason: { kind: 'access', detail: content.detail } };
-    case 'bytes': {
-      const text = decodeText(content.bytes);
-      if (text === undefined) return { kind: 'unreadable', reason: { kind: 'encoding' } };
-      const facts = readFacts(text);
-      facts.lines.compact();
-      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts, root } };
-    }
+      return { kind: 'access', detail: content.detail };
   }
 }

@@ -4,6 +4,7 @@ import { LineTable } from '../markdown/lineTable.ts';
 import type { Span } from '../markdown/span.ts';
 import type { ConfiguredConvention, RuleSettings, Transitions } from './convention.ts';
 import { findNearest } from './editDistance.ts';
+import type { UnreadableReason } from './log.ts';
 import { universalStatuses } from './status.ts';
 
 /** What `.adr-keeper.yaml` says; a key that it does not set is undefined. */
@@ -46,6 +47,10 @@ export type ConfigurationMistake = { readonly span: Span } & (
   | { readonly kind: 'unknown-rule'; readonly key: string; readonly nearest: string | undefined }
   | { readonly kind: 'unknown-status'; readonly status: string; readonly nearest: string | undefined }
   | { readonly kind: 'no-such-folder'; readonly folder: string }
+  /** The index of `log`, the folder of one that the file configures. */
+  | { readonly kind: 'no-such-index'; readonly index: string; readonly log: string }
+  | { readonly kind: 'index-outside'; readonly index: string }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
   | { readonly kind: 'always-on'; readonly key: string }
 );
@@ -120,6 +125,18 @@ export function readConfiguration(
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return { uri, version, facts: { lines, eol }, settings: settings as Configuration, mistakes, entries };
+}
+
+/** A configuration of which nothing could be read: that is its mistake, and nothing is configured. */
+export function unreadableConfiguration(uri: string, reason: UnreadableReason): ConfigurationFile {
+  return {
+    uri,
+    version: null,
+    facts: { lines: new LineTable(''), eol: '\n' },
+    settings: {},
+    mistakes: [{ kind: 'unreadable', reason, span: { start: 0, end: 0 } }],
+    entries: new Map(),
+  };
 }
 
 function readRules(
