@@ -14,7 +14,14 @@ import { DirectoryListings } from './directoryListings.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type FoundLog, findLogs, innermost, isCandidateName, isRecordName, isSetAside } from './findLogs.ts';
 import { makePause, type Pause } from './pause.ts';
-import { type FileReading, fileSizeLimit, readDocument, readSourceFile, reasonOf } from './readSourceFile.ts';
+import {
+  type FileReading,
+  fileSizeLimit,
+  readDocument,
+  readingOf,
+  readSourceFile,
+  reasonOf,
+} from './readSourceFile.ts';
 import { childOf, isInside, nameOf, parentOf } from './uris.ts';
 
 /** What a workspace tells its owner. */
@@ -44,6 +51,9 @@ export interface Outside {
   /** Which day it is, as `YYYY-MM-DD`. */
   readonly today?: () => string;
 }
+
+/** The largest configuration that is read, in bytes: it is read again with each change of a log's folder. */
+const configurationLimit = 500_000;
 
 /** How long a slice of loading lasts before requests get their turn, in milliseconds. */
 const sliceMs = 8;
@@ -448,14 +458,9 @@ export class Workspace implements LogSet {
     if (!this.#fileSystem.holds(uri)) return { kind: 'unreadable', reason: { kind: 'outside' } };
     const log = this.logOf(uri);
     const before = log === undefined ? undefined : fileOf(uri, log)?.facts;
-    return {
-      kind: 'read',
-      file: readDocument(
-        uri,
-        { version: document.version, text: document.getText() },
-        { before, root: this.folderOf(uri) },
-      ),
-    };
+    const { version } = document;
+    const text = document.getText();
+    return readingOf(readDocument(uri, { version, text }, { before, root: this.folderOf(uri) }));
   }
 
   #readFromDisk(uri: string): void {
@@ -510,10 +515,10 @@ export class Workspace implements LogSet {
   /** The configuration at a place: as it is in the editor, else on disk; the same object as before where it says the same. */
   async #readConfiguration(uri: string): Promise<ConfigurationFile | undefined> {
     const document = this.#documents.get(uri);
-    const content = document === undefined ? await this.#fileSystem.readFile(uri, fileSizeLimit) : undefined;
+    const content = document === undefined ? await this.#fileSystem.readFile(uri, configurationLimit) : undefined;
     const text = document?.getText() ?? (content?.kind === 'bytes' ? decodeText(content.bytes) : undefined);
     if (text !== undefined) return this.#keepConfiguration(uri, document?.version ?? null, text);
-    const reason = content === undefined ? undefined : reasonOf(content);
+    const reason = content === undefined ? undefined : reasonOf(content, configurationLimit);
     if (reason !== undefined) return this.#keepConfiguration(uri, null, '', reason);
     if (this.#configurations.delete(uri)) this.#listener.onDidChangeFiles(new Set([uri]));
     return undefined;
