@@ -9,19 +9,19 @@ export interface StatusLook {
  * high contrast included.
  */
 export function lookOf(status: string | null): StatusLook {
-  return looks[status?.toLowerCase() ?? ''] ?? { icon: 'question', color: undefined };
+  return looks.get(status?.toLowerCase() ?? '') ?? { icon: 'question', color: undefined };
 }
 
-const looks: Readonly<Record<string, StatusLook>> = {
-  draft: { icon: 'edit', color: 'charts.blue' },
-  proposed: { icon: 'circle-large-outline', color: 'charts.blue' },
-  pending: { icon: 'watch', color: 'charts.yellow' },
-  accepted: { icon: 'pass', color: 'charts.green' },
-  approved: { icon: 'pass', color: 'charts.green' },
-  implemented: { icon: 'pass-filled', color: 'charts.green' },
-  deprecated: { icon: 'circle-slash', color: 'disabledForeground' },
-  superseded: { icon: 'arrow-swap', color: 'disabledForeground' },
-  rejected: { icon: 'error', color: 'charts.red' },
-  declined: { icon: 'error', color: 'charts.red' },
-  reference: { icon: 'bookmark', color: undefined },
-};
+const looks: ReadonlyMap<string, StatusLook> = new Map<string, StatusLook>([
+  ['draft', { icon: 'edit', color: 'charts.blue' }],
+  ['proposed', { icon: 'circle-large-outline', color: 'charts.blue' }],
+  ['pending', { icon: 'watch', color: 'charts.yellow' }],
+  ['accepted', { icon: 'pass', color: 'charts.green' }],
+  ['approved', { icon: 'pass', color: 'charts.green' }],
+  ['implemented', { icon: 'pass-filled', color: 'charts.green' }],
+  ['deprecated', { icon: 'circle-slash', color: 'disabledForeground' }],
+  ['superseded', { icon: 'arrow-swap', color: 'disabledForeground' }],
+  ['rejected', { icon: 'error', color: 'charts.red' }],
+  ['declined', { icon: 'error', color: 'charts.red' }],
+  ['reference', { icon: 'bookmark', color: undefined }],
+]);

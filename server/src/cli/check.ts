@@ -22,7 +22,10 @@ import type { Report, ReportedProblem } from './report.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
-const formats: Readonly<Record<string, (report: Report) => string>> = { stylish: formatStylish, json: formatJson };
+const formats: ReadonlyMap<string, (report: Report) => string> = new Map([
+  ['stylish', formatStylish],
+  ['json', formatJson],
+]);
 const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** `adr-keeper check`: reports the problems of logs, or of single files within their log. */
@@ -87,9 +90,9 @@ function readArguments(args: readonly string[]) {
     'fail-on': { type: 'string', default: 'warning' },
     ...emptyOption,
   });
-  const format = formats[values.format];
+  const format = formats.get(values.format);
   if (format === undefined)
-    throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
+    throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
   const failOn = ranks.indexOf(values['fail-on'] as Severity);
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);

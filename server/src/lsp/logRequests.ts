@@ -15,7 +15,7 @@ import { describeRecord } from './describeRecord.ts';
 import { findRecords } from './findRecords.ts';
 import { listRelations } from './listRelations.ts';
 import { viewLogs } from './logViews.ts';
-import { fileArgument, readArgument, type Shape } from './readArgument.ts';
+import { anyText, fileArgument, readArgument, type Shape } from './readArgument.ts';
 import type { Session } from './session.ts';
 
 /** What a sidebar asks of logs and records. None of these has a capability of LSP. */
@@ -34,7 +34,7 @@ export function registerLogRequests(session: Session): ServerCapabilities {
   );
   handlers.request(
     new RequestType<FindArgument, FoundRecords, void>(findRecordsRequest),
-    { read: reader<FindArgument>(findRecordsRequest, { text: 'string' }), needs: 'logs' },
+    { read: reader<FindArgument>(findRecordsRequest, { text: anyText }), needs: 'logs' },
     (argument, token) => findRecords(argument, workspace, token),
   );
   handlers.request(

@@ -6,6 +6,9 @@ import { canonicalUri } from '../workspace/uris.ts';
 /** What a field of an argument may be; `?` where it may be left out. */
 export type FieldKind = 'uri' | 'string' | 'string?' | 'boolean?' | 'string[]?';
 
+/** Any text. */
+export const anyText = 'string' satisfies FieldKind;
+
 /** Each field of an argument of the protocol, with what it may be. */
 export type Shape<Argument> = { readonly [Key in keyof Required<Argument>]: FieldKind };
 
@@ -37,7 +40,7 @@ export const fileArgument: Shape<FileArgument> = { uri: 'uri' };
 export const logArgument: Shape<LogArgument> = { log: 'uri' };
 export const newRecordArgument: Shape<NewRecordArgument> = {
   log: 'uri',
-  title: 'string',
+  title: anyText,
   status: 'string?',
   parent: 'string?',
   template: 'string?',
