@@ -84,7 +84,6 @@ describe('set status', () => {
     const actions = await at(line, ['refactor']);
     expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
       ['Set status to Implemented', 'refactor'],
-      ['Set status to Superseded', 'refactor'],
       ['Set status to Deprecated', 'refactor'],
     ]);
     expect(actions[0]?.edit?.documentChanges).toMatchObject([

@@ -241,7 +241,7 @@ test('New ADR asks for one edit with the file and its row, and says where writin
     client.edits[0]?.documentChanges?.map((change) => ('kind' in change ? change.kind : change.textDocument.uri)),
   ).toEqual(['create', uri('023-fleet-wide-flags.md'), uri('README.md')]);
   expect(JSON.stringify(client.edits[0])).toContain(
-    '| [023](./023-fleet-wide-flags.md) | Fleet-wide \\\\*flags\\\\* | Proposed |',
+    '| [023](./023-fleet-wide-flags.md) | Fleet-wide *flags* | Proposed |',
   );
 });
 

@@ -47,7 +47,13 @@ export async function loadLogs(
   paths: readonly string[],
   { fileSystem = nodeFileSystem, withCitingFiles = false }: LoadOptions = {},
 ): Promise<AskedLogs> {
-  const listener = { onDidChangeFiles() {}, onDidChangeLogs() {} };
+  const listener = {
+    onDidChangeFiles() {},
+    onDidChangeLogs() {},
+    onDidFail: (_: string, uri: string, error: unknown) => {
+      process.stderr.write(`adr-keeper: ${shown(uri)} could not be read: ${(error as Error).message}\n`);
+    },
+  };
   const citingPatterns = () => Promise.resolve(allFiles);
   const workspace = new Workspace(fileSystem, withCitingFiles ? { ...listener, citingPatterns } : listener, {
     today: localDay,

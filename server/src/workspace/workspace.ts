@@ -413,7 +413,7 @@ export class Workspace implements LogSet {
         reading = answer instanceof Promise ? await answer : answer;
       } catch (error) {
         this.#listener.onDidFail?.('readRecord', uri, error);
-        continue;
+        reading = { kind: 'unreadable', reason: { kind: 'access', detail: (error as Error).message } };
       }
       if (reading.kind === 'read' && isRecordName(nameOf(uri)) && !found.readmes.includes(uri)) read.push(reading.file);
       else {

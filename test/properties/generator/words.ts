@@ -263,7 +263,7 @@ export function stageOf(text: string): Stage | undefined {
 
 /** Other endings, and other words, of "superseded": a log without one of its own may get any of them. */
 const otherReplaced =
-  /^(?:abgelöst|remplac[ée]e|reemplazada|sustituid|substituíd|sostituit|superat|zastąpion|замен[её]н|已被|被取代|已替代|被替代|置き換え|置換)/u;
+  /^(?:abgelöst|remplac[ée]e|reemplazada|sustituid|substituíd|sostituit|superat|zastąpion|замен[её]н|已被|被取代|已替代|被替代|置き換え(?!元)|置換)/u;
 
 /** Every word that labels a status, lower case. */
 export const statusLabels: readonly string[] = [...new Set(tables.map(({ status }) => status.toLowerCase()))];

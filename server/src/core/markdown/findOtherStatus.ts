@@ -29,9 +29,17 @@ const longestLine = 1_000;
 /** Whether a label and a status follow one another in a line, whatever marks are between them. */
 function namesStatus(line: string): boolean {
   const words = line.replace(/<[^<>]*>/g, (tag) => (tag.startsWith('<!--') ? tag : ' '));
-  return [...words.matchAll(statusLabelPattern)].some(
-    ({ 0: label, index }) => findLeadingStatus(words.slice(index + label.length).replaceAll('-', ' ')) !== undefined,
-  );
+  return [...words.matchAll(statusLabelPattern)].some(({ 0: label, index }) => {
+    const value = words.slice(index + label.length);
+    // A line of its own with a few words says a status, whatever they are.
+    const isField = /[:：]/.test(label) && /^[\s>*_+-]*$/.test(words.slice(0, index)) && isShort(value);
+    return isField || findLeadingStatus(value.replaceAll('-', ' ')) !== undefined;
+  });
+}
+
+/** A status has three words at most. */
+function isShort(value: string): boolean {
+  return value.trim().split(/\s+/, 4).length < 4;
 }
 
 /** `- [x] Accepted`: a list item or a line with nothing else. */

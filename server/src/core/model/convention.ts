@@ -2,7 +2,7 @@ import type { Heading, MarkdownFacts, Table } from '../markdown/facts.ts';
 import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { remember } from '../markdown/remember.ts';
-import { foldCase, type Language } from '../vocabulary/language.ts';
+import { foldCase, type Language, languages } from '../vocabulary/language.ts';
 import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
 import { allStatusWords, statusWordsOf } from '../vocabulary/statusWords.ts';
 
@@ -116,17 +116,19 @@ const commonStatuses = [
   'Partially Implemented',
 ];
 
-/** By language, made when a log first asks: the same list each time, since readers of statuses are kept by it. */
-const commonByLanguage = new Map<Language, Pick<StatusWords, 'value' | 'understood'>>();
+/**
+ * The statuses of a log that lists none, by its language: those of the language are offered, those of all are read. The
+ * same lists for all logs, since readers of statuses are kept by them.
+ */
+const commonIn: ReadonlyMap<Language, Pick<StatusWords, 'value' | 'understood'>> = new Map(
+  languages.map((language) => {
+    const value = language === 'en' ? commonStatuses : proposedFirst(statusWordsOf(language));
+    return [language, { value, understood: [...value, ...commonStatuses, ...allStatusWords.map(({ word }) => word)] }];
+  }),
+);
 
-/** The statuses of a log that lists none: those of its language are offered, those of all languages are read. */
-function commonIn(language: Language): Pick<StatusWords, 'value' | 'understood'> {
-  const known = commonByLanguage.get(language);
-  if (known !== undefined) return known;
-  const value = language === 'en' ? commonStatuses : proposedFirst(statusWordsOf(language));
-  const common = { value, understood: [...value, ...commonStatuses, ...allStatusWords.map(({ word }) => word)] };
-  commonByLanguage.set(language, common);
-  return common;
+function commonFor(language: Language): Pick<StatusWords, 'value' | 'understood'> {
+  return commonIn.get(language) ?? { value: commonStatuses, understood: commonStatuses };
 }
 
 /** A new record is proposed, not a draft. */
@@ -205,7 +207,7 @@ export function deriveConvention(
   const statusLanguage = languageOfStatuses(census, language);
   const statuses: StatusWords =
     listed === undefined
-      ? { source: 'default', ...commonIn(statusLanguage), language: statusLanguage }
+      ? { source: 'default', ...commonFor(statusLanguage), language: statusLanguage }
       : { ...listed, understood: listed.value, language: statusLanguage };
   return {
     sections,

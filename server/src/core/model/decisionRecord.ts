@@ -1,11 +1,11 @@
 import { asMarkdown } from '../markdown/asMarkdown.ts';
-import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import type { Cell, Heading, MarkdownFacts, Row, SourceText } from '../markdown/facts.ts';
 import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
-import { findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
+import { isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { findLeadingStatus, findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
 import { type Convention, isPresetSection, sectionKey } from './convention.ts';
 import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
 import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
@@ -208,12 +208,17 @@ export function findStatusCell(facts: MarkdownFacts, isWanted: (cell: Cell) => b
     const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
     const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
     // `| Status | Date |` has its values below, `| Status | Accepted |` beside it.
-    const isBelow =
-      column > 0 || header.cells.length > 2 || (column === 0 && isHeaderLabel(header.cells[1]?.raw ?? ''));
+    const isBelow = column > 0 || header.cells.length > 2 || (column === 0 && isStatusBelow(header, rows[0]));
     const cell = isBelow ? rows[0]?.cells[column] : beside?.cells[1];
     if (cell !== undefined && isWanted(cell)) return cell;
   }
   return undefined;
+}
+
+/** Whether the cell below a first cell `Status` says a status, and the one beside it does not. */
+function isStatusBelow(header: Row, first: Row | undefined): boolean {
+  const says = (cell: Cell | undefined) => findLeadingStatus(cell?.raw ?? '') !== undefined;
+  return says(first?.cells[0]) && !says(header.cells[1]);
 }
 
 function isStatus(name: string): boolean {

@@ -64,7 +64,7 @@ function readWord(raw: string, statuses: LeadingWords): StatusWord {
   const match = statuses.find(rest);
   const known = match?.word;
   const phrase = unknownWords(rest);
-  const isSentence = known === undefined && phrase.length > mostWords;
+  const isSentence = known === undefined && (phrase.length > mostWords || wordsInClause(rest) > mostClauseWords);
   const length = match?.length ?? (isSentence ? (phrase[0] as string) : phrase.join(' ')).length;
   const stage = known === undefined ? undefined : stageOf(known);
   return { known, stage, word: sharedText(rest.slice(0, length)), lead, isSentence };
@@ -75,6 +75,14 @@ const behindStatus = /^(?:until|till|since|by|as|on|in|for|from|with|due|because
 
 /** A status of more words is a sentence. */
 const mostWords = 3;
+
+/** What explains a status takes a few more: "On Hold until May". */
+const mostClauseWords = 5;
+
+/** How many words a text has up to its first punctuation mark. */
+function wordsInClause(text: string): number {
+  return (/^[^.,;:()[\]<>|\n]*/.exec(text)?.[0] ?? '').trim().split(/\s+/).length;
+}
 
 /** The words that a text begins with, up to what explains them. */
 function unknownWords(text: string): string[] {

@@ -38,6 +38,7 @@ export function findSupersedeProblem(
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
   const status = supersededIn(log);
+  if (findStatusProblem(old, status) !== undefined) return joinEdits();
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(

@@ -1,5 +1,7 @@
 /** The languages whose words for sections, statuses and relations are known, as BCP 47 names them. */
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'it' | 'nl' | 'pl' | 'cs' | 'ru' | 'zh' | 'ja';
+export const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'ru', 'zh', 'ja'] as const;
+
+export type Language = (typeof languages)[number];
 
 /** What each language calls something; the first word is the one that new text gets. */
 export type WordsByLanguage = Readonly<Partial<Record<Language, readonly string[]>>>;

@@ -1,4 +1,4 @@
-import { foldCase, type Language, type WordsByLanguage } from './language.ts';
+import { foldCase, type Language, languages, type WordsByLanguage } from './language.ts';
 
 /** What other languages call the sections of the known kinds of records, by their English names. */
 export const translatedSections: Readonly<Record<string, WordsByLanguage>> = {
@@ -198,11 +198,10 @@ const sharedWithEnglish = new Set([
 ]);
 
 /** The words for sections that tell a language from the others, English first. */
-export const languagesOfSections: readonly { readonly language: Language; readonly names: readonly string[] }[] = (
-  ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'ru', 'zh', 'ja'] as const
-).map((language) => ({
-  language,
-  names: Object.entries(translatedSections).flatMap(([name, words]) =>
-    (language === 'en' ? [name] : (words[language] ?? [])).filter((word) => !sharedWithEnglish.has(foldCase(word))),
-  ),
-}));
+export const languagesOfSections: readonly { readonly language: Language; readonly names: readonly string[] }[] =
+  languages.map((language) => ({
+    language,
+    names: Object.entries(translatedSections).flatMap(([name, words]) =>
+      (language === 'en' ? [name] : (words[language] ?? [])).filter((word) => !sharedWithEnglish.has(foldCase(word))),
+    ),
+  }));

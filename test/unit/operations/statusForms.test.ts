@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { setStatus } from '../../../server/src/core/operations/setStatus.ts';
+import { findStatusProblem } from '../../../server/src/core/operations/statusChanges.ts';
+import { findProblems } from '../../support/checkFixture.ts';
+import { editLog } from '../../support/editLog.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
+
+const body = '\n## Context\n\nWhy.\n\n## Decision\n\nThis.\n\n## Consequences\n\nThat.\n';
+
+/** The record after its status was set, or the line on which it says one that cannot be changed. */
+async function set(record: string, status: string): Promise<string | number | undefined> {
+  const { log, recordOf, textOf, changedBy } = await editLog(`//- docs/adr/001-a.md\n${record}`);
+  const subject = recordOf('001-a.md');
+  const problem = findStatusProblem(subject, status);
+  if (problem !== undefined) return problem.line;
+  return changedBy(setStatus(subject, status, log, { text: textOf('001-a.md'), today: '2026-03-04' }))['001-a.md'];
+}
+
+describe('a status is changed where it is', () => {
+  test.each<[string, string, string, string]>([
+    ['a German label', '# A\n\n**Aktueller Status:** Vorgeschlagen seit Mai\n', 'Abgelehnt', 'Vorgeschlagen'],
+    ['a Polish heading with the value', '# A\n\n## Stan: Zaproponowane\n', 'Odrzucone', 'Zaproponowane'],
+    ['a Russian list item', '# A\n\n- **Статус**: Принято\n', 'Отклонено', 'Принято'],
+    ['a Japanese callout', '# A\n\n> [!NOTE]\n> ステータス： 提案\n', '却下', '提案'],
+    ['emphasis on a line of its own', '# A\n\n__Status__\n\nAccepted\n', 'Rejected', 'Accepted'],
+    ['a dash', '# A\n\n*Status* — Accepted\n', 'Rejected', 'Accepted'],
+    ['a task list', '# A\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n', 'Rejected', 'Accepted'],
+    ['a quote below the heading', '# A\n\n## Status\n\n> *Accepted*\n', 'Rejected', 'Accepted'],
+    ['a shortcode of an emoji', '# A\n\n## Status\n\n:construction: Proposed\n', 'Accepted', 'Proposed'],
+    ['TOML', '+++\ntitle = "A"\nstatus = "Accepted"\n+++\n\n# A\n', 'Rejected', 'Accepted'],
+    ['front matter below a licence', '<!-- MIT -->\n\n---\nstatus: Accepted\n---\n\n# A\n', 'Rejected', 'Accepted'],
+    ['a block of YAML', '---\nstatus: |\n  Accepted\ndate: 2026-01-01\n---\n\n# A\n', 'Rejected', 'Accepted'],
+  ])('%s', async (_, record, status, word) => {
+    expect(await set(record + body, status)).toBe(record.replace(word, status) + body);
+  });
+
+  test('where it names a successor, that goes with it, whatever is around it', async () => {
+    const by = '[ADR-2](002-b.md)';
+    expect(await set(`# A\n\n## Status\n\n**Superseded** by ${by}. Kept for its figures.\n${body}`, 'Accepted')).toBe(
+      `# A\n\n## Status\n\n**Accepted**. Kept for its figures.\n${body}`,
+    );
+    expect(await set(`---\nstatus: ["Superseded by ${by}"]\n---\n\n# A\n${body}`, 'Accepted')).toBe(
+      `---\nstatus: ["Accepted"]\n---\n\n# A\n${body}`,
+    );
+  });
+
+  test('a history gets one more line, in its form and order', async () => {
+    expect(await set(`# A\n\n## Status\n\n2025-01-01: Proposed  \n2025-02-01: Accepted\n${body}`, 'Deprecated')).toBe(
+      `# A\n\n## Status\n\n2025-01-01: Proposed  \n2025-02-01: Accepted  \n2026-03-04: Deprecated\n${body}`,
+    );
+    expect(await set(`# A\n\n## Status\n\n- 2025-01-01: Proposed\n- 2025-02-01: Typos\n${body}`, 'Accepted')).toBe(
+      `# A\n\n## Status\n\n- 2025-01-01: Proposed\n- 2025-02-01: Typos\n- 2026-03-04: Accepted\n${body}`,
+    );
+  });
+});
+
+describe('a status in a form that is not read is not doubled', () => {
+  test.each<[string, string, number]>([
+    ['a badge', '# A\n\n![Status](https://example.org/status-accepted.svg)\n', 3],
+    ['a table of HTML', '# A\n\n<table><tr><td>Statut</td><td>Accepté</td></tr></table>\n', 3],
+    ['a nested key', '---\nadr:\n  status: accepted\n---\n\n# A\n', 3],
+    ['a sentence', '# A\n\n## Status\n\nWe have agreed on this one in May.\n', 5],
+    ['code below the heading', '# A\n\n## Status\n\n```\nAccepted\n```\n', 3],
+  ])('%s', async (_, record, line) => {
+    expect(await set(record + body, 'Rejected')).toBe(line);
+  });
+
+  test('and is not reported as missing', async () => {
+    const loaded = await loadFixture(`//- docs/adr/001-a.md\n# A\n\n<!-- status: accepted -->\n${body}`);
+    expect(findProblems(loaded).filter(({ code }) => code === 'status-missing')).toEqual([]);
+  });
+
+  test('prose about another status is none', async () => {
+    const record = `# A\n\n## Context\n\nThe status of a request is kept.\nStatus codes such as 404 are not.\n`;
+    expect(await set(record, 'Accepted')).toContain('Accepted');
+  });
+});
+
+test('words of languages that are not known are no slips either', async () => {
+  const swedish = (number: number) => `//- docs/adr/000${number}-a.md
+# ${number}. Sak ${number}
+
+## Status
+
+Accepterad
+
+## Kontext
+
+Varför.
+
+## Beslut
+
+Detta.
+
+## Konsekvenser
+
+Följd.
+`;
+  const catalan = `//- docs/adr/0004-a.md
+# 4. Cosa
+
+## Status
+
+Acceptat
+
+## Context
+
+Per què.
+
+## Decisió
+
+Això.
+
+## Conseqüències
+
+Allò.
+`;
+  const loaded = await loadFixture([1, 2, 3].map(swedish).join('') + catalan);
+  expect(findProblems(loaded).filter(({ code }) => code === 'section-misspelled')).toEqual([]);
+});
