@@ -428,7 +428,7 @@ async function tryFixes(session: Session, model: ModelLog, results: Results, rep
   }
   for (const [uri, configuration] of session.configurations) {
     for (const problem of checkConfiguration(configuration, log.files))
-      for (const fix of findConfigurationFixes(problem, configuration)) {
+      for (const fix of findConfigurationFixes(problem, configuration, log.files)) {
         count(results.fixes, fix.title.kind);
         const report = reporter(`fix ${fix.title.kind} (${problem.code})`, 'configuration');
         const path = session.path(uri);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../server/src/core/messages/describe.ts';
 import { english } from '../../server/src/core/messages/english.ts';
 import { configurationKeys, readConfiguration } from '../../server/src/core/model/configuration.ts';
+import type { Surroundings } from '../../server/src/core/model/log.ts';
 import { addToList, configureList, configureRule } from '../../server/src/core/operations/configure.ts';
 import { allRules } from '../../server/src/core/rules/allRules.ts';
 import {
@@ -18,7 +19,13 @@ import { loadFixture } from '../support/loadFixture.ts';
 
 const uri = 'file:///w/.adr-keeper.yaml';
 const codes = Object.keys(allRules);
-const nowhere = { exists: () => undefined, namesIn: () => undefined };
+const nowhere: Surroundings = {
+  exists: () => undefined,
+  namesIn: () => undefined,
+  holds: () => true,
+  siblings: { logs: [], citingFiles: new Map() },
+  today: () => undefined,
+};
 const read = (text: string) => readConfiguration(uri, null, text, codes);
 
 /** Each problem as the text that it lies on, and what it says. */
@@ -108,7 +115,7 @@ describe('config-invalid', () => {
   test('a misspelt key is put right', () => {
     const file = read('rulse: {}\n');
     const [problem] = checkConfiguration(file, nowhere);
-    const [fix] = problem === undefined ? [] : findConfigurationFixes(problem, file);
+    const [fix] = problem === undefined ? [] : findConfigurationFixes(problem, file, nowhere);
     expect(fix && applyEdit(fix.makeEdit(''), new Map([[uri, 'rulse: {}\n']])).get(uri)).toBe('rules: {}\n');
   });
 

@@ -3,7 +3,7 @@ import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { RuleSettings } from '../core/model/convention.ts';
-import { fileOf, type KnownFiles, type Log } from '../core/model/log.ts';
+import { fileOf, type Log, type Surroundings } from '../core/model/log.ts';
 import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
@@ -23,7 +23,10 @@ import type { Report, ReportedProblem } from './report.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
-const formats: Readonly<Record<string, (report: Report) => string>> = { stylish: formatStylish, json: formatJson };
+const formats: ReadonlyMap<string, (report: Report) => string> = new Map([
+  ['stylish', formatStylish],
+  ['json', formatJson],
+]);
 const ranks: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /** `adr-keeper check`: reports the problems of logs, or of single files within their log. */
@@ -88,9 +91,9 @@ function readArguments(args: readonly string[]) {
     'fail-on': { type: 'string', default: 'warning' },
     ...emptyOption,
   });
-  const format = formats[values.format];
+  const format = formats.get(values.format);
   if (format === undefined)
-    throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
+    throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
   const failOn = ranks.indexOf(values['fail-on'] as Severity);
   if (failOn === -1 && values['fail-on'] !== 'never') {
     throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
@@ -130,7 +133,7 @@ function problemsOf(uri: string, log: Log): ReportedProblem[] {
   }));
 }
 
-function mistakesIn(file: ConfigurationFile, files: KnownFiles): ReportedProblem[] {
+function mistakesIn(file: ConfigurationFile, files: Surroundings): ReportedProblem[] {
   return checkConfiguration(file, files).map((problem) => report(problem, file.uri, file.facts.lines, file.settings));
 }
 

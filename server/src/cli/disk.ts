@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { formatPatch, structuredPatch } from 'diff';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -48,11 +48,12 @@ export class Disk {
       if (entries !== undefined && !this.#listed.has(uri)) this.#listed.set(uri, namesOf(entries));
       return entries;
     },
-    readFile: (uri, limit) => {
-      const content = nodeFileSystem.readFile(uri, limit) as FileContent;
+    readFile: (uri, limit, options) => {
+      const content = nodeFileSystem.readFile(uri, limit, options) as FileContent;
       if (content.kind === 'bytes') this.#remember(uri, content.bytes);
       return content;
     },
+    realUri: (uri) => nodeFileSystem.realUri?.(uri),
   };
 
   /** The text of a file, without its byte order mark. Throws {@link Refusal} where it cannot be read as UTF-8. */
@@ -125,19 +126,22 @@ export class Disk {
   }
 
   #readContent(uri: string): string {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(pathOf(uri));
-    } catch (error) {
-      throw new Refusal(`${shown(uri)} cannot be read: ${(error as Error).message}`);
-    }
-    if (this.#read.has(uri) && this.#read.get(uri) !== digestOf(bytes)) throw outdated(uri);
-    this.#remember(uri, bytes);
+    const content = nodeFileSystem.readFile(uri, Number.MAX_SAFE_INTEGER) as FileContent;
+    if (content.kind !== 'bytes') throw new Refusal(`${shown(uri)} cannot be read: ${failureOf(content)}.`);
+    const { bytes } = content;
+    const key = this.#keyOf(uri);
+    if (this.#read.has(key) && this.#read.get(key) !== digestOf(bytes)) throw outdated(uri);
+    this.#remember(key, bytes);
     try {
       return decoder.decode(bytes);
     } catch {
       throw new Refusal(`${shown(uri)} is not UTF-8. Nothing was changed.`);
     }
+  }
+
+  /** What was read by way of a link is known by where the link points. */
+  #keyOf(uri: string): string {
+    return this.#read.has(uri) ? uri : (nodeFileSystem.realUri?.(uri) ?? uri);
   }
 
   /** What is read a second time and differs fits no change that was made for the first. */
@@ -161,7 +165,7 @@ export class Disk {
   /** A new name is chosen among those that a folder has: where there are others by now, its number may be taken. */
   #verify(files: readonly FileChange[]): void {
     for (const { from, to } of files) {
-      if (from !== undefined && this.#read.get(from) === 'several') throw outdated(from);
+      if (from !== undefined && this.#read.get(this.#keyOf(from)) === 'several') throw outdated(from);
       if (to === undefined || to === from) continue;
       const folder = to.slice(0, to.lastIndexOf('/'));
       const entries = nodeFileSystem.readDirectory(folder) as readonly DirectoryEntry[] | undefined;
@@ -194,6 +198,22 @@ export function refuseConflicts(uri: string, { conflicts, lines }: Pick<Markdown
   if (conflict === undefined) return;
   const line = lines.lineAt(conflict.start) + 1;
   throw new Refusal(`${shown(uri)} has merge conflict markers on line ${line}; resolve them first.`);
+}
+
+/** Why a file cannot be read, as a phrase. */
+function failureOf(content: Exclude<FileContent, { readonly kind: 'bytes' }>): string {
+  switch (content.kind) {
+    case 'missing':
+      return 'no such file';
+    case 'not-file':
+      return 'not a regular file';
+    case 'forbidden':
+      return 'permission denied';
+    case 'failed':
+      return content.detail;
+    default:
+      return content.kind;
+  }
 }
 
 /** A text after edits of it; `text` has no byte order mark. */

@@ -19,13 +19,19 @@ interface LogChoice {
 
 /**
  * The log that a subcommand changes: the only one of the current folder, or the one of `log`. What is read of it is
- * remembered by `disk`. Throws {@link NothingToRead} where there is none, and {@link Refusal} where a merge left its
- * markers in the index.
+ * remembered by `disk`. Throws {@link NothingToRead} where there is none, and {@link Refusal} where the index cannot be
+ * read, or a merge left its markers in it.
  */
 export async function findLog(disk: Disk, { log: folder, ...options }: LogChoice): Promise<LiveLog> {
   const log = await chooseLog(disk, folder, options);
+  refuseUnreadableIndex(log);
   if (log.readme !== undefined) refuseConflicts(log.readme.uri, log.readme.facts);
   return log;
+}
+
+/** Throws {@link Refusal} where the file that should hold the index cannot be read: it is not as if there were none. */
+export function refuseUnreadableIndex({ unreadableIndex }: Log): void {
+  if (unreadableIndex !== undefined) throw new Refusal(english.refusals.indexUnreadable(shown(unreadableIndex)));
 }
 
 async function chooseLog(

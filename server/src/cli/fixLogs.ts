@@ -40,9 +40,10 @@ function changesTitles({ logs, filesOf }: AskedLogs): boolean {
 function withTexts(texts: ReadonlyMap<string, string>, disk: FileSystem): FileSystem {
   return {
     readDirectory: (uri) => disk.readDirectory(uri),
-    readFile(uri, limit) {
+    realUri: (uri) => disk.realUri?.(uri),
+    readFile(uri, limit, options) {
       const text = texts.get(uri);
-      return text === undefined ? disk.readFile(uri, limit) : { kind: 'bytes', bytes: Buffer.from(text) };
+      return text === undefined ? disk.readFile(uri, limit, options) : { kind: 'bytes', bytes: Buffer.from(text) };
     },
   };
 }

@@ -9,6 +9,7 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { Disk, refuseConflicts } from './disk.ts';
+import { refuseUnreadableIndex } from './findRecords.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
 import { print } from './output.ts';
@@ -26,12 +27,15 @@ interface Drawing {
   readonly name: string;
 }
 
-const formats: Readonly<Record<string, (drawing: Drawing) => string>> = {
-  mermaid: ({ graph }) => formatMermaid(graph),
-  dot: ({ graph }) => formatDot(graph),
-  svg: ({ graph, across, name }) =>
-    renderSvg(layOutGraph(graph, across), { title: english.graph.title(name), words: english.graph.edges }),
-};
+const formats: ReadonlyMap<string, (drawing: Drawing) => string> = new Map<string, (drawing: Drawing) => string>([
+  ['mermaid', ({ graph }) => formatMermaid(graph)],
+  ['dot', ({ graph }) => formatDot(graph)],
+  [
+    'svg',
+    ({ graph, across, name }) =>
+      renderSvg(layOutGraph(graph, across), { title: english.graph.title(name), words: english.graph.edges }),
+  ],
+]);
 
 /** `adr-keeper graph`: prints the decision graph of one log as a picture, which is never two pictures, or inserts it. */
 export const graph: Subcommand = {
@@ -64,6 +68,7 @@ ${emptyOptionHelp}`,
 
 /** Writes the picture into the index, where each sync draws it anew. */
 function insert(log: Log, disk: Disk, isDryRun: boolean): number {
+  refuseUnreadableIndex(log);
   const file = log.index?.file;
   if (file === undefined) throw new Refusal(noIndex(shown(log.folder)));
   refuseConflicts(file.uri, file.facts);
@@ -80,9 +85,9 @@ function readArguments(args: readonly string[]) {
     'dry-run': { type: 'boolean', default: false },
     ...emptyOption,
   });
-  const format = formats[values.format];
+  const format = formats.get(values.format);
   if (format === undefined)
-    throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
+    throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
   const across = (['number', 'time'] as const).find((each) => each === values.across);
   if (across === undefined) throw new UsageError(`--across takes number or time, not "${values.across}".`);
   const [path = '.', ...more] = positionals;

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
-import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
+import { createIndex, indexNameFor, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { isUnreadRecordName } from '../workspace/findLogs.ts';
 import { Disk } from './disk.ts';
+import { refuseUnreadableIndex } from './findRecords.ts';
 import { loadLogs } from './loadLogs.ts';
 import { countFormats } from './notes.ts';
 import { shown } from './paths.ts';
@@ -30,8 +32,11 @@ unless given. Records that are there already, but have no index, get one.
     const disk = new Disk();
     const log = await findExisting(typed, disk);
     if (log === undefined) return createIn(typed ?? 'docs/adr', disk, values['dry-run']);
+    refuseUnreadableIndex(log);
     if (log.index === undefined) {
       const edit = createIndex(log);
+      if (edit === undefined && log.readme === undefined)
+        throw new Refusal(english.refusals.fileOutside(indexNameFor(log)));
       if (edit === undefined) throw new Refusal(listsAlready(log));
       return disk.carryOut(disk.plan(edit), values['dry-run']);
     }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
+import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { type Git, gitFor } from '../workspace/git.ts';
 import { colour } from './colours.ts';
@@ -45,9 +46,11 @@ ${emptyOptionHelp}`,
 };
 
 /** The index of a log as git names it; none, said on the standard error, where there is no index in the repository. */
-function indexPath({ index, folder }: Log, root: string): string[] {
+function indexPath({ index, unreadableIndex, folder }: Log, root: string): string[] {
   if (index === undefined) {
-    printError(`adr-keeper: ${noIndex(shown(folder))}\n`);
+    const sentence =
+      unreadableIndex === undefined ? noIndex(shown(folder)) : english.refusals.indexUnreadable(shown(unreadableIndex));
+    printError(`adr-keeper: ${sentence}\n`);
     return [];
   }
   const path = relative(realpathSync(root), realpathSync(URI.parse(index.file.uri).fsPath));

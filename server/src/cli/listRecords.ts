@@ -18,10 +18,10 @@ interface ListedLog {
   readonly records: readonly DecisionRecord[];
 }
 
-const formats: Readonly<Record<string, (logs: readonly ListedLog[], notes: readonly Note[]) => readonly Piece[]>> = {
-  table: formatTable,
-  json: formatRecords,
-};
+const formats: ReadonlyMap<string, (logs: readonly ListedLog[], notes: readonly Note[]) => readonly Piece[]> = new Map([
+  ['table', formatTable],
+  ['json', formatRecords],
+]);
 
 /** `adr-keeper list`: prints the records. */
 export const listRecordsCommand: Subcommand = {
@@ -39,9 +39,9 @@ ${emptyOptionHelp}`,
       format: { type: 'string', default: 'table' },
       ...emptyOption,
     });
-    const format = formats[values.format];
+    const format = formats.get(values.format);
     if (format === undefined)
-      throw new UsageError(`There is no format "${values.format}"; known are ${Object.keys(formats).join(', ')}.`);
+      throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
     const { logs, notes } = await loadLogs(positionals);
     printNotes(notes);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);

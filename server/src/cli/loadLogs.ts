@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { resolveLink } from '../core/model/links.ts';
-import type { KnownFiles, LiveLog, Log } from '../core/model/log.ts';
+import type { LiveLog, Log, Surroundings } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
 import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
@@ -14,7 +14,8 @@ import { makePause } from '../workspace/pause.ts';
 import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
-import { findRoot, findWorkspace, isWithin, relativePath, shown } from './paths.ts';
+import { printError } from './output.ts';
+import { findRoot, findWorkspace, holdsEverything, isWithin, relativePath, shown } from './paths.ts';
 import { UsageError } from './usageError.ts';
 
 /** The logs that were asked for, which of their files, and what could not be read. */
@@ -22,7 +23,7 @@ export interface AskedLogs {
   readonly logs: readonly LiveLog[];
   readonly filesOf: (log: Log) => string[];
   readonly configurations: readonly ConfigurationFile[];
-  readonly files: KnownFiles;
+  readonly files: Surroundings;
   readonly notes: readonly Note[];
 }
 
@@ -51,7 +52,7 @@ export async function loadLogs(
     onDidChangeFiles() {},
     onDidChangeLogs() {},
     onDidFail: (_: string, uri: string, error: unknown) => {
-      process.stderr.write(`adr-keeper: ${shown(uri)} could not be read: ${(error as Error).message}\n`);
+      printError(`adr-keeper: ${shown(uri)} could not be read: ${(error as Error).message}\n`);
     },
   };
   const citingPatterns = () => Promise.resolve(allFiles);
@@ -82,7 +83,7 @@ export async function loadLogs(
     for (const folder of new Set(logs.flatMap((log) => workspace.folderOf(log.folder) ?? [])))
       await workspace.searchCitingFiles(folder);
   const notes = [
-    ...(await noteEmptyFolders({ folders, roots, workspace, fileSystem })),
+    ...(await noteEmptyFolders({ folders, roots, workspace })),
     ...[...files].flatMap((uri) => noteSkipped(uri, workspace)),
     ...logs.flatMap(noteOtherFormats),
   ];
@@ -95,11 +96,10 @@ interface AskedFolders {
   /** The URIs of the workspace folders that were searched for them: their configurations say where logs are. */
   readonly roots: readonly string[];
   readonly workspace: Workspace;
-  readonly fileSystem: FileSystem;
 }
 
 /** Each folder that was asked for, or that the configuration names as a log, in which no record can be read. */
-async function noteEmptyFolders({ folders, roots, workspace, fileSystem }: AskedFolders): Promise<Note[]> {
+async function noteEmptyFolders({ folders, roots, workspace }: AskedFolders): Promise<Note[]> {
   const records = workspace.logs.flatMap((log) => [...log.records.keys()]);
   const isEmpty = (uri: string) => !records.some((record) => isWithin(record, uri, '/'));
   const asked = [...folders].map((folder) => URI.file(folder).toString());
@@ -118,8 +118,8 @@ async function noteEmptyFolders({ folders, roots, workspace, fileSystem }: Asked
     if (isEmpty(uri) && ![...empty.keys()].some((each) => isWithin(each, uri, '/'))) empty.set(uri, '');
   return Promise.all(
     [...empty].map(async ([uri, because]): Promise<Note> => {
-      const isThere = statSync(URI.parse(uri).fsPath, { throwIfNoEntry: false })?.isDirectory() === true;
-      const survey = isThere ? await surveyFolder(uri, fileSystem, makePause(sliceMs)) : undefined;
+      const isThere = (await workspace.fileSystem.readDirectory(uri)) !== undefined;
+      const survey = isThere ? await surveyFolder(uri, workspace.fileSystem, makePause(sliceMs)) : undefined;
       const message = describeEmptyFolder(shown(uri), survey, because);
       return { kind: 'nothing-to-read', path: relativePath(uri), message };
     }),
@@ -145,16 +145,31 @@ function filesOfLog({ records, unreadable, readme }: Log): Set<string> {
   return new Set([...records.keys(), ...unreadable.keys(), ...(readme === undefined ? [] : [readme.uri])]);
 }
 
-/** A single file is judged within its log, which is looked for from the current folder, else from the folders above it. */
+/**
+ * A single file is judged within its log, which is looked for in its workspace, then, as one that is too small to be found
+ * there, in the folders between. Nothing above the workspace is looked at.
+ */
 async function addFolderOf(file: string, workspace: Workspace): Promise<void> {
-  const start = URI.parse(file).fsPath;
-  const candidates = isWithin(start, process.cwd()) ? [process.cwd()] : [];
-  for (let folder = dirname(start); folder !== dirname(folder) && candidates.length < 5; folder = dirname(folder))
-    candidates.push(folder);
-  for (const folder of [...candidates.flatMap((each) => findRoot(each) ?? []).slice(0, 1), ...candidates]) {
+  const start = dirname(URI.parse(file).fsPath);
+  for (const folder of foldersAround(start)) {
     if (workspace.logOf(file) !== undefined) return;
     await workspace.addFolder(URI.file(folder).toString());
   }
+}
+
+/** How many folders above a file may hold the index of its log, where nothing says where its workspace begins. */
+const mostParents = 3;
+
+/** The workspace of a folder, then the folder itself and those between, the innermost first. */
+function foldersAround(start: string): string[] {
+  const root = findWorkspace(start);
+  const isKnown = root !== start || findRoot(start) === start;
+  const folders: string[] = [];
+  for (let folder = start; folders.length <= mostParents; folder = dirname(folder)) {
+    if (isKnown ? folder === root : folders.length > 0 && holdsEverything(folder)) break;
+    folders.push(folder);
+  }
+  return isKnown ? [root, ...folders] : folders;
 }
 
 function isFolder(path: string): boolean {

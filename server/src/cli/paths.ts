@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { configurationFile } from '../protocol.ts';
@@ -18,8 +18,13 @@ export function relativePath(uri: string): string {
 /** What an editor would have open: the repository of a folder, else the current folder, unless that holds everything. */
 export function findWorkspace(folder: string): string {
   const current = process.cwd();
-  const isProject = isWithin(folder, current) && current !== homedir() && current !== dirname(current);
+  const isProject = isWithin(folder, current) && !holdsEverything(current);
   return findRoot(folder) ?? (isProject ? current : folder);
+}
+
+/** Whether a folder holds far more than one project: the home folder, what lies above it, and the top of a disk. */
+export function holdsEverything(folder: string): boolean {
+  return isWithin(homedir(), folder) || isWithin(tmpdir(), folder) || folder === dirname(folder);
 }
 
 /** The repository, or whatever a configuration makes one, that a folder lies in. */

@@ -37,9 +37,13 @@ ${emptyOptionHelp}`,
     const skipped = logs.filter(isInConflict);
     for (const { index } of skipped)
       printError(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
-    const synced = logs.filter((log) => !isInConflict(log)).flatMap((log) => syncLog(log, { prune, disk }));
+    const unreadable = logs.flatMap(({ unreadableIndex }) => unreadableIndex ?? []);
+    for (const uri of unreadable)
+      printError(`adr-keeper: ${shown(uri)}, which should hold the index, cannot be read; it was skipped.\n`);
+    const toSync = logs.filter((log) => !isInConflict(log) && log.unreadableIndex === undefined);
+    const synced = toSync.flatMap((log) => syncLog(log, { prune, disk }));
     const changes = synced.flatMap(({ files }) => files);
-    const isComplete = skipped.length === 0 && synced.every((each) => each.isComplete);
+    const isComplete = skipped.length + unreadable.length === 0 && synced.every((each) => each.isComplete);
     if (isDryRun) disk.carryOut(changes, isDryRun);
     else {
       if (!isChecking) disk.write(changes);

@@ -142,7 +142,7 @@ export const fixAllKind = 'source.fixAll.adr';
 
 function fixesOf(problem: Problem, uri: string, { workspace, onThrow }: DiagnosticContext): Fix[] {
   const configuration = workspace.configurations.get(uri);
-  if (configuration !== undefined) return findConfigurationFixes(problem, configuration, onThrow);
+  if (configuration !== undefined) return findConfigurationFixes(problem, configuration, workspace.files, onThrow);
   const log = workspace.logOf(uri);
   return log === undefined ? [] : [...findFixes(problem, uri, log, onThrow), fixByConfiguring(problem, log)];
 }

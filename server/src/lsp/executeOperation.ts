@@ -14,7 +14,7 @@ import type { DecisionIndex } from '../core/model/decisionIndex.ts';
 import type { Log } from '../core/model/log.ts';
 import { findOrphanRow } from '../core/model/orphanRows.ts';
 import { addToIndex, hindrancesOf } from '../core/operations/addToIndex.ts';
-import { createIndex, lineOfListing } from '../core/operations/createIndex.ts';
+import { createIndex, indexNameFor, lineOfListing } from '../core/operations/createIndex.ts';
 import { createLog } from '../core/operations/createLog.ts';
 import { insertGraph } from '../core/operations/graphBlock.ts';
 import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
@@ -22,13 +22,13 @@ import { listTemplates } from '../core/operations/recordTemplates.ts';
 import { sortIndex } from '../core/operations/sortIndexGroup.ts';
 import { type SyncChange, type SyncLeft, syncIndex } from '../core/operations/syncIndex.ts';
 import {
-  type BrokenPlaces,
   type ConventionText,
   type CreatedFile,
   type CreateLogArgument,
   type FileArgument,
   type GraphView,
   type IndexChanges,
+  type LinkArgument,
   type LogArgument,
   listStatuses as listStatusesRequest,
   listTemplates as listTemplatesRequest,
@@ -38,48 +38,58 @@ import {
   previewRecord as previewRecordRequest,
   previewSync as previewSyncRequest,
   type RecordPreview,
+  type RenumberArgument,
   readGraph as readGraphRequest,
-  type StatusChoice,
+  type SetStatusArgument,
+  type SupersedeArgument,
   type SyncArgument,
   type SyncPreview,
   type TemplateList,
 } from '../protocol.ts';
-import { canonicalUri } from '../workspace/uris.ts';
+import { canonicalUri, nameOf } from '../workspace/uris.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { nameLog, viewTitle } from './logViews.ts';
 import { applyOperation, findLog, type OperationContext } from './operationContext.ts';
-import { listStatuses, previewDelete, recordOperations } from './recordOperations.ts';
+import { fileArgument, logArgument, newRecordArgument, readArgument, type Shape } from './readArgument.ts';
+import {
+  executeDelete,
+  executeLinkRecords,
+  executeRenumber,
+  executeSetStatus,
+  executeSupersede,
+  listStatuses,
+  previewDelete,
+} from './recordOperations.ts';
 import { refuse } from './refuse.ts';
 import type { Session } from './session.ts';
 import { textChange } from './textChange.ts';
+import type { Requirement } from './waiting.ts';
 
 /** The operations, and the requests that say beforehand what they would do. */
 export function registerOperations(session: Session): ServerCapabilities {
-  const { handlers } = session;
+  const { handlers, messages } = session;
   const requires = ({ command }: ExecuteCommandParams) => (changesCitations.has(command) ? 'citations' : 'logs');
-  handlers.request(ExecuteCommandRequest.type, { requires }, ({ command, arguments: given }) =>
+  const read = (params: unknown) => readCommand(params, messages);
+  handlers.request(ExecuteCommandRequest.type, { read, requires }, ({ command, arguments: given }) =>
     executeOperation(command, given?.[0], session),
   );
-  const ofLogs = { requires: 'logs' } as const;
-  handlers.request(new RequestType<NewRecordArgument, RecordPreview, void>(previewRecordRequest), ofLogs, (argument) =>
-    previewRecord(argument, session),
-  );
-  handlers.request(new RequestType<LogArgument, TemplateList, void>(listTemplatesRequest), ofLogs, (argument) =>
-    viewTemplates(argument, session),
-  );
-  handlers.request(new RequestType<LogArgument, SyncPreview, void>(previewSyncRequest), ofLogs, (argument) =>
-    previewSync(argument, session),
-  );
-  handlers.request(new RequestType<LogArgument, GraphView, void>(readGraphRequest), ofLogs, (argument) =>
-    viewGraph(argument, session),
-  );
-  handlers.request(new RequestType<FileArgument, StatusChoice, void>(listStatusesRequest), ofLogs, (argument) =>
-    listStatuses(argument, session),
-  );
-  handlers.request(
-    new RequestType<FileArgument, BrokenPlaces, void>(previewDeleteRequest),
-    { requires: 'citations' },
-    (argument) => previewDelete(argument, session),
-  );
+  const ask = <Argument, Answer>(
+    method: string,
+    shape: Shape<Argument>,
+    needed: Requirement,
+    answer: (argument: Argument, context: OperationContext) => Answer | Promise<Answer>,
+  ) =>
+    handlers.request(
+      new RequestType<Argument, Answer, void>(method),
+      { read: (params) => readArgument(method, params, shape, messages), requires: needed },
+      (argument) => answer(argument, session),
+    );
+  ask(previewRecordRequest, newRecordArgument, 'logs', previewRecord);
+  ask(listTemplatesRequest, logArgument, 'logs', viewTemplates);
+  ask(previewSyncRequest, logArgument, 'logs', previewSync);
+  ask(readGraphRequest, logArgument, 'logs', viewGraph);
+  ask(listStatusesRequest, fileArgument, 'logs', listStatuses);
+  ask(previewDeleteRequest, fileArgument, 'citations', previewDelete);
   return { executeCommandProvider: { commands: Object.values(operations) } };
 }
 
@@ -101,38 +111,77 @@ export function viewTemplates({ log }: LogArgument, context: OperationContext): 
   return { templates: listTemplates(findLog(log, context)).map(({ name, kind }) => ({ name, kind })) };
 }
 
+/** What a command of `workspace/executeCommand` answers. */
+type OperationResult = CreatedFile | ConventionText | IndexChanges | FileArgument;
+
+/** A command: reads its argument, and runs with what it has read. */
+interface Operation {
+  readonly read: (argument: unknown, messages: Messages) => object;
+  readonly run: (argument: never, context: OperationContext) => Promise<OperationResult>;
+}
+
+/** The commands, with the shapes of their arguments. */
+const operationsByName = new Map<string, Operation>([
+  define(operations.newRecord, newRecordArgument, executeNewRecord),
+  define<CreateLogArgument>(operations.createLog, { folder: 'uri' }, executeCreateLog),
+  define(operations.addToIndex, fileArgument, executeAddToIndex),
+  define<SyncArgument>(operations.syncIndex, { log: 'uri', prune: 'boolean?', only: 'string[]?' }, executeSyncIndex),
+  define(operations.sortIndex, logArgument, executeSortIndex),
+  define(operations.createIndex, logArgument, executeCreateIndex),
+  define(operations.insertGraph, logArgument, executeInsertGraph),
+  define(operations.undoSync, fileArgument, executeUndoSync),
+  define<SetStatusArgument>(operations.setStatus, { uri: 'uri', status: 'string' }, executeSetStatus),
+  define<SupersedeArgument>(operations.supersede, { uri: 'uri', successor: 'uri' }, executeSupersede),
+  define<LinkArgument>(operations.linkRecords, { uri: 'uri', kind: 'string', to: 'uri' }, executeLinkRecords),
+  define<RenumberArgument>(operations.renumberRecord, { uri: 'uri', number: 'string?' }, executeRenumber),
+  define(operations.deleteRecord, fileArgument, executeDelete),
+  define(operations.describeConvention, logArgument, executeDescribeConvention),
+]);
+
+function define<Argument extends object>(
+  name: string,
+  shape: Shape<Argument>,
+  run: (argument: Argument, context: OperationContext) => Promise<OperationResult>,
+): [string, Operation] {
+  return [name, { read: (argument, messages) => readArgument(name, argument, shape, messages), run }];
+}
+
+/** A command that there is, with an argument of its shape. */
+function readCommand(params: unknown, messages: Messages): ExecuteCommandParams {
+  const { command, arguments: given } = (params ?? {}) as Partial<Record<keyof ExecuteCommandParams, unknown>>;
+  const operation = operationsByName.get(command as string);
+  if (operation === undefined) throw refuse(messages.refusals.unknownCommand(`${command}`));
+  const [argument] = Array.isArray(given) ? given : [];
+  return { command: command as string, arguments: [operation.read(argument, messages)] };
+}
+
 /** Runs a command of `workspace/executeCommand`. Every refusal is an error whose message a person can read. */
-export async function executeOperation(
+async function executeOperation(
   command: string,
   argument: unknown,
   context: OperationContext,
-): Promise<CreatedFile | ConventionText | IndexChanges | FileArgument> {
-  const onRecord = recordOperations[command];
-  if (onRecord !== undefined) return onRecord(argument as never, context);
-  switch (command) {
-    case operations.newRecord:
-      return executeNewRecord(argument as NewRecordArgument, context);
-    case operations.createLog:
-      return executeCreateLog(argument as CreateLogArgument, context);
-    case operations.addToIndex:
-      return executeAddToIndex(argument as FileArgument, context);
-    case operations.syncIndex:
-      return executeSyncIndex(argument as SyncArgument, context);
-    case operations.sortIndex:
-      return executeSortIndex(argument as LogArgument, context);
-    case operations.createIndex:
-      return executeCreateIndex(argument as LogArgument, context);
-    case operations.insertGraph:
-      return executeInsertGraph(argument as LogArgument, context);
-    case operations.undoSync:
-      return executeUndoSync(argument as FileArgument, context);
-    case operations.describeConvention: {
-      const log = findLog((argument as LogArgument).log, context);
-      return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
-    }
-    default:
-      throw refuse(context.messages.refusals.unknownCommand(command));
-  }
+): Promise<OperationResult> {
+  const { refusals } = context.messages;
+  const operation = operationsByName.get(command);
+  if (operation === undefined) throw refuse(refusals.unknownCommand(command));
+  const { unreadableIndex } = logMeant(argument as LogOrFile, context.workspace) ?? {};
+  // An index that is there, but cannot be read, is not one that is missing.
+  if (unreadableIndex !== undefined && command !== operations.describeConvention)
+    throw refuse(refusals.indexUnreadable(nameOf(unreadableIndex)));
+  return operation.run(argument as never, context);
+}
+
+type LogOrFile = Partial<LogArgument & FileArgument>;
+
+function logMeant({ log, uri }: LogOrFile, workspace: Workspace): Log | undefined {
+  if (uri !== undefined) return workspace.logOf(canonicalUri(uri));
+  const folder = log === undefined ? undefined : canonicalUri(log);
+  return workspace.logs.find((each) => each.folder === folder);
+}
+
+async function executeDescribeConvention(argument: LogArgument, context: OperationContext): Promise<ConventionText> {
+  const log = findLog(argument.log, context);
+  return { markdown: conventionDocument(log, nameLog(log, context.workspace), context.messages) };
 }
 
 async function executeUndoSync(
@@ -174,7 +223,7 @@ async function executeNewRecord(argument: NewRecordArgument, context: OperationC
 async function executeCreateLog({ folder }: CreateLogArgument, context: OperationContext): Promise<CreatedFile> {
   const { edits, refusals } = context.messages;
   const uri = canonicalUri(folder);
-  if (context.workspace.folderOf(uri) === undefined) throw refuse(refusals.outsideWorkspace);
+  if (!context.workspace.fileSystem.holds(uri)) throw refuse(refusals.outsideWorkspace);
   if (context.workspace.logs.some((log) => log.folder === uri)) throw refuse(refusals.logExists);
   const { edit, template } = createLog(uri);
   await applyOperation(() => edit, edits.createLog, context);
@@ -259,6 +308,7 @@ async function executeCreateIndex(argument: LogArgument, context: OperationConte
   if (log.index !== undefined) throw refuse(refusals.indexExists(log.index.file.name));
   const make = () => {
     const edit = createIndex(log);
+    if (edit === undefined && log.readme === undefined) throw refuse(refusals.fileOutside(indexNameFor(log)));
     if (edit === undefined) throw refuse(refusals.listsAlready(log.readme?.name ?? '', lineOfListing(log) ?? 1));
     return edit;
   };

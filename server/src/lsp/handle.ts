@@ -14,6 +14,8 @@ import type { Requirement, Waiting } from './waiting.ts';
 
 /** What a request waits for, and what its client gets where the handler fails. */
 export interface RequestOptions<Params, Result> {
+  /** Makes parameters of whatever the client has sent; throws a refusal where they are not what the request needs. */
+  readonly read?: (params: unknown) => Params;
   /** What should have been read before the handler is asked: when that takes too long, it answers what is known. */
   readonly needs?: Need;
   /** What must have been read: when that takes too long, the request is refused with a sentence. */
@@ -49,11 +51,12 @@ export class Handlers {
 
   request<Params, Result, Failure>(
     type: RequestType<Params, Result, Failure>,
-    { needs, requires, mayBeElsewhere = false, safe }: RequestOptions<Params, Result>,
+    { read, needs, requires, mayBeElsewhere = false, safe }: RequestOptions<Params, Result>,
     handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
   ): void {
     const { connection, workspace, waiting, messages, failures } = this.#options;
-    const answer = async (params: Params, token: CancellationToken): Promise<Result> => {
+    const answer = async (sent: Params, token: CancellationToken): Promise<Result> => {
+      const params = read === undefined ? sent : read(sent);
       const uri = uriOf(params);
       workspace.readChanges();
       if (needs !== undefined && !workspace.isReady(needs, uri)) {

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { firstWords } from '../core/features/firstWords.ts';
 import { type Span, touches } from '../core/markdown/span.ts';
+import { withoutImages } from '../core/markdown/withoutImages.ts';
 import { recordCard } from '../core/messages/recordCard.ts';
 import { normalizeSection } from '../core/model/convention.ts';
 import { findReferenceAt } from '../core/model/recordReferences.ts';
@@ -83,7 +84,7 @@ function hoverSection(uri: string, offset: number, { workspace }: DiagnosticCont
   if (log === undefined || heading === undefined) return undefined;
   const name = normalizeSection(heading.text);
   const purpose = log.convention.sections.value.find((section) => normalizeSection(section.name) === name)?.purpose;
-  return purpose === undefined ? undefined : { span: heading.content, value: purpose };
+  return purpose === undefined ? undefined : { span: heading.content, value: withoutImages(purpose) };
 }
 
 /** On a record's status: what that means, and how many have it. */
@@ -94,7 +95,7 @@ function hoverStatus(uri: string, offset: number, { workspace, messages }: Diagn
   const { known, span } = status;
   const records = [...log.records.values()].filter(({ isTemplate }) => !isTemplate);
   const count = records.filter((record) => record.status?.known === known).length;
-  const meaning = messages.words.statusMeanings[known];
+  const meaning = new Map(Object.entries(messages.words.statusMeanings)).get(known);
   const lines = [
     `**${known}** · ${messages.words.statusCount(count, records.length)}`,
     ...(meaning === undefined ? [] : [meaning]),

@@ -15,26 +15,31 @@ import { describeRecord } from './describeRecord.ts';
 import { findRecords } from './findRecords.ts';
 import { listRelations } from './listRelations.ts';
 import { viewLogs } from './logViews.ts';
+import { anyText, fileArgument, readArgument, type Shape } from './readArgument.ts';
 import type { Session } from './session.ts';
 
 /** What a sidebar asks of logs and records. None of these has a capability of LSP. */
 export function registerLogRequests(session: Session): ServerCapabilities {
-  const { workspace, handlers } = session;
+  const { workspace, handlers, messages } = session;
+  const reader =
+    <Argument>(method: string, shape: Shape<Argument>) =>
+    (params: unknown) =>
+      readArgument(method, params, shape, messages);
   // Without a log yet, "none" would be a guess: the first one, or the end of the search, is waited for.
   handlers.request(new RequestType<void, LogList, void>(listLogs), { needs: 'anyLog' }, () => viewLogs(workspace));
   handlers.request(
     new RequestType<FileArgument, RecordCard, void>(describeRecordRequest),
-    { needs: 'log', safe: { markdown: '' } },
+    { read: reader(describeRecordRequest, fileArgument), needs: 'log', safe: { markdown: '' } },
     (argument) => describeRecord(argument, session),
   );
   handlers.request(
     new RequestType<FindArgument, FoundRecords, void>(findRecordsRequest),
-    { needs: 'logs' },
+    { read: reader<FindArgument>(findRecordsRequest, { text: anyText }), needs: 'logs' },
     (argument, token) => findRecords(argument, workspace, token),
   );
   handlers.request(
     new RequestType<FileArgument, RelationsView, void>(listRelationsRequest),
-    { needs: 'log' },
+    { read: reader(listRelationsRequest, fileArgument), needs: 'log' },
     (argument) => listRelations(argument, workspace),
   );
   return {};

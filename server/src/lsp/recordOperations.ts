@@ -9,32 +9,20 @@ import { setStatus } from '../core/operations/setStatus.ts';
 import { findStatusProblem } from '../core/operations/statusChanges.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
 import { stageOf } from '../core/vocabulary/statusWords.ts';
-import {
-  type BrokenPlaces,
-  type FileArgument,
-  type LinkArgument,
-  operations,
-  type RenumberArgument,
-  type SetStatusArgument,
-  type StatusChoice,
-  type SupersedeArgument,
+import type {
+  BrokenPlaces,
+  FileArgument,
+  LinkArgument,
+  RenumberArgument,
+  SetStatusArgument,
+  StatusChoice,
+  SupersedeArgument,
 } from '../protocol.ts';
 import { canonicalUri, childOf, nameOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { applyOperation, findDecision, type OperationContext } from './operationContext.ts';
 import { refuse } from './refuse.ts';
 import { makeRenumbering } from './renumbering.ts';
-
-/** The operations on one record, by the id of their command. Each answers where the record is afterwards. */
-export const recordOperations: Readonly<
-  Record<string, (argument: never, context: OperationContext) => Promise<FileArgument>>
-> = {
-  [operations.setStatus]: executeSetStatus,
-  [operations.supersede]: executeSupersede,
-  [operations.linkRecords]: executeLinkRecords,
-  [operations.renumberRecord]: executeRenumber,
-  [operations.deleteRecord]: executeDelete,
-};
 
 /** Which statuses a record may get. */
 export function listStatuses({ uri }: FileArgument, context: OperationContext): StatusChoice {
@@ -43,7 +31,8 @@ export function listStatuses({ uri }: FileArgument, context: OperationContext): 
   return { current: record.status?.known ?? record.status?.word ?? null, ...nextStatuses(log, record), superseded };
 }
 
-async function executeSetStatus(argument: SetStatusArgument, context: OperationContext): Promise<FileArgument> {
+/** Gives a record a status. */
+export async function executeSetStatus(argument: SetStatusArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, messages, today } = context;
   const { record, log } = findDecision(argument.uri, context);
   const { uri } = record.file;
@@ -61,7 +50,8 @@ async function executeSetStatus(argument: SetStatusArgument, context: OperationC
   return { uri };
 }
 
-async function executeSupersede(argument: SupersedeArgument, context: OperationContext): Promise<FileArgument> {
+/** Makes another record the successor of one. */
+export async function executeSupersede(argument: SupersedeArgument, context: OperationContext): Promise<FileArgument> {
   const { workspace, messages, today } = context;
   const { uri } = findDecision(argument.uri, context).record.file;
   const make = async () => {
@@ -76,10 +66,11 @@ async function executeSupersede(argument: SupersedeArgument, context: OperationC
   return { uri };
 }
 
-async function executeLinkRecords(argument: LinkArgument, context: OperationContext): Promise<FileArgument> {
+/** Writes a relation of two records into both. */
+export async function executeLinkRecords(argument: LinkArgument, context: OperationContext): Promise<FileArgument> {
   const { messages, today } = context;
-  const { kind } = argument;
-  if (!linkKinds.includes(kind)) throw refuse(messages.refusals.unknownRelation(kind, linkKinds));
+  const kind = linkKinds.find((each) => each === argument.kind);
+  if (kind === undefined) throw refuse(messages.refusals.unknownRelation(argument.kind, linkKinds));
   const make = () => {
     const { record, log } = findDecision(argument.uri, context);
     const other = findBeside(log, argument.to, context);
@@ -90,7 +81,8 @@ async function executeLinkRecords(argument: LinkArgument, context: OperationCont
   return { uri: canonicalUri(argument.uri) };
 }
 
-async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
+/** Gives a record another number. */
+export async function executeRenumber(argument: RenumberArgument, context: OperationContext): Promise<FileArgument> {
   await context.readBranches();
   const { planned } = makeRenumbering(argument.uri, argument.number, context);
   const make = () => makeRenumbering(argument.uri, planned.number, context).edit;
@@ -118,7 +110,8 @@ export async function previewDelete({ uri }: FileArgument, context: OperationCon
   };
 }
 
-async function executeDelete(argument: FileArgument, context: OperationContext): Promise<FileArgument> {
+/** Deletes a record and its row. */
+export async function executeDelete(argument: FileArgument, context: OperationContext): Promise<FileArgument> {
   const { uri, name } = findDecision(argument.uri, context).record.file;
   const make = () => {
     const { record, log } = findDecision(uri, context);

@@ -8,6 +8,7 @@ import type { SourceFile } from '../core/model/sourceFile.ts';
 import { bytesAsText } from './bytesAsText.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem } from './fileSystem.ts';
+import { boundedPatterns } from './ignoreFile.ts';
 import { mayNameRecord, prepareLook, tailOf } from './mayNameRecord.ts';
 import type { Pause } from './pause.ts';
 import { childOf, isInside, nameOf, parentOf, pathWithin } from './uris.ts';
@@ -207,8 +208,8 @@ interface Choice {
 function toChoice({ include, exclude }: CitingPatterns): Choice {
   // Nearly always all files are chosen: then the library need not be asked of each.
   const isEverything = include.length > 0 && include.every((pattern) => pattern === '*');
-  const included = ignore().add([...include]);
-  const excluded = ignore().add([...exclude]);
+  const included = ignore().add(boundedPatterns(include));
+  const excluded = ignore().add(boundedPatterns(exclude));
   return {
     isChosen(folderPath, name) {
       if (isEverything && exclude.length === 0) return true;

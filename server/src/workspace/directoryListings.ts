@@ -1,5 +1,5 @@
 import type { KnownFiles } from '../core/model/log.ts';
-import type { FileSystem } from './fileSystem.ts';
+import type { BoundedFileSystem } from './boundedFileSystem.ts';
 import { isInside, nameOf, parentOf } from './uris.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isInside, nameOf, parentOf } from './uris.ts';
  * a disk that ignores case does not tell. Only folders of the workspace are looked into.
  */
 export class DirectoryListings implements KnownFiles {
-  readonly #fileSystem: FileSystem;
+  readonly #fileSystem: BoundedFileSystem;
   readonly #folders: ReadonlySet<string>;
   readonly #listings = new Map<string, ReadonlySet<string>>();
   readonly #names = new WeakMap<ReadonlySet<string>, readonly string[]>();
@@ -15,7 +15,7 @@ export class DirectoryListings implements KnownFiles {
   readonly #onArrival: () => void;
 
   /** `onArrival` is called when a listing that was asked for came later than the question. */
-  constructor(fileSystem: FileSystem, folders: ReadonlySet<string>, onArrival: () => void) {
+  constructor(fileSystem: BoundedFileSystem, folders: ReadonlySet<string>, onArrival: () => void) {
     this.#fileSystem = fileSystem;
     this.#folders = folders;
     this.#onArrival = onArrival;
@@ -42,6 +42,10 @@ export class DirectoryListings implements KnownFiles {
     return names;
   }
 
+  holds(uri: string): boolean {
+    return this.#fileSystem.holds(uri);
+  }
+
   /** Forgets what is known of the folder that holds `uri`, and of `uri` itself if it is a folder. */
   forget(uri: string): void {
     for (const folder of this.#listings.keys()) {
@@ -58,6 +62,8 @@ export class DirectoryListings implements KnownFiles {
       return names;
     };
     const answer = this.#fileSystem.readDirectory(folder);
+    // Of what a link outside leads to nothing is known.
+    if (answer === undefined && !this.#fileSystem.holds(folder)) return undefined;
     if (!(answer instanceof Promise)) return keep(answer);
     this.#asked.add(folder);
     void answer.then((entries) => {

@@ -11,13 +11,31 @@ export interface DirectoryEntry {
 export interface FileSystem {
   /** The entries of a folder; undefined where it is none or cannot be read. */
   readDirectory(uri: string): MaybePromise<readonly DirectoryEntry[] | undefined>;
-  /** The bytes of a file, at most `limit` of them. Never throws: what went wrong is the answer. */
-  readFile(uri: string, limit: number): MaybePromise<FileContent>;
+  /**
+   * The bytes of a file, at most `limit` of them. Never throws: what went wrong is the answer. Never waits for a device or
+   * another program. With `keepLinks` a symbolic link at the end of the path is not followed: the answer is `link`.
+   */
+  readFile(uri: string, limit: number, options?: ReadOptions): MaybePromise<FileContent>;
+  /**
+   * The URI of a file or folder once symbolic links are resolved; what does not exist counts from the nearest folder that
+   * does. Undefined where that cannot be told. File systems without links do not have it.
+   */
+  realUri?(uri: string): string | undefined;
+}
+
+export interface ReadOptions {
+  readonly keepLinks?: boolean;
 }
 
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
+  /** A folder, a device, a pipe: there is something of this name, but not a file. */
+  | { readonly kind: 'not-file' }
+  /** A symbolic link that was not to be followed. */
+  | { readonly kind: 'link' }
+  /** A file outside the workspace folders, by its path or once links are resolved. */
+  | { readonly kind: 'outside' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'failed'; readonly detail: string };

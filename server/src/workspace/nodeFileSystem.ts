@@ -1,5 +1,16 @@
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileContent, FileSystem } from './fileSystem.ts';
 
@@ -17,23 +28,50 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 
-  readFile(uri, limit) {
+  readFile(uri, limit, { keepLinks = false } = {}) {
     let file: number | undefined;
     try {
-      file = openSync(pathOf(uri), 'r');
-      const bytes = readSmallFile(file);
-      if (bytes !== undefined) return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
+      const path = pathOf(uri);
+      // Windows cannot refuse a link while it opens.
+      if (keepLinks && noFollow === 0 && lstatSync(path).isSymbolicLink()) return { kind: 'link' };
+      file = openSync(path, openFlags | (keepLinks ? noFollow : 0));
       const stats = fstatSync(file);
-      if (!stats.isFile()) return { kind: 'missing' };
+      if (!stats.isFile()) return { kind: 'not-file' };
       if (stats.size > limit) return { kind: 'too-large' };
-      return { kind: 'bytes', bytes: readWhole(file, stats.size) };
+      const bytes = readSmallFile(file) ?? readWhole(file, stats.size);
+      return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
     } catch (error) {
       return toFailure(error as NodeJS.ErrnoException);
     } finally {
       if (file !== undefined) closeSync(file);
     }
   },
+
+  realUri(uri) {
+    try {
+      return URI.file(realPath(resolve(pathOf(uri)))).toString();
+    } catch {
+      return undefined;
+    }
+  },
 };
+
+/** To open a pipe waits for its other end, unless it is told not to. Windows has neither constant, nor such pipes in folders. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const noFollow = constants.O_NOFOLLOW ?? 0;
+
+/** Of what does not exist: the real path of the nearest folder above it, and the rest as it is written. */
+function realPath(path: string): string {
+  for (let known = path; ; known = dirname(known)) {
+    try {
+      return join(realpathSync.native(known), relative(known, path));
+    } catch (error) {
+      // A link that is broken exists: what is written to it is created where it points.
+      const isThere = lstatSync(known, { throwIfNoEntry: false }) !== undefined;
+      if (isThere || dirname(known) === known) throw error;
+    }
+  }
+}
 
 /** Where nothing is escaped, and no drive is named, a URI says its path: to parse ten thousand of them takes a while. */
 function pathOf(uri: string): string {
@@ -89,7 +127,10 @@ function leadsToFile(path: string): boolean {
 }
 
 function toFailure({ code, message }: NodeJS.ErrnoException): FileContent {
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { kind: 'missing' };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  // A socket cannot be opened, nor can a device without a driver.
+  if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV') return { kind: 'not-file' };
+  if (code === 'ELOOP' || code === 'EMLINK') return { kind: 'link' };
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   return { kind: 'failed', detail: code ?? message };
 }

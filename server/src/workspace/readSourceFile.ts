@@ -23,6 +23,11 @@ export function readSourceFile(uri: string, fileSystem: FileSystem, root?: strin
     : toReading(uri, content, root);
 }
 
+/** A file with its facts, unless there are none to speak of. */
+export function readingOf(file: SourceFile): FileReading {
+  return file.facts.isTooDeep === true ? { kind: 'unreadable', reason: { kind: 'nesting' } } : { kind: 'read', file };
+}
+
 /** The facts of an open document, which has others where it was changed `before`. */
 export function readDocument(
   uri: string,
@@ -34,21 +39,33 @@ export function readDocument(
 }
 
 function toReading(uri: string, content: FileContent, root: string | undefined): FileReading {
+  const text = content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  if (text === undefined) {
+    const reason = reasonOf(content);
+    return reason === undefined ? { kind: 'missing' } : { kind: 'unreadable', reason };
+  }
+  const facts = readFacts(text);
+  facts.lines.compact();
+  return readingOf({ uri, name: nameOf(uri), version: null, facts, root });
+}
+
+/** Why there is no text in what was read; undefined where there is no file. Bytes are taken not to be UTF-8. */
+export function reasonOf(content: FileContent, limit = fileSizeLimit): UnreadableReason | undefined {
   switch (content.kind) {
     case 'missing':
-      return { kind: 'missing' };
+      return undefined;
+    case 'bytes':
+      return { kind: 'encoding' };
     case 'too-large':
-      return { kind: 'unreadable', reason: { kind: 'size', limit: fileSizeLimit } };
+      return { kind: 'size', limit };
+    case 'not-file':
+      return { kind: 'not-file' };
+    case 'link':
+    case 'outside':
+      return { kind: 'outside' };
     case 'forbidden':
-      return { kind: 'unreadable', reason: { kind: 'forbidden' } };
+      return { kind: 'forbidden' };
     case 'failed':
-      return { kind: 'unreadable', reason: { kind: 'access', detail: content.detail } };
-    case 'bytes': {
-      const text = decodeText(content.bytes);
-      if (text === undefined) return { kind: 'unreadable', reason: { kind: 'encoding' } };
-      const facts = readFacts(text);
-      facts.lines.compact();
-      return { kind: 'read', file: { uri, name: nameOf(uri), version: null, facts, root } };
-    }
+      return { kind: 'access', detail: content.detail };
   }
 }

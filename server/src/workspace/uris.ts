@@ -1,9 +1,23 @@
 import { URI } from 'vscode-uri';
 import { ownText } from '../core/markdown/ownText.ts';
 
-/** One spelling for each file: clients differ in what they escape. No slash at the end. */
+/**
+ * One spelling for each file: clients differ in what they escape. Steps such as `..`, escaped or not, are resolved. No slash
+ * at the end.
+ */
 export function canonicalUri(uri: string): string {
-  return URI.parse(uri).toString().replace(/\/$/, '');
+  const parsed = URI.parse(uri);
+  const isStepping = parsed.path.includes('/.') && /\/\.{1,2}(?:\/|$)/.test(parsed.path);
+  return (isStepping ? parsed.with({ path: resolveSteps(parsed.path) }) : parsed).toString().replace(/\/$/, '');
+}
+
+function resolveSteps(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/').slice(1)) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.') segments.push(segment);
+  }
+  return `/${segments.join('/')}`;
 }
 
 export function parentOf(uri: string): string {

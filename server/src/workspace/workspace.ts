@@ -1,19 +1,27 @@
-import { type ConfigurationFile, readConfiguration } from '../core/model/configuration.ts';
+import { type ConfigurationFile, readConfiguration, unreadableConfiguration } from '../core/model/configuration.ts';
 import { indexNames } from '../core/model/decisionIndex.ts';
-import { fileOf, type KnownFiles, LiveLog, type LogSet, type Surroundings } from '../core/model/log.ts';
+import { fileOf, LiveLog, type LogSet, type Surroundings, type UnreadableReason } from '../core/model/log.ts';
 import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { EditableFile } from '../core/operations/workspaceEdits.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { adrToolsFile, configurationFile } from '../protocol.ts';
+import { BoundedFileSystem } from './boundedFileSystem.ts';
 import { CitingFiles, type CitingPatterns, type OpenDocument } from './citingFiles.ts';
 import { decodeText } from './decodeText.ts';
 import { DirectoryListings } from './directoryListings.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type FoundLog, findLogs, innermost, isCandidateName, isRecordName, isSetAside } from './findLogs.ts';
 import { makePause, type Pause } from './pause.ts';
-import { type FileReading, fileSizeLimit, readDocument, readSourceFile } from './readSourceFile.ts';
+import {
+  type FileReading,
+  fileSizeLimit,
+  readDocument,
+  readingOf,
+  readSourceFile,
+  reasonOf,
+} from './readSourceFile.ts';
 import { childOf, isInside, nameOf, parentOf } from './uris.ts';
 
 /** What a workspace tells its owner. */
@@ -44,6 +52,9 @@ export interface Outside {
   readonly today?: () => string;
 }
 
+/** The largest configuration that is read, in bytes: it is read again with each change of a log's folder. */
+const configurationLimit = 500_000;
+
 /** How long a slice of loading lasts before requests get their turn, in milliseconds. */
 const sliceMs = 8;
 
@@ -55,7 +66,7 @@ const backgroundSliceMs = 4;
  * are about what has been read so far; while {@link isLoading}, more will come.
  */
 export class Workspace implements LogSet {
-  readonly #fileSystem: FileSystem;
+  readonly #fileSystem: BoundedFileSystem;
   readonly #listener: WorkspaceListener;
   readonly #folders = new Set<string>();
   readonly #logs = new Map<string, LoadedLog>();
@@ -76,12 +87,13 @@ export class Workspace implements LogSet {
   readonly #progressListeners = new Set<() => void>();
 
   constructor(fileSystem: FileSystem, listener: WorkspaceListener, outside: Outside = {}) {
-    this.#fileSystem = fileSystem;
+    const bounded = new BoundedFileSystem(fileSystem, this.#folders);
+    this.#fileSystem = bounded;
     this.#listener = listener;
-    const listings = new DirectoryListings(fileSystem, this.#folders, () => this.#recheckAll());
+    const listings = new DirectoryListings(bounded, this.#folders, () => this.#recheckAll());
     this.#listings = listings;
     this.#citing = new CitingFiles({
-      fileSystem,
+      fileSystem: bounded,
       rootOf: (uri) => this.folderOf(uri),
       isInLog: (uri) => this.logOf(uri) !== undefined,
       isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
@@ -93,6 +105,7 @@ export class Workspace implements LogSet {
       exists: (uri) => listings.exists(uri),
       namesIn: (folder) => listings.namesIn(folder),
       siblings: this,
+      holds: (uri) => listings.holds(uri),
       today: () => outside.today?.(),
     };
   }
@@ -164,7 +177,7 @@ export class Workspace implements LogSet {
   }
 
   /** What is known of the files that links lead to. */
-  get files(): KnownFiles {
+  get files(): Surroundings {
     return this.#surroundings;
   }
 
@@ -177,6 +190,11 @@ export class Workspace implements LogSet {
   /** Whether a person has the file in an editor. */
   isOpen(uri: string): boolean {
     return this.#documents.has(uri);
+  }
+
+  /** The workspace's files: what lies outside of its folders, once links are resolved, cannot be read. */
+  get fileSystem(): BoundedFileSystem {
+    return this.#fileSystem;
   }
 
   /** The text of a file as a person sees it: the open document's, else the disk's. */
@@ -199,6 +217,9 @@ export class Workspace implements LogSet {
   async addFolder(uri: string): Promise<void> {
     this.#folders.add(uri);
     await this.#load(uri);
+    // What links to a file of this folder was outside until now.
+    for (const { log } of this.#logs.values())
+      for (const [file, { kind }] of [...log.unreadable]) if (kind === 'outside') this.#readFromDisk(file);
   }
 
   removeFolder(uri: string): void {
@@ -361,6 +382,7 @@ export class Workspace implements LogSet {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     log.isComplete = false;
     log.otherFormats = found.otherFormats.map(nameOf);
+    log.indexPlaces = found.readmes;
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
     this.#reading = log;
@@ -413,6 +435,9 @@ export class Workspace implements LogSet {
     let fallback: SourceFile | undefined;
     for (const uri of candidates) {
       const reading = await this.#read(uri);
+      // What names nothing, or a file outside, is a mistake of the configuration that says so.
+      const isOutside = log.configuration?.settings.index !== undefined && !this.#fileSystem.holds(uri);
+      if (reading.kind === 'unreadable' && !isOutside) log.setUnreadable(uri, reading.reason);
       if (reading.kind !== 'read') continue;
       log.setReadme(reading.file);
       if (log.index !== undefined) break;
@@ -430,16 +455,12 @@ export class Workspace implements LogSet {
   }
 
   #readOpen(uri: string, document: OpenDocument): FileReading {
+    if (!this.#fileSystem.holds(uri)) return { kind: 'unreadable', reason: { kind: 'outside' } };
     const log = this.logOf(uri);
     const before = log === undefined ? undefined : fileOf(uri, log)?.facts;
-    return {
-      kind: 'read',
-      file: readDocument(
-        uri,
-        { version: document.version, text: document.getText() },
-        { before, root: this.folderOf(uri) },
-      ),
-    };
+    const { version } = document;
+    const text = document.getText();
+    return readingOf(readDocument(uri, { version, text }, { before, root: this.folderOf(uri) }));
   }
 
   #readFromDisk(uri: string): void {
@@ -455,8 +476,11 @@ export class Workspace implements LogSet {
     if (role === undefined) return;
     const { log } = role;
     const isNoRecord = role.kind === 'candidate' && (reading.kind !== 'read' || !readsLikeRecord(reading.file));
-    if (reading.kind === 'missing' || (isNoRecord && log.records.has(uri))) this.#forget(uri);
-    if (reading.kind === 'missing' || isNoRecord) return;
+    // A folder may be named like a record.
+    const isNoFile =
+      reading.kind === 'missing' || (reading.kind === 'unreadable' && reading.reason.kind === 'not-file');
+    if (isNoFile || (isNoRecord && log.records.has(uri))) this.#forget(uri);
+    if (isNoFile || isNoRecord) return;
     const affected =
       reading.kind === 'unreadable'
         ? log.setUnreadable(uri, reading.reason)
@@ -490,15 +514,27 @@ export class Workspace implements LogSet {
 
   /** The configuration at a place: as it is in the editor, else on disk; the same object as before where it says the same. */
   async #readConfiguration(uri: string): Promise<ConfigurationFile | undefined> {
-    const text = await this.readText(uri);
-    if (text !== undefined) return this.#keepConfiguration(uri, this.#documents.get(uri)?.version ?? null, text);
+    const document = this.#documents.get(uri);
+    const content = document === undefined ? await this.#fileSystem.readFile(uri, configurationLimit) : undefined;
+    const text = document?.getText() ?? (content?.kind === 'bytes' ? decodeText(content.bytes) : undefined);
+    if (text !== undefined) return this.#keepConfiguration(uri, document?.version ?? null, text);
+    const reason = content === undefined ? undefined : reasonOf(content, configurationLimit);
+    if (reason !== undefined) return this.#keepConfiguration(uri, null, '', reason);
     if (this.#configurations.delete(uri)) this.#listener.onDidChangeFiles(new Set([uri]));
     return undefined;
   }
 
-  #keepConfiguration(uri: string, version: number | null, text: string): ConfigurationFile {
+  #keepConfiguration(
+    uri: string,
+    version: number | null,
+    text: string,
+    unreadable?: UnreadableReason,
+  ): ConfigurationFile {
     const known = this.#configurations.get(uri);
-    const file = readConfiguration(uri, version, text, Object.keys(allRules));
+    const file =
+      unreadable === undefined
+        ? readConfiguration(uri, version, text, Object.keys(allRules))
+        : unreadableConfiguration(uri, unreadable);
     if (
       known !== undefined &&
       known.version === version &&

@@ -181,7 +181,18 @@ describe.each([
 
   test.each(Object.values(operations))('of the command %s, that is logged, and the others work', async (command) => {
     faulty.add(command);
-    await expect(server.execute(command, { uri: ants, log })).rejects.toThrow(`failed: Injected into ${command}`);
+    // What every command needs; each takes its own.
+    const argument = {
+      uri: ants,
+      log,
+      folder: log,
+      title: 'Dogs',
+      status: 'Accepted',
+      successor: bees,
+      kind: 'amends',
+      to: bees,
+    };
+    await expect(server.execute(command, argument)).rejects.toThrow(`failed: Injected into ${command}`);
     await expectLogged(command, ants);
     expect(server.edits).toEqual([]);
     const other = command === operations.setStatus ? operations.addToIndex : operations.setStatus;

@@ -54,6 +54,8 @@ export interface MarkdownFacts {
    * in the body.
    */
   readonly otherStatus: Span | undefined;
+  /** The text is nested deeper than people write: nothing else is known of it than its lines. */
+  readonly isTooDeep?: true;
 }
 
 /** Where a file's metadata is, and in which language. */

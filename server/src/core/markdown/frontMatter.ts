@@ -1,7 +1,8 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
 import type { Field } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
+import { parseYaml } from './parseYaml.ts';
 import { scanFields } from './scanFields.ts';
 import { scanTomlFields } from './scanTomlFields.ts';
 import type { Span } from './span.ts';
@@ -58,7 +59,7 @@ function isEnd(kind: FrontMatter['kind'], text: string, { start, end }: Span): b
 
 /** The fields of any YAML, by the parser: the keys before the first mistake. */
 export function parseFields(yaml: string, base: number): Field[] {
-  const { contents } = parseDocument(yaml, { logLevel: 'silent' });
+  const { contents } = parseYaml(yaml);
   return isMap(contents) ? contents.items.flatMap((pair) => fieldsOf(pair, yaml, base)) : [];
 }
 

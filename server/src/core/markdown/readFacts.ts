@@ -27,6 +27,7 @@ import type { Span } from './span.ts';
 import type { MarkdownSource } from './syntax/markdownSource.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
 import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
+import { saysTooDeep } from './syntax/tooDeep.ts';
 import { visibleText } from './syntax/visibleText.ts';
 import { type HashedBlock, TextBlocks } from './textBlocks.ts';
 
@@ -40,9 +41,19 @@ export interface ReadingOptions {
 /**
  * Reads a Markdown file: any text gives facts, however broken. CommonMark decides what is a heading or a link, by way
  * of `parse`; tables are GFM's, by way of our own {@link scanTables}; front matter is YAML between `---` lines. `text` has
- * no byte order mark.
+ * no byte order mark. Of a text that is nested deeper than people write, nothing but its lines is known.
  */
-export function readFacts(text: string, { parse = parseMarkdown, before }: ReadingOptions = {}): MarkdownFacts {
+export function readFacts(text: string, options: ReadingOptions = {}): MarkdownFacts {
+  try {
+    return readAll(text, options);
+  } catch (error) {
+    if (!saysTooDeep(error)) throw error;
+    const nothing = readAll('', {});
+    return { ...nothing, lines: new LineTable(text), eol: mostlyCrlf(text) ? '\r\n' : '\n', isTooDeep: true };
+  }
+}
+
+function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);
@@ -402,12 +413,15 @@ function findNothings({ children }: Root, text: string): Span[] {
 
 /** Where a node begins and ends; a list and a quote are where their children are. */
 function boundsOf(node: SyntaxNode): Span | undefined {
-  if ('start' in node) return { start: node.start, end: node.end };
-  const children = childrenOf(node);
-  const [first, last] = [children[0], children[children.length - 1]].map((child) =>
-    child === undefined ? undefined : boundsOf(child),
-  );
+  const [first, last] = [edgeOf(node, 0), edgeOf(node, -1)];
   return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+}
+
+/** The first or last node within one that has a place; one way down, since quotes nest. */
+function edgeOf(node: SyntaxNode, at: 0 | -1): Span | undefined {
+  let edge: SyntaxNode | undefined = node;
+  while (edge !== undefined && !('start' in edge)) edge = childrenOf(edge).at(at);
+  return edge;
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

@@ -102,12 +102,19 @@ export interface Refusals {
   readonly unknownRelation: (typed: string, known: readonly string[]) => string;
   readonly unknownStatus: (typed: string, known: readonly string[]) => string;
   readonly unknownCommand: (command: string) => string;
+  /** `shape` is that of the argument, as TypeScript writes it. */
+  readonly wrongArgument: (name: string, shape: string) => string;
+  readonly notUri: (name: string, key: string) => string;
   readonly outsideWorkspace: string;
+  /** A file that would be written. */
+  readonly fileOutside: (file: string) => string;
   readonly logExists: string;
   readonly indexExists: (file: string) => string;
   /** `line` is where the list begins. */
   readonly listsAlready: (file: string, line: number) => string;
   readonly noIndex: string;
+  /** The file that should hold the index. */
+  readonly indexUnreadable: (file: string) => string;
   readonly fixGone: string;
   readonly indexInConflict: (file: string | undefined) => string;
   readonly indexChanged: string;
@@ -391,12 +398,16 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     unknownRelation: (typed, known) => t`"${typed}" is no relation; known are ${known.join(', ')}.`,
     unknownStatus: (typed, known) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
     unknownCommand: (command) => t`There is no command "${command}".`,
+    wrongArgument: (name, shape) => t`${name} needs ${shape}.`,
+    notUri: (name, key) => t`${name}: "${key}" is not a URI.`,
     outsideWorkspace: t`The folder is not in the workspace.`,
+    fileOutside: (file) => t`No changes made: ${file} is outside the workspace.`,
     logExists: t`There is a decision log in this folder already.`,
     indexExists: (file) => t`${file} holds the index of this log already.`,
     listsAlready: (file, line) =>
       t`${file} lists the records already, from line ${line}, in a form that cannot be read as an index; it was left alone.`,
     noIndex: t`This log has no index. "ADR: Create Index" makes one.`,
+    indexUnreadable: (file) => t`No changes made: ${file}, which should hold the index, cannot be read.`,
     fixGone: t`The file has changed: there is nothing left to mend here.`,
     indexInConflict: (file) =>
       file === undefined
@@ -503,6 +514,12 @@ function describeMistake(t: Translate, mistake: ConfigurationMistake): string {
       return withNearest(t, t`"${mistake.status}" is none of the statuses of this file.`, mistake.nearest);
     case 'no-such-folder':
       return t`There is no folder "${mistake.folder}" beside this file.`;
+    case 'no-such-index':
+      return t`The index "${mistake.index}" does not exist.`;
+    case 'index-outside':
+      return t`The index "${mistake.index}" is outside the workspace.`;
+    case 'unreadable':
+      return unreadable(t, mistake.reason);
     case 'wrong-value':
       return mistake.key === ''
         ? t`The file must be a map of settings.`
@@ -535,6 +552,12 @@ function unreadable(t: Translate, reason: UnreadableReason): string {
       return t`This file is not UTF-8 text, so it cannot be checked. Save it as UTF-8.`;
     case 'size':
       return t`This file is larger than ${reason.limit / 1_000_000} MB, so it is not checked.`;
+    case 'nesting':
+      return t`This file cannot be read: nested too deeply.`;
+    case 'not-file':
+      return t`This file cannot be read: not a regular file.`;
+    case 'outside':
+      return t`This file is not read: it links to a file outside the workspace.`;
     case 'forbidden':
       return t`This file cannot be read: permission denied.`;
     case 'conflict':

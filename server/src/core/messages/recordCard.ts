@@ -1,5 +1,6 @@
 import { summarize } from '../features/describeRecord.ts';
 import { asText } from '../markdown/asText.ts';
+import { withoutImages } from '../markdown/withoutImages.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Messages } from './english.ts';
@@ -32,7 +33,7 @@ export function recordCard(
     [`**${asText(label)}**`, asText(status ?? words.noStatus), ...(place === undefined ? [] : [asText(place)])].join(
       ' · ',
     ),
-    ...(excerpt === undefined ? [] : [excerpt]),
+    ...(excerpt === undefined ? [] : [withoutImages(excerpt)]),
     ...(related.length === 0 ? [] : [related.join('\n')]),
     links.join(' · '),
   ];

@@ -1,9 +1,12 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { LineTable } from '../markdown/lineTable.ts';
+import { parseYaml } from '../markdown/parseYaml.ts';
 import type { Span } from '../markdown/span.ts';
+import { saysTooDeep } from '../markdown/syntax/tooDeep.ts';
 import type { ConfiguredConvention, RuleSettings, Transitions } from './convention.ts';
 import { findNearest } from './editDistance.ts';
+import type { UnreadableReason } from './log.ts';
 import { universalStatuses } from './status.ts';
 
 /** What `.adr-keeper.yaml` says; a key that it does not set is undefined. */
@@ -46,6 +49,10 @@ export type ConfigurationMistake = { readonly span: Span } & (
   | { readonly kind: 'unknown-rule'; readonly key: string; readonly nearest: string | undefined }
   | { readonly kind: 'unknown-status'; readonly status: string; readonly nearest: string | undefined }
   | { readonly kind: 'no-such-folder'; readonly folder: string }
+  /** The index of `log`, the folder of one that the file configures. */
+  | { readonly kind: 'no-such-index'; readonly index: string; readonly log: string }
+  | { readonly kind: 'index-outside'; readonly index: string }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
   | { readonly kind: 'always-on'; readonly key: string }
 );
@@ -64,6 +71,8 @@ export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedVal
   rules: 'map',
 };
 
+const expectedValues: ReadonlyMap<string, ExpectedValue> = new Map(Object.entries(configurationKeys));
+
 export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 /**
@@ -76,15 +85,24 @@ export function readConfiguration(
   text: string,
   ruleCodes: readonly string[],
 ): ConfigurationFile {
+  try {
+    return readAll(uri, version, text, ruleCodes);
+  } catch (error) {
+    if (!saysTooDeep(error)) throw error;
+    return unreadableConfiguration(uri, { kind: 'nesting' }, version, text);
+  }
+}
+
+function readAll(uri: string, version: number | null, text: string, ruleCodes: readonly string[]): ConfigurationFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { logLevel: 'silent', lineCounter, prettyErrors: false });
+  const document = parseYaml(text, { lineCounter, prettyErrors: false });
   const mistakes: ConfigurationMistake[] = document.errors.map(({ pos: [start, end], message }) => ({
     kind: 'syntax',
     detail: message,
     span: { start, end: Math.max(start, Math.min(end, text.length)) },
   }));
   const entries = new Map<string, ConfigurationEntry>();
-  const settings: Record<string, unknown> = {};
+  const settings = new Map<string, unknown>();
   const { contents } = document;
   const top = isMap(contents) ? contents : undefined;
   if (contents !== null && top === undefined && document.errors.length === 0)
@@ -96,7 +114,7 @@ export function readConfiguration(
     });
   for (const { name, pair, key } of pairsOf(top)) {
     entries.set(name, toEntry(pair, key, text));
-    const expected = configurationKeys[name as keyof Configuration];
+    const expected = expectedValues.get(name);
     if (expected === undefined) {
       const known = Object.keys(configurationKeys);
       mistakes.push({ kind: 'unknown-key', key: name, nearest: findNearest(name, known, 2), known, span: key });
@@ -105,21 +123,41 @@ export function readConfiguration(
     const { value } = pair;
     if (isScalar(value) && value.value === null) continue;
     if (expected === 'map' && isMap(value)) {
-      settings[name] = readRules(value, text, ruleCodes, entries, mistakes);
+      settings.set(name, readRules(value, text, ruleCodes, entries, mistakes));
       continue;
     }
     if (expected === 'transitions' && isMap(value)) {
-      settings[name] = readTransitions(value, text, entries, mistakes);
+      settings.set(name, readTransitions(value, text, entries, mistakes));
       continue;
     }
     const read = readValue(value, expected);
-    if (read !== undefined) settings[name] = read;
+    if (read !== undefined) settings.set(name, read);
     else mistakes.push({ kind: 'wrong-value', key: name, expected, span: spanOf(value, text) ?? key });
   }
-  mistakes.push(...findUnknownStatuses(settings as Configuration, top, text));
+  const inner = ['rules', 'transitions'].map((name) => top?.get(name)).filter((each) => isMap(each));
+  mistakes.push(...[top, ...inner].flatMap(findRepeatedKeys));
+  const configured = Object.fromEntries(settings) as Configuration;
+  mistakes.push(...findUnknownStatuses(configured, top, text));
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  return { uri, version, facts: { lines, eol }, settings: settings as Configuration, mistakes, entries };
+  return { uri, version, facts: { lines, eol }, settings: configured, mistakes, entries };
+}
+
+/** A configuration of which nothing could be read: that is its mistake, and nothing is configured. */
+export function unreadableConfiguration(
+  uri: string,
+  reason: UnreadableReason,
+  version: number | null = null,
+  text = '',
+): ConfigurationFile {
+  return {
+    uri,
+    version,
+    facts: { lines: new LineTable(text), eol: '\n' },
+    settings: {},
+    mistakes: [{ kind: 'unreadable', reason, span: { start: 0, end: 0 } }],
+    entries: new Map(),
+  };
 }
 
 function readRules(
@@ -129,7 +167,7 @@ function readRules(
   entries: Map<string, ConfigurationEntry>,
   mistakes: ConfigurationMistake[],
 ): RuleSettings {
-  const settings: Record<string, RuleSettings[string]> = {};
+  const settings = new Map<string, RuleSettings[string]>();
   for (const { name, pair, key } of pairsOf(map)) {
     entries.set(`rules.${name}`, toEntry(pair, key, text));
     if (!ruleCodes.includes(name)) {
@@ -139,10 +177,10 @@ function readRules(
     const value = isScalar(pair.value) ? pair.value.value : undefined;
     // `false` is what some people write for it, and what older YAML makes of a bare `off`.
     const severity = value === false ? 'off' : ruleSeverities.find((each) => each === value);
-    if (severity !== undefined) settings[name] = severity;
+    if (severity !== undefined) settings.set(name, severity);
     else mistakes.push({ kind: 'wrong-value', key: name, expected: 'severity', span: spanOf(pair.value, text) ?? key });
   }
-  return settings;
+  return Object.fromEntries(settings);
 }
 
 function readTransitions(
@@ -151,14 +189,14 @@ function readTransitions(
   entries: Map<string, ConfigurationEntry>,
   mistakes: ConfigurationMistake[],
 ): Transitions {
-  const transitions: Record<string, readonly string[]> = {};
+  const transitions = new Map<string, readonly string[]>();
   for (const { name, pair, key } of pairsOf(map)) {
     entries.set(`transitions.${name}`, toEntry(pair, key, text));
     const successors = readValue(pair.value, 'texts') as string[] | undefined;
-    if (successors !== undefined) transitions[name] = successors;
+    if (successors !== undefined) transitions.set(name, successors);
     else mistakes.push({ kind: 'wrong-value', key: name, expected: 'texts', span: spanOf(pair.value, text) ?? key });
   }
-  return transitions;
+  return Object.fromEntries(transitions);
 }
 
 /** Where the file says the statuses, too, a transition from or to another one is a mistake. */
@@ -180,6 +218,16 @@ function findUnknownStatuses(
   return names
     .filter(({ status }) => !known.some((each) => each.toLowerCase() === status.toLowerCase()))
     .map(({ status, span }) => ({ kind: 'unknown-status', status, nearest: findNearest(status, known, 2), span }));
+}
+
+/** YAML allows each key once; only one of them counts. */
+function findRepeatedKeys(map: YAMLMap | undefined): ConfigurationMistake[] {
+  const seen = new Set<string>();
+  return pairsOf(map).flatMap(({ name, key }): ConfigurationMistake[] => {
+    const isNew = !seen.has(name);
+    seen.add(name);
+    return isNew ? [] : [{ kind: 'syntax', detail: 'Map keys must be unique', span: key }];
+  });
 }
 
 function readValue(value: unknown, expected: ExpectedValue): unknown {

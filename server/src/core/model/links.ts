@@ -41,13 +41,14 @@ export function resolveLink(from: string, href: string, root?: string): string |
   if (!isRelativePath(href)) return undefined;
   const name = plainName.exec(href)?.[1];
   if (name !== undefined && from.startsWith('file:///')) return from.slice(0, from.lastIndexOf('/') + 1) + name;
-  const path = decodePercents(splitHref(href).path.replace(/\\/g, '/'));
+  // No URI can have half of a surrogate pair, which an escape or a document may; no file is named so.
+  const path = decodePercents(splitHref(href).path.replace(/\\/g, '/')).replace(/\p{Surrogate}/gu, '\ufffd');
   const base = URI.parse(from);
   const segments = base.path.split('/').slice(0, -1);
   for (const segment of path.split('/')) {
     if (segment === '..') {
       if (segments.length > 1) segments.pop();
-    } else if (segment !== '.') segments.push(segment);
+    } else if (segment !== '.' && (segment !== '' || segments.length > 1)) segments.push(segment);
   }
   return base.with({ path: segments.join('/'), query: '', fragment: '' }).toString();
 }

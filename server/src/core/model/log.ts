@@ -33,6 +33,8 @@ export interface Log {
   readonly recordsVersion: number;
   /** Files that stand in the log's place but could not be read: URI → why. */
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
+  /** The file that should hold the index but cannot be read; undefined where there is an index. */
+  readonly unreadableIndex: string | undefined;
   /** The names of files that look like records in formats that are not read. */
   readonly otherFormats: readonly string[];
   readonly files: KnownFiles;
@@ -79,12 +81,20 @@ export interface KnownFiles {
   exists(uri: string): boolean | undefined;
   /** The names of what lies in a folder of the workspace; undefined while nobody has looked, and for other folders. */
   namesIn(folder: string): readonly string[] | undefined;
+  /** Whether a file or folder, which need not exist, lies in the workspace once links of the file system are resolved. */
+  holds(uri: string): boolean;
 }
 
-/** Not UTF-8, larger than what can be a record (`limit` in bytes), not to be read by this person, or whatever the file system answered. */
+/**
+ * Not UTF-8, larger than what can be a record (`limit` in bytes), nested deeper than anything can be read, a folder or pipe
+ * in place of a file, a link out of the workspace, not to be read by this person, or whatever the file system answered.
+ */
 export type UnreadableReason =
   | { readonly kind: 'encoding' }
   | { readonly kind: 'size'; readonly limit: number }
+  | { readonly kind: 'nesting' }
+  | { readonly kind: 'not-file' }
+  | { readonly kind: 'outside' }
   | { readonly kind: 'forbidden' }
   /** A merge left its markers in it. */
   | { readonly kind: 'conflict' }
@@ -139,6 +149,8 @@ export class LiveLog implements Log {
   recordsVersion = 0;
   isComplete = true;
   readonly unreadable = new Map<string, UnreadableReason>();
+  /** The files that the index may be in, the likeliest first. */
+  indexPlaces: readonly string[] = [];
   otherFormats: readonly string[] = [];
   readonly files: Surroundings;
   readonly siblings: LogSet;
@@ -170,6 +182,10 @@ export class LiveLog implements Log {
 
   get ruleSettings(): RuleSettings {
     return this.#settings.rules ?? noSettings;
+  }
+
+  get unreadableIndex(): string | undefined {
+    return this.index === undefined ? this.indexPlaces.find((uri) => this.unreadable.has(uri)) : undefined;
   }
 
   get today(): string | undefined {

@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { relativeLink } from '../model/links.ts';
+import { relativeLink, resolveLink } from '../model/links.ts';
 import { type Log, sortRecords } from '../model/log.ts';
 import { findListing } from '../model/recordListing.ts';
 import { rowFactsOf } from './rowFacts.ts';
@@ -11,14 +11,21 @@ export function indexNameFor({ readme, configuration }: Log): string {
   return readme?.name ?? configuration?.settings.index ?? 'README.md';
 }
 
+/** Where the index of a log is or goes to; undefined where the configuration names what is not a path below the workspace. */
+export function indexUriFor(log: Log): string | undefined {
+  return log.readme?.uri ?? resolveLink(`${log.folder}/x`, log.configuration?.settings.index ?? indexNameFor(log));
+}
+
 /**
  * Writes the index of a log that has none: a table at the end of its README, or a README of its own. Undefined where the
- * README lists the records already, in a form that is not read: it does not get a second index.
+ * README lists the records already, in a form that is not read: it does not get a second index. The same where the file
+ * cannot be read, or would be outside the workspace.
  */
 export function createIndex(log: Log): WorkspaceEdit | undefined {
   const { readme } = log;
-  if (findListing(log) !== undefined) return undefined;
-  const uri = readme?.uri ?? `${log.folder}/${indexNameFor(log)}`;
+  const uri = indexUriFor(log);
+  if (findListing(log) !== undefined || log.unreadableIndex !== undefined) return undefined;
+  if (uri === undefined || !log.files.holds(uri)) return undefined;
   const records = sortRecords(log.records.values()).filter(
     ({ isTemplate, number }) => !isTemplate || number !== undefined,
   );

@@ -9,20 +9,20 @@ export interface NewLog {
 }
 
 /** What each section is for: the index file says it, and from there on the log explains itself. */
-const purposes: Readonly<Record<string, string>> = {
-  Context: 'The problem and its background: why a decision is needed',
-  Decision: 'What was decided',
-  Rationale: 'Why this and nothing else',
-  Consequences: 'What becomes easier and what becomes harder',
-  'Alternatives considered': 'What else was weighed, and why it was not chosen',
-  'Additional Notes': 'Links, open questions, whatever else helps',
-};
+const purposes: ReadonlyMap<string, string> = new Map([
+  ['Context', 'The problem and its background: why a decision is needed'],
+  ['Decision', 'What was decided'],
+  ['Rationale', 'Why this and nothing else'],
+  ['Consequences', 'What becomes easier and what becomes harder'],
+  ['Alternatives considered', 'What else was weighed, and why it was not chosen'],
+  ['Additional Notes', 'Links, open questions, whatever else helps'],
+]);
 
 /** Makes a log in a folder that has none: a template and an index whose words are the log's convention. */
 export function createLog(folder: string): NewLog {
   const { sections } = deriveConvention({}, undefined, undefined);
   const statusList = harmonyStatuses.join(' / ');
-  const purposeOf = (name: string) => purposes[name] ?? statusList;
+  const purposeOf = (name: string) => purposes.get(name) ?? statusList;
   const template = `${folder}/000-adr-template.md`;
   const templateText = [
     '# Architecture Decision Record: \\<Title\\>',

@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { RuleSettings } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileOf, type KnownFiles, type Log } from '../model/log.ts';
+import { fileOf, type Log, type Surroundings } from '../model/log.ts';
 import { configureRule } from '../operations/configure.ts';
 import { findConflictedFile } from '../operations/conflictedFile.ts';
 import { configurationPlace } from '../operations/conventionEdits.ts';
@@ -77,16 +77,21 @@ export function severityOf({ code, severity }: Problem, { ruleSettings }: Pick<L
 }
 
 /** What is wrong with a configuration, in the order in which it stands there; see {@link checkFile} for `onThrow`. */
-export function checkConfiguration(file: ConfigurationFile, files: KnownFiles, onThrow = rethrow): Problem[] {
+export function checkConfiguration(file: ConfigurationFile, files: Surroundings, onThrow = rethrow): Problem[] {
   const problems: Problem[] = [];
   for (const rule of rules) collect(problems, () => rule.checkConfiguration?.(file, files), rule, file.uri, onThrow);
   return problems.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What can be done about a mistake in a configuration; see {@link checkFile} for `onThrow`. */
-export function findConfigurationFixes(problem: Problem, file: ConfigurationFile, onThrow = rethrow): Fix[] {
+export function findConfigurationFixes(
+  problem: Problem,
+  file: ConfigurationFile,
+  files: Surroundings,
+  onThrow = rethrow,
+): Fix[] {
   const rule = allRules[problem.code] as Rule;
-  return attempt(() => rule.fixesOfConfiguration?.(problem, file), rule, file.uri, onThrow) ?? [];
+  return attempt(() => rule.fixesOfConfiguration?.(problem, file, files), rule, file.uri, onThrow) ?? [];
 }
 
 /** Every problem's last fix: its rule is switched off for the whole log. */

@@ -1,4 +1,6 @@
 import { resolveLink } from '../model/links.ts';
+import type { Log, Surroundings } from '../model/log.ts';
+import { createIndex, indexNameFor, indexUriFor } from '../operations/createIndex.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,11 +21,36 @@ export const configInvalid: Rule<'config-invalid'> = {
       if (span === undefined || resolved === undefined || files.exists(resolved) !== false) continue;
       yield { code: this.code, span, arguments: { mistake: { kind: 'no-such-folder', folder, span } } };
     }
+    const { index } = settings;
+    const span = entries.get('index')?.value;
+    if (index === undefined || span === undefined) return;
+    for (const log of files.siblings.logs) {
+      if (log.configuration?.uri !== uri) continue;
+      const mistake = mistakeOfIndex(index, log, files);
+      if (mistake === undefined) continue;
+      yield { code: this.code, span, arguments: { mistake: { ...mistake, span } } };
+      // Of a path that leads outside the log does not matter.
+      if (mistake.kind === 'index-outside') return;
+    }
   },
-  fixesOfConfiguration({ span, arguments: { mistake } }, file) {
+  fixesOfConfiguration({ span, arguments: { mistake } }, file, { siblings }) {
+    if (mistake.kind === 'no-such-index') {
+      const log = siblings.logs.find(({ folder }) => folder === mistake.log);
+      const edit = log === undefined ? undefined : createIndex(log);
+      if (log === undefined || edit === undefined) return [];
+      return [{ title: { kind: 'create-index', file: indexNameFor(log) }, isSafe: false, makeEdit: () => edit }];
+    }
     const nearest = 'nearest' in mistake ? mistake.nearest : undefined;
     if (nearest === undefined) return [];
     const makeEdit = () => editFile(file, [{ span, text: nearest }]);
     return [{ title: { kind: 'take-key', key: nearest }, isSafe: false, makeEdit }];
   },
 };
+
+/** What is wrong with the place of a log's index. */
+function mistakeOfIndex(index: string, log: Log, files: Surroundings) {
+  const uri = indexUriFor(log);
+  if (uri === undefined || !files.holds(uri)) return { kind: 'index-outside', index } as const;
+  if (log.readme !== undefined || log.unreadable.has(uri) || files.exists(uri) !== false) return undefined;
+  return { kind: 'no-such-index', index, log: log.folder } as const;
+}

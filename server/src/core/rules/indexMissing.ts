@@ -5,7 +5,9 @@ export const indexMissing: Rule<'index-missing'> = {
   code: 'index-missing',
   severity: 'hint',
   asksOthers: true,
-  *checkRecord(record, { index, census, firstRecord }) {
+  *checkRecord(record, { index, readme, unreadableIndex, configuration, census, firstRecord }) {
+    // The configuration, or the file itself, has the problem then.
+    if (unreadableIndex !== undefined || (readme === undefined && configuration?.settings.index !== undefined)) return;
     if (index !== undefined || census.records < 2 || record !== firstRecord) return;
     yield { code: this.code, span: record.title.span, arguments: { records: census.records } };
   },

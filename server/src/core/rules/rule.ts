@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import type { KnownFiles, Log, UnreadableReason } from '../model/log.ts';
+import type { Log, Surroundings, UnreadableReason } from '../model/log.ts';
 import type { ComparedRow } from '../model/rowDifferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
@@ -30,11 +30,11 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
    */
   checkRow?(row: CheckedRow, log: Log): Problem<Code> | undefined;
   checkUnreadable?(reason: UnreadableReason): Iterable<Problem<Code>>;
-  checkConfiguration?(file: ConfigurationFile, files: KnownFiles): Iterable<Problem<Code>>;
+  checkConfiguration?(file: ConfigurationFile, files: Surroundings): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */
   checkReadme?(readme: SourceFile, log: Log): Iterable<Problem<Code>>;
   /** What can be done about a mistake in the configuration. */
-  fixesOfConfiguration?(problem: Problem<Code>, file: ConfigurationFile): Fix[];
+  fixesOfConfiguration?(problem: Problem<Code>, file: ConfigurationFile, files: Surroundings): Fix[];
   /** What can be done about a problem that this rule found in the file; the first one is what most people want. */
   fixes?(problem: Problem<Code>, file: string, log: Log): Fix[];
 }

@@ -181,7 +181,7 @@ const namesByName: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** What a language calls a section; the English name where the language has none. */
 export function sectionNameIn(language: Language, name: string): string {
-  return translatedSections[name]?.[language]?.[0] ?? name;
+  return (Object.hasOwn(translatedSections, name) ? translatedSections[name] : undefined)?.[language]?.[0] ?? name;
 }
 
 /** Words of other languages that English has, too: they tell nothing of a log's language. */

@@ -1,5 +1,6 @@
 import { Char, type CharacterClass, classOf } from './characters.ts';
-import type { InlineNode, TextNode } from './syntaxTree.ts';
+import { childrenOf, type InlineNode, type SyntaxNode, type TextNode } from './syntaxTree.ts';
+import { mostEmphasis, TooDeep } from './tooDeep.ts';
 
 /** A run of `*` or `_` that may become emphasis; what is left of it in the end is text. */
 export interface Delimiter {
@@ -39,15 +40,29 @@ export function resolveEmphasis(pieces: readonly Piece[]): InlineNode[] {
   if (!pieces.some(({ type }) => type === 'delimiter')) return toNodes(pieces);
   const done: Piece[] = [];
   const openers = new Openers();
+  let marks = 0;
   for (const piece of pieces) {
     if (piece.type === 'delimiter') {
+      marks += lengthOf(piece);
       if (piece.canClose) close(piece, done, openers);
       if (lengthOf(piece) === 0) continue;
       if (piece.canOpen) openers.push(piece, done.length);
     }
     done.push(piece);
   }
-  return toNodes(done);
+  const nodes = toNodes(done);
+  // Only so many marks can make emphasis so deep.
+  if (marks > mostEmphasis) refuseDepth(nodes);
+  return nodes;
+}
+
+/** Throws {@link TooDeep} where emphasis nests too deeply. */
+function refuseDepth(nodes: readonly InlineNode[]): void {
+  let level: readonly SyntaxNode[] = nodes;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > mostEmphasis) throw new TooDeep('emphasis');
+    level = level.flatMap(childrenOf);
+  }
 }
 
 /** Turns what lies between the closer, which comes next, and its openers into emphasis, until one of them is used up. */

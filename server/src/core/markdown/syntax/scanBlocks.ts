@@ -21,6 +21,7 @@ import type { MarkdownSource } from './markdownSource.ts';
 import { scanDefinition } from './scanDefinition.ts';
 import { contentOf, type Prefix, type SourceText, sourceTextOf } from './sourceText.ts';
 import type { BlockNode, HeadingNode } from './syntaxTree.ts';
+import { mostContainers, TooDeep } from './tooDeep.ts';
 import { Unsure } from './unsure.ts';
 
 /**
@@ -141,6 +142,7 @@ class BlockScanner {
       const marker = this.#line.isAtQuote ? undefined : this.#readListMarker(interrupts);
       if (marker === undefined && !this.#line.isAtQuote) break;
       if (!isOpened) this.#closeTo(continued);
+      if (this.#tree.open.length >= mostContainers) throw new TooDeep('containers');
       if (marker !== undefined) this.#openItem(marker, before);
       else this.#openQuote();
       isOpened = true;

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { describeProblem } from '../../../server/src/core/messages/describe.ts';
+import { english } from '../../../server/src/core/messages/english.ts';
+import {
+  checkConfiguration,
+  checkFile,
+  findConfigurationFixes,
+  findFixes,
+} from '../../../server/src/core/rules/checkFile.ts';
+import { operations } from '../../../server/src/protocol.ts';
+import { fileSizeLimit } from '../../../server/src/workspace/readSourceFile.ts';
+import { Workspace } from '../../../server/src/workspace/workspace.ts';
+import { applyEdit } from '../../support/applyEdit.ts';
+import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
+import { MemoryServer } from '../../support/memoryServer.ts';
+
+const record = (title: string) =>
+  `# ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nX.\n\n## Decision\n\nY.\n\n## Consequences\n\nZ.\n`;
+
+const index =
+  '# Records\n\n| Number | Title |\n|---|---|\n| [001](001-ants.md) | Ants |\n| [002](002-bees.md) | Bees |\n';
+
+const unreadable = {
+  'not UTF-8': [Uint8Array.from([0xff, 0xfe, 0x41]), 'This file is not UTF-8 text'],
+  'too large': [new Uint8Array(fileSizeLimit + 1), 'This file is larger than 4 MB'],
+  denied: ['denied', 'permission denied'],
+} as const;
+
+function makeDisk(readme: string | Uint8Array | undefined, configuration?: string): MemoryFileSystem {
+  const disk = new MemoryFileSystem([
+    ['docs/adr/001-ants.md', record('Ants')],
+    ['docs/adr/002-bees.md', record('Bees')],
+  ]);
+  if (readme !== undefined) disk.write('docs/adr/README.md', readme);
+  if (configuration !== undefined) disk.write('.adr-keeper.yaml', configuration);
+  return disk;
+}
+
+async function load(disk: MemoryFileSystem) {
+  const workspace = new Workspace(disk, { onDidChangeFiles() {}, onDidChangeLogs() {} });
+  await workspace.addFolder(disk.root);
+  return workspace;
+}
+
+const problemsOf = (workspace: Workspace) =>
+  workspace.logs.flatMap((log) =>
+    [...log.everyFile()].flatMap((uri) =>
+      checkFile(uri, log).map((problem) => ({ uri, problem, text: describeProblem(problem, english), log })),
+    ),
+  );
+
+let server: MemoryServer | undefined;
+
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+describe.each(Object.entries(unreadable))('an index that is %s', (_, [content, sentence]) => {
+  test.each([undefined, 'index: README.md\n'])(
+    'is the only problem, with the configuration %j',
+    async (configuration) => {
+      const workspace = await load(makeDisk(content, configuration));
+      const problems = problemsOf(workspace);
+      expect(problems.map(({ uri, problem }) => [uri, problem.code])).toEqual([
+        ['file:///workspace/docs/adr/README.md', 'file-unreadable'],
+      ]);
+      expect(problems[0]?.text).toContain(sentence);
+      const fixes = problems.flatMap(({ problem, uri, log }) => findFixes(problem, uri, log));
+      expect(fixes).toEqual([]);
+    },
+  );
+
+  test('has every operation on its log refused, and no edit is sent', async () => {
+    server = new MemoryServer({ fileSystem: makeDisk(content) });
+    await server.start();
+    const log = 'file:///workspace/docs/adr';
+    const [uri, other] = [`${log}/001-ants.md`, `${log}/002-bees.md`];
+    const argument = { uri, log, title: 'Cats', status: 'Deprecated', successor: other, to: other, kind: 'amends' };
+    const { createLog, describeConvention, undoSync, ...changing } = operations;
+    for (const command of Object.values(changing))
+      await expect(server.execute(command, argument), command).rejects.toThrow(
+        'No changes made: README.md, which should hold the index, cannot be read.',
+      );
+    await expect(server.execute(undoSync, { uri: `${log}/README.md` })).rejects.toThrow();
+    await expect(server.execute(createLog, { folder: log })).rejects.toThrow();
+    await expect(server.execute(describeConvention, argument)).resolves.toBeDefined();
+    expect(server.edits).toEqual([]);
+  });
+
+  test('is an index again once it can be read', async () => {
+    const disk = makeDisk(content);
+    const workspace = await load(disk);
+    expect(workspace.logs[0]?.unreadableIndex).toBeDefined();
+    disk.write('docs/adr/README.md', index);
+    await workspace.followDisk([{ uri: disk.uri('docs/adr/README.md'), kind: 'changed' }]);
+    expect(workspace.logs[0]?.unreadableIndex).toBeUndefined();
+    expect(workspace.logs[0]?.index?.targets.size).toBe(2);
+    expect(problemsOf(workspace)).toEqual([]);
+    disk.write('docs/adr/README.md', content);
+    await workspace.followDisk([{ uri: disk.uri('docs/adr/README.md'), kind: 'changed' }]);
+    expect(problemsOf(workspace).map(({ problem }) => problem.code)).toEqual(['file-unreadable']);
+  });
+});
+
+describe('an index that the configuration names, but that does not exist', () => {
+  test.each([
+    ['index.md', 'docs/adr/index.md'],
+    ['../decisions.md', 'docs/decisions.md'],
+    ['../my%20list.md', 'docs/my list.md'],
+  ])('is a mistake of it: %s', async (path, place) => {
+    const disk = makeDisk(undefined, `# Ours\nindex: ${path}\n`);
+    const workspace = await load(disk);
+    expect(problemsOf(workspace)).toEqual([]);
+    const file = [...workspace.configurations.values()][0];
+    if (file === undefined) throw new Error('No configuration was read.');
+    const [problem, ...others] = checkConfiguration(file, workspace.files);
+    if (problem === undefined) throw new Error('No problem was found.');
+    expect(others).toEqual([]);
+    expect([problem.code, describeProblem(problem, english)]).toEqual([
+      'config-invalid',
+      `The index "${path}" does not exist.`,
+    ]);
+    const [fix] = findConfigurationFixes(problem, file, workspace.files);
+    if (fix === undefined) throw new Error('There is no fix.');
+    expect(english.fixes['create-index']({ kind: 'create-index', file: path })).toContain('Create the index');
+    const files = [...applyEdit(fix.makeEdit(''), new Map())];
+    const [uri = '', text = ''] = files[0] ?? [];
+    expect(uri).toBe(disk.uri(place));
+    expect(text).toContain('Ants');
+    disk.write(place, text);
+    const after = await load(disk);
+    expect(problemsOf(after).map(({ text: each }) => each)).toEqual([]);
+    const again = [...after.configurations.values()][0];
+    expect(again && checkConfiguration(again, after.files)).toEqual([]);
+  });
+
+  test('is one for the log that lacks it alone', async () => {
+    const disk = makeDisk(index, 'logs: [docs/adr, docs/more]\nindex: README.md\n');
+    disk.write('docs/more/001-cats.md', record('Cats'));
+    const workspace = await load(disk);
+    const file = [...workspace.configurations.values()][0];
+    const problems = file === undefined ? [] : checkConfiguration(file, workspace.files);
+    expect(problems.map(({ arguments: given }) => given)).toEqual([
+      { mistake: expect.objectContaining({ kind: 'no-such-index', log: disk.uri('docs/more') }) },
+    ]);
+  });
+
+  test.each(['/etc/passwd', '../../../elsewhere.md', 'file:///etc/passwd', 'https://example.com/x.md'])(
+    'is said to be outside where it is %s, and nothing is created',
+    async (path) => {
+      const workspace = await load(makeDisk(undefined, `index: ${path}\n`));
+      const file = [...workspace.configurations.values()][0];
+      if (file === undefined) throw new Error('No configuration was read.');
+      const problems = checkConfiguration(file, workspace.files);
+      expect(problems.map((each) => describeProblem(each, english))).toEqual([
+        `The index "${path}" is outside the workspace.`,
+      ]);
+      expect(problems.flatMap((each) => findConfigurationFixes(each, file, workspace.files))).toEqual([]);
+    },
+  );
+});
