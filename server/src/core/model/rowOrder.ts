@@ -128,15 +128,19 @@ export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup)
 export function findMisplacedRows(group: IndexGroup, hasMoved: (row: IndexRow) => boolean): IndexRow[] {
   const lists = placedRows(group);
   const rest = lists.map((rows) => rows.filter((row) => !hasMoved(row)));
-  const { best } = chooseOrder(rest);
+  // One row has no order of its own.
+  const { best } = chooseOrder(rest.some((rows) => rows.length > 1) ? rest : lists);
   const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
   return lists.flatMap((rows, at) => {
     const ordered = longestRun(rest[at] ?? [], mayFollow);
+    let above: IndexRow | undefined;
     return rows.filter((row, place) => {
-      if (!hasMoved(row)) return false;
-      const above = rows.slice(0, place).findLast((each) => ordered.has(each));
       const below = rows.slice(place + 1).find((each) => ordered.has(each));
-      return (above !== undefined && !mayFollow(above, row)) || (below !== undefined && !mayFollow(row, below));
+      const isMisplaced =
+        hasMoved(row) &&
+        ((above !== undefined && !mayFollow(above, row)) || (below !== undefined && !mayFollow(row, below)));
+      if (ordered.has(row) || (hasMoved(row) && !isMisplaced)) above = row;
+      return isMisplaced;
     });
   });
 }
