@@ -1,7 +1,7 @@
 import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
-import type { UnreadableReason } from '../core/model/log.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem, MaybePromise } from './fileSystem.ts';
 import { nameOf } from './uris.ts';

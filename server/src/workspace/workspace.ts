@@ -1,9 +1,10 @@
 import { type ConfigurationFile, readConfiguration, unreadableConfiguration } from '../core/model/configuration.ts';
 import { indexNames } from '../core/model/decisionIndex.ts';
-import { fileOf, LiveLog, type LogSet, type Surroundings, type UnreadableReason } from '../core/model/log.ts';
+import { fileOf, LiveLog, type LogSet, type Surroundings } from '../core/model/log.ts';
 import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import type { EditableFile } from '../core/operations/workspaceEdits.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { adrToolsFile, configurationFile } from '../protocol.ts';

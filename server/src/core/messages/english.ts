@@ -1,9 +1,10 @@
 import type { EdgeKind } from '../graph/decisionGraph.ts';
 import type { ConfigurationMistake, ExpectedValue } from '../model/configuration.ts';
 import type { ConventionSource } from '../model/convention.ts';
-import type { Log, UnreadableReason } from '../model/log.ts';
+import type { Log } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { RowOrder } from '../model/rowOrder.ts';
+import type { UnreadableReason } from '../model/unreadableReason.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';

@@ -6,8 +6,8 @@ import type { Span } from '../markdown/span.ts';
 import { saysTooDeep } from '../markdown/syntax/tooDeep.ts';
 import type { ConfiguredConvention, RuleSettings, Transitions } from './convention.ts';
 import { findNearest } from './editDistance.ts';
-import type { UnreadableReason } from './log.ts';
 import { universalStatuses } from './status.ts';
+import type { UnreadableReason } from './unreadableReason.ts';
 
 /** What `.adr-keeper.yaml` says; a key that it does not set is undefined. */
 export interface Configuration extends ConfiguredConvention {

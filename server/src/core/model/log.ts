@@ -15,6 +15,7 @@ import { parseRecordName, type RecordName } from './recordName.ts';
 import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
+import type { UnreadableReason } from './unreadableReason.ts';
 import { UriIndex } from './uriIndex.ts';
 
 /** What rules, operations and features see of a log: plain readonly data. */
@@ -84,21 +85,6 @@ export interface KnownFiles {
   /** Whether a file or folder, which need not exist, lies in the workspace once links of the file system are resolved. */
   holds(uri: string): boolean;
 }
-
-/**
- * Not UTF-8, larger than what can be a record (`limit` in bytes), nested deeper than anything can be read, a folder or pipe
- * in place of a file, a link out of the workspace, not to be read by this person, or whatever the file system answered.
- */
-export type UnreadableReason =
-  | { readonly kind: 'encoding' }
-  | { readonly kind: 'size'; readonly limit: number }
-  | { readonly kind: 'nesting' }
-  | { readonly kind: 'not-file' }
-  | { readonly kind: 'outside' }
-  | { readonly kind: 'forbidden' }
-  /** A merge left its markers in it. */
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'access'; readonly detail: string };
 
 /** The log's records in number order, sub-records after their parents, those without a number by name behind them. */
 export function sortRecords(records: Iterable<DecisionRecord>): DecisionRecord[] {

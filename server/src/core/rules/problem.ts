@@ -1,7 +1,7 @@
 import type { Span } from '../markdown/span.ts';
 import type { ConfigurationMistake } from '../model/configuration.ts';
-import type { UnreadableReason } from '../model/log.ts';
 import type { RowOrder } from '../model/rowOrder.ts';
+import type { UnreadableReason } from '../model/unreadableReason.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

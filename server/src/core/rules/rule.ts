@@ -2,9 +2,10 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import type { Log, Surroundings, UnreadableReason } from '../model/log.ts';
+import type { Log, Surroundings } from '../model/log.ts';
 import type { ComparedRow } from '../model/rowDifferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
+import type { UnreadableReason } from '../model/unreadableReason.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
 
 /** A row of the index, and the record that it links, if there is one. */
