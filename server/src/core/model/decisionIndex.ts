@@ -12,6 +12,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
 import { isComment, withoutComments } from '../markdown/withoutComments.ts';
+import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import {
   beginsWithNumber,
   findRowLink,
@@ -24,12 +25,13 @@ import {
   targetOf,
 } from './indexRow.ts';
 import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
+import { readItemStatus } from './itemStatus.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { fileNameOf } from './links.ts';
 import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
-import { readLegend, type StatusLegend } from './statusLegend.ts';
+import { findEmoji, readLegend, type StatusLegend } from './statusLegend.ts';
 
 /** The part of a log's README that links every record: its tables and lists of records, others left out. */
 export interface DecisionIndex {
@@ -380,11 +382,18 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const { span, content } = item;
   const before = sliceOf(content, { start: content.span.start, end: link.whole.start });
   const behind = sliceOf(content, { start: link.whole.end, end: content.span.end });
+  const statusBehind = readItemStatus(behind);
+  const untilStatus = statusBehind === undefined ? content.span.end : statusBehind.part.span.start;
   const ownWords = parseTitle(plainText(link.text.raw), areNumbered).text;
-  const title = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords) ? firstLineOf(behind) : link.text;
+  const title =
+    ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords)
+      ? firstLineOf(sliceOf(content, { start: link.whole.end, end: untilStatus }))
+      : link.text;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
   const words = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
   const target = targetOf(link, from);
+  const isBefore = findLeadingStatus(before.raw) !== undefined || findEmoji(before.raw) !== undefined;
+  const status = isBefore ? before : (statusBehind?.status ?? before);
   return {
     span,
     cells: [],
@@ -394,8 +403,8 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
     number,
     title,
     words,
-    status: before,
-    says: { number: number?.raw, status: before.raw },
+    status,
+    says: { number: number?.raw, status: status.raw },
     targetName: targetNameOf(target),
     cellCount: 0,
     hasOtherLinks: item.links.length > 1,

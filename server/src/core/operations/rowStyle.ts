@@ -151,7 +151,7 @@ function withoutExtension(fileName: string): string {
 }
 
 /** A status with its emoji, where the row that shows the style has one and the legend has one for it. */
-function writeStatus(status: string | undefined, sample: string, legend: StatusLegend): string | undefined {
+export function writeStatus(status: string | undefined, sample: string, legend: StatusLegend): string | undefined {
   const shown = findEmoji(sample);
   const emoji = status === undefined ? undefined : emojiOfStatus(status, legend);
   if (shown === undefined || emoji === undefined) return status;
@@ -166,7 +166,7 @@ function nearestStatus(rows: readonly Pick<IndexRow, 'status'>[], near: number):
 }
 
 /** What the nearest row that has it says. */
-function nearest<Row, Found>(rows: readonly Row[], near: number, find: (row: Row) => Found | undefined) {
+export function nearest<Row, Found>(rows: readonly Row[], near: number, find: (row: Row) => Found | undefined) {
   for (let distance = 0; distance <= rows.length; distance++) {
     for (const row of [rows[near - distance], rows[near + distance]]) {
       const found = row === undefined ? undefined : find(row);
