@@ -76,8 +76,12 @@ function readLead({ item, link, targetName }: IndexRow) {
   const lead = raw.slice(0, Math.max(0, (link?.whole.start ?? span.start) - span.start));
   const own = [targetName.number, targetName.other?.number].filter((each) => each !== undefined);
   const digits = [...lead.matchAll(/\d+(?:-\d{1,2})?/g)].find(([each]) => own.some((one) => isSameNumber(one, each)));
-  const word = findLeadingStatus(lead);
-  const at = leadLength(lead);
+  // The status may come before the number, or after it.
+  const from = [0, digits === undefined ? 0 : digits.index + digits[0].length].find(
+    (start) => findLeadingStatus(lead.slice(start)) !== undefined,
+  );
+  const word = from === undefined ? undefined : findLeadingStatus(lead.slice(from));
+  const at = from === undefined ? 0 : from + leadLength(lead.slice(from));
   return {
     lead,
     number: digits === undefined ? undefined : { raw: digits[0], at: digits.index },
