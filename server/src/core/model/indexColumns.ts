@@ -134,11 +134,13 @@ function readCell(
   const words = plainText(text?.raw ?? '');
   const ownNumber = numberIn(text)?.raw;
   const ownTitle = parseTitle(words, true).text;
+  const isNumber = ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number);
   return {
     isFilled: cell.raw !== '',
-    number: ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number),
-    // The name of its file has the words of a title, but is not one.
+    number: isNumber,
+    // The name of its file has the words of a title, but is not one; nor is a number that a title has in it.
     title:
+      !isNumber &&
       ownTitle !== '' &&
       !file.name.startsWith(`${fileNameIn(cell) ?? '/'}.`) &&
       title.heading !== undefined &&

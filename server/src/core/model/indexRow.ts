@@ -57,7 +57,7 @@ export interface IndexRow extends RowMeaning {
   readonly number: SourceText | undefined;
   /** The title as the row writes it, with a number where one stands before it. */
   readonly title: SourceText | undefined;
-  /** The status cell, or what stands before the link of a list's item. */
+  /** The status cell, or what a list's item has before its link, or the status after it. */
   readonly status: SourceText | undefined;
 }
 
