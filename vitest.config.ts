@@ -9,7 +9,7 @@ export default defineConfig({
           setupFiles: ['test/support/propertySeed.ts'],
           include: ['test/{unit,cases,grammar,repo}/**/*.test.ts'],
           // Property tests on a busy machine: how long they take says nothing about the code.
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
       // Generated logs, each fix and command: a project of its own, since it takes longer than all of the others.
@@ -22,7 +22,7 @@ export default defineConfig({
         },
       },
       // These start the bundles as processes of their own: `npm run build` comes first.
-      { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 180_000 } },
     ],
   },
 });

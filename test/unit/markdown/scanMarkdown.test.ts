@@ -68,7 +68,7 @@ test.each([
 });
 
 describe.skipIf(realMarkdown.size === 0)('real records', () => {
-  test('give the facts that mdast gives', { timeout: 60_000 }, () => {
+  test('give the facts that mdast gives', { timeout: 600_000 }, () => {
     for (const [path, text] of realMarkdown)
       if (doubtAbout(text, (each) => readFacts(each, byScanner)) === undefined)
         expect(readFacts(text, byScanner), path).toEqual(readFacts(text, byMdast));

@@ -64,7 +64,7 @@ function chooseRecords({ logs }: Workspace, count: number) {
 }
 
 // A user's clone has no corpora: then these are skipped, and corpora.ts says so.
-describe.skipIf(corporaFolder === undefined)('the records of real logs', { timeout: 120_000 }, () => {
+describe.skipIf(corporaFolder === undefined)('the records of real logs', { timeout: 300_000 }, () => {
   test.each(names)('%s: ten that get another title, one after the other, leave no link broken', async (name) => {
     let texts = readTexts(name);
     let workspace = await open(texts);

@@ -239,4 +239,4 @@ test('a status that is set twice is set once, set back every byte is as it was, 
     ),
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 100) },
   );
-}, 60_000);
+}, 300_000);

@@ -254,7 +254,7 @@ test('whatever the index: nothing outside its rows changes, a second sync finds 
     }),
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 1200) },
   );
-}, 120_000);
+}, 300_000);
 
 test('sorting puts every row of a group into its order, loses none, and touches nothing else', async () => {
   const loaded = await loadFixture(log(''));
@@ -276,7 +276,7 @@ test('sorting puts every row of a group into its order, loses none, and touches 
     }),
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 6000) },
   );
-}, 120_000);
+}, 300_000);
 
 test('line edits make one text of another', () => {
   const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });

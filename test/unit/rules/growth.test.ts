@@ -120,7 +120,7 @@ test.each<[string, number, Files]>([
     0,
     crowded((number) => `<!-- adr-disable-next-line link-broken -->\n[x](g${number}.md)\n\n`),
   ],
-])('where %s, a check grows with the log', { timeout: 15_000 }, async (_, atLeast, files) => {
+])('where %s, a check grows with the log', { timeout: 60_000 }, async (_, atLeast, files) => {
   const [problems] = await countProblemsAndFixes(files);
   expect(problems).toBeGreaterThanOrEqual(atLeast);
 });
