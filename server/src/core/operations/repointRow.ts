@@ -34,6 +34,8 @@ export function repointing(
     // The number that a record lacks is the row's to keep.
     if (group.columns.key === 'number' && (record.number === undefined || isNumberDoubtful(record, pattern))) return [];
     const text = nameCell(rowFactsOf(record), group, group.rows.indexOf(row));
+    // It says the number, and a title that is not the record's: which of them is wrong, a person must tell.
+    if (text === cell.raw) return [];
     return changeCell(group, row, { span: cell.content, text });
   }
   const rows = rowsOf(index);

@@ -10,10 +10,10 @@ export const sectionMissing: Rule<'section-missing'> = {
   severity: 'warning',
   *checkRecord(record, log) {
     const { span } = record.title;
-    // A record in a language that is not known has its sections under names of its own.
-    if (log.convention.sections.source === 'default' && !isUnderstood(record)) return;
     const missing = findMissingSections(record, log.convention);
     const misspelled = missing.length === 0 ? [] : findMisspelledSections(record, log).map(({ section }) => section);
+    // A record in a language that is not known has its sections under names of its own.
+    if (log.convention.sections.source === 'default' && misspelled.length === 0 && !isUnderstood(record)) return;
     for (const demand of missing) {
       if (!misspelled.includes(demand)) yield { code: this.code, span, arguments: { section: demand.name } };
     }
