@@ -120,7 +120,8 @@ function freeNumber(number: string, { logs }: Workspace, texts: Texts): string |
   const zeros = /^0*(?=\d)/.exec(number)?.[0] ?? '';
   const width = number.length - zeros.length;
   const candidates = Array.from({ length: 9 * 10 ** (width - 1) }, (_, at) => zeros + String(10 ** (width - 1) + at));
-  const isNamed = (each: string) => [...texts.values()].some((text) => text.includes(`-${each}`));
+  const isNamed = (each: string) =>
+    [...texts.values()].some((text) => new RegExp(`-0*${Number(each)}(?!\\d)`).test(text));
   return candidates.find((each) => !logs.some((log) => log.resolve({ number: each }).length > 0) && !isNamed(each));
 }
 

@@ -29,6 +29,7 @@ describe('a status is changed where it is', () => {
     ['a shortcode of an emoji', '# A\n\n## Status\n\n:construction: Proposed\n', 'Accepted', 'Proposed'],
     ['TOML', '+++\ntitle = "A"\nstatus = "Accepted"\n+++\n\n# A\n', 'Rejected', 'Accepted'],
     ['front matter below a licence', '<!-- MIT -->\n\n---\nstatus: Accepted\n---\n\n# A\n', 'Rejected', 'Accepted'],
+    ['a misspelled one below labels', '| 状态 | 日期 |\n|---|---|\n| 已受 | 2024-09-14 |\n', '已拒绝', '已受'],
     ['a block of YAML', '---\nstatus: |\n  Accepted\ndate: 2026-01-01\n---\n\n# A\n', 'Rejected', 'Accepted'],
   ])('%s', async (_, record, status, word) => {
     expect(await set(record + body, status)).toBe(record.replace(word, status) + body);

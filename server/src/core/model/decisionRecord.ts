@@ -4,7 +4,7 @@ import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus, findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
 import { type Convention, isPresetSection, sectionKey } from './convention.ts';
 import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
@@ -218,10 +218,13 @@ export function findStatusCell(facts: MarkdownFacts, isWanted: (cell: Cell) => b
   return undefined;
 }
 
-/** Whether the cell below a first cell `Status` says a status, and the one beside it does not. */
+/**
+ * Whether the status stands below a first cell `Status`, whose neighbour then says none: a status does stand there, or the
+ * neighbour is a label, too.
+ */
 function isStatusBelow(header: Row, first: Row | undefined): boolean {
   const says = (cell: Cell | undefined) => findLeadingStatus(cell?.raw ?? '') !== undefined;
-  return says(first?.cells[0]) && !says(header.cells[1]);
+  return !says(header.cells[1]) && (says(first?.cells[0]) || isHeaderLabel(plainText(header.cells[1]?.raw ?? '')));
 }
 
 function isStatus(name: string): boolean {

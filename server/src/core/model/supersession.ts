@@ -35,7 +35,9 @@ export function stageOfRecord({ status }: Pick<DecisionRecord, 'status'>): Stage
 }
 
 /** Whether a record supersedes others only once it is accepted, or never: a draft, a proposal, or what was rejected. */
-export function isUndecided(record: Pick<DecisionRecord, 'status'>): boolean {
+export function isUndecided(record: Pick<DecisionRecord, 'status' | 'unreadStatus'>): boolean {
+  // Its status is said in a form that is not read: nobody can tell.
+  if (record.status === undefined && record.unreadStatus !== undefined) return true;
   const stage = stageOfRecord(record);
   return stage === 'draft' || stage === 'proposed' || stage === 'rejected';
 }
