@@ -1,7 +1,8 @@
+import { fileOf } from '../core/model/log.ts';
 import { checkFile } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
-import { type Disk, editText, type FileChange } from './disk.ts';
+import { type Disk, editText, type FileChange, refuseConflicts } from './disk.ts';
 import { type AskedLogs, loadLogs } from './loadLogs.ts';
 
 const maxRounds = 5;
@@ -19,6 +20,7 @@ export async function fixLogs(paths: readonly string[], disk: Disk): Promise<Fil
     // Another number in a title changes its anchor, and documents outside of the log may link it.
     if (changesTitles(asked)) asked = await loadLogs(paths, { fileSystem, withCitingFiles: true });
     const { logs, filesOf } = asked;
+    refuseConflictsAmong(asked);
     const edits = logs.flatMap((log) => fixAll(filesOf(log), log, textOf).documentChanges ?? []);
     for (const change of edits) {
       if (!('edits' in change)) continue;
@@ -28,6 +30,16 @@ export async function fixLogs(paths: readonly string[], disk: Disk): Promise<Fil
     if (edits.length === 0) break;
   }
   return [...texts].flatMap(([uri, text]) => disk.planText(uri, text));
+}
+
+/** Throws `Refusal` where a merge left its markers in one of the files: a fix that it takes no part in may be half of one. */
+function refuseConflictsAmong({ logs, filesOf }: AskedLogs): void {
+  for (const log of logs) {
+    for (const uri of filesOf(log)) {
+      const file = fileOf(uri, log);
+      if (file !== undefined) refuseConflicts(uri, file.facts);
+    }
+  }
 }
 
 function changesTitles({ logs, filesOf }: AskedLogs): boolean {
