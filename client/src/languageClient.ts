@@ -53,7 +53,7 @@ export interface AdrClientOptions {
 }
 
 /**
- * `idle`: no server has been started yet, so that nobody knows of any log. `searching`: a server starts, or reads the
+ * `idle`: no server has been started yet, so no log is known. `searching`: a server starts, or reads the
  * workspace and has not found a log yet. `noLog`: a server has found none. `stopped`: the server could not be kept alive,
  * and waits for the user.
  */

@@ -91,7 +91,7 @@ test('supersede, link, renumber and delete keep the log without problems', () =>
 test('delete lists what would lead nowhere, and asks for agreement', () => {
   const refused = run('delete', '004');
   expect(refused).toMatchObject({ stdout: '', status: 1 });
-  expect(refused.stderr).toMatch(/^These would lead nowhere:\n {2}docs\/adr\/003-[^\n]*:\d+ {2}.*\[iPXE\]/);
+  expect(refused.stderr).toMatch(/^These references would break:\n {2}docs\/adr\/003-[^\n]*:\d+ {2}.*\[iPXE\]/);
   expect(refused.stderr).toContain('--yes deletes the record all the same.');
   expect(row('004-ipxe.md')).toBeDefined();
   expect(run('delete', '004', '--yes')).toMatchObject({

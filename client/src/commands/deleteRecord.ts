@@ -33,7 +33,7 @@ function describePlaces(places: BrokenPlaces['places']): string {
   });
   const more = places.length - shown.length;
   return [
-    vscode.l10n.t('These would lead nowhere:'),
+    vscode.l10n.t('These references would break:'),
     ...shown,
     ...(more === 0 ? [] : [vscode.l10n.t('and {0} more', more)]),
   ].join('\n');

@@ -30,7 +30,7 @@ ${changeOptionsHelp}`,
     const log = await findLog(disk, { log: values.log, withCitingFiles: true });
     const record = findRecord(log, meant);
     const broken = listBroken(record, log, disk);
-    if (broken.length > 0) printError(`These would lead nowhere:\n${broken.map((line) => `  ${line}\n`).join('')}`);
+    if (broken.length > 0) printError(`These references would break:\n${broken.map((line) => `  ${line}\n`).join('')}`);
     const isAgreed =
       broken.length === 0 ||
       values.yes ||

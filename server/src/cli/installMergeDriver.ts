@@ -45,7 +45,7 @@ ${emptyOptionHelp}`,
   },
 };
 
-/** The index of a log as git names it; none, said on the standard error, where there is no index in the repository. */
+/** The path of a log's index in the repository. Without one, reports that on standard error and returns nothing. */
 function indexPath({ index, unreadableIndex, folder }: Log, root: string): string[] {
   if (index === undefined) {
     const sentence =

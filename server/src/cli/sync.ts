@@ -68,7 +68,7 @@ interface SyncedIndex {
   readonly report: string;
 }
 
-/** What a sync makes of the index of a log; nothing, said on the standard error, where it has none. */
+/** What a sync makes of a log's index. Without one, reports that on standard error and returns nothing. */
 function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly disk: Disk }): SyncedIndex[] {
   const { index } = log;
   if (index === undefined) {

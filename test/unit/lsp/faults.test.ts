@@ -2,36 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { allRules } from '../../../server/src/core/rules/allRules.ts';
 import { Handlers } from '../../../server/src/lsp/handle.ts';
 import { operations } from '../../../server/src/protocol.ts';
+import { antsAndBees as files, record } from '../../support/antsAndBees.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
-
-const record = (title: string, text: string) => `# ${title}
-
-## Status
-
-Accepted
-
-## Context
-
-${text}
-
-## Decision
-
-${title}.
-`;
-
-const files: readonly (readonly [string, string])[] = [
-  [
-    'docs/adr/README.md',
-    `| Number | Title | Status |
-|---|---|---|
-| [001](001-ants.md) | Ants | Accepted |
-| [002](002-bees.md) | Bees | Accepted |
-`,
-  ],
-  ['docs/adr/001-ants.md', record('Ants', 'See ADR-002.')],
-  ['docs/adr/002-bees.md', record('Bees', 'Honey.')],
-];
 
 const root = 'file:///workspace';
 const log = `${root}/docs/adr`;

@@ -1,34 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancellationTokenSource, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { antsAndBees, record } from '../../support/antsAndBees.ts';
 import { GatedFileSystem } from '../../support/gatedFileSystem.ts';
 import { MemoryServer, type MemoryServerOptions } from '../../support/memoryServer.ts';
 
-const record = (title: string, text: string) => `# ${title}
-
-## Status
-
-Accepted
-
-## Context
-
-${text}
-
-## Decision
-
-${title}.
-`;
-
 const files: readonly (readonly [string, string])[] = [
-  [
-    'docs/adr/README.md',
-    `| Number | Title | Status |
-|---|---|---|
-| [001](001-ants.md) | Ants | Accepted |
-| [002](002-bees.md) | Bees | Accepted |
-`,
-  ],
-  ['docs/adr/001-ants.md', record('Ants', 'See ADR-002.')],
-  ['docs/adr/002-bees.md', record('Bees', 'Honey.')],
+  ...antsAndBees,
   ['docs/adr/003-cows.md', record('Cows', 'Milk.')],
   ['docs/guide.md', '# Guide\n\nWe keep [bees](adr/002-bees.md), as ADR-002 says.\n'],
   ['src/main.rs', '// As ADR-002 says.\n'],

@@ -3,9 +3,7 @@
  * controls of C0 and C1 without tab, line feed, and the carriage return of a line ending; line and paragraph separators;
  * and all that Unicode has as Bidi_Control.
  */
-const controls =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\r(?!\n)/g;
+const controls = /(?![\t\n\r])\p{Cc}|\r(?!\n)|[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /** A text with something else in the place of each control or bidirectional character. */
 export function replaceControls(text: string, write: (code: number) => string): string {
