@@ -76,11 +76,44 @@ describe('two branches', () => {
     });
   });
 
-  test('of which one takes a row away that the other changes keep it', () => {
+  test('of which one takes a row away that the other changes are asked', () => {
     const base = table(row('001'), row('002'));
-    expect(merge(base, table(row('001')), table(row('001'), row('002', 'Y')))).toMatchObject({
-      isClean: true,
-      text: base.replace('| X | Accepted |\n\n', '| Y | Accepted |\n\n'),
+    const changed = row('002', 'Y');
+    expect(merge(base, table(row('001')), table(row('001'), changed))).toMatchObject({
+      isClean: false,
+      text: table(row('001'), '<<<<<<< ours', '=======', changed, '>>>>>>> theirs'),
+    });
+  });
+
+  test('of which one takes a row away and the other only pads the table do not have it again', () => {
+    const base = table(row('001'), row('002'));
+    const padded = [row('001'), row('002')].map((each) => each.replace(' X ', ' X      '));
+    const [first = ''] = padded;
+    expect(merge(base, table(row('001')), table(...padded))).toMatchObject({ isClean: true, text: table(first) });
+  });
+
+  test('of which one takes an item away and the other only counts anew do not have it again', () => {
+    const list = (...names: string[]) => names.map((name, at) => `${at + 1}. [${name}](${name}-x.md)\n`).join('');
+    const base = `# Log\n\n${list('001', '002', '003')}`;
+    const merged = merge(base, `# Log\n\n${list('001', '002')}`, `# Log\n\n${list('000', '001', '002', '003')}`);
+    expect(merged.isClean).toBe(true);
+    expect(merged.text).not.toContain('003');
+  });
+
+  test('of which one renames a file and the other changes its status have one row with both', () => {
+    const base = table(row('001'), row('002', 'Bees'));
+    const renamed = '| [002](002-bees.md) | Bees | Accepted |';
+    const merged = merge(base, table(row('001'), renamed), table(row('001'), row('002', 'Bees', 'Deprecated')));
+    expect(merged).toMatchObject({ isClean: true, text: table(row('001'), renamed.replace('Accepted', 'Deprecated')) });
+  });
+
+  test('of which one puts another record under a number and the other changes the old one are asked', () => {
+    const base = table(row('001'), row('002', 'Bees'));
+    const other = '| [002](002-wasps.md) | Wasps | Proposed |';
+    const changed = row('002', 'Bees', 'Deprecated');
+    expect(merge(base, table(row('001'), other), table(row('001'), changed))).toMatchObject({
+      isClean: false,
+      text: table(row('001'), '<<<<<<< ours', other, '=======', changed, '>>>>>>> theirs'),
     });
   });
 
@@ -131,6 +164,62 @@ describe('two branches', () => {
       list(['001'], ['002', '003', '004']),
     );
     expect(merged).toMatchObject({ isClean: true, text: list(['001', '002'], ['003', '004']) });
+  });
+
+  const byStatus = (groups: Record<string, readonly string[]>) =>
+    Object.entries(groups)
+      .map(([name, names]) => `## ${name}\n\n${names.map((each) => `- [${each}](${each}-x.md)\n`).join('')}`)
+      .map((text) => `${text.trimEnd()}\n`)
+      .join('\n');
+  const asked = (side: 'ours' | 'theirs', name: string) => {
+    const item = `- [${name}](${name}-x.md)`;
+    return ['<<<<<<< ours', ...(side === 'ours' ? [item] : []), '=======', ...(side === 'ours' ? [] : [item])]
+      .concat('>>>>>>> theirs')
+      .join('\n');
+  };
+
+  test('that move one item to two groups are asked in both places', () => {
+    const base = byStatus({ Proposed: ['001', '002'], Accepted: ['003', '004'], Rejected: ['005', '006'] });
+    const ours = byStatus({ Proposed: ['002'], Accepted: ['001', '003', '004'], Rejected: ['005', '006'] });
+    const theirs = byStatus({ Proposed: ['002'], Accepted: ['003', '004'], Rejected: ['001', '005', '006'] });
+    const merged = merge(base, ours, theirs);
+    expect(merged.isClean).toBe(false);
+    expect(merged.text).toBe(
+      base
+        .replace('- [001](001-x.md)\n', '')
+        .replace('- [003]', `${asked('ours', '001')}\n- [003]`)
+        .replace('- [005]', `${asked('theirs', '001')}\n- [005]`),
+    );
+  });
+
+  test('that move the last item of a group to two others are asked, too', () => {
+    const base = byStatus({ Proposed: ['001'], Accepted: ['003', '004'], Rejected: ['005', '006'] });
+    const ours = byStatus({ Proposed: [], Accepted: ['001', '003', '004'], Rejected: ['005', '006'] });
+    const theirs = byStatus({ Proposed: [], Accepted: ['003', '004'], Rejected: ['001', '005', '006'] });
+    const merged = merge(base, ours, theirs);
+    expect(merged.isClean).toBe(false);
+    expect(merged.text).toBe(
+      ours
+        .replace('- [001](001-x.md)\n', `${asked('ours', '001')}\n`)
+        .replace('- [005]', `${asked('theirs', '001')}\n- [005]`),
+    );
+  });
+
+  test('that make two new groups for one record are asked, too', () => {
+    const base = byStatus({ Proposed: ['001', '002'], Accepted: ['003', '004'] });
+    const ours = byStatus({ Proposed: ['002'], Deprecated: ['001'], Accepted: ['003', '004'] });
+    const theirs = byStatus({ Proposed: ['002'], Accepted: ['003', '004'], Rejected: ['001'] });
+    const merged = merge(base, ours, theirs);
+    expect(merged.isClean).toBe(false);
+    expect(merged.text).toContain(`## Rejected\n\n${asked('theirs', '001')}\n`);
+  });
+
+  test('of which one empties a group and the other adds to it keep the new item in it', () => {
+    const base = byStatus({ Proposed: ['001'], Accepted: ['003', '004'] });
+    const ours = byStatus({ Proposed: [], Accepted: ['001', '003', '004'] });
+    const theirs = byStatus({ Proposed: ['001', '005'], Accepted: ['003', '004'] });
+    const text = byStatus({ Proposed: ['005'], Accepted: ['001', '003', '004'] });
+    expect(merge(base, ours, theirs)).toMatchObject({ isClean: true, text });
   });
 
   test('whose file holds no index are merged as any text', () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { IndexVersions } from '../core/operations/mergeIndex.ts';
 import { gitFor } from '../workspace/git.ts';
 
 /** How a merge of git ended: where it failed, nothing was written. */
@@ -17,11 +18,11 @@ export async function gitMergeFile(ours: string, base: string, theirs: string): 
 }
 
 /** Merges three texts as git does, in files of their own. Throws where git fails. */
-export async function gitMergeTexts(
-  base: string,
-  ours: string,
-  theirs: string,
-): Promise<{ readonly text: string; readonly hasConflict: boolean }> {
+export async function gitMergeTexts({
+  base,
+  ours,
+  theirs,
+}: IndexVersions<string>): Promise<{ readonly text: string; readonly hasConflict: boolean }> {
   if (base === theirs || ours === theirs) return { text: ours, hasConflict: false };
   if (base === ours) return { text: theirs, hasConflict: false };
   const folder = mkdtempSync(join(tmpdir(), 'adr-keeper-'));

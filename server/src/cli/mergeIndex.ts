@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { takeGraph } from '../core/operations/graphBlock.ts';
-import { type IndexParts, joinIndex, mergeRows, splitIndex } from '../core/operations/mergeIndex.ts';
+import { type IndexVersions, markDoubled, mergeIndexRows } from '../core/operations/mergeIndex.ts';
 import { Disk } from './disk.ts';
 import { gitMergeFile, gitMergeTexts, type MergeOutcome } from './gitMergeFile.ts';
 import { printError } from './output.ts';
@@ -41,20 +41,27 @@ async function mergeByRows(base: string, ours: string, theirs: string): Promise<
     const uris = [base, ours, theirs].map((path) => URI.file(resolve(path)).toString());
     const texts = uris.map((uri) => disk.readText(uri));
     // What is drawn of the records is not merged: the next sync draws it.
-    const [before, mine, yours] = texts.map((text) => splitIndex(takeGraph(text, texts[1] ?? '')));
-    if (before === undefined || mine === undefined || yours === undefined || !haveSameGroups(before, mine, yours))
-      return undefined;
-    const rows = mergeRows(before, mine, yours);
-    const around = await gitMergeTexts(before.skeleton, mine.skeleton, yours.skeleton);
-    disk.write(disk.planText(uris[1] ?? '', joinIndex(around.text, rows.groups)));
-    return rows.hasConflict || around.hasConflict ? 'conflict' : 'clean';
+    const [before = '', mine = '', yours = ''] = texts.map((text) => takeGraph(text, texts[1] ?? ''));
+    const versions = { base: before, ours: mine, theirs: yours };
+    const rows = mergeIndexRows(versions);
+    const around = rows === undefined ? undefined : await gitMergeTexts(rows.around);
+    const joined = around === undefined ? undefined : rows?.join(around.text);
+    const merged =
+      joined === undefined
+        ? await mergeByLines(versions)
+        : { text: joined, hasConflict: rows?.hasConflict === true || around?.hasConflict === true };
+    if (merged === undefined) return undefined;
+    disk.write(disk.planText(uris[1] ?? '', merged.text));
+    return merged.hasConflict ? 'conflict' : 'clean';
   } catch (error) {
     printError(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
     return undefined;
   }
 }
 
-/** A table that one side added or removed is a matter of the text, not of rows. */
-function haveSameGroups(...parts: readonly IndexParts[]): boolean {
-  return new Set(parts.map(({ groups }) => groups.length)).size === 1;
+/** Line by line, as git does, where that gives a record two rows; undefined where git's own merge will do. */
+async function mergeByLines(versions: IndexVersions<string>) {
+  const { text, hasConflict } = await gitMergeTexts(versions);
+  const marked = hasConflict ? undefined : markDoubled(text, versions);
+  return marked === undefined ? undefined : { text: marked, hasConflict: true };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinIndex, mergeRows, splitIndex } from '../../../server/src/core/operations/mergeIndex.ts';
+import { mergeIndexRows } from '../../../server/src/core/operations/mergeIndex.ts';
 
 const row = fc.record({
   number: fc.integer({ min: 1, max: 12 }).map((number) => String(number).padStart(3, '0')),
@@ -24,10 +24,10 @@ function sorted(all: readonly Row[]): Row[] {
 }
 
 function merge(base: string, ours: string, theirs: string): { text: string; hasConflict: boolean } {
-  const [before, mine, yours] = [splitIndex(base), splitIndex(ours), splitIndex(theirs)];
-  if (before === undefined || mine === undefined || yours === undefined) throw new Error('This is no index.');
-  const { groups, hasConflict } = mergeRows(before, mine, yours);
-  return { text: joinIndex(mine.skeleton, groups), hasConflict };
+  const merged = mergeIndexRows({ base, ours, theirs });
+  const text = merged?.join(merged.around.ours);
+  if (merged === undefined || text === undefined) throw new Error('This is no index.');
+  return { text, hasConflict: merged.hasConflict };
 }
 
 test.each([

@@ -1,16 +1,24 @@
 import { readFacts } from '../markdown/readFacts.ts';
+import type { Span } from '../markdown/span.ts';
 import { type DecisionIndex, type IndexGroup, readIndex } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
+import { canonicalNumber } from '../model/recordNumber.ts';
 import { compareTargets, findRowOrder, type RowOrder } from '../model/rowOrder.ts';
+import { wordsIn } from '../model/sameWords.ts';
+import { applyChanges, type Change } from './workspaceEdits.ts';
 
-/** An index taken apart: its rows, and the text around them with a line that stands for each table's or list's rows. */
-export interface IndexParts {
-  readonly skeleton: string;
+/** An index taken apart: its tables and lists, with their rows, and the text around them. */
+interface IndexParts {
+  readonly text: string;
   readonly groups: readonly GroupParts[];
-  readonly eol: string;
+  readonly index: DecisionIndex;
 }
 
 interface GroupParts {
+  /** What tells it from the others: its heading and the header of its table. */
+  readonly name: string;
+  /** The lines that its rows take. */
+  readonly region: Span;
   readonly rows: readonly MergeRow[];
   readonly order: RowOrder;
   /** The blank lines between the rows of a list, as one line ending more. */
@@ -23,110 +31,341 @@ interface MergeRow {
   readonly key: string;
   readonly target: string | undefined;
   readonly line: string;
+  /** What a reader sees of it: without the padding of cells and the marker of an item. */
+  readonly content: string;
   /** The cells with their padding, in a table. */
   readonly cells: readonly string[];
-  readonly group: number;
+  readonly number: string | undefined;
+  readonly words: string;
+  readonly group: string;
 }
 
-/** What became of the rows: the lines of each group, and whether two people changed one row in two ways. */
-export interface MergedRows {
-  readonly groups: readonly string[];
+/** The versions of an index in a merge. */
+export interface IndexVersions<T> {
+  readonly base: T;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
+/** A merge of an index whose rows are merged, and whose other text is not yet. */
+export interface IndexMerge {
+  /** The text of each version with a line that stands for the rows of each table or list. */
+  readonly around: IndexVersions<string>;
+  /** Whether both sides changed a row in two ways: then it has conflict markers. */
   readonly hasConflict: boolean;
+  /** Puts the rows into the merged text around them; undefined where that has no place for some. */
+  join(around: string): string | undefined;
+}
+
+/**
+ * Merges the rows of an index, record by record: what one side changed, added or took away counts, also where the other
+ * side renamed the record's file; of a row that both changed, each cell is merged by itself. Where the sides contradict
+ * each other (two values for one cell, two groups for one record, a row that one side changed and the other took away),
+ * the row gets conflict markers. New rows go where the order of the table wants them. Undefined where a version is no
+ * index, or has other lines between its rows: its merge is that of any text.
+ */
+export function mergeIndexRows({ base, ours, theirs }: IndexVersions<string>): IndexMerge | undefined {
+  const [before, mine, yours] = [takeApart(base), takeApart(ours), takeApart(theirs)];
+  if (before === undefined || mine === undefined || yours === undefined) return undefined;
+  const parts = [before, mine, yours] as const;
+  const idOf = alignGroups(parts);
+  const ids = [...new Set([mine, yours, before].flatMap(({ groups }) => groups.map(idOf)))];
+  const { eol } = mine.index.file.facts;
+  const merged = mergeRows(before, mine, yours, idOf);
+  const shared = parts.map((each) => markGroups(each, parts, idOf)) as [string, string, string];
+  const kinds = new Map(
+    parts.flatMap(({ index, groups }) => groups.map((each, at) => [idOf(each), index.groups[at]?.kind])),
+  );
+  return {
+    around: { base: shared[0], ours: shared[1], theirs: shared[2] },
+    hasConflict: merged.hasConflict,
+    join: (around) =>
+      ids.reduce<string | undefined>((text, id) => {
+        const rows = merged.groups.get(id) ?? '';
+        const count = (text?.split(placeholder(id)).length ?? 0) - 1;
+        // A group that is in no version of the text any more, or twice, has no place for its rows.
+        if (text === undefined || count > 1 || (count === 0 && rows !== '')) return undefined;
+        return rows === '' ? removeMark(text, id, kinds.get(id), eol) : text.replace(placeholder(id), () => rows);
+      }, around),
+  };
+}
+
+/**
+ * The records that a merge of texts, line by line, gave more rows than any of the versions has: the two sides moved them to
+ * two places. Each of `theirs` gets conflict markers; undefined where there are none.
+ */
+export function markDoubled(merged: string, { base, ours, theirs }: IndexVersions<string>): string | undefined {
+  const [before, mine, yours] = [base, ours, theirs].map(countTargets);
+  const index = indexIn(merged);
+  if (before === undefined || mine === undefined || yours === undefined || index === undefined) return undefined;
+  const { lines, eol } = index.file.facts;
+  const lineOf = (row: IndexRow) => lines.spanOf(lines.lineAt(row.span.start));
+  const doubled = [...index.targets].flatMap((target) => {
+    const rows = index.rowsLinking(target);
+    const known = Math.max(...[before, mine, yours].map((counts) => counts.get(target) ?? 0));
+    if (known === 0 || rows.length <= known) return [];
+    const isOurs = (row: IndexRow) => {
+      const { start, end } = lineOf(row);
+      return ours.split(/\r?\n/).includes(merged.slice(start, end));
+    };
+    return (rows.some(isOurs) ? rows.filter((row) => !isOurs(row)) : rows.slice(1)).map(lineOf);
+  });
+  if (doubled.length === 0) return undefined;
+  return applyChanges(
+    merged,
+    doubled.map((span) => ({ span, text: oneSided('theirs', merged.slice(span.start, span.end), eol) })),
+  );
+}
+
+function countTargets(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { target } of indexIn(text)?.meanings ?? [])
+    if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
+  return counts;
+}
+
+function indexIn(text: string): DecisionIndex | undefined {
+  return readIndex({
+    uri: 'file:///index.md',
+    name: 'index.md',
+    version: null,
+    facts: readFacts(text),
+    root: 'file://',
+  });
+}
+
+function takeApart(text: string): IndexParts | undefined {
+  const index = indexIn(text);
+  if (index === undefined || index.file.facts.conflicts.length > 0) return undefined;
+  const seen = new Map<string, number>();
+  const named = new Map<string, number>();
+  const groups = index.groups.map((group) => readGroup(index, group, nameOf(group, named), text, seen));
+  return groups.some((group) => group === undefined)
+    ? undefined
+    : { text, groups: groups.flatMap((group) => group ?? []), index };
+}
+
+/** Several groups of one name are counted. */
+function nameOf(group: IndexGroup, named: Map<string, number>): string {
+  const header = group.kind === 'table' ? group.table.header.content.cells.map(({ raw }) => raw).join('|') : '';
+  const name = [group.kind, group.heading?.raw ?? '', header].join(' ').replace(/\s+/g, ' ');
+  const count = named.get(name) ?? 0;
+  named.set(name, count + 1);
+  return `${name} ${count}`;
+}
+
+/**
+ * What groups of several versions are called where they are the same one: by their names; by their places, where all
+ * versions have as many, and those of one name have one place.
+ */
+function alignGroups(parts: readonly IndexParts[]): (group: Pick<GroupParts, 'name'>) => string {
+  const places = new Map<string, number>();
+  const isSameCount = new Set(parts.map(({ groups }) => groups.length)).size === 1;
+  let isByPlace = isSameCount;
+  for (const { groups } of parts)
+    groups.forEach(({ name }, at) => {
+      isByPlace &&= (places.get(name) ?? at) === at;
+      places.set(name, at);
+    });
+  return ({ name }) => (isByPlace ? String(places.get(name)) : name);
 }
 
 /** The line that stands for the rows of a group. Nobody writes a private-use character into an index. */
-const placeholder = (group: number) => `\uE000${group}\uE000`;
+const placeholder = (id: string) => `\uE000${id}\uE000`;
 
-/**
- * Takes an index apart for a merge; undefined where it is none, or where other lines stand between its rows, whose
- * merge is that of any text.
- */
-export function splitIndex(text: string): IndexParts | undefined {
-  const file = { uri: 'file:///index.md', name: 'index.md', version: null, facts: readFacts(text), root: 'file://' };
-  const index = readIndex(file);
-  if (index === undefined || file.facts.conflicts.length > 0) return undefined;
-  const seen = new Map<string, number>();
-  const groups = index.groups.map((group, at) => readGroup(index, group, at, text, seen));
-  if (groups.some((group) => group === undefined)) return undefined;
-  let skeleton = text;
-  for (const [at, group] of [...index.groups.entries()].reverse()) {
-    const { start, end } = regionOf(index, group);
-    skeleton = skeleton.slice(0, start) + placeholder(at) + skeleton.slice(end);
-  }
-  return { skeleton, groups: groups.flatMap((group) => group ?? []), eol: file.facts.eol };
-}
-
-/** Puts an index together again. An empty group leaves no line behind. */
-export function joinIndex(skeleton: string, groups: readonly string[]): string {
-  return groups.reduce((text, rows, at) => {
-    const mark = placeholder(at);
-    return rows === '' ? text.replace(new RegExp(`${mark}(?:\\r\\n|\\n|\\r|$)`), '') : text.replace(mark, () => rows);
-  }, skeleton);
-}
-
-/**
- * Merges the rows of two sides record by record: what one side changed, added or took away counts; a row that one side
- * took away and the other changed stays; of a row that both changed, each cell is merged by itself. New rows go where
- * the order of the table wants them.
- */
-export function mergeRows(base: IndexParts, ours: IndexParts, theirs: IndexParts): MergedRows {
-  const rowsIn = (parts: IndexParts) =>
-    new Map(parts.groups.flatMap(({ rows }) => rows.map((row) => [row.key, row] as const)));
-  const [before, mine, yours] = [rowsIn(base), rowsIn(ours), rowsIn(theirs)];
-  const kept = ours.groups.map((): { line: string; target: string | undefined }[] => []);
-  let hasConflict = false;
-  const keep = (key: string, place: (group: number, row: { line: string; target: string | undefined }) => void) => {
-    const merged = mergeRow(before.get(key), mine.get(key), yours.get(key), ours.eol);
-    if (merged === undefined) return;
-    hasConflict ||= merged.isConflict;
-    place(merged.group, { line: merged.line, target: (mine.get(key) ?? yours.get(key))?.target });
-  };
-  // Rows that stay in their group keep their places among each other; others are put in order.
-  const movers: string[] = [];
-  for (const [key, row] of mine) {
-    const merged = mergeRow(before.get(key), row, yours.get(key), ours.eol);
-    if (merged !== undefined && merged.group !== row.group) movers.push(key);
-    else keep(key, (group, each) => kept[group]?.push(each));
-  }
-  for (const key of [...movers, ...[...yours.keys()].filter((each) => !mine.has(each))]) {
-    keep(key, (group, row) => {
-      const rows = kept[group] ?? [];
-      const order = (ours.groups[group] ?? theirs.groups[group])?.order;
-      rows.splice(placeFor(row.target, rows, order), 0, row);
-    });
-  }
-  const groups = kept.map((rows, at) => {
-    const gap = ours.groups[at]?.isLoose ? ours.eol + ours.eol : ours.eol;
-    return rows.map(({ line }) => line).join(gap);
+/** The text with a line in place of each group's rows, also of those that have none left under their heading. */
+function markGroups(part: IndexParts, parts: readonly IndexParts[], idOf: (group: GroupParts) => string): string {
+  const { text, groups, index } = part;
+  const { headings, eol, lines } = index.file.facts;
+  const ids = new Set(groups.map(idOf));
+  const marks = groups.map((group): Change => {
+    const { region } = group;
+    // Rows that are none take no line yet.
+    const isEmpty = region.start === region.end;
+    const before = isEmpty && region.start > 0 && !/[\r\n]$/.test(text.slice(0, region.start)) ? eol : '';
+    return { span: region, text: before + placeholder(idOf(group)) + (isEmpty ? eol : '') };
   });
-  return { groups, hasConflict };
+  for (const other of parts)
+    other.groups.forEach((group, at) => {
+      const { kind, heading } = other.index.groups[at] as IndexGroup;
+      const id = idOf(group);
+      if (kind !== 'list' || heading === undefined || ids.has(id)) return;
+      ids.add(id);
+      const alike = headings.filter(({ text: words, isEmpty }) => isEmpty && words === heading.raw);
+      const [own] = alike;
+      if (own === undefined || alike.length > 1) return;
+      const { end } = lines.spanOf(lines.lineAt(own.block.end));
+      marks.push({ span: { start: end, end }, text: eol + eol + placeholder(id) });
+    });
+  return applyChanges(text, marks);
+}
+
+/** An empty group leaves no line behind, nor the blank one above a list. */
+function removeMark(text: string, id: string, kind: IndexGroup['kind'] | undefined, eol: string): string {
+  const mark = placeholder(id);
+  const [before, after] = text.split(mark);
+  if (before === undefined || after === undefined) return text;
+  if (kind === 'table') return before + after.replace(/^(?:\r\n|\n|\r)/, '');
+  if (before.endsWith(eol + eol)) return before.slice(0, -2 * eol.length) + after;
+  return before.endsWith(eol) ? before.slice(0, -eol.length) + after : before + after.replace(/^(?:\r\n|\n|\r)/, '');
+}
+
+interface KeptRow {
+  readonly line: string;
+  readonly target: string | undefined;
+}
+
+function mergeRows(
+  base: IndexParts,
+  ours: IndexParts,
+  theirs: IndexParts,
+  idOf: (group: GroupParts) => string,
+): { readonly groups: ReadonlyMap<string, string>; readonly hasConflict: boolean } {
+  const { eol } = ours.index.file.facts;
+  const rowsIn = ({ groups }: IndexParts) =>
+    new Map(groups.flatMap((group) => group.rows.map((row) => [row.key, { ...row, group: idOf(group) }] as const)));
+  const before = rowsIn(base);
+  const sides = { ours: rowsIn(ours), theirs: rowsIn(theirs) };
+  const renames = { ours: findRenames(before, sides.ours), theirs: findRenames(before, sides.theirs) };
+  const mine = followRenames(sides.ours, renames.ours, sides.theirs, renames.theirs);
+  const yours = followRenames(sides.theirs, renames.theirs, sides.ours, renames.ours);
+  const kept = new Map<string, KeptRow[]>();
+  const groupsById = new Map([...theirs.groups, ...ours.groups].map((group) => [idOf(group), group]));
+  let hasConflict = false;
+  const movers: { readonly group: string; readonly row: KeptRow }[] = [];
+  for (const key of new Set([...mine.rows.keys(), ...yours.rows.keys()])) {
+    const [own, other] = [mine.rows.get(key), yours.rows.get(key)];
+    const isUnsure = mine.unsure.has(key) || yours.unsure.has(key);
+    for (const { group, line, isConflict } of mergeRow(before.get(key), own, other, isUnsure, eol)) {
+      hasConflict ||= isConflict;
+      const { target } = line === other?.line ? other : (own ?? other ?? {});
+      // Rows that stay in their group, and for their file, keep their places; others are put in order.
+      if (own?.group === group && own.target === target)
+        kept.set(group, [...(kept.get(group) ?? []), { line, target }]);
+      else movers.push({ group, row: { line, target } });
+    }
+  }
+  for (const { group, row } of movers) {
+    const rows = kept.get(group) ?? [];
+    rows.splice(placeFor(row.target, rows, groupsById.get(group)?.order), 0, row);
+    kept.set(group, rows);
+  }
+  const groups = [...kept].map(([id, rows]) => {
+    const gap = groupsById.get(id)?.isLoose ? eol + eol : eol;
+    return [id, rows.map(({ line }) => line).join(gap)] as const;
+  });
+  return { groups: new Map(groups), hasConflict };
+}
+
+/** The key that a row of a side has in the base, and whether only its title or only its number says so. */
+type Renames = ReadonlyMap<string, { readonly key: string; readonly isUnsure: boolean }>;
+
+/** A row whose file has another name is the one with its title, else with its number, where there is one such. */
+function findRenames(base: ReadonlyMap<string, MergeRow>, side: ReadonlyMap<string, MergeRow>): Renames {
+  const renames = new Map<string, { readonly key: string; readonly isUnsure: boolean }>();
+  const signs: ((row: MergeRow) => string | undefined)[] = [
+    ({ words }) => wordsIn(words).join(' ') || undefined,
+    ({ number }) => (number === undefined ? undefined : canonicalNumber(number)),
+  ];
+  for (const [at, signOf] of signs.entries()) {
+    const taken = new Set([...renames.values()].map(({ key }) => key));
+    const gone = bySign(
+      [...base.values()].filter(({ key }) => !side.has(key) && !taken.has(key)),
+      signOf,
+    );
+    const added = bySign(
+      [...side.values()].filter(({ key }) => !base.has(key) && !renames.has(key)),
+      signOf,
+    );
+    for (const [sign, [old, ...others]] of gone) {
+      const [row, ...more] = added.get(sign) ?? [];
+      if (old === undefined || row === undefined || others.length + more.length > 0) continue;
+      renames.set(row.key, { key: old.key, isUnsure: at > 0 || row.number !== old.number });
+    }
+  }
+  return renames;
+}
+
+/** The rows of a side by the keys of the base; `unsure` has those whose record may be another one of the same number. */
+function followRenames(
+  rows: ReadonlyMap<string, MergeRow>,
+  renames: Renames,
+  otherRows: ReadonlyMap<string, MergeRow>,
+  otherRenames: Renames,
+) {
+  const unsure = new Set<string>();
+  const followed = [...rows].map(([key, row]): [string, MergeRow] => {
+    const rename = renames.get(key);
+    // Where the other side has the new name for something else, nobody knows what is what.
+    if (rename === undefined || (otherRows.has(key) && otherRenames.get(key)?.key !== rename.key)) return [key, row];
+    if (rename.isUnsure) unsure.add(rename.key);
+    return [rename.key, row];
+  });
+  return { rows: new Map(followed), unsure };
+}
+
+function bySign(
+  rows: readonly MergeRow[],
+  signOf: (row: MergeRow) => string | undefined,
+): ReadonlyMap<string, readonly MergeRow[]> {
+  const found = new Map<string, MergeRow[]>();
+  for (const row of rows) {
+    const sign = signOf(row);
+    if (sign !== undefined) found.set(sign, [...(found.get(sign) ?? []), row]);
+  }
+  return found;
 }
 
 interface MergedRow {
   readonly line: string;
-  readonly group: number;
+  readonly group: string;
   readonly isConflict: boolean;
 }
 
-/** The row that two sides have made of one, or nothing where it is gone. */
+/** The row that two sides have made of one: none where it is gone, two in conflict where it is in two groups. */
 function mergeRow(
   base: MergeRow | undefined,
   ours: MergeRow | undefined,
   theirs: MergeRow | undefined,
+  isUnsure: boolean,
   eol: string,
-): MergedRow | undefined {
-  const isSame = (a: MergeRow | undefined, b: MergeRow | undefined) => a?.line === b?.line && a?.group === b?.group;
-  const whole = (row: MergeRow | undefined) =>
-    row === undefined ? undefined : { line: row.line, group: row.group, isConflict: false };
-  if (isSame(ours, theirs) || isSame(base, theirs)) return whole(ours);
-  if (isSame(base, ours)) return whole(theirs);
-  // One side took it away, the other changed it: what somebody wrote is not lost.
-  if (ours === undefined || theirs === undefined) return whole(ours ?? theirs);
-  const group = mergeValue(base?.group, ours.group, theirs.group) ?? ours.group;
-  const line = mergeValue(base?.line, ours.line, theirs.line) ?? mergeCells(base, ours, theirs);
-  if (line !== undefined) return { line, group, isConflict: false };
+): readonly MergedRow[] {
+  const isSame = (a: MergeRow | undefined, b: MergeRow | undefined) =>
+    a?.content === b?.content && a?.group === b?.group;
+  if (ours === undefined || theirs === undefined) {
+    const row = ours ?? theirs;
+    if (row === undefined || isSame(base, row)) return [];
+    if (base === undefined) return [{ line: row.line, group: row.group, isConflict: false }];
+    // One side took it away, the other changed it: only a person can say.
+    return [
+      { line: oneSided(ours === undefined ? 'theirs' : 'ours', row.line, eol), group: row.group, isConflict: true },
+    ];
+  }
+  const group = mergeValue(base?.group, ours.group, theirs.group);
+  const isOneChange = isSame(ours, theirs) || isSame(base, theirs) || isSame(base, ours);
+  const line = isUnsure && !isOneChange ? undefined : mergeLines(base, ours, theirs);
+  if (group === undefined)
+    return [
+      { line: oneSided('ours', line ?? ours.line, eol), group: ours.group, isConflict: true },
+      { line: oneSided('theirs', line ?? theirs.line, eol), group: theirs.group, isConflict: true },
+    ];
+  if (line !== undefined) return [{ line, group, isConflict: false }];
   const sides = ['<<<<<<< ours', ours.line, '=======', theirs.line, '>>>>>>> theirs'];
-  return { line: sides.join(eol), group, isConflict: true };
+  return [{ line: sides.join(eol), group, isConflict: true }];
+}
+
+/** A row that one side alone has, in conflict markers. */
+function oneSided(side: 'ours' | 'theirs', line: string, eol: string): string {
+  const [ours, theirs] = side === 'ours' ? [[line], []] : [[], [line]];
+  return ['<<<<<<< ours', ...ours, '=======', ...theirs, '>>>>>>> theirs'].join(eol);
+}
+
+function mergeLines(base: MergeRow | undefined, ours: MergeRow, theirs: MergeRow): string | undefined {
+  const line = mergeValue(base?.line, ours.line, theirs.line) ?? mergeCells(base, ours, theirs);
+  if (line !== undefined) return line;
+  // An item may have got another marker.
+  const content = mergeValue(base?.content, ours.content, theirs.content);
+  return content === undefined ? undefined : content === ours.content ? ours.line : theirs.line;
 }
 
 function mergeValue<T>(base: T | undefined, ours: T, theirs: T): T | undefined {
@@ -167,7 +406,7 @@ function placeFor(
 function readGroup(
   index: DecisionIndex,
   group: IndexGroup,
-  at: number,
+  name: string,
   text: string,
   seen: Map<string, number>,
 ): GroupParts | undefined {
@@ -182,14 +421,14 @@ function readGroup(
     if (text.slice(start, end).trim() !== '') return undefined;
     isLoose = true;
   }
-  const rows = group.rows.map((row) => readMergeRow(row, at, lines.spanOf(lines.lineAt(row.span.start)), text, seen));
-  return { rows, order: findRowOrder(group), isLoose };
+  const rows = group.rows.map((row) => readMergeRow(row, name, lines.spanOf(lines.lineAt(row.span.start)), text, seen));
+  return { name, region, rows, order: findRowOrder(group), isLoose };
 }
 
 function readMergeRow(
-  { target, cells }: IndexRow,
-  group: number,
-  { start, end }: { readonly start: number; readonly end: number },
+  { target, targetName, cells, item, says, words }: IndexRow,
+  group: string,
+  { start, end }: Span,
   text: string,
   seen: Map<string, number>,
 ): MergeRow {
@@ -198,11 +437,13 @@ function readMergeRow(
   const count = seen.get(name) ?? 0;
   seen.set(name, count + 1);
   const raw = cells.map(({ outer }) => text.slice(outer.start, outer.end));
-  return { key: `${name}\n${count}`, target, line, cells: raw, group };
+  const content = item === undefined ? raw.map((cell) => cell.trim()).join('|') : item.content.raw;
+  const number = targetName.number ?? says.number;
+  return { key: `${name}\n${count}`, target, line, content, cells: raw, number, words, group };
 }
 
 /** From the first row's line to the last row's; behind the delimiter row where there is none, as an empty span. */
-function regionOf({ file }: DecisionIndex, group: IndexGroup): { start: number; end: number } {
+function regionOf({ file }: DecisionIndex, group: IndexGroup): Span {
   const { lines } = file.facts;
   const [first, last] = [group.rows[0], group.rows.at(-1)];
   if (first === undefined || last === undefined) {
