@@ -14,6 +14,7 @@ import { escapeLine, print, printError } from './cli/output.ts';
 import { Refusal } from './cli/refusal.ts';
 import { renumberRecordCommand } from './cli/renumberRecord.ts';
 import { setStatusCommand } from './cli/setStatus.ts';
+import { settleFirst } from './cli/settleFirst.ts';
 import { sortIndexCommand } from './cli/sortIndex.ts';
 import type { Subcommand } from './cli/subcommand.ts';
 import { supersedeCommand } from './cli/supersede.ts';
@@ -60,7 +61,9 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
   const command = commands.get(name ?? '');
   if (command === undefined)
     throw new UsageError(name === undefined ? 'Which command?' : `There is no command "${name}".`);
-  return rest.includes('--help') || rest.includes('-h') ? printHelp(command.help) : command.run(rest);
+  if (rest.includes('--help') || rest.includes('-h')) return printHelp(command.help);
+  settleFirst(rest);
+  return command.run(rest);
 }
 
 function printHelp(help: string): number {

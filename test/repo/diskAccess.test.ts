@@ -9,14 +9,19 @@ const folder = fileURLToPath(new URL('../../server/src/cli', import.meta.url));
 const writing =
   /\b(?:write|append|rename|rm|unlink|mkdir|mkdtemp|copyFile|truncate|link|symlink|open|ch(?:mod|own))\w*Sync\b/;
 
-test('the command line has one way to the disk: what goes past it is not all or nothing', () => {
+test('the command line has one way to the disk, whose parts are these: what goes past it is not all or nothing', () => {
   const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => /from 'node:fs(?:\/promises)?'/.test(readFileSync(join(folder, name), 'utf8')))
     .filter((name) => writing.test(readFileSync(join(folder, name), 'utf8')));
   expect(writers.sort()).toEqual([
+    'durableFile.ts',
+    'fileLock.ts',
     // Gives git its own files to merge, in a temporary folder.
     'gitMergeFile.ts',
+    'journal.ts',
+    'journalPlace.ts',
+    'settleJournal.ts',
     'writeFiles.ts',
   ]);
 });

@@ -11,10 +11,13 @@ import { isMarkdownName } from '../core/model/recordName.ts';
 import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileSystem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { colour, colourDiff } from './colours.ts';
+import type { Journal } from './journal.ts';
 import { type Piece, print, printDiff } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
-import { checkFiles, HalfWritten, WriteProblem, writeFiles } from './writeFiles.ts';
+import { printSettlement } from './settleFirst.ts';
+import { checkFiles, HalfWritten, type WriteOptions, writeFiles } from './writeFiles.ts';
+import { WriteProblem } from './writeProblem.ts';
 
 /**
  * A file before and after a change, by its URI and with its byte order mark; undefined where it does not exist yet, or
@@ -25,6 +28,8 @@ export interface FileChange {
   readonly to: string | undefined;
   readonly before: string;
   readonly after: string;
+  /** The permissions of a new file; the usual ones unless given. */
+  readonly mode?: number | undefined;
 }
 
 /** The disk is not what the change was made for: who plans again may have success. */
@@ -36,10 +41,16 @@ export class Outdated extends Refusal {}
  * with {@link plan} and ends with {@link carryOut}.
  */
 export class Disk {
+  readonly #afterwards: Journal['afterwards'];
   /** URI of a file → digest of what was first read. */
   readonly #read = new Map<string, string>();
   /** URI of a folder → the names of its Markdown files when it was first read. */
   readonly #listed = new Map<string, string>();
+
+  /** What is written can be undone later unless `afterwards` says otherwise. */
+  constructor(afterwards: Journal['afterwards'] = 'keep') {
+    this.#afterwards = afterwards;
+  }
 
   /** The disk, for reading; what was read is remembered. */
   readonly fileSystem: FileSystem = {
@@ -151,7 +162,7 @@ export class Disk {
     this.#read.set(uri, known === undefined || known === digest ? digest : 'several');
   }
 
-  #optionsFor(files: readonly FileChange[]) {
+  #optionsFor(files: readonly FileChange[]): WriteOptions {
     const roots = new Map<string, string>();
     const rootOf = (path: string) => {
       const folder = dirname(path);
@@ -159,7 +170,13 @@ export class Disk {
       roots.set(folder, root);
       return root;
     };
-    return { rootOf, verify: () => this.#verify(files) };
+    return {
+      rootOf,
+      verify: () => this.#verify(files),
+      command: process.argv[2] ?? '',
+      afterwards: this.#afterwards,
+      onDidSettle: printSettlement,
+    };
   }
 
   /** A new name is chosen among those that a folder has: where there are others by now, its number may be taken. */
@@ -259,7 +276,13 @@ function toRefusal({ kind, path }: WriteProblem): Refusal {
     case 'outside':
       return new Refusal(`${shown(uri)} is a link out of the workspace. Nothing was changed.`);
     case 'busy':
-      return new Refusal(`Another adr-keeper command is writing to ${shown(uri)}. Nothing was changed.`);
+      return new Refusal(`Another adr-keeper command is writing here: its lock is ${shown(uri)}. Nothing was changed.`);
+    case 'locked':
+      return new Refusal(`${shown(uri)} could not be replaced: another program holds it. Nothing was changed.`);
+    case 'unsettled':
+      return new Refusal(
+        `A newer version of adr-keeper was cut off while it wrote; run that version again. Its journal is ${path}. Nothing was changed.`,
+      );
     case 'denied':
       return new Refusal(`${shown(uri)} cannot be written. Nothing was changed.`);
   }
@@ -269,8 +292,8 @@ function outdated(uri: string): Outdated {
   return new Outdated(`${shown(uri)} has changed since it was read. Nothing was written; run the command again.`);
 }
 
-function toWrite({ from, to, before, after }: FileChange) {
-  return { from: from && pathOf(from), to: to && pathOf(to), before, after };
+function toWrite({ from, to, ...rest }: FileChange) {
+  return { from: from && pathOf(from), to: to && pathOf(to), ...rest };
 }
 
 function splitMark(content: string): { readonly mark: string; readonly text: string } {

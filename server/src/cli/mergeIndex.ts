@@ -37,7 +37,8 @@ Ends with 0 if the merge is clean, with 1 if OURS has conflict markers now, and 
 /** Undefined, with OURS as it was, where the files cannot be merged row by row for whatever reason. */
 async function mergeByRows(base: string, ours: string, theirs: string): Promise<MergeOutcome | undefined> {
   try {
-    const disk = new Disk();
+    // OURS is a file that git makes for the driver: there is nothing to undo later.
+    const disk = new Disk('discard');
     const uris = [base, ours, theirs].map((path) => URI.file(resolve(path)).toString());
     const texts = uris.map((uri) => disk.readText(uri));
     // What is drawn of the records is not merged: the next sync draws it.

@@ -1,29 +1,33 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
-  chmodSync,
-  chownSync,
-  closeSync,
   constants,
   copyFileSync,
-  fsyncSync,
-  ftruncateSync,
+  existsSync,
   linkSync,
-  lstatSync,
   mkdirSync,
-  openSync,
-  readFileSync,
   realpathSync,
   renameSync,
-  rmdirSync,
   rmSync,
   type Stats,
   statSync,
-  writeFileSync,
-  writeSync,
 } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import {
+  isForbidden,
+  isSameFile,
+  moveFile,
+  overwrite,
+  readRegular,
+  statOf,
+  syncFolder,
+  temporaryFor,
+  writeNewFile,
+} from './durableFile.ts';
+import { withLocks } from './fileLock.ts';
+import { closeJournal, dropJournal, type Journal, type JournalEntry, lockPath, openJournal } from './journal.ts';
+import { type JournalPlace, makePlace, placeFor } from './journalPlace.ts';
+import { removeFolders, type Settlement, settleJournal } from './settleJournal.ts';
+import { WriteProblem } from './writeProblem.ts';
 
 /** A file before and after a change, by its path; undefined where it does not exist yet, or no longer. */
 export interface FileWrite {
@@ -31,18 +35,8 @@ export interface FileWrite {
   readonly to: string | undefined;
   readonly before: string;
   readonly after: string;
-}
-
-/** Why a change of files cannot be written; nothing was. */
-export class WriteProblem extends Error {
-  readonly kind: 'outdated' | 'taken' | 'denied' | 'outside' | 'busy';
-  readonly path: string;
-
-  constructor(kind: WriteProblem['kind'], path: string, options?: ErrorOptions) {
-    super(`${path}: ${kind}`, options);
-    this.kind = kind;
-    this.path = path;
-  }
+  /** The permissions of a new file; the usual ones unless given. */
+  readonly mode?: number | undefined;
 }
 
 /** Writing failed, and so did some of what was to undo it: the files are not what they were. */
@@ -54,10 +48,16 @@ export class HalfWritten extends Error {
 
 /** What {@link writeFiles} is told about the place of the files. */
 export interface WriteOptions {
-  /** The folder, such as the repository of a file, that links must not leave, and in which one command writes at a time. */
+  /** The folder, such as the repository of a file, that links must not leave. */
   readonly rootOf: (path: string) => string;
   /** Looks at the disk once more, when no other command can write: throws where it is not what the change was made for. */
   readonly verify?: () => void;
+  /** The subcommand that makes the change, for its journal. */
+  readonly command?: string;
+  /** What becomes of the journal once the change is done: see {@link Journal}. `keep` unless given. */
+  readonly afterwards?: Journal['afterwards'];
+  /** Told of a change that was cut off and had to be settled first. */
+  readonly onDidSettle?: (settlement: Settlement) => void;
 }
 
 /** Throws {@link WriteProblem} where {@link writeFiles} would, as far as that can be told without writing. */
@@ -78,42 +78,143 @@ export function checkFiles(files: readonly FileWrite[], { rootOf, verify }: Writ
 /**
  * Writes changes of files: all of them, or none, and then it throws. A reader sees each file as it was or as it is
  * meant to be, never half of it. Only what the caller planned from is overwritten, and only names that are free are
- * taken. Throws {@link WriteProblem}, what the system says, or, where undoing failed, {@link HalfWritten}.
+ * taken. What is to be done is first written into a journal, by which the next command settles what was cut off. Throws
+ * {@link WriteProblem}, what the system says, or, where undoing failed, {@link HalfWritten}.
  */
 export function writeFiles(files: readonly FileWrite[], options: WriteOptions): void {
   if (files.length === 0) return;
-  const roots = new Set(
-    files.flatMap(({ from, to }) => [from ?? to, to ?? from].flatMap((path) => path ?? [])).map(options.rootOf),
-  );
-  withLocks([...roots].sort(), () => {
+  const places = new Map<string, JournalPlace>();
+  for (const file of files) {
+    const place = placeOf(file, options);
+    places.set(place.folder, place);
+  }
+  for (const place of places.values()) makePlace(place);
+  withLocks([...places.values()].map(lockPath).sort(), () => {
     deferSignals();
-    checkFiles(files, options);
-    const undo: (() => void)[] = [];
-    const temporaries: string[] = [];
-    const folders = new Set<string>();
-    try {
-      const commits = files.map((file) => prepare(file, temporaries, undo));
-      for (const commit of commits) commit(undo);
-      for (const { from, to } of files)
-        for (const path of [from, to]) if (path !== undefined) folders.add(dirname(path));
-    } catch (error) {
-      rollBack(undo, error as Error);
-      throw error;
-    } finally {
-      for (const path of temporaries) rmSync(path, { force: true });
+    for (const place of places.values()) {
+      const settlement = settleJournal(place);
+      if (settlement !== undefined) options.onDidSettle?.(settlement);
     }
-    for (const folder of folders) syncFolder(folder);
+    checkFiles(files, options);
+    const planned = files.map(planWrite);
+    const journals = [...places.values()].map((place) => {
+      const entries = planned.filter((_, number) => placeOf(files[number] ?? {}, options).folder === place.folder);
+      return { place, journal: toJournal(entries, options) };
+    });
+    const open: JournalPlace[] = [];
+    try {
+      for (const { place, journal } of journals) {
+        openJournal(place, journal);
+        open.push(place);
+      }
+      writePlanned(planned);
+    } catch (error) {
+      // What could not be undone is left to the next command, which has the journal.
+      if (!(error instanceof HalfWritten)) for (const place of open) leaveToNext(() => dropJournal(place));
+      throw error;
+    }
+    for (const { place, journal } of journals) leaveToNext(() => closeJournal(place, journal));
   });
+}
+
+/** Puts a journal away. Where that fails, the next command does so: the files are what they should be. */
+function leaveToNext(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // Nothing of the change is open.
+  }
+}
+
+/** The place of a file that is changed or, since a link is no file of its own, of the one that it points to. */
+function placeOf({ from, to }: Partial<FileWrite>, { rootOf }: WriteOptions): JournalPlace {
+  const path = to ?? from ?? '';
+  return placeFor(from === to ? realPathOf(path) : dirname(path), () => rootOf(path));
+}
+
+function toJournal(entries: readonly PlannedWrite[], { command = '', afterwards = 'keep' }: WriteOptions): Journal {
+  const folders = new Set(
+    entries.flatMap(({ from, to }) => (to === undefined || to === from ? [] : missingFolders(to))),
+  );
+  const time = new Date().toISOString();
+  return { command, time, afterwards, folders: [...folders], entries: entries.map(toEntry) };
+}
+
+function toEntry({ from, to, before, after, target, stats, mode, ...names }: PlannedWrite): JournalEntry {
+  const { temporary, restoring, backup } = names;
+  const isInPlace = stats !== undefined && before !== after && stats.nlink > 1;
+  // The text of a link changes where the link points to.
+  const path = from === to ? target : undefined;
+  const permissions = stats === undefined ? mode : stats.mode & 0o7777;
+  return {
+    from: path ?? realNameOf(from),
+    to: path ?? realNameOf(to),
+    before,
+    after,
+    mode: permissions,
+    isInPlace,
+    temporaries: [temporary, restoring],
+    backup,
+  };
+}
+
+/** A change of a file with all names that it will take. */
+interface PlannedWrite extends FileWrite {
+  /** The file itself, where links point to; that which is created where there is none. */
+  readonly target: string;
+  /** Undefined for a new file. */
+  readonly stats: Stats | undefined;
+  readonly temporary: string;
+  readonly restoring: string;
+  readonly backup: string | undefined;
+}
+
+function planWrite({ from, to, before, after, mode }: FileWrite): PlannedWrite {
+  const target = from === undefined ? (realNameOf(to) ?? '') : realpathSync(from);
+  return {
+    from,
+    to,
+    before,
+    // As UTF-8 has it: what the journal holds must be what the file will hold.
+    after: Buffer.from(after).toString(),
+    mode,
+    target,
+    stats: from === undefined ? undefined : statSync(target),
+    temporary: temporaryFor(target),
+    restoring: temporaryFor(target),
+    backup: from !== undefined && to === undefined ? temporaryFor(realNameOf(from) ?? from) : undefined,
+  };
+}
+
+/** Writes all changes, or undoes what was written and throws. */
+function writePlanned(planned: readonly PlannedWrite[]): void {
+  const undo: (() => void)[] = [];
+  const temporaries: string[] = [];
+  try {
+    const commits = planned.map((file) => prepare(file, temporaries, undo));
+    for (const commit of commits) commit(undo);
+  } catch (error) {
+    rollBack(undo, error as Error);
+    throw error;
+  } finally {
+    for (const path of temporaries) rmSync(path, { force: true });
+  }
+  const folders = planned.flatMap(({ from, to, target }) =>
+    [target, from, to].flatMap((path) => path ?? []).map(dirname),
+  );
+  for (const folder of new Set(folders)) syncFolder(folder);
 }
 
 type Commit = (undo: (() => void)[]) => void;
 
 /** Writes what a file will hold next to it, and returns what remains to be done: renames, which cannot fail halfway. */
-function prepare({ from, to, before, after }: FileWrite, temporaries: string[], undo: (() => void)[]): Commit {
+function prepare(planned: PlannedWrite, temporaries: string[], undo: (() => void)[]): Commit {
+  const { from, to, before, after, mode, temporary, backup } = planned;
   if (from === undefined) {
     if (to === undefined) return () => undefined;
     makeFolder(dirname(to), undo);
-    const temporary = writeTemporary(to, after, undefined, temporaries);
+    temporaries.push(temporary);
+    writeNewFile(temporary, after, mode === undefined ? undefined : { mode });
     // Before the folder, which must be empty to go.
     undo.push(() => rmSync(temporary, { force: true }));
     return (done) => {
@@ -121,12 +222,12 @@ function prepare({ from, to, before, after }: FileWrite, temporaries: string[], 
       done.push(() => rmSync(to, { force: true }));
     };
   }
-  const rewrite = to === undefined || before === after ? undefined : prepareText(from, before, after, temporaries);
-  if (to === undefined) {
+  const rewrite = to === undefined || before === after ? undefined : prepareText(planned, temporaries);
+  if (to === undefined || backup !== undefined) {
     return (done) => {
+      if (backup === undefined) return;
       // Kept under another name until all else is done.
-      const backup = temporaryFor(from);
-      renameSync(from, backup);
+      moveFile(from, backup);
       temporaries.push(backup);
       done.push(() => {
         renameSync(backup, from);
@@ -139,89 +240,49 @@ function prepare({ from, to, before, after }: FileWrite, temporaries: string[], 
     rewrite?.(done);
     if (to === from) return;
     if (statOf(to) !== undefined && !isSameFile(from, to)) throw new WriteProblem('taken', to);
-    renameSync(from, to);
-    done.push(() => renameSync(to, from));
+    moveFile(from, to);
+    done.push(() => moveFile(to, from));
   };
 }
 
 /** The new text of a file that exists, in the place that links lead to. */
-function prepareText(path: string, before: string, after: string, temporaries: string[]): Commit {
-  const target = realpathSync(path);
-  const stats = statSync(target);
+function prepareText(planned: PlannedWrite, temporaries: string[]): Commit {
+  const { from, before, after, target, stats, temporary, restoring } = planned;
   // To replace one name of a file that has several would separate them.
-  const temporary = stats.nlink > 1 ? undefined : tryTemporary(target, after, stats, temporaries);
+  const isReplaced = stats !== undefined && stats.nlink === 1 && tryTemporary(temporary, after, stats, temporaries);
   return (done) => {
     // An editor, which knows no lock, may have saved the file while the others were prepared.
-    if (!readFileSync(target).equals(Buffer.from(before))) throw new WriteProblem('outdated', path);
-    if (temporary === undefined) {
+    if (!readRegular(target).equals(Buffer.from(before))) throw new WriteProblem('outdated', from ?? target);
+    if (!isReplaced) {
       // The first bytes may be written and the others not: that is to be undone, too.
       done.push(() => overwrite(target, before));
       overwrite(target, after);
     } else {
-      renameSync(temporary, target);
-      done.push(() => replace(target, before, stats));
+      moveFile(temporary, target);
+      done.push(() => replace(target, before, stats, restoring));
     }
   };
 }
 
-function replace(target: string, text: string, stats: Stats): void {
-  const temporary = writeTemporary(target, text, stats, []);
+function replace(target: string, text: string, stats: Stats, temporary: string): void {
   try {
-    renameSync(temporary, target);
+    writeNewFile(temporary, text, stats);
+    moveFile(temporary, target);
   } finally {
     rmSync(temporary, { force: true });
   }
 }
 
-/** Undefined where the folder takes no new file, or the file would change its owner: then it is written in place. */
-function tryTemporary(target: string, text: string, stats: Stats, temporaries: string[]): string | undefined {
+/** False where the folder takes no new file, or the file would change its owner: then it is written in place. */
+function tryTemporary(temporary: string, text: string, stats: Stats, temporaries: string[]): boolean {
   try {
-    return writeTemporary(target, text, stats, temporaries);
+    temporaries.push(temporary);
+    writeNewFile(temporary, text, stats);
+    return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') return undefined;
+    if (isForbidden(error)) return false;
     throw error;
   }
-}
-
-/** Writes a text to a new file next to another one, with its mode and owner, down to the disk. */
-function writeTemporary(path: string, text: string, like: Stats | undefined, temporaries: string[]): string {
-  const temporary = temporaryFor(path);
-  const file = openSync(temporary, 'wx', 0o666);
-  temporaries.push(temporary);
-  try {
-    writeWhole(file, text);
-  } finally {
-    closeSync(file);
-  }
-  if (like !== undefined && process.platform !== 'win32') {
-    const own = statSync(temporary);
-    if (own.uid !== like.uid || own.gid !== like.gid) chownSync(temporary, like.uid, like.gid);
-    chmodSync(temporary, like.mode & 0o7777);
-  }
-  return temporary;
-}
-
-/** A name that no program takes for a document. */
-function temporaryFor(path: string): string {
-  return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
-}
-
-function overwrite(path: string, text: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    writeWhole(file, text);
-    ftruncateSync(file, Buffer.byteLength(text));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function writeWhole(file: number, text: string): void {
-  const bytes = Buffer.from(text);
-  let written = 0;
-  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, written);
-  fsyncSync(file);
 }
 
 /** Gives a file a name that must be free: a link is made by one program only, where two try. */
@@ -241,18 +302,22 @@ function claim(temporary: string, path: string): void {
 }
 
 function makeFolder(folder: string, undo: (() => void)[]): void {
-  const made = mkdirSync(folder, { recursive: true });
-  // One by one from the innermost: what another program put in stays.
-  for (let each = made; each !== undefined && isWithin(folder, each); each = nextWithin(folder, each)) {
-    const path = each;
-    undo.push(() => rmdirSync(path));
-  }
+  const missing = missingFolders(join(folder, 'file'));
+  mkdirSync(folder, { recursive: true });
+  // What another program put in stays.
+  if (missing.length > 0) undo.push(() => removeFolders(missing));
 }
 
-/** The folder below one on the way to another; undefined at its end. */
-function nextWithin(folder: string, above: string): string | undefined {
-  const [name] = relative(above, folder).split(sep);
-  return name === undefined || name === '' ? undefined : join(above, name);
+/** The folders that a new file needs, the outermost first, as {@link realNameOf} names them. */
+function missingFolders(path: string): string[] {
+  const folder = dirname(path);
+  if (existsSync(folder) || dirname(folder) === folder) return [];
+  return [...missingFolders(folder), realNameOf(folder) ?? folder];
+}
+
+/** The path of a name, whose folders are no links; the name itself may be one, or not exist. */
+function realNameOf<Path extends string | undefined>(path: Path): Path | string {
+  return path === undefined ? path : join(realPathOf(dirname(path)), basename(path));
 }
 
 /** Makes everything what it was, the newest change first; what resists is named. */
@@ -274,11 +339,11 @@ function checkSource(path: string, before: string, isMoved: boolean, root: strin
   let bytes: Buffer;
   try {
     target = realpathSync(path);
-    bytes = readFileSync(target);
+    bytes = readRegular(target);
   } catch (cause) {
     throw new WriteProblem(isMissing(cause) ? 'outdated' : 'denied', path, { cause });
   }
-  if (!isWithin(target, realPathOf(root))) throw new WriteProblem('outside', path);
+  if (!isWithin(target, nearestRealPath(root))) throw new WriteProblem('outside', path);
   if (!bytes.equals(Buffer.from(before))) throw new WriteProblem('outdated', path);
   if (!isWritable(target)) throw new WriteProblem('denied', path);
   if (isMoved && !isWritable(dirname(path))) throw new WriteProblem('denied', dirname(path));
@@ -290,7 +355,7 @@ function checkFolder(path: string, root: string): void {
   while (statOf(folder) === undefined && dirname(folder) !== folder) folder = dirname(folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true || !isWritable(folder))
     throw new WriteProblem('denied', folder);
-  if (!isWithin(realpathSync(folder), realPathOf(root))) throw new WriteProblem('outside', path);
+  if (!isWithin(realpathSync(folder), nearestRealPath(root))) throw new WriteProblem('outside', path);
 }
 
 function isMissing(error: unknown): boolean {
@@ -311,106 +376,21 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** A link itself, not what it leads to. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // Below a file, say.
-    return undefined;
-  }
-}
-
-/** Whether two names are one file: where case does not count, a new spelling of a name is not taken. */
-function isSameFile(from: string | undefined, to: string): boolean {
-  const [a, b] = [from === undefined ? undefined : statOf(from), statOf(to)];
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.ino === b.ino &&
-    a.dev === b.dev &&
-    from?.toLowerCase() === to.toLowerCase() &&
-    from !== to
-  );
-}
-
-/** Makes the new names of a folder last; where a system cannot do that, they do so later. */
-function syncFolder(folder: string): void {
-  try {
-    const file = openSync(folder, 'r');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    // Windows opens no folders, and some network disks do not sync them.
-  }
-}
-
-/** How long a command waits for another one to finish writing, in milliseconds. */
-const lockPatienceMs = 10_000;
-const lockPollMs = 15;
-
-/** Runs an action while no other command of this user writes below some folders; all ask for them in one order. */
-function withLocks([root, ...others]: readonly string[], action: () => void): void {
-  if (root === undefined) {
-    action();
-    return;
-  }
-  const name = createHash('sha256').update(realPathOf(root)).digest('hex').slice(0, 20);
-  const path = join(tmpdir(), `adr-keeper-${userInfo().uid}-${name}.lock`);
-  const isHeld = takeLock(path, root);
-  try {
-    withLocks(others, action);
-  } finally {
-    if (isHeld) rmSync(path, { force: true });
-  }
-}
-
 /** The path without links of a folder, or of the nearest one above it that exists. */
+function nearestRealPath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return dirname(folder) === folder ? folder : nearestRealPath(dirname(folder));
+  }
+}
+
+/** A path without links, as far as it exists. */
 function realPathOf(folder: string): string {
   try {
     return realpathSync(folder);
   } catch {
-    return dirname(folder) === folder ? folder : realPathOf(dirname(folder));
-  }
-}
-
-/** Whether the lock is ours now: where none can be made, comparing before writing has to do. */
-function takeLock(path: string, root: string): boolean {
-  const deadline = Date.now() + lockPatienceMs;
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
-    }
-    if (isAbandoned(path)) {
-      try {
-        rmSync(path, { force: true });
-        continue;
-      } catch {
-        return false;
-      }
-    }
-    if (Date.now() > deadline) throw new WriteProblem('busy', root);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lockPollMs);
-  }
-}
-
-/** A lock whose program has ended, or that nothing holds for so long. */
-function isAbandoned(path: string): boolean {
-  try {
-    const { mtimeMs } = statSync(path);
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
-    if (Number.isNaN(pid)) return Date.now() - mtimeMs > lockPatienceMs;
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    // ESRCH: no such program. EPERM: it runs, as another user. ENOENT: the lock has just gone, and is asked for again.
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    return dirname(folder) === folder ? folder : join(realPathOf(dirname(folder)), basename(folder));
   }
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A folder's place in a git repository. */
 export interface RepositoryPlace {
@@ -21,6 +21,25 @@ export function findRepository(folder: string): RepositoryPlace | undefined {
   return root === undefined ? undefined : { root, path: relative(root, start).replaceAll(sep, '/') };
 }
 
+/**
+ * The folder in which git keeps what belongs to a working tree: `.git` or, in a linked working tree and in a submodule,
+ * the folder that the file `.git` names. Undefined where that folder does not look like one of git.
+ */
+export function findGitFolder(root: string): string | undefined {
+  const path = join(root, '.git');
+  if (statOf(path)?.isDirectory()) return isGitEntry(path) ? realPathOf(path) : undefined;
+  const target = readStart(path, longestPath)?.match(/^gitdir: ([^\0\r\n]+)/)?.[1];
+  const folder = target === undefined ? undefined : realPathOf(resolve(root, target));
+  if (folder === undefined || statOf(join(folder, 'HEAD'))?.isFile() !== true) return undefined;
+  // A linked working tree is named by its folder in the repository: another one may not take that folder for its own.
+  const back = readStart(join(folder, 'gitdir'), longestPath)?.trimEnd();
+  const isLinked = back !== undefined && realPathOf(dirname(resolve(folder, back))) === realPathOf(root);
+  return isLinked || isRepository(folder) ? folder : undefined;
+}
+
+/** More bytes are not read of a file that names another one. */
+const longestPath = 8192;
+
 /** The folder and all above it, the innermost first. */
 export function foldersUp(folder: string): string[] {
   const above = dirname(folder);
@@ -30,26 +49,31 @@ export function foldersUp(folder: string): string[] {
 /** What git takes for a repository of its own, or for the pointer to one. */
 function isGitEntry(path: string): boolean {
   const stats = statOf(path);
-  if (stats?.isDirectory())
-    return (
-      statOf(join(path, 'HEAD')) !== undefined &&
-      statOf(join(path, 'objects'))?.isDirectory() === true &&
-      statOf(join(path, 'refs'))?.isDirectory() === true
-    );
-  return stats?.isFile() === true && beginsWith(path, 'gitdir: ');
+  if (stats?.isDirectory()) return isRepository(path);
+  return readStart(path, 'gitdir: '.length) === 'gitdir: ';
 }
 
-function beginsWith(path: string, start: string): boolean {
+function isRepository(folder: string): boolean {
+  return (
+    statOf(join(folder, 'HEAD')) !== undefined &&
+    statOf(join(folder, 'objects'))?.isDirectory() === true &&
+    statOf(join(folder, 'refs'))?.isDirectory() === true
+  );
+}
+
+/** The first bytes of a regular file. */
+function readStart(path: string, length: number): string | undefined {
+  if (statOf(path)?.isFile() !== true) return undefined;
   try {
     const file = openSync(path, 'r');
     try {
-      const bytes = Buffer.alloc(start.length);
-      return bytes.toString('latin1', 0, readSync(file, bytes)) === start;
+      const bytes = Buffer.alloc(length);
+      return bytes.toString('utf8', 0, readSync(file, bytes));
     } finally {
       closeSync(file);
     }
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findGitFolder, findRepository, foldersUp, realPathOf } from '../workspace/findRepository.ts';
+import { statOf } from './durableFile.ts';
+import { isWithin } from './paths.ts';
+import { WriteProblem } from './writeProblem.ts';
+
+/** Where the journal of a workspace lies: never in its working tree. */
+export interface JournalPlace {
+  /** The root of the workspace, without links: the paths in its journal begin there. */
+  readonly root: string;
+  /** The folder of the journal, which need not exist. */
+  readonly folder: string;
+}
+
+/** The name of the journal's folder in that of git. */
+const folderName = 'adr-keeper';
+
+/** The file in a temporary folder that names its workspace. */
+const rootFile = 'root';
+
+/**
+ * The place for a change of a file: the folder of git if the file is in a repository, else a temporary folder of the
+ * workspace that `workspaceOf` returns.
+ */
+export function placeFor(path: string, workspaceOf: (path: string) => string): JournalPlace {
+  const folder = realFolderOf(path);
+  const root = findRepository(folder)?.root;
+  const inGit = root === undefined ? undefined : gitPlace(root);
+  return inGit !== undefined && isWritable(inGit.folder)
+    ? inGit
+    : temporaryPlace(root ?? realFolderOf(workspaceOf(path)));
+}
+
+/** The places in which a command that works on some paths may have left a journal. */
+export function placesNear(paths: readonly string[]): JournalPlace[] {
+  const folders = [...new Set(paths.map(realFolderOf))];
+  const roots = new Set(folders.flatMap((folder) => findRepository(folder)?.root ?? []));
+  const inGit = [...roots].flatMap((root) => gitPlace(root) ?? []);
+  const temporary = listTemporaryPlaces().filter(
+    ({ root }) => roots.has(root) || folders.some((folder) => isWithin(folder, root) || isWithin(root, folder)),
+  );
+  return [...inGit, ...temporary].filter(({ folder }) => existsSync(folder));
+}
+
+/** Creates the folder of a place, for this user alone. */
+export function makePlace({ root, folder }: JournalPlace): void {
+  if (dirname(folder) !== temporaryFolder()) {
+    mkdirSync(folder, { recursive: true });
+    return;
+  }
+  if (existsSync(folder)) return;
+  mkdirSync(temporaryFolder(), { recursive: true, mode: 0o700 });
+  if (!isOwn(temporaryFolder())) throw new WriteProblem('denied', temporaryFolder());
+  forgetGoneWorkspaces();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, rootFile), root, { mode: 0o600 });
+}
+
+function gitPlace(root: string): JournalPlace | undefined {
+  const git = findGitFolder(root);
+  return git === undefined ? undefined : { root, folder: join(git, folderName) };
+}
+
+function temporaryPlace(root: string): JournalPlace {
+  const key = createHash('sha256').update(root).digest('hex').slice(0, 20);
+  return { root, folder: join(temporaryFolder(), key) };
+}
+
+/** The folder, of this user, of all workspaces that have no folder of git. */
+function temporaryFolder(): string {
+  return join(tmpdir(), `${folderName}-journals-${process.getuid?.() ?? 'user'}`);
+}
+
+function listTemporaryPlaces(): JournalPlace[] {
+  const above = temporaryFolder();
+  if (!isOwn(above)) return [];
+  return readdirSync(above).flatMap((name) => {
+    const root = readRoot(join(above, name));
+    return root === undefined ? [] : [temporaryPlace(root)].filter(({ folder }) => folder === join(above, name));
+  });
+}
+
+function forgetGoneWorkspaces(): void {
+  for (const { root, folder } of listTemporaryPlaces())
+    if (!existsSync(root)) rmSync(folder, { recursive: true, force: true });
+}
+
+function readRoot(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, rootFile), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a folder is one that no other user can have made: what lies in the temporary folder may be anyone's. */
+function isOwn(folder: string): boolean {
+  const stats = statOf(folder);
+  if (stats?.isDirectory() !== true) return false;
+  return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
+}
+
+/** The folder of a path, without links: the nearest one above it that exists. A folder's own is itself. */
+function realFolderOf(path: string): string {
+  const folder = foldersUp(path).find((each) => statOf(realPathOf(each) ?? '')?.isDirectory() === true);
+  return (folder && realPathOf(folder)) ?? path;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(existsSync(folder) ? folder : dirname(folder), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+/** Why a change of files cannot be written; nothing was. */
+export class WriteProblem extends Error {
+  readonly kind: 'outdated' | 'taken' | 'denied' | 'outside' | 'busy' | 'locked' | 'unsettled';
+  readonly path: string;
+
+  constructor(kind: WriteProblem['kind'], path: string, options?: ErrorOptions) {
+    super(`${path}: ${kind}`, options);
+    this.kind = kind;
+    this.path = path;
+  }
+}
