@@ -132,7 +132,7 @@ export function generateLog(seed: number, from = 0): GeneratedLog {
   // A quarter of the logs are right as they are; others have something that concerns them as a whole.
   const slot = turn(slots, Math.floor(at / 2));
   // What most records lack is asked for once, where there are enough of them.
-  const isLarge = slot === 'statuses-missing' || slot === 'section-in-few' || slot === 'rows-missing';
+  const isLarge = largeSlots.includes(slot);
   const count = isLarge ? 9 : 3 + random(5);
   const used = new Set<string>();
   const records: ModelRecord[] = [];
@@ -208,7 +208,16 @@ const slots = [
   'rows-missing',
   'status-missing',
   'supersession-one-sided',
+  'no-index',
 ] as const satisfies readonly (MutationName | 'right')[];
+
+/** What shows only where there are enough records. */
+const largeSlots: readonly (typeof slots)[number][] = [
+  'statuses-missing',
+  'status-missing',
+  'section-in-few',
+  'rows-missing',
+];
 
 /** What has fixes that few other mutations lead to. */
 const rareMutations = [
@@ -242,6 +251,18 @@ const rareMutations = [
   'link-broken',
   'mention-unknown',
   'row-malformed',
+  'row-title',
+  'row-title',
+  'row-number',
+  'title-number',
+  'title-number',
+  'status-missing',
+  'number-reused',
+  'row-of-deleted-file',
+  'row-of-deleted-file',
+  'rows-out-of-order',
+  'fragment-broken',
+  'status-of-its-own',
 ] as const satisfies readonly MutationName[];
 
 /** Half of the logs have a record that was replaced, or two. */

@@ -71,18 +71,18 @@ export const mutations = {
     row.status = row.record.stage === 'proposed' ? model.words.accepted : model.words.proposed;
     return true;
   }),
-  'row-title': (model, random) => {
+  'row-title': thrice((model, random) => {
     const row = pickRow(model, random);
     if (row === undefined) return false;
     row.title = 'Something else entirely';
     return true;
-  },
-  'row-number': (model, random) => {
+  }),
+  'row-number': thrice((model, random) => {
     const row = pickRow(model, random);
     if (row === undefined) return false;
     row.number = '77'.padStart(model.widthOfNumber, '0');
     return true;
-  },
+  }),
   'row-of-renamed-file': (model, random) => {
     const row = pickRow(model, random);
     if (row === undefined) return false;
@@ -237,13 +237,13 @@ export const mutations = {
     record.hasTitle = false;
     return true;
   }),
-  'title-number': (model, random) => {
+  'title-number': thrice((model, random) => {
     const record = pickRecord(model, random, ({ titleForm }) => titleForm !== '# T');
     if (record === undefined) return false;
     record.titleNumber = '88'.padStart(model.widthOfNumber, '0');
     addText(record, 'It is what it is.');
     return true;
-  },
+  }),
   'status-misspelled': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
@@ -256,12 +256,12 @@ export const mutations = {
     record.statusWord = 'Parked';
     return true;
   },
-  'status-missing': (model, random) => {
+  'status-missing': thrice((model, random) => {
     const record = pickRecord(model, random, isAlone);
     if (record === undefined) return false;
     record.hasStatus = false;
     return true;
-  },
+  }),
   'statuses-missing': (model, random) => {
     const alone = model.records.filter((record) => isAlone(record) && !record.isTouched);
     if (alone.length < model.records.length - 1 || model.records.length < 4) return false;

@@ -22,17 +22,19 @@ class CompactHeading implements Heading {
   readonly slug: string;
   declare readonly raw?: string;
   declare readonly lead?: SourceText;
+  declare readonly superseded?: SourceText;
   declare readonly digest?: number;
   private readonly numbers: string;
   private readonly first: number;
 
-  constructor({ text, raw, slug, lead, digest }: Heading, numbers: string, first: number) {
+  constructor({ text, raw, slug, lead, superseded, digest }: Heading, numbers: string, first: number) {
     this.text = text;
     this.slug = slug;
     this.numbers = numbers;
     this.first = first;
     if (raw !== undefined) this.raw = raw;
     if (lead !== undefined) this.lead = lead;
+    if (superseded !== undefined) this.superseded = superseded;
     if (digest !== undefined) this.digest = digest;
   }
 

@@ -85,6 +85,8 @@ export interface Heading {
    * that counts in the first block below it, where that is text. What is below the others is prose, and not kept.
    */
   readonly lead?: SourceText;
+  /** Of one whose lead says that a decision is in effect, the line further down that says that it was superseded. */
+  readonly superseded?: SourceText;
   /**
    * Of a heading by a name that decisions have: the hash of the words below it, up to the next heading of its depth or
    * above.

@@ -1,5 +1,5 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
-import { findLeadingStatus } from '../vocabulary/statusWords.ts';
+import { findLeadingStatus, stageOfLine } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
@@ -13,6 +13,7 @@ import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
 import { maskSource } from './maskSource.ts';
+import { maskStruck } from './maskStruck.ts';
 import { orNone } from './orNone.ts';
 import { ownText } from './ownText.ts';
 import { readLists } from './readLists.ts';
@@ -139,7 +140,7 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
       body: { start: bodyStart, end: lineStarts[index + 1] ?? lines.length },
       isOptional: isCalledOptional(root.children, at, node, text),
       isEmpty: isEmptySection(root.children, at, node.depth),
-      ...(lead === undefined ? {} : { lead }),
+      ...(lead === undefined ? {} : { lead, ...supersededBelow(root.children, at, lead, text) }),
       ...(saysDecision
         ? { digest: hashSection(text, { start: bodyStart, end: sectionEnd() ?? lines.length }, blocks) }
         : {}),
@@ -258,6 +259,27 @@ function valueIn({ start, end }: Span, text: string): SourceText | undefined {
 function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): BlockNode | undefined {
   const isTable = node?.type === 'paragraph' && tables.some(({ header }) => header.span.start === node.start);
   return isTable ? undefined : node;
+}
+
+/**
+ * The line below a status heading that says that the decision was superseded, where its lead says that it is in effect:
+ * "Accepted", and below it "Superseded. See [2]".
+ */
+function supersededBelow(
+  nodes: readonly BlockNode[],
+  heading: number,
+  lead: SourceText,
+  text: string,
+): { readonly superseded?: SourceText } {
+  const stage = stageOfLine(lead.raw);
+  if (stage !== 'accepted' && stage !== 'implemented') return {};
+  for (const node of nodes.slice(heading + 1)) {
+    if (node.type === 'heading') break;
+    const lines = node.type === 'paragraph' && node.end > lead.span.end ? linesOf(node, text) : [];
+    const line = lines.find((each) => stageOfLine(maskStruck(each).raw) === 'superseded');
+    if (line !== undefined) return { superseded: line };
+  }
+  return {};
 }
 
 /** The line of a block that says what its heading asks for. */

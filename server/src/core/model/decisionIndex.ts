@@ -21,7 +21,7 @@ import {
   numberIn,
   numberInTitle,
   type RowMeaning,
-  targetNameOf,
+  targetNameIn,
   targetOf,
 } from './indexRow.ts';
 import { type IndexFile, isIndex, placeRow, readTable, type TableReading } from './indexTable.ts';
@@ -90,7 +90,7 @@ export function readIndex(
   known: KnownRecords = noRecords,
 ): DecisionIndex | undefined {
   const { linked, unlinked } = readTables(file, before, known);
-  const tables = linked.length > 0 ? linked : namesMost(unlinked, known) ? unlinked : [];
+  const tables = linked.length > 0 ? withAlike(linked, unlinked) : namesMost(unlinked, known) ? unlinked : [];
   // Beside a table a list of links is one of interesting links.
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -118,7 +118,10 @@ export function readIndex(
  * its header names at least two of number, title and status. Rows that are only begun do not count.
  */
 function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined, known: KnownRecords) {
-  const readings = before?.groups.flatMap((group) => (group.kind === 'table' ? [group.reading] : [])) ?? [];
+  const readings =
+    before?.groups.flatMap((group) =>
+      group.kind === 'table' && group.columns.key === 'link' ? [group.reading] : [],
+    ) ?? [];
   const from = { uri, root };
   const linked: IndexTable[] = [];
   const unlinked: IndexTable[] = [];
@@ -131,6 +134,14 @@ function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | un
     tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
   return { linked, unlinked };
+}
+
+/** Tables with links, and those without that have the header of one of them: they name records of the same index. */
+function withAlike(linked: readonly IndexTable[], unlinked: readonly IndexTable[]): readonly IndexTable[] {
+  const headers = new Set(linked.map(({ table }) => headerKey(table)));
+  const alike = unlinked.filter(({ table }) => headers.has(headerKey(table)));
+  const startOf = ({ table }: IndexTable) => table.header.span.start;
+  return alike.length === 0 ? linked : [...linked, ...alike].sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** The rows of tables that have the same header and no links: what one of them names its records by, all do. */
@@ -413,6 +424,7 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const status = last !== undefined && before.raw.trim() === '' ? last : before;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
   const target = targetOf(link, from);
+  const ownTitle = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
   return {
     span,
     cells: [],
@@ -421,10 +433,10 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
     target,
     number,
     title,
-    words: parseTitle(plainText(title?.raw ?? ''), areNumbered).text,
+    words: ownTitle,
     status,
     says: { number: number?.raw, status: status.raw },
-    targetName: targetNameOf(target),
+    targetName: targetNameIn(target, number?.raw, ownTitle),
     cellCount: 0,
     hasOtherLinks: item.links.length > 1,
   };

@@ -138,9 +138,10 @@ function findSupersededStatus(
   { statuses }: Convention,
 ): Status | undefined {
   // What was proposed or rejected is not replaced by being named so.
-  const isOpen = status === undefined || (status.known !== undefined && !isInEffect(status));
-  const replaced = isOpen ? [] : relations.filter(({ kind }) => kind === 'superseded-by');
-  if (status === undefined || replaced.length === 0) return undefined;
+  if (status === undefined || (status.known !== undefined && !isInEffect(status))) return undefined;
+  const line = statusSection(facts)?.superseded;
+  if (line !== undefined) return parseStatus(line, statuses.understood);
+  const replaced = relations.filter(({ kind }) => kind === 'superseded-by');
   const texts = [...statusTexts, ...facts.statements];
   for (const { span } of replaced) {
     const text = texts.find((each) => contains(each.span, span));
@@ -193,13 +194,17 @@ function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Tit
  */
 export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
   const fields = facts.fields.filter(({ key, value }) => isStatusField(key, value.raw)).map(({ value }) => value);
-  const section = facts.headings.find(({ text, lead }) => lead !== undefined && isStatus(text));
+  const section = statusSection(facts);
   const cell = findStatusCell(facts, ({ raw }) => raw !== '');
   const inCell = cell === undefined ? undefined : { raw: cell.raw, span: cell.content };
   const texts = [...fields, inCell, section?.lead].filter((text) => text !== undefined);
   // What a merge left there is not a status.
   const { lines, markerLines } = facts;
   return markerLines.size === 0 ? texts : texts.filter(({ span }) => !markerLines.has(lines.lineAt(span.start)));
+}
+
+function statusSection({ headings }: MarkdownFacts): Heading | undefined {
+  return headings.find(({ text, lead }) => lead !== undefined && isStatus(text));
 }
 
 /**

@@ -3,6 +3,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
 import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
+import { isTitle } from './nameEvidence.ts';
 import { isDate } from './numberRegister.ts';
 import { type NameReading, parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
@@ -142,6 +143,28 @@ export function targetNameOf(target: string | undefined): TargetName {
   const sortNumber = number === undefined || isDate(number) ? number : (other?.number ?? number);
   const value = sortNumber === undefined || sortNumber.includes('-') ? Number.NaN : Number(sortNumber);
   return { name, number, other, sortNumber, value };
+}
+
+/**
+ * The name of the file that a row leads to. It is sorted by the row's own number where it has none: also where its digits
+ * are words, since they are those of the row's title, or its number is another one and written wider:
+ * `| 001 | [64-bit builds](64-bit-builds.md) |`.
+ */
+export function targetNameIn(
+  target: string | undefined,
+  rowNumber: RecordNumber | undefined,
+  words: string,
+): TargetName {
+  const name = targetNameOf(target);
+  const { number } = name;
+  if (target === undefined || (number === undefined ? rowNumber === undefined : !/^[1-9]/.test(name.name))) return name;
+  if (number !== undefined) {
+    const width = rowNumber?.split('-')[0]?.length ?? 0;
+    const isOther = rowNumber !== undefined && number.length < width && !isSameNumber(number, rowNumber);
+    const parsed = isOther ? undefined : parseRecordName(name.name);
+    if (!isOther && (parsed === undefined || !isTitle(parsed, { number: rowNumber, text: words }))) return name;
+  }
+  return { ...name, sortNumber: rowNumber, value: Number(rowNumber) };
 }
 
 const noName: TargetName = {

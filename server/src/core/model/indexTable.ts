@@ -27,6 +27,7 @@ import {
   type RowMeaning,
   type RowWords,
   type TargetName,
+  targetNameIn,
   targetNameOf,
   targetOf,
   wordsOf,
@@ -395,7 +396,7 @@ function readMeaning(
   const isPassing = named === undefined && linksInPassing(content, reading, columns, number?.raw, from);
   const { link, linkPlace } = isPassing ? noLink : reading;
   const target = named === undefined ? targetOf(link, from) : named.uri;
-  const targetName = targetNameOf(target);
+  const targetName = targetNameIn(target, number?.raw, words);
   return {
     columns,
     from,

@@ -28,8 +28,11 @@ export function readName(uri: string, name: RecordName, title: RecordTitle, evid
   // `0004-2-factor-auth.md`, "2-factor auth": the digits are words of the title.
   const lead = name.slug.slice(0, name.slug.length - other.slug.length).replace(/[-_. ]+$/, '');
   const beginsWithDigits = `${slugOf(title.text)}-`.startsWith(`${lead}-`);
-  if (beginsWithDigits && title.number !== undefined && isSameNumber(title.number, number)) return name;
+  const titleSaysOwn = title.number !== undefined && isSameNumber(title.number, number);
+  if (beginsWithDigits && titleSaysOwn) return name;
   if (evidence.rowSaysOther(uri)) return byOtherReading(name);
+  // What a record says of itself counts more than what another one of its family does.
+  if (titleSaysOwn) return name;
   return !beginsWithDigits && evidence.familySaysOther(uri, name) ? byOtherReading(name) : name;
 }
 
@@ -37,7 +40,7 @@ export function readName(uri: string, name: RecordName, title: RecordTitle, evid
  * Whether all of a name is the words of the title, digits included, which has another number or none: `24-hour-clock.md`,
  * "ADR-003: 24-hour clock".
  */
-function isTitle({ prefix, number = '', slug }: RecordName, title: RecordTitle): boolean {
+export function isTitle({ prefix, number = '', slug }: RecordName, title: RecordTitle): boolean {
   // No word begins with a zero.
   if (prefix !== '' || slug === '' || number.startsWith('0') || !/^\d/.test(title.text)) return false;
   if (title.number !== undefined && isSameNumber(title.number, number)) return false;

@@ -58,14 +58,16 @@ export function fitsPattern({ name }: DecisionRecord, { shape, prefix, isOneSeri
 
 /**
  * Whether the digits that a record's name begins with may be a part of its words: the name is not formed as the others are,
- * or the title has another number, which is written wider. What such a name says is not taken over without a user.
+ * or the title has another number, which is written wider, or there are too few records to tell and the digits are not
+ * padded. What such a name says is not taken over without a user.
  */
 export function isNumberDoubtful(record: DecisionRecord, pattern: NamePattern | undefined): boolean {
   const { number, title, name } = record;
   if (number === undefined || name.prefix !== '' || isDate(number)) return false;
   if (pattern !== undefined && !fitsPattern(record, pattern)) return true;
   const other = title.number;
-  return other !== undefined && !isSameNumber(other, number) && headOf(number).length < headOf(other).length;
+  if (other === undefined || isSameNumber(other, number)) return false;
+  return headOf(number).length < headOf(other).length || (pattern === undefined && !number.startsWith('0'));
 }
 
 /** The name that a record would have if it were named as the others; `next` is the number for one without any. */

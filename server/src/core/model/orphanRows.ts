@@ -155,6 +155,8 @@ const mostAlike = 20;
 interface Sign {
   readonly name: string;
   readonly slug: string;
+  /** All words of a name whose digits may belong to them: `24-hour-clock.md` may have been `0001-24-hour-clock.md`. */
+  readonly words: string;
   readonly title: string;
   readonly number: string | undefined;
   /** By what they are looked up: a row and a record that belong together share one. */
@@ -167,12 +169,14 @@ function makeSign(fileName: string, title: string, number: RecordNumber | undefi
   const sign = {
     name,
     slug: wordsIn(slugIn(fileName)).join(' '),
+    words: wordsIn(mayBeUnnumbered(name) ? name.replace(/\.[a-z]*$/, '') : '').join(' '),
     title: wordsIn(title).join(' '),
     number: number === undefined ? undefined : canonicalNumber(number),
   };
   const keys = [
     name === '' ? undefined : `name ${name}`,
     sign.slug === '' ? undefined : `slug ${sign.slug}`,
+    sign.words === '' ? undefined : `slug ${sign.words}`,
     sign.title === '' ? undefined : `title ${sign.title}`,
     sign.number === undefined ? undefined : `number ${sign.number}`,
   ];
@@ -187,6 +191,16 @@ function signOf({ target, targetName, link, says, words }: IndexRow): Sign {
 
 function signOfRecord({ file, title, number }: DecisionRecord): Sign {
   return makeSign(file.name, title.heading === undefined ? '' : title.text, number);
+}
+
+/** Whether a name begins with digits that are not padded as a number mostly is. */
+function mayBeUnnumbered(fileName: string): boolean {
+  return /^[1-9]/.test(fileName);
+}
+
+/** Whether the slug of one is the whole name of the other. */
+function isWhole({ slug }: Sign, { words }: Sign): boolean {
+  return slug !== '' && slug === words;
 }
 
 /** `0003-search.m` and `0003-search` have the number and the slug of `0003-search.md`. */
@@ -216,12 +230,21 @@ function weigh(row: Sign, record: DecisionRecord): number {
   const own = signOfRecord(record);
   const isSame = (part: 'name' | 'slug' | 'title' | 'number') =>
     row[part] !== undefined && row[part] !== '' && row[part] === own[part];
-  const weight = (isSame('name') ? 8 : 0) + (isSame('slug') ? 3 : 0) + (isSame('title') ? 3 : 0);
+  const isSameSlug = isSame('slug') || isWhole(row, own) || isWhole(own, row);
+  const weight = (isSame('name') ? 8 : 0) + (isSameSlug ? 3 : 0) + (isSame('title') ? 3 : 0);
   if (!isSame('number')) return weight;
   const isBare = row.slug === '' && row.title === '';
   const mayBe =
     weight > 0 ||
     isBare ||
+    !areComparable(row, own) ||
     [row.slug, row.title].some((words) => [own.slug, own.title].some((each) => resemble(words, each)));
   return mayBe ? weight + 1 : 0;
+}
+
+/** Whether words of two scripts stand against each other, as those of a Latin file name and a Japanese title do. */
+function areComparable(row: Sign, own: Sign): boolean {
+  const isLatin = (words: string) => /\p{Script=Latin}/u.test(words);
+  const words = (sign: Sign) => [sign.slug, sign.title].filter((each) => each !== '');
+  return words(row).some((each) => words(own).some((other) => isLatin(each) === isLatin(other)));
 }

@@ -78,7 +78,16 @@ function chooseOrder(lists: readonly (readonly IndexRow[])[]): { readonly best: 
     // Mostly the first one is that of all rows.
     if (steps === allSteps) break;
   }
-  return { best, isWhole: most === allSteps };
+  if (most === allSteps) return { best, isWhole: true };
+  // Files without a number come last, in whatever order.
+  const mayFollow = (a: IndexRow, b: IndexRow, order: RowOrder) =>
+    comparePlaces(a.targetName, b.targetName, order) <= 0;
+  const loose = orders.find(
+    (order) =>
+      order.key === 'number' &&
+      lists.every((rows) => rows.every((row, at) => at === 0 || mayFollow(rows[at - 1] as IndexRow, row, order))),
+  );
+  return loose === undefined ? { best, isWhole: false } : { best: loose, isWhole: true };
 }
 
 /** Whether a row follows another one in an order. Two rows of one number are in either order of numbers. */
@@ -92,8 +101,20 @@ export function compareTargets(a: string, b: string, order: RowOrder): number {
   return comparePlaces(targetNameOf(a), targetNameOf(b), order);
 }
 
+/** Where a row for a record belongs: a file whose digits are words of its title has no number. */
+export function placeOf({
+  uri,
+  number,
+}: {
+  readonly uri: string;
+  readonly number: RecordNumber | undefined;
+}): TargetName {
+  const name = targetNameOf(uri);
+  return number === undefined ? { ...name, sortNumber: undefined, value: Number.NaN } : name;
+}
+
 /** The name and number of the file that a row links decide where it belongs. */
-function comparePlaces(a: TargetName, b: TargetName, { key, direction }: RowOrder): number {
+export function comparePlaces(a: TargetName, b: TargetName, { key, direction }: RowOrder): number {
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   const [left, right] = [a.sortNumber, b.sortNumber];
@@ -109,18 +130,26 @@ export function findOrderedRows(group: IndexGroup): ReadonlySet<IndexRow> {
   return orderOf(group).ordered;
 }
 
-/** Whether a row would be in order if it led to another file: between the rows in order that are next to it. */
-export function wouldBeInOrder(row: IndexRow, target: string, group: IndexGroup): boolean {
+/**
+ * Whether a row would be in order if it led to another file: between the rows in order that are next to it, where `placeIn`
+ * tells what those will lead to.
+ */
+export function wouldBeInOrder(
+  row: IndexRow,
+  target: TargetName,
+  group: IndexGroup,
+  placeIn: (row: IndexRow) => TargetName,
+): boolean {
   const order = findRowOrder(group);
   const ordered = findOrderedRows(group);
   const list = group.lists.find((rows) => rows.includes(row)) ?? [];
   const at = list.indexOf(row);
   const isNext = (each: IndexRow) => each !== row && ordered.has(each);
-  const above = list.slice(0, at).findLast(isNext)?.target;
-  const below = list.slice(at + 1).find(isNext)?.target;
+  const above = list.slice(0, at).findLast(isNext);
+  const below = list.slice(at + 1).find(isNext);
   return (
-    (above === undefined || compareTargets(above, target, order) <= 0) &&
-    (below === undefined || compareTargets(target, below, order) <= 0)
+    (above === undefined || comparePlaces(placeIn(above), target, order) <= 0) &&
+    (below === undefined || comparePlaces(target, placeIn(below), order) <= 0)
   );
 }
 

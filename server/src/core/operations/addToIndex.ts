@@ -5,14 +5,15 @@ import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from 
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
-import { findOrphanRow, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
+import { findOrphanRow, findRecordMeantBy, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
 import {
-  compareTargets,
+  comparePlaces,
   findListFor,
   findOrderedRows,
   findRowOrder,
   isGroupedByStatus,
+  placeOf,
   wouldBeInOrder,
 } from '../model/rowOrder.ts';
 import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
@@ -65,7 +66,7 @@ export function insertions(
   // Rows for one place are one change: two insertions at one place have no order of their own.
   const changes = new Map<number, Change>();
   const order = findRowOrder(largestGroup(index));
-  for (const facts of [...rows].sort((a, b) => compareTargets(a.uri, b.uri, order))) {
+  for (const facts of [...rows].sort((a, b) => comparePlaces(placeOf(a), placeOf(b), order))) {
     const placed = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
     if (placed === undefined) continue;
     const { span } = placed;
@@ -139,7 +140,12 @@ export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log:
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
   if (orphan === undefined || group === undefined)
     return hindrancesOf(index, record, log).length === 0 && !isNumberLeft(record, index, log);
-  const isInOrder = wouldBeInOrder(orphan, record.file.uri, group);
+  // The rows beside it may have been left behind, too: files that were renumbered change places.
+  const placeIn = (row: IndexRow) => {
+    const meant = row.target === undefined || log.records.has(row.target) ? undefined : findRecordMeantBy(row, log);
+    return meant === undefined ? row.targetName : placeOf(rowFactsOf(meant));
+  };
+  const isInOrder = wouldBeInOrder(orphan, placeOf(rowFactsOf(record)), group, placeIn);
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
 }
 
@@ -223,12 +229,13 @@ function largestGroup({ groups }: DecisionIndex): IndexGroup {
  * The position, in one of the group's lists, of the row behind which a record belongs, in the order that most rows
  * follow; -1 for the first place.
  */
-function findRowBefore({ uri, number }: RowFacts, group: IndexGroup, rows: readonly IndexRow[]): number {
+function findRowBefore(facts: RowFacts, group: IndexGroup, rows: readonly IndexRow[]): number {
   const order = findRowOrder(group);
-  if (number === undefined && order.key === 'number') return rows.length - 1;
+  if (facts.number === undefined && order.key === 'number') return rows.length - 1;
   if (rows.every(({ target }) => target === undefined)) return rows.length - 1;
+  const place = placeOf(facts);
   // Among the rows that are in order: a stray one must not attract others.
   const ordered = findOrderedRows(group);
-  const before = rows.findLastIndex((row) => ordered.has(row) && compareTargets(row.target ?? '', uri, order) < 0);
+  const before = rows.findLastIndex((row) => ordered.has(row) && comparePlaces(row.targetName, place, order) < 0);
   return before === -1 ? rows.findIndex((row) => ordered.has(row)) - 1 : before;
 }

@@ -11,13 +11,15 @@ import { editFile } from './workspaceEdits.ts';
 export function followStatus(record: DecisionRecord, status: string, { index, convention }: Log): WorkspaceEdit[] {
   if (index === undefined || index.file.facts.conflicts.length > 0) return [];
   const { statuses } = convention;
-  const differing = index.rowsLinking(record.file.uri).flatMap((row) => {
+  const said = index.rowsLinking(record.file.uri).flatMap((row) => {
     const group = groupOf(index, row);
-    const said = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
-    return said === undefined || isSameStatus(said.known, status, statuses) ? [] : [{ row, via: said.via }];
+    const own = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
+    return own === undefined ? [] : [{ row, via: own.via, isRight: isSameStatus(own.known, status, statuses) }];
   });
+  const differing = said.filter(({ isRight }) => !isRight);
   // Of several rows under wrong headings one moves: where the others belong, a person must say.
-  const moving = differing.find(({ via }) => via === 'heading');
+  const isPlaced = said.some(({ via, isRight }) => via === 'heading' && isRight);
+  const moving = isPlaced ? undefined : differing.find(({ via }) => via === 'heading');
   const changes = differing
     .filter((each) => each === moving || each.via !== 'heading')
     .flatMap(({ row }) => rowStatusChanges(index, row, { ...rowFactsOf(record), status }, statuses) ?? []);

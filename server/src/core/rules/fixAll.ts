@@ -1,5 +1,6 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Log } from '../model/log.ts';
+import { compareNumbers } from '../model/recordNumber.ts';
 import { checkFile, findFixes, rethrow } from './checkFile.ts';
 
 /**
@@ -13,8 +14,8 @@ export function fixAll(
   onThrow = rethrow,
 ): WorkspaceEdit {
   const files = new Map<string, TextDocumentEdit>();
-  // In the order of names: rows that are added at the same place then stand in the order of their numbers.
-  for (const uri of [...uris].sort()) {
+  // Rows that are added at the same place then stand in the order of their numbers.
+  for (const uri of [...uris].sort(byNumber(log))) {
     for (const problem of checkFile(uri, log, onThrow)) {
       const fix = findFixes(problem, uri, log, onThrow).find(({ isSafe }) => isSafe);
       try {
@@ -24,7 +25,32 @@ export function fixAll(
       }
     }
   }
-  return { documentChanges: [...files.values()] };
+  return { documentChanges: [...files.values()].map((change) => ({ ...change, edits: inOrder(change.edits) })) };
+}
+
+/** Records by their number, those without one last, and others by name. */
+function byNumber({ records }: Log): (a: string, b: string) => number {
+  const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return (a, b) => {
+    const [left, right] = [records.get(a), records.get(b)];
+    if (left === undefined || right === undefined) return byName(a, b);
+    const [one, other] = [left.number, right.number];
+    if (one === undefined || other === undefined)
+      return Number(one === undefined) - Number(other === undefined) || byName(a, b);
+    return compareNumbers(one, other) || byName(a, b);
+  };
+}
+
+/** As the protocol wants it: what is inserted at a place comes before what is removed from there on. */
+function inOrder(edits: TextDocumentEdit['edits']): TextDocumentEdit['edits'] {
+  const isInsertion = ({ range: { start, end } }: (typeof edits)[number]) =>
+    start.line === end.line && start.character === end.character;
+  return [...edits].sort(
+    (a, b) =>
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character ||
+      Number(isInsertion(b)) - Number(isInsertion(a)),
+  );
 }
 
 function mergeEdit({ documentChanges = [] }: WorkspaceEdit, files: Map<string, TextDocumentEdit>): void {

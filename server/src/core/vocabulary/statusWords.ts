@@ -184,3 +184,13 @@ export function findSupersededWord(text: string): { readonly word: string; reado
   const last = [...text.matchAll(supersededWord)].at(-1);
   return last === undefined ? undefined : { word: last[0], at: last.index };
 }
+
+/** The stage of the status that all of a line's first clause says: "Superseded. See [2]". A sentence may begin with the word, too. */
+export function stageOfLine(line: string): Stage | undefined {
+  const lead = leadLength(line);
+  const match = leadingWords.find(line.slice(lead));
+  return match !== undefined && endsClause.test(line.slice(lead + match.length)) ? stageOf(match.word) : undefined;
+}
+
+/** What follows a status that is all of its clause: nothing, a mark, or a day, as in "on 2024-05-06". */
+const endsClause = /^[*_~`]*\s*(?:$|[.,;:!([<，。、；：（]|(?:\p{L}{1,3}\s+)?\d|→|⇒|->|=>)/u;
