@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node';
 import { applyToDisk } from '../support/applyToDisk.ts';
@@ -132,4 +134,17 @@ test('of commands that are given at once each sees what the one before it has wr
       .replace('| [003](./003-infrastructure-abstractions.md)', '| [033](./033-infrastructure-abstractions.md)')
       .replace(/(\| \[022\].*\n)/, '$1| [023](./023-boats.md) | Boats | Proposed |\n'),
   );
+});
+
+test('a file that has become a link out of the workspace is not edited', async () => {
+  const outside = join(mkdtempSync(join(tmpdir(), 'adr-keeper-outside-')), 'README.md');
+  const index = text('README.md');
+  writeFileSync(outside, index);
+  rmSync(path('README.md'));
+  symlinkSync(outside, path('README.md'));
+  const files = [{ oldUri: uri('004-ipxe.md'), newUri: uri('044-boot.md') }];
+  const renamed = await client.connection.sendRequest<WorkspaceEdit | null>('workspace/willRenameFiles', { files });
+  await Promise.resolve(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Deprecated' })).catch(() => {});
+  expect(JSON.stringify([renamed, client.edits])).not.toContain('README.md');
+  expect(readFileSync(outside, 'utf8')).toBe(index);
 });

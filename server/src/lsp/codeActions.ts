@@ -51,7 +51,7 @@ export function registerCodeActions(session: Session): ServerCapabilities {
       const found = await findActions(action.data as CodeActionParams);
       return found.find(({ title }) => title === action.title)?.edit ?? null;
     };
-    const edit = await makeFreshEdit(make, workspace);
+    const edit = await makeFreshEdit(make, session);
     if (edit === null) throw refuse(messages.refusals.fixGone);
     return { ...action, edit };
   });

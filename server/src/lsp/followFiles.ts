@@ -92,7 +92,7 @@ function followEditor(session: Session): FileOperationOptions {
   };
   handlers.request(WillRenameFilesRequest.type, { safe: null }, async ({ files }: RenameFilesParams, token) => {
     await following;
-    const make = () => makeFreshEdit(() => followRenames(files, workspace), workspace);
+    const make = () => makeFreshEdit(() => followRenames(files, workspace), session);
     // The client asks about what an edit of ours moves, too, while that edit has its turn.
     if (files.some(({ oldUri }) => ownMoves.has(canonicalUri(oldUri)))) return make();
     // The file moves whatever is answered: the user must know which references were not followed.

@@ -3,7 +3,7 @@ import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/log.ts';
 import { findConflictedFile } from '../core/operations/conflictedFile.ts';
-import { canonicalUri, nameOf } from '../workspace/uris.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
@@ -46,11 +46,10 @@ export function applyOperation(
 ): Promise<void> {
   const { workspace, inTurn, ownMoves } = context;
   return inTurn(async () => {
-    const edit = await makeFreshEdit(make, workspace);
+    const edit = await makeFreshEdit(make, context);
     const changes = edit.documentChanges ?? [];
     if (changes.length === 0) return;
     refuseConflicts(edit, context);
-    refuseOutside(changes, context);
     const moves = changes.flatMap((change) => ('kind' in change && change.kind === 'rename' ? [change.oldUri] : []));
     for (const uri of moves) ownMoves.add(uri);
     try {
@@ -68,23 +67,6 @@ export function applyOperation(
         ]);
     }
   });
-}
-
-/** Throws a refusal where an edit would write outside the workspace, by the path or by a link. */
-function refuseOutside(
-  changes: NonNullable<WorkspaceEdit['documentChanges']>,
-  { workspace, messages }: LookupContext,
-): void {
-  for (const change of changes) {
-    const uris =
-      'edits' in change
-        ? [change.textDocument.uri]
-        : change.kind === 'rename'
-          ? [change.oldUri, change.newUri]
-          : [change.uri];
-    for (const uri of uris)
-      if (!workspace.fileSystem.holds(uri)) throw refuse(messages.refusals.fileOutside(nameOf(uri)));
-  }
 }
 
 async function apply(edit: WorkspaceEdit, label: string, { connection, messages }: OperationContext): Promise<void> {

@@ -32,7 +32,7 @@ export function registerRename(session: Session): ServerCapabilities {
   handlers.request(RenameRequest.type, { requires: 'citations' }, ({ textDocument, position, newName }) => {
     const make = () =>
       rename(canonicalUri(textDocument.uri), position, newName, textOf(textDocument.uri) ?? '', session);
-    return inTurn(() => makeFreshEdit(make, workspace));
+    return inTurn(() => makeFreshEdit(make, session));
   });
   return { renameProvider: { prepareProvider: true } };
 }
