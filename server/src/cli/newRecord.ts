@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { describeTitleProblem } from '../core/messages/describe.ts';
+import { describeSyncLeft, describeTitleProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
 import { readAuthor } from '../workspace/readAuthor.ts';
 import { ask } from './ask.ts';
 import { Disk, Outdated } from './disk.ts';
 import { findLog } from './findRecords.ts';
+import { printError } from './output.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -74,8 +75,12 @@ async function createRecord(title: string, options: RecordOptions): Promise<numb
   const uri = file ?? planned.template.uri;
   const text = uri === undefined ? undefined : disk.readText(uri);
   const author = asksForAuthor(log, planned, text) ? await readAuthor(log.folder) : undefined;
-  const { edit } = newRecord(log, planned, text, { today: log.today, author });
-  return disk.carryOut(disk.plan(edit), isDryRun);
+  const { edit, hindrance } = newRecord(log, planned, text, { today: log.today, author });
+  const code = await disk.carryOut(disk.plan(edit), isDryRun);
+  if (hindrance === undefined) return code;
+  const left = describeSyncLeft({ target: planned.uri, record: planned.fileName, reason: hindrance }, english);
+  printError(`adr-keeper: ${left}.\n`);
+  return code;
 }
 
 /** The URI of a file that is meant by its path; undefined for what is no path of a file. */

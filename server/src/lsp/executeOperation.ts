@@ -239,7 +239,7 @@ async function executeAddToIndex({ uri }: FileArgument, context: OperationContex
   if (editableIndex(log, messages).targets.has(file)) return { changes: [] };
   const make = () => {
     const index = editableIndex(log, messages);
-    const reason = hindrancesOf(index, record, log).find(({ kind }) => kind === 'no-group');
+    const reason = hindrancesOf(index, record, log).find(({ kind }) => kind === 'no-group' || kind === 'no-section');
     if (reason !== undefined && findOrphanRow(record, index, log) === undefined)
       throw refuse(describeSyncLeft({ target: file, record: record.file.name, reason }, messages));
     return addToIndex(index, record, log);

@@ -291,6 +291,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       status === undefined
         ? t`${record} gets no row: the index is grouped by status, and the record has none`
         : t`${record} gets no row: the index has no group for ${status}`,
+    'no-section': ({ record }) =>
+      t`${record} gets no row: the index has several sections, and nothing tells which one it belongs to`,
     'empty-cell': ({ record }, { column }) =>
       t`${record} gets no row: nothing tells what its cell under "${column}" should say`,
     claimed: ({ record }, { number }) =>

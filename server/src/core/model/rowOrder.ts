@@ -196,18 +196,26 @@ function placedRows({ lists }: IndexGroup): IndexRow[][] {
  * The list within a group that a record belongs to: beside its sub-records' brothers, or its parent; else where most
  * records are that are nobody's sub-records.
  */
-export function findListFor(uri: string, { lists }: IndexGroup): readonly IndexRow[] {
-  const parent = parentOf(uri);
-  const has = (rows: readonly IndexRow[], isOne: (target: string) => boolean) =>
-    rows.some(({ target }) => target !== undefined && isOne(target));
-  const beside =
-    parent === undefined
-      ? undefined
-      : (lists.find((rows) => has(rows, (target) => isParent(parentOf(target), parent))) ??
-        lists.find((rows) => has(rows, (target) => isParent(numberOf(target), parent))));
+export function findListFor(uri: string, group: IndexGroup): readonly IndexRow[] {
+  const { lists } = group;
   const countHeads = (rows: readonly IndexRow[]) =>
     rows.filter(({ target }) => target !== undefined && parentOf(target) === undefined).length;
-  return beside ?? lists.reduce((best, rows) => (countHeads(rows) > countHeads(best) ? rows : best), lists[0] ?? []);
+  return (
+    findListBeside(uri, group) ??
+    lists.reduce((best, rows) => (countHeads(rows) > countHeads(best) ? rows : best), lists[0] ?? [])
+  );
+}
+
+/** The list within a group that a sub-record belongs to: beside the others of its parent, or its parent. */
+export function findListBeside(uri: string, { lists }: IndexGroup): readonly IndexRow[] | undefined {
+  const parent = parentOf(uri);
+  if (parent === undefined) return undefined;
+  const has = (rows: readonly IndexRow[], isOne: (target: string) => boolean) =>
+    rows.some(({ target }) => target !== undefined && isOne(target));
+  return (
+    lists.find((rows) => has(rows, (target) => isParent(parentOf(target), parent))) ??
+    lists.find((rows) => has(rows, (target) => isParent(numberOf(target), parent)))
+  );
 }
 
 function numberOf(target: string): RecordNumber | undefined {

@@ -4,6 +4,7 @@ import type { StatusWords } from '../model/convention.ts';
 import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
+import { findSection } from '../model/indexSections.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findRecordMeantBy, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
@@ -98,7 +99,7 @@ export function placeRow(
   format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
 ): PlacedRow | undefined {
   const { lines, eol } = index.file.facts;
-  const place = choosePlace(index, facts.status, statuses);
+  const place = choosePlace(index, facts, statuses);
   if (place === undefined) return undefined;
   const { group } = place;
   if (place.heading !== undefined) {
@@ -109,7 +110,7 @@ export function placeRow(
     const span = waiting ?? { start: end, end };
     return { span, text: (waiting === undefined ? eol + eol : '') + headerOf(group, eol) + row, next: eol + row };
   }
-  const list = findListFor(facts.uri, group);
+  const list = place.rows ?? findListFor(facts.uri, group);
   const after = findRowBefore(facts, group, list);
   const row = list[after];
   const neighbour = row ?? list[0];
@@ -153,6 +154,8 @@ export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log:
 export type RowHindrance =
   /** The index is grouped by status, and has no group for that of the record. */
   | { readonly kind: 'no-group'; readonly status: string | undefined }
+  /** The index has several sections, and nothing tells which one is the record's. */
+  | { readonly kind: 'no-section' }
   /** All other rows say something in a column, and nothing tells what this one should. */
   | { readonly kind: 'empty-cell'; readonly column: string; readonly isUnderstood: boolean }
   /** A row without a link has the record's number, but says something else. */
@@ -161,18 +164,28 @@ export type RowHindrance =
 /** Whether there is a row that was written for a record, or a place for a new one. */
 export function hasPlace(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
   if (findOrphanRow(record, index, log) !== undefined) return true;
-  return choosePlace(index, rowFactsOf(record).status, log.convention.statuses) !== undefined;
+  return choosePlace(index, rowFactsOf(record), log.convention.statuses) !== undefined;
 }
 
 /** What hinders a record that no row was written for from getting one. */
 export function hindrancesOf(index: DecisionIndex, record: DecisionRecord, log: Log): RowHindrance[] {
   const facts = rowFactsOf(record);
-  const place = choosePlace(index, facts.status, log.convention.statuses);
-  if (place === undefined) return [{ kind: 'no-group', status: facts.status }];
+  const { statuses } = log.convention;
+  const place = choosePlace(index, facts, statuses);
+  if (place === undefined) return [describeNoPlace(index, facts, statuses)];
   const claims: RowHindrance[] =
     record.number !== undefined && isClaimed(record, index, log) ? [{ kind: 'claimed', number: record.number }] : [];
   const gaps = place.group.kind === 'list' ? [] : findGaps(index, facts, place.group);
   return [...claims, ...gaps.map((gap): RowHindrance => ({ kind: 'empty-cell', ...gap }))];
+}
+
+/** What hinders a record that is about to be made from getting a place; undefined where it has one. */
+export function findNoPlace(index: DecisionIndex, facts: RowFacts, statuses: StatusWords): RowHindrance | undefined {
+  return choosePlace(index, facts, statuses) === undefined ? describeNoPlace(index, facts, statuses) : undefined;
+}
+
+function describeNoPlace(index: DecisionIndex, { status }: RowFacts, statuses: StatusWords): RowHindrance {
+  return isByStatus(index, statuses) ? { kind: 'no-group', status } : { kind: 'no-section' };
 }
 
 function insertion(at: number, text: string): Change {
@@ -183,20 +196,35 @@ function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, nea
   return group.kind === 'table' ? formatTableRow(index, facts, group, near) : formatItem(index, facts, group, near);
 }
 
+/** Where a row goes. */
+interface RowPlace {
+  readonly group: IndexGroup;
+  /** The rows among which it goes; undefined where the group has one place for it. */
+  readonly rows?: readonly IndexRow[];
+  /** The heading under which it is the first. */
+  readonly heading?: Heading;
+}
+
+function isByStatus(index: DecisionIndex, statuses: StatusWords): boolean {
+  return isGroupedByStatus(index, (group) => groupStatus(group, statuses));
+}
+
 /**
  * The group that a row belongs to, or the heading of its status under which no rows stand yet, to be filled in the style of
- * a group. Undefined where groups stand for statuses, and none for this one: a row never goes below a wrong heading.
+ * a group. Undefined where groups stand for statuses, years or areas, and none is known to be its own: a row never goes below
+ * a wrong heading.
  */
 export function choosePlace(
   index: DecisionIndex,
-  status: string | undefined,
+  facts: Pick<RowFacts, 'uri' | 'status' | 'date' | 'tags' | 'fields'>,
   statuses: StatusWords,
-): { readonly group: IndexGroup; readonly heading?: Heading } | undefined {
+): RowPlace | undefined {
+  const { status } = facts;
   const statusOf = (group: IndexGroup) => groupStatus(group, statuses);
   const isOwn = (known: string | undefined) =>
     known !== undefined && status !== undefined && isSameStatus(known, status, statuses);
+  if (!isByStatus(index, statuses)) return findSection(index, facts, sectionsFor(index, statusOf, isOwn));
   const largest = largestGroup(index);
-  if (!isGroupedByStatus(index, statusOf)) return { group: largest };
   const own = index.groups.find((group) => isOwn(statusOf(group)));
   if (own !== undefined) return { group: own };
   const { headings } = index.file.facts;
@@ -219,6 +247,16 @@ export function choosePlace(
   return index.groups.length === 1 && largest.kind === 'table' && largest.columns.status !== undefined
     ? { group: largest }
     : undefined;
+}
+
+/** The groups that do not stand for another status than a record's: those of its own, if there are any. */
+function sectionsFor(
+  { groups }: DecisionIndex,
+  statusOf: (group: IndexGroup) => string | undefined,
+  isOwn: (known: string | undefined) => boolean,
+): readonly IndexGroup[] {
+  const own = groups.filter((group) => isOwn(statusOf(group)));
+  return own.length > 0 ? own : groups.filter((group) => statusOf(group) === undefined);
 }
 
 function largestGroup({ groups }: DecisionIndex): IndexGroup {

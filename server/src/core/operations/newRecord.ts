@@ -9,7 +9,7 @@ import { slugOf } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 import { parseTitle } from '../model/recordTitle.ts';
 import { nextFreeNumber } from '../model/takenNumbers.ts';
-import { insertRows } from './addToIndex.ts';
+import { findNoPlace, insertRows, type RowHindrance } from './addToIndex.ts';
 import { hasAuthorPlace } from './detailChanges.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
@@ -107,6 +107,8 @@ export interface NewRecord {
   readonly edit: WorkspaceEdit;
   readonly text: string;
   readonly cursor: number;
+  /** Why it gets no row, though there is an index. */
+  readonly hindrance: RowHindrance | undefined;
 }
 
 /**
@@ -135,6 +137,7 @@ export function newRecord(
     edit: hasRow ? create : joinEdits(create, insertRows(index, [row], log.convention.statuses)),
     text,
     cursor: findWritingStart(text),
+    hindrance: hasRow ? undefined : findNoPlace(index, row, log.convention.statuses),
   };
 }
 

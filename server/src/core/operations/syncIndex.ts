@@ -206,7 +206,8 @@ function findMovers(index: DecisionIndex, text: string, { log, options, changes 
       const difference = compareRow(row, group, index, record, log.convention).find(({ field }) => field === 'status');
       const isByHeading = readRowStatus(row, group, index, statuses)?.via === 'heading';
       if (difference === undefined || !isByHeading || item.whole.end !== item.span.end) continue;
-      if (choosePlace(index, difference.expected, statuses) === undefined) continue;
+      const facts = { ...rowFactsOf(record), status: difference.expected };
+      if (choosePlace(index, facts, statuses) === undefined) continue;
       const { file } = record;
       const { found: from, expected: to } = difference;
       const line = indentOf(index, row) + item.marker + item.content.raw;

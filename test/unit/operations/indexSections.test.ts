@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { addToIndex, hasPlace, hindrancesOf } from '../../../server/src/core/operations/addToIndex.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { editLog } from '../../support/editLog.ts';
+
+const record = (number: number, day: string, more = '') =>
+  `//- docs/adr/000${number}-title-${number}.md
+---
+date: ${day}
+${more}---
+
+# ${number}. Title ${number}
+
+## Status
+
+Accepted
+
+## Context
+
+Why.
+`;
+const item = (number: number) => `- [${number}. Title ${number}](000${number}-title-${number}.md)`;
+const section = (heading: string, ...numbers: number[]) => `## ${heading}\n\n${numbers.map(item).join('\n')}\n\n`;
+
+/** The lines of an index, with one for the record 6 if it gets any. */
+async function linesWith6(index: string, records: string): Promise<string[] | 'no-section'> {
+  const { log, recordOf, changedBy, textOf } = await editLog(
+    `//- docs/adr/README.md\n# Decisions\n\n${index}${records}`,
+  );
+  if (log.index === undefined) throw new Error('There is no index.');
+  const six = recordOf('0006-title-6.md');
+  if (!hasPlace(log.index, six, log)) {
+    expect(hindrancesOf(log.index, six, log)).toEqual([{ kind: 'no-section' }]);
+    expect(changedBy(addToIndex(log.index, six, log))).toEqual({});
+    return 'no-section';
+  }
+  const text = changedBy(addToIndex(log.index, six, log))['README.md'] ?? textOf('README.md');
+  return text.split('\n').filter((line) => /^[#-]/.test(line));
+}
+
+describe('a new item of an index in sections', () => {
+  const years = [1, 2, 3, 4, 5]
+    .map((number) => record(number, `20${20 + Math.ceil(number / 3)}-01-0${number}`))
+    .join('');
+
+  test('goes to the year of its date, even where another one has more items', async () => {
+    const index = section('2022', 4, 5) + section('2021', 1, 2, 3);
+    expect(await linesWith6(index, years + record(6, '2022-03-04'))).toEqual([
+      '# Decisions',
+      '## 2022',
+      item(4),
+      item(5),
+      item(6),
+      '## 2021',
+      item(1),
+      item(2),
+      item(3),
+    ]);
+  });
+
+  test('goes nowhere where its year has not begun', async () => {
+    const index = section('2022', 4, 5) + section('2021', 1, 2, 3);
+    expect(await linesWith6(index, years + record(6, '2023-03-04'))).toBe('no-section');
+  });
+
+  test('goes to the area that it names', async () => {
+    const index = section('Storage', 1, 5) + section('User Interface', 2, 3, 4);
+    expect(await linesWith6(index, years + record(6, '2022-03-04', 'tags: [storage, sql]\n'))).toEqual([
+      '# Decisions',
+      '## Storage',
+      item(1),
+      item(5),
+      item(6),
+      '## User Interface',
+      item(2),
+      item(3),
+      item(4),
+    ]);
+  });
+
+  test('goes nowhere where it names no area, and the numbers are mixed', async () => {
+    const index = section('Storage', 1, 5) + section('User Interface', 2, 3, 4);
+    expect(await linesWith6(index, years + record(6, '2022-03-04'))).toBe('no-section');
+  });
+
+  test('goes to the last section where numbers rise from one to the next', async () => {
+    const index = section('First release', 1, 2, 3) + section('Second release', 4, 5);
+    expect(await linesWith6(index, years + record(6, '2022-03-04'))).toEqual([
+      '# Decisions',
+      '## First release',
+      item(1),
+      item(2),
+      item(3),
+      '## Second release',
+      item(4),
+      item(5),
+      item(6),
+    ]);
+  });
+
+  test('does not go below the heading of another status', async () => {
+    const index = section('Log', 2, 4, 5) + section('Superseded', 1, 3);
+    expect(await linesWith6(index, years + record(6, '2022-03-04'))).toEqual([
+      '# Decisions',
+      '## Log',
+      item(2),
+      item(4),
+      item(5),
+      item(6),
+      '## Superseded',
+      item(1),
+      item(3),
+    ]);
+  });
+
+  test('that is made says why it gets no row', async () => {
+    const index = section('Storage', 1, 5) + section('User Interface', 2, 3, 4);
+    const { log, changedBy } = await editLog(`//- docs/adr/README.md\n# Decisions\n\n${index}${years}`);
+    const planned = planRecord(log, 'Use Kafka');
+    if ('kind' in planned) throw new Error(planned.kind);
+    const { edit, hindrance } = newRecord(log, planned, undefined, { today: log.today });
+    expect(hindrance).toEqual({ kind: 'no-section' });
+    expect(Object.keys(changedBy(edit))).toEqual(['0006-use-kafka.md']);
+  });
+});
