@@ -1,4 +1,6 @@
-import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
+import { describeSupersedeProblem } from '../core/messages/describe.ts';
+import { english } from '../core/messages/english.ts';
+import { findLinkProblem, linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { Disk } from './disk.ts';
 import { findLog, findRecord } from './findRecords.ts';
@@ -26,6 +28,8 @@ ${changeOptionsHelp}`,
     const log = await findLog(disk, { log: values.log });
     const [from, to] = [findRecord(log, meant), findRecord(log, other)];
     if (from === to) throw new Refusal('A record is not linked to itself.');
+    const problem = findLinkProblem(from, kind, to, log);
+    if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
     return disk.carryOut(disk.plan(linkRecords(from, kind, to, log, localDay())), values['dry-run']);
   },
 };

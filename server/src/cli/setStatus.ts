@@ -1,8 +1,7 @@
 import { describeSupersedeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
-import { setStatus } from '../core/operations/setStatus.ts';
-import { findStatusProblem } from '../core/operations/statusChanges.ts';
+import { findSetStatusProblem, setStatus } from '../core/operations/setStatus.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { ask } from './ask.ts';
 import { Disk } from './disk.ts';
@@ -34,7 +33,7 @@ ${changeOptionsHelp}`,
     if (typed === undefined) throw new UsageError(`Which status? Known are ${known.join(', ')}.`);
     const status = findStatus(typed, known);
     if (status === undefined) throw new Refusal(`"${typed}" is no status of this log; known are ${known.join(', ')}.`);
-    const problem = findStatusProblem(record, status);
+    const problem = findSetStatusProblem(record, status, log);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
     const edit = setStatus(record, status, log, { text: disk.readText(record.file.uri), today: localDay() });
     return disk.carryOut(disk.plan(edit), values['dry-run']);

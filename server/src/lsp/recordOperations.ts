@@ -4,9 +4,8 @@ import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
 import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
 import { deleteRecord } from '../core/operations/deleteRecord.ts';
-import { linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
-import { setStatus } from '../core/operations/setStatus.ts';
-import { findStatusProblem } from '../core/operations/statusChanges.ts';
+import { findLinkProblem, linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
+import { findSetStatusProblem, setStatus } from '../core/operations/setStatus.ts';
 import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
 import { stageOf } from '../core/vocabulary/statusWords.ts';
 import type {
@@ -42,7 +41,7 @@ export async function executeSetStatus(argument: SetStatusArgument, context: Ope
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
     const { record, log } = findDecision(uri, context);
-    const problem = findStatusProblem(record, status);
+    const problem = findSetStatusProblem(record, status, log);
     if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
     return setStatus(record, status, log, { text, today: today() });
   };
@@ -75,6 +74,8 @@ export async function executeLinkRecords(argument: LinkArgument, context: Operat
     const { record, log } = findDecision(argument.uri, context);
     const other = findBeside(log, argument.to, context);
     if (other === record) throw refuse(messages.refusals.selfLink);
+    const problem = findLinkProblem(record, kind, other, log);
+    if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
     return linkRecords(record, kind, other, log, today());
   };
   await applyOperation(make, messages.edits.link(nameOf(canonicalUri(argument.to))), context);

@@ -6,8 +6,8 @@ import type { Log } from '../core/model/log.ts';
 import { nextStatuses } from '../core/model/nextStatuses.ts';
 import { findSection } from '../core/model/sections.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
-import { setStatus } from '../core/operations/setStatus.ts';
-import { findStatusProblem, type RecordState } from '../core/operations/statusChanges.ts';
+import { findSetStatusProblem, setStatus } from '../core/operations/setStatus.ts';
+import type { RecordState } from '../core/operations/statusChanges.ts';
 import { stageOf } from '../core/vocabulary/statusWords.ts';
 import { operations } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -47,7 +47,7 @@ function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, 
   // A record that was superseded names its successor: that is a command of its own.
   const statuses = nextStatuses(log, record).likely.filter((status) => stageOf(status) !== 'superseded');
   return statuses
-    .filter((status) => findStatusProblem(record, status) === undefined)
+    .filter((status) => findSetStatusProblem(record, status, log) === undefined)
     .map((status) => ({
       title: actions.setStatus(status),
       kind: CodeActionKind.Refactor,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkKinds, linkRecords } from '../../../server/src/core/operations/linkRecords.ts';
+import { findLinkProblem, linkKinds, linkRecords } from '../../../server/src/core/operations/linkRecords.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const a = '# A\n\nUpdated: 2020-01-01\n\n## Status\n\nAccepted\n';
@@ -29,4 +29,23 @@ test('every kind is read as what it was written for', async () => {
     const written = await editLog(source(texts.get('001-a.md') ?? '', texts.get('002-b.md') ?? ''));
     expect(written.recordOf('001-a.md').relations.map((relation) => relation.kind)).toEqual([kind]);
   }
+});
+
+test.each(['amends', 'depends-on'] as const)('no circle of records that %s one another is made', async (kind) => {
+  const said = { amends: 'Amends', 'depends-on': 'Depends on' }[kind];
+  const back = { amends: 'Amended by', 'depends-on': 'Needed by' }[kind];
+  // The first relation is said by one side, the second one by the other.
+  const { log, recordOf } = await editLog(
+    source(`${a}\n${said} [ADR-002](002-b.md)\n`, b) + `//- docs/adr/003-c.md\n# C\n\n${back} [ADR-002](002-b.md)\n`,
+  );
+  const [first, second, third] = ['001-a.md', '002-b.md', '003-c.md'].map(recordOf);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('There are three.');
+  expect(findLinkProblem(second, kind, first, log)).toEqual({
+    kind: 'link-in-circle',
+    file: '001-a.md',
+    relation: kind,
+  });
+  expect(findLinkProblem(third, kind, first, log)).toMatchObject({ kind: 'link-in-circle' });
+  expect(findLinkProblem(first, kind, third, log)).toBeUndefined();
+  expect(findLinkProblem(third, 'relates-to', first, log)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextStatuses } from '../../../server/src/core/model/nextStatuses.ts';
-import { setStatus } from '../../../server/src/core/operations/setStatus.ts';
+import { findSetStatusProblem, setStatus } from '../../../server/src/core/operations/setStatus.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const today = '2026-03-04';
@@ -240,3 +240,27 @@ test('a status that is set twice is set once, set back every byte is as it was, 
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 100) },
   );
 }, 300_000);
+
+describe('a record that was superseded', () => {
+  const old = '# 1. Old\n\n## Status\n\nSuperseded by [ADR-002](002-new.md)\n';
+  const source = (status: string) =>
+    `//- docs/adr/001-old.md\n${old}//- docs/adr/002-new.md\n# 2. New\n\n## Status\n\n${status}\n\nSupersedes [ADR-001](001-old.md)\n`;
+
+  test('gets no other status while its successor says so', async () => {
+    const { log, recordOf, textOf, changedBy } = await editLog(source('Accepted'));
+    const record = recordOf('001-old.md');
+    const state = { text: textOf('001-old.md') };
+    expect(findSetStatusProblem(record, 'Accepted', log)).toEqual({
+      kind: 'superseded-by-other',
+      file: '002-new.md',
+      line: 7,
+    });
+    expect(changedBy(setStatus(record, 'Accepted', log, state))).toEqual({});
+  });
+
+  test('gets another one where the successor was rejected', async () => {
+    const { log, recordOf, textOf, changedBy } = await editLog(source('Rejected'));
+    const edit = setStatus(recordOf('001-old.md'), 'Accepted', log, { text: textOf('001-old.md') });
+    expect(changedBy(edit)).toEqual({ '001-old.md': '# 1. Old\n\n## Status\n\nAccepted\n' });
+  });
+});

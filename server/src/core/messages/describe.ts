@@ -1,10 +1,10 @@
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
-import type { SupersedeProblem } from '../operations/supersede.ts';
+
 import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
-import type { Messages } from './english.ts';
+import type { ChangeProblem, Messages } from './english.ts';
 
 /** A problem's sentence in the language of the table. */
 export function describeProblem(problem: Problem, { problems }: Messages): string {
@@ -36,9 +36,9 @@ export function describeTitleProblem(problem: TitleProblem, { titles }: Messages
   return (titles[problem.kind] as (problem: TitleProblem) => string)(problem);
 }
 
-/** Why one record cannot be the successor of another one, or why a status cannot be written. */
-export function describeSupersedeProblem(problem: SupersedeProblem, { successors }: Messages): string {
-  return (successors[problem.kind] as (problem: SupersedeProblem) => string)(problem);
+/** Why one record cannot be the successor of another one, or why a status or a relation cannot be written. */
+export function describeSupersedeProblem(problem: ChangeProblem, { successors }: Messages): string {
+  return (successors[problem.kind] as (problem: ChangeProblem) => string)(problem);
 }
 
 /** Why a record cannot get a number. */

@@ -5,8 +5,10 @@ import type { Log } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { RowOrder } from '../model/rowOrder.ts';
 import type { UnreadableReason } from '../model/unreadableReason.ts';
+import type { LinkProblem } from '../operations/linkRecords.ts';
 import type { TitleProblem } from '../operations/newRecord.ts';
 import type { NumberProblem } from '../operations/planNumber.ts';
+import type { SupersededProblem } from '../operations/setStatus.ts';
 import type { SupersedeProblem } from '../operations/supersede.ts';
 import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
@@ -83,13 +85,16 @@ export interface Messages {
     readonly [Kind in NumberProblem['kind']]: (problem: Extract<NumberProblem, { kind: Kind }>) => string;
   };
   readonly successors: {
-    readonly [Kind in SupersedeProblem['kind']]: (problem: Extract<SupersedeProblem, { kind: Kind }>) => string;
+    readonly [Kind in ChangeProblem['kind']]: (problem: Extract<ChangeProblem, { kind: Kind }>) => string;
   };
   readonly relations: { readonly [Kind in RelatedPlace['kind']]: string };
   readonly titles: {
     readonly [Kind in TitleProblem['kind']]: (problem: Extract<TitleProblem, { kind: Kind }>) => string;
   };
 }
+
+/** Why a status, a successor or a relation cannot be written. */
+export type ChangeProblem = SupersedeProblem | SupersededProblem | LinkProblem;
 
 /** Why something that a person asked for was not done. */
 export interface Refusals {
@@ -359,6 +364,12 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       t`${file} has a remark about its status on line ${line}, which would become false. Edit that line.`,
     'sections-unknown': ({ file }) =>
       t`${file} has no section that is known, so its status cannot be found. Set "sections" and "statuses" in .adr-keeper.yaml.`,
+    'superseded-by-other': ({ file, line }) =>
+      t`${file} says on line ${line} that it supersedes this record. Change that line first.`,
+    'link-in-circle': ({ file, relation }) =>
+      relation === 'amends'
+        ? t`${file} amends this record already, so this one cannot amend it.`
+        : t`${file} depends on this record already, so this one cannot depend on it.`,
     'superseded-elsewhere': ({ file, line }) =>
       t`${file} says on line ${line} that it was superseded. Change that line first.`,
   },

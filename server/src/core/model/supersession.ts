@@ -2,28 +2,35 @@ import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { linkTargets } from './links.ts';
 import type { Log } from './log.ts';
-import { toReference } from './relations.ts';
+import { type RelationKind, toReference } from './relations.ts';
 
 /** Every record that a record supersedes, directly or by way of others, whichever of two says so; never itself, but in a circle. */
 export function findSuperseded(record: DecisionRecord, log: Log): Set<DecisionRecord> {
-  const found = new Set(directlySuperseded(record, log));
-  // What is added on the way is visited, too.
-  for (const each of found) for (const other of directlySuperseded(each, log)) found.add(other);
-  return found;
+  return findReached(record, 'supersedes', 'superseded-by', log);
 }
 
-function directlySuperseded(record: DecisionRecord, log: Log): DecisionRecord[] {
-  const own = record.relations.flatMap(({ kind, reference }) =>
-    kind === 'supersedes' ? log.resolve(reference, record) : [],
-  );
-  const saying = log
-    .relatedTo(record)
-    .filter((other) =>
-      other.relations.some(
-        ({ kind, reference }) => kind === 'superseded-by' && log.resolve(reference, other).includes(record),
+/**
+ * Every record to which a relation leads, directly or by way of others, whichever of two says so: the one by the relation, or the
+ * other by what it says back.
+ */
+export function findReached(
+  record: DecisionRecord,
+  relation: RelationKind,
+  back: RelationKind,
+  log: Log,
+): Set<DecisionRecord> {
+  const next = (each: DecisionRecord) => [
+    ...each.relations.flatMap(({ kind, reference }) => (kind === relation ? log.resolve(reference, each) : [])),
+    ...log
+      .relatedTo(each)
+      .filter((other) =>
+        other.relations.some(({ kind, reference }) => kind === back && log.resolve(reference, other).includes(each)),
       ),
-    );
-  return [...own, ...saying];
+  ];
+  const found = new Set(next(record));
+  // What is added on the way is visited, too.
+  for (const each of found) for (const other of next(each)) found.add(other);
+  return found;
 }
 
 /** What the status of a record means; undefined without one, and for a word of the log's own. */

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { isUndecided, namesRecord } from '../model/supersession.ts';
+import { findSuperseded, isUndecided, namesRecord } from '../model/supersession.ts';
 import { answerRelation } from '../operations/answerRelation.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
@@ -25,6 +25,9 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
     const record = log.records.get(file);
     const other = record === undefined ? undefined : findOther(record, problem, log);
     if (record === undefined || other === undefined) return [];
+    const [old, successor] = problem.arguments.says === 'supersedes' ? [other, record] : [record, other];
+    // What closes a circle is no answer: a person must say which of the records is in effect.
+    if (findSuperseded(old, log).has(successor)) return [];
     const makeEdit = () => answerRelation(other, problem.arguments.says, record, log);
     return [{ title: { kind: 'write-other-side', file: other.file.name }, isSafe: false, makeEdit }];
   },
