@@ -143,6 +143,8 @@ export interface Field {
   readonly origin: 'front-matter' | 'preamble';
   readonly key: string;
   readonly value: SourceText;
+  /** What stands before the value in an item of a list, such as `- **Status:** `. */
+  readonly lead?: string;
 }
 
 export interface Link {

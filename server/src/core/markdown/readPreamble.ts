@@ -9,6 +9,8 @@ import type { BlockNode, Root } from './syntax/syntaxTree.ts';
 interface PreambleLine extends Span {
   /** Whether it is in a quote or a callout, where other words with a colon are prose. */
   readonly isQuoted: boolean;
+  /** The marker of the item that it begins, with the blanks behind it. */
+  readonly marker?: string;
 }
 
 /** The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`. */
@@ -18,12 +20,12 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
   const fields: Field[] = [];
   /** The label of a line that has nothing else: its value follows. */
   let label: string | undefined;
-  for (const { start, end, isQuoted } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
+  for (const { start, end, isQuoted, marker } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
     const line = text.slice(start, end);
     const next = bareLabel(line);
     const found =
       label === undefined || next !== undefined
-        ? readFields(line, start)
+        ? withMarker(readFields(line, start), line, start, marker)
         : [fieldOf(label, line, start, 0, trimBlanks(line, 0, line.length))];
     fields.push(...found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)));
     label = next;
@@ -34,9 +36,11 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
 function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuoted: boolean): PreambleLine[] {
   if (node.type === 'blockquote') return node.children.flatMap((child) => linesIn(child, text, tables, true));
   if (node.type === 'list')
-    return node.children.flatMap(({ children: [first] }) =>
-      first?.type === 'paragraph' ? linesIn(first, text, tables, isQuoted) : [],
-    );
+    return node.children.flatMap(({ start, children: [first] }) => {
+      if (first?.type !== 'paragraph') return [];
+      const [begin, ...rest] = linesIn(first, text, tables, isQuoted);
+      return begin === undefined ? [] : [{ ...begin, marker: text.slice(start, first.start) }, ...rest];
+    });
   if (node.type !== 'paragraph') return [];
   const end = startOfTable(node, tables) ?? node.end;
   return [...text.slice(node.start, end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
@@ -44,6 +48,14 @@ function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuot
     const marks = isQuoted ? (/^[ \t>]*/.exec(line)?.[0].length ?? 0) : 0;
     return { start: node.start + index + marks, end: node.start + index + line.length, isQuoted };
   });
+}
+
+/** The fields of a line, of which the first one keeps how an item of a list writes it. */
+function withMarker([first, ...rest]: Field[], line: string, base: number, marker: string | undefined): Field[] {
+  if (first === undefined) return [];
+  if (marker === undefined) return [first, ...rest];
+  const lead = ownText(marker + line.slice(0, first.value.span.start - base));
+  return [{ ...first, lead }, ...rest];
 }
 
 /** The lines of a table are none of the paragraph that they follow. */

@@ -6,6 +6,7 @@ import { readDates } from '../model/recordDates.ts';
 import { isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { parseTitle } from '../model/recordTitle.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
+import { isInUnknownWords } from './sharedHeadings.ts';
 
 /** The lines that a new record begins with, in the front matter and under the title, with placeholders as values. */
 export interface CommonFields {
@@ -22,19 +23,23 @@ interface FieldLine {
   readonly origin: Field['origin'];
   /** What comes before the value: `* Status: `. */
   readonly label: string;
-  /** A line is fixed where it has its value, or the place of one, already. */
-  readonly kind: 'status' | 'day' | 'fixed';
+  /** A line is fixed where it has its value, or the place of one, already; what nobody can tell is open. */
+  readonly kind: 'status' | 'day' | 'fixed' | 'open';
   readonly isLowerCase: boolean;
 }
 
 /** The fields that most records of a log have for number, title, status and day, in lines as theirs. */
-export function commonFields({ records, convention }: Log): CommonFields {
+export function commonFields(log: Log): CommonFields {
+  const { records, convention } = log;
+  const isUnknown = isInUnknownWords(log);
   const decisions = [...records.values()].filter(({ isTemplate }) => !isTemplate);
   const counts = new Map<string, { readonly line: FieldLine; count: number }>();
   for (const { file, number } of decisions) {
     for (const field of file.facts.fields) {
       const line =
-        fixedLine(field, numberLine(field, number) ?? titleLine(field, file.facts)) ?? lineLike(field, file.facts);
+        fixedLine(field, numberLine(field, number) ?? titleLine(field, file.facts)) ??
+        lineLike(field, file.facts) ??
+        (isUnknown ? openLine(field, file.facts) : undefined);
       if (line === undefined) continue;
       const key = JSON.stringify(line);
       const known = counts.get(key);
@@ -44,9 +49,9 @@ export function commonFields({ records, convention }: Log): CommonFields {
   }
   const common = [...counts.values()].filter(({ count }) => count * 2 > decisions.length).map(({ line }) => line);
   const proposed = convention.statuses.value[0] ?? 'Proposed';
-  const values = { status: proposed, day: 'YYYY-MM-DD', fixed: '' };
+  const values = { status: isUnknown ? '' : proposed, day: 'YYYY-MM-DD', fixed: '', open: '' };
   const write = (line: FieldLine, value = values[line.kind]) =>
-    line.label + (line.isLowerCase ? value.toLowerCase() : value);
+    (line.label + (line.isLowerCase ? value.toLowerCase() : value)).trimEnd();
   const ofOrigin = (origin: Field['origin']) =>
     common.filter((line) => line.origin === origin).map((line) => write(line));
   const statusLine = common.find(({ origin, kind }) => origin === 'preamble' && kind === 'status');
@@ -80,16 +85,24 @@ function titleLine({ origin, key }: Field, facts: MarkdownFacts): string | undef
 }
 
 /** The line that a field is written in; undefined for other fields, and in other forms than `key: value`. */
-function lineLike({ origin, key, value: { raw, span } }: Field, facts: MarkdownFacts): FieldLine | undefined {
+function lineLike({ origin, key, lead, value: { raw, span } }: Field, facts: MarkdownFacts): FieldLine | undefined {
   // Facts have no texts, but the room before the value tells what is there: nothing, a bullet, marks, or both.
   const { lines } = facts;
   const room = span.start - lines.spanOf(lines.lineAt(span.start)).start - `${key}: `.length;
-  const label = labelWith(room, origin, key);
+  const label = lead ?? labelWith(room, origin, key);
   if (label === undefined) return undefined;
   if (isStatusField(key, raw)) return { origin, label, kind: 'status', isLowerCase: /^\P{L}*\p{Ll}/u.test(raw) };
   // The day of a later change is none of a new record's.
   const isDay = readDates(facts).some((date) => !date.isUpdate && date.day !== undefined && contains(span, date.span));
   return isDay ? { origin, label, kind: 'day', isLowerCase: false } : undefined;
+}
+
+/** The line of a field in a language that is not understood, such as `* Durum:`, without its value. */
+function openLine({ origin, key, lead, value: { span } }: Field, facts: MarkdownFacts): FieldLine | undefined {
+  const { lines } = facts;
+  const room = span.start - lines.spanOf(lines.lineAt(span.start)).start - `${key}: `.length;
+  const label = lead ?? labelWith(room, origin, key);
+  return label === undefined ? undefined : { origin, label, kind: 'open', isLowerCase: false };
 }
 
 /** What comes before a value where so many characters more than `key: ` do. */

@@ -26,7 +26,8 @@ export interface FilledRecord {
   readonly number: RecordNumber;
   /** Markdown. */
   readonly title: string;
-  readonly status: string;
+  /** Undefined where the log's own words for one are not understood: then its place stays as it is. */
+  readonly status: string | undefined;
   readonly template: RecordTemplate;
 }
 
@@ -51,7 +52,9 @@ export function fillTemplate(
     const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
     changes.push({ span: heading.content, text: filled });
   }
-  if (said !== undefined && said !== section?.lead) {
+  if (status === undefined) {
+    // A person writes it in words that others of the log understand.
+  } else if (said !== undefined && said !== section?.lead) {
     const found = parseStatus(said, log.convention.statuses.understood);
     changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
   } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));

@@ -15,6 +15,7 @@ import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
 import { type RowFacts, rowFactsOf } from './rowFacts.ts';
+import { isInUnknownWords } from './sharedHeadings.ts';
 import { applyChanges, createFile, joinEdits } from './workspaceEdits.ts';
 import { titleOf } from './writeRecord.ts';
 
@@ -25,7 +26,8 @@ export interface PlannedRecord {
   readonly number: RecordNumber;
   /** Markdown. */
   readonly title: string;
-  readonly status: string;
+  /** Undefined where nobody asked for one, and the log's own words for statuses are not understood. */
+  readonly status: string | undefined;
   /** Whether somebody wants this status, and not merely none other. */
   readonly isStatusAsked: boolean;
   readonly template: RecordTemplate;
@@ -71,8 +73,8 @@ export function planRecord(
   if (parent !== undefined && !mayHaveSubRecords(parent, log)) return { kind: 'no-parent-number', typed: parent };
   const known = statusesOf(log);
   const wanted = status ?? defaultStatus(log);
-  const first = findStatus(wanted, known);
-  if (first === undefined) return { kind: 'no-such-status', typed: wanted, known };
+  const first = wanted === undefined ? undefined : findStatus(wanted, known);
+  if (first === undefined && wanted !== undefined) return { kind: 'no-such-status', typed: wanted, known };
   const templates = listTemplates(log);
   const chosen = template === '' ? templates[0] : findTemplate(template, templates);
   if (chosen === undefined)
@@ -97,9 +99,9 @@ function mayHaveSubRecords(number: RecordNumber, { numbers, records }: Log): boo
   return numbers.familyOf(Number.parseInt(number, 10)).some((uri) => records.get(uri)?.isTemplate === false);
 }
 
-/** The status that a record starts with. */
-export function defaultStatus({ convention }: Log): string {
-  return convention.statuses.value[0] ?? 'Proposed';
+/** The status that a record starts with; undefined where a log has words of its own for statuses that are not understood. */
+export function defaultStatus(log: Log): string | undefined {
+  return isInUnknownWords(log) ? undefined : (log.convention.statuses.value[0] ?? 'Proposed');
 }
 
 /** The edit that makes a planned record and its row, and the offset in the new file where writing starts. */
@@ -167,7 +169,7 @@ function withStatus(text: string, planned: PlannedRecord, log: Log): string {
   const { convention, ruleSettings } = log;
   const isDemanded = convention.isStatusDemanded && ruleSettings['status-missing'] !== 'off';
   const record = readMade(text, planned, log);
-  if (record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
+  if (status === undefined || record.status !== undefined || !(isStatusAsked || isDemanded)) return text;
   return applyChanges(text, insertStatus(record, status, log));
 }
 

@@ -2,6 +2,7 @@ import { presets, sectionKey } from '../model/convention.ts';
 import type { Log } from '../model/log.ts';
 import { isMarkdownName } from '../model/recordName.ts';
 import { type CommonFields, commonFields } from './commonFields.ts';
+import { isInUnknownWords, sharedHeadings } from './sharedHeadings.ts';
 import { writeRecord } from './writeRecord.ts';
 
 /** What a record can be made from. */
@@ -49,14 +50,17 @@ export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string 
   const preset = presets.find((each) => kind === 'preset' && each.name === name);
   const { frontMatter, preamble, haveStatus: isInField } = preset === undefined ? commonFields(log) : noFields;
   const isStatus = (section: string) => sectionKey(section) === 'status';
+  const isUnknown = preset === undefined && isInUnknownWords(log);
+  const names = preset?.sections ?? sharedHeadings(log);
   const sections = (
-    preset?.sections.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value
+    names?.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value
   ).filter((section) => !isInField || !isStatus(section.name));
-  const hasStatus = isInField || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));
+  const hasStatus =
+    isInField || isUnknown || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));
   const status = `status: ${convention.statuses.value[0] ?? 'Proposed'}`;
   const added = frontMatter.length === 0 ? [status, 'date: YYYY-MM-DD'] : [status];
   const lines = [...(hasStatus ? [] : added), ...frontMatter];
-  const text = writeRecord('ADR NNN: {title}', sections, '', preamble);
+  const text = writeRecord('ADR NNN: {title}', sections, isUnknown ? '<!-- Status -->' : '', preamble);
   return lines.length === 0 ? text : `---\n${lines.join('\n')}\n---\n\n${text}`;
 }
 

@@ -1,0 +1,52 @@
+import { isPresetSection, sectionKey } from '../model/convention.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
+import type { OutlineEntry } from '../model/outline.ts';
+import { isUnderstood } from '../model/sections.ts';
+
+/**
+ * Whether a log has words of its own for what it says of its records, in a language that is not understood: most of its
+ * records have no section or no status that is known, and nothing else tells what its statuses are.
+ */
+export function isInUnknownWords({ convention, records }: Pick<Log, 'convention' | 'records'>): boolean {
+  if (convention.statuses.source !== 'default') return false;
+  const decisions = decisionsOf({ records });
+  const unknown = decisions.filter((record) => !isUnderstood(record) || isStatusUnknown(record));
+  return decisions.length > 0 && unknown.length * 2 > decisions.length;
+}
+
+function decisionsOf({ records }: Pick<Log, 'records'>): DecisionRecord[] {
+  return [...records.values()].filter(({ isTemplate }) => !isTemplate);
+}
+
+function isSection({ depth, section }: OutlineEntry): boolean {
+  return depth === 2 && section !== undefined;
+}
+
+function isStatusUnknown({ status, unreadStatus, outline }: DecisionRecord): boolean {
+  if (status !== undefined) return status.known === undefined && !status.isSentence;
+  return unreadStatus === undefined && outline.positions.has('status');
+}
+
+/**
+ * The names of the sections that most records of a log share, in their order, where most of these names are not known:
+ * what nobody understands is written as the log writes it.
+ */
+export function sharedHeadings({ convention, records }: Log): readonly string[] | undefined {
+  if (convention.sections.source !== 'default') return undefined;
+  const decisions = decisionsOf({ records });
+  const counts = new Map<string, number>();
+  const places = new Map<string, number>();
+  for (const { outline } of decisions) {
+    const names = new Set(outline.entries.filter(isSection).map(({ text }) => text));
+    [...names].forEach((name, at) => {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      places.set(name, (places.get(name) ?? 0) + at / names.size);
+    });
+  }
+  const placeOf = (name: string) => (places.get(name) ?? 0) / (counts.get(name) ?? 1);
+  const shared = [...counts].filter(([, count]) => count * 2 > decisions.length).map(([name]) => name);
+  const unknown = shared.filter((name) => !isPresetSection(sectionKey(name)));
+  if (shared.length < 2 || unknown.length * 2 <= shared.length) return undefined;
+  return shared.sort((a, b) => placeOf(a) - placeOf(b));
+}
