@@ -232,7 +232,7 @@ test('sync of a log without an index says so, and claims nothing', () => {
     expect(run(folder, 'sync', '.')).toEqual({
       stdout: '',
       stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." creates one.\n',
-      status: 0,
+      status: 1,
     });
   } finally {
     rmSync(folder, { recursive: true });

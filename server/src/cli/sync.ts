@@ -50,7 +50,9 @@ ${emptyOptionHelp}`,
       for (const { files, report } of synced) if (files.length > 0) print(report);
       if (synced.length > 0 && isComplete && changes.length === 0) print('✔ The index is up to date.\n');
     }
-    const code = !isComplete || (isChecking && changes.length > 0) ? 1 : 0;
+    // Without any index nothing was done of what was asked for.
+    const isWithoutIndex = toSync.length > 0 && synced.length === 0;
+    const code = !isComplete || isWithoutIndex || (isChecking && changes.length > 0) ? 1 : 0;
     return exitCode(notes, code, values['allow-empty']);
   },
 };

@@ -42,7 +42,7 @@ describe('before files move', () => {
   test('another number is taken over by row, title and mentions, in the way they are written', async () => {
     expect(await move({ 'docs/adr/001-ants.md': 'docs/adr/007-ants.md' })).toEqual({
       'docs/adr/README.md':
-        '| Number | Title |\n|---|---|\n| [007](./007-ants.md) | Ants |\n| [002](002-bees.md) | Bees |\n',
+        '| Number | Title |\n|---|---|\n| [002](002-bees.md) | Bees |\n| [007](./007-ants.md) | Ants |\n',
       'docs/adr/001-ants.md':
         '# ADR 007: Ants\n\nSee [b](./002-bees.md#x), [c](../c.png) and [nothing](gone.md). ADR-2, ADR 002, [[002]].\n',
       'docs/adr/002-bees.md':

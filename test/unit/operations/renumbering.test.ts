@@ -51,10 +51,11 @@ describe('another number', () => {
       'README.md':
         'See [ADR-024](024-bees.md#why) and ADR-24.\n\n| Number | Title |\n|---|---|\n| [001](./001-ants.md) | Ants |\n| [024](./024-bees.md) | ADR-024 Bees |\n',
       '001-ants.md':
-        '---\nsuperseded-by: 24, 3\n---\n# 1. Ants\n\nNeeds [24. Bees](./024-bees.md), [the bees](024-bees.md), [`ADR-024`: b\\]](<024-bees.md>), ADR-024, ADR-0024 and ADR-002-1.\nSee [2 of them][bees] and `ADR-002`.\n\n[bees]: 024-bees.md\n',
+        '---\nsuperseded-by: 24, 3\n---\n# 1. Ants\n\nNeeds [24. Bees](./024-bees.md), [the bees](024-bees.md), [`ADR-024`: b\\]](<024-bees.md>), ADR-024, ADR-0024 and ADR-024-1.\nSee [2 of them][bees] and `ADR-002`.\n\n[bees]: 024-bees.md\n',
       '002-bees.md': undefined,
       '024-bees.md': '# ADR-024: `Bees`\n\nThis is ADR-024, [itself](024-bees.md).\n',
-      '002-1-queens.md': '# ADR-002-1: Queens\n\nPart of ADR-024.\n',
+      '002-1-queens.md': undefined,
+      '024-1-queens.md': '# ADR-024-1: Queens\n\nPart of ADR-024.\n',
     });
   });
 
@@ -151,5 +152,66 @@ describe('a record that is deleted', () => {
       ['002-1-queens.md', ['mention']],
       ['README.md', ['link', 'mention']],
     ]);
+  });
+});
+
+describe('the index of a renumbered record', () => {
+  const record = (name: string, title: string, text = '') =>
+    `//- docs/adr/${name}\n# ${title}\n\n## Status\n\nAccepted\n${text}`;
+  const records =
+    record('001-ants.md', 'ADR 001: Ants') +
+    record('002-bees.md', 'ADR 002: Replace ADR-001') +
+    record('002-1-hive.md', 'ADR 002-1: Hive') +
+    record(
+      '003-cats.md',
+      'ADR 003: Cats',
+      '\nAs ADR-001 of another team, and [ADR-001](https://example.com/ADR-001).\n',
+    );
+  const table = (...rows: string[]) => `| No | Title |\n|---|---|\n${rows.map((row) => `${row}\n`).join('')}`;
+  const row = (number: string, file: string, title: string) => `| [${number}](${number}-${file}.md) | ${title} |`;
+  const rows = [
+    row('001', 'ants', 'Ants'),
+    row('002', 'bees', 'Replace ADR-001'),
+    row('002-1', 'hive', 'Hive'),
+    row('003', 'cats', 'Cats'),
+  ];
+
+  test('has the rows of the record and of its sub-records in their new places', async () => {
+    const changed = await renumber(`//- docs/adr/README.md\n${table(...rows)}${records}`, '002-bees.md', '9');
+    expect(changed).toMatchObject({
+      'README.md': table(
+        rows[0] as string,
+        rows[3] as string,
+        row('009', 'bees', 'Replace ADR-001'),
+        row('009-1', 'hive', 'Hive'),
+      ),
+      '009-1-hive.md': '# ADR 009-1: Hive\n\n## Status\n\nAccepted\n',
+    });
+  });
+
+  test('keeps its rows where they were not in order', async () => {
+    const mixed = [rows[3], rows[0], rows[2], rows[1]] as string[];
+    const changed = await renumber(`//- docs/adr/README.md\n${table(...mixed)}${records}`, '001-ants.md', '9');
+    expect(changed).toMatchObject({
+      'README.md': table(
+        mixed[0] as string,
+        row('009', 'ants', 'Ants'),
+        mixed[2] as string,
+        row('002', 'bees', 'Replace ADR-009'),
+      ),
+    });
+  });
+
+  test('says what the titles say that name the record, and mentions of others stay', async () => {
+    const item = (number: string, file: string, title: string) =>
+      `- [${Number(number)}. ${title}](${number}-${file}.md)\n`;
+    const before = item('001', 'ants', 'Ants') + item('002', 'bees', 'Replace ADR-001') + item('003', 'cats', 'Cats');
+    const changed = await renumber(`//- docs/adr/README.md\n${before}${records}`, '001-ants.md', '9');
+    expect(changed).toEqual({
+      'README.md': item('002', 'bees', 'Replace ADR-009') + item('003', 'cats', 'Cats') + item('009', 'ants', 'Ants'),
+      '001-ants.md': undefined,
+      '002-bees.md': '# ADR 002: Replace ADR-009\n\n## Status\n\nAccepted\n',
+      '009-ants.md': '# ADR 009: Ants\n\n## Status\n\nAccepted\n',
+    });
   });
 });

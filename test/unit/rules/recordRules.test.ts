@@ -275,12 +275,12 @@ test.each([
 test('links say the new number of a record that they lead to', async () => {
   const linking = (number: string) =>
     `# B\n\n## Status\n\nAccepted\n\nSee [ADR-${number}](${number}-a.md), [${number}](${number}-a.md#x), [MADR ${number}: a](./${number}-a.md), [why](${number}-a.md), [ADR-001](001-b.md), ADR-001.\n`;
-  const index = (number: string) =>
-    `- [ADR-${number}](${number}-a.md) - A\n- [ADR-001](001-b.md) - B\n- [ADR-003](003-c.md) - C\n`;
-  const log = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- docs/adr/README.md\n${index('001')}//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n//- docs/adr/001-b.md\n# B\n\n## Status\n\nAccepted\n//- docs/adr/003-c.md\n${linking('001')}`;
+  const first = '- [ADR-001](001-a.md) - A\n';
+  const rest = '- [ADR-001](001-b.md) - B\n- [ADR-003](003-c.md) - C\n';
+  const log = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- docs/adr/README.md\n${first}${rest}//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n//- docs/adr/001-b.md\n# B\n\n## Status\n\nAccepted\n//- docs/adr/003-c.md\n${linking('001')}`;
   const texts = await applyFix(log, 'Rename the file to "004-a.md", with its links and its row');
   expect(texts.get('docs/adr/003-c.md')).toBe(linking('004'));
-  expect(texts.get('docs/adr/README.md')).toBe(index('004'));
+  expect(texts.get('docs/adr/README.md')).toBe(`${rest}- [ADR-004](004-a.md) - A\n`);
 });
 
 test.each([

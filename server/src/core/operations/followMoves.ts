@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { findMentions } from '../markdown/findMentions.ts';
 import { headingSlug } from '../markdown/headingSlug.ts';
 import { touches } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
@@ -18,8 +19,10 @@ import { parseRecordName } from '../model/recordName.ts';
 import { inWidthOf, isSameNumber, type RecordNumber } from '../model/recordNumber.ts';
 import { referencesIn } from '../model/recordReferences.ts';
 import { parseTitle } from '../model/recordTitle.ts';
+import { toReference } from '../model/relations.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { numberSpan } from '../model/titleNumber.ts';
+import { sortedIn } from './moveRow.ts';
 import { applyChanges, type Change, editFile, joinEdits } from './workspaceEdits.ts';
 import { titleOf } from './writeRecord.ts';
 
@@ -57,6 +60,9 @@ export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, bes
   const headings = [
     ...(beside.heading === undefined ? [] : [beside.heading]),
     ...renumberings.flatMap((each) => anchorAfter(each.record, headingChange(each)) ?? []),
+    ...renumberings.flatMap((each) =>
+      naming(each).flatMap((record) => anchorAfter(record, namesInTitle(record, each)) ?? []),
+    ),
   ];
   return joinEdits(
     ...filesToLookAt(moves, renumberings, headings, set, beside).flatMap((file) => {
@@ -65,9 +71,21 @@ export function followMoves(moves: ReadonlyMap<string, string>, set: LogSet, bes
         ...renumberings.flatMap((renumbering) => numberChanges(file, renumbering, set)),
         ...(beside.changes?.get(file.uri) ?? []),
       ];
-      return changes.length === 0 ? [] : [editFile(file, changes)];
+      return changes.length === 0 ? [] : [editFile(file, withRowsInOrder(file, changes, renumberings))];
     }),
   );
+}
+
+/** The changes of an index whose rows stay in order. */
+function withRowsInOrder(
+  file: SourceFile,
+  changes: readonly Change[],
+  renumberings: readonly Renumbering[],
+): readonly Change[] {
+  const own = renumberings.filter(({ log }) => log.index?.file === file);
+  const index = own[0]?.log.index;
+  if (index === undefined) return changes;
+  return sortedIn(index, new Map(own.map(({ record, to }) => [record.file.uri, to])), changes);
 }
 
 function findRenumberings(moves: ReadonlyMap<string, string>, log: Log): Renumbering[] {
@@ -102,6 +120,8 @@ function filesToLookAt(
     if (log.readme !== undefined && changes?.has(log.readme.uri)) files.add(log.readme);
     for (const { file } of log.records.values()) if (isMoved(file.uri) || changes?.has(file.uri)) files.add(file);
     for (const { record } of renumberings) for (const file of log.citersOf(record)) files.add(file);
+    for (const renumbering of renumberings)
+      if (renumbering.log === log) for (const { file } of naming(renumbering)) files.add(file);
   }
   return [...files, ...set.citingFiles.values()];
 }
@@ -132,6 +152,8 @@ function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet):
   const own = [
     ...(file === record.file ? titleChange(renumbering) : []),
     ...(file === log.index?.file ? rowChanges(renumbering) : []),
+    ...naming(renumbering).flatMap((each) => (each.file === file ? namesInTitle(each, renumbering) : [])),
+    ...(file === log.index?.file ? namesInRows(renumbering) : []),
   ];
   const labels = labelChanges(file, renumbering);
   const mentions = referencesIn(file, set).flatMap(({ number, records }): Change[] => {
@@ -153,6 +175,48 @@ function labelChanges(file: SourceFile, { record, number }: Renumbering): Change
       ? [{ span: written.span, text: inWidthOf(written.raw, number) }]
       : [];
   });
+}
+
+/** The other records of the log whose titles name the one that gets another number. */
+function naming(renumbering: Renumbering): DecisionRecord[] {
+  const { record, log } = renumbering;
+  return [...log.records.values()].filter((each) => each !== record && namesInTitle(each, renumbering).length > 0);
+}
+
+/** The numbers that name the record in the title of another one: a title is no mention, but its row says the same. */
+function namesInTitle(naming: DecisionRecord, { record, log, number }: Renumbering): Change[] {
+  const { heading, number: own } = naming.title;
+  if (heading === undefined || record.number === undefined) return [];
+  const { text, plainLength, content } = heading;
+  const ownSpan = own === undefined ? undefined : numberSpan(heading, own);
+  return findMentions(text, { start: 0, end: plainLength }, content.start).flatMap((mention): Change[] => {
+    const { numberSpan: span } = mention;
+    if (ownSpan !== undefined && touches(ownSpan, span)) return [];
+    const meant = log.resolve(toReference(mention), naming);
+    return meant.length === 1 && meant[0] === record ? [{ span, text: inWidthOf(mention.number, number) }] : [];
+  });
+}
+
+/** The same numbers in the rows of these records. */
+function namesInRows(renumbering: Renumbering): Change[] {
+  const { record, log, number } = renumbering;
+  const { index } = log;
+  if (index === undefined) return [];
+  return naming(renumbering).flatMap((each) =>
+    index.rowsLinking(each.file.uri).flatMap(({ title, number: own }) =>
+      title === undefined
+        ? []
+        : findMentions(title.raw, { start: 0, end: title.raw.length }, title.span.start).flatMap(
+            (mention): Change[] => {
+              const meant = log.resolve(toReference(mention), each);
+              const isOwn = own !== undefined && touches(own.span, mention.numberSpan);
+              return meant.length === 1 && meant[0] === record && !isOwn
+                ? [{ span: mention.numberSpan, text: inWidthOf(mention.number, number) }]
+                : [];
+            },
+          ),
+    ),
+  );
 }
 
 /** Number and title in the front matter, and the number in the heading. */

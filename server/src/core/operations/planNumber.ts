@@ -2,6 +2,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { withNumber } from '../model/recordName.ts';
 import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
+import { subRecordsOf } from './subRecordsOf.ts';
 
 /** A number that a record may get, and what its file is called then. */
 export interface PlannedNumber {
@@ -22,5 +23,10 @@ export function planNumber(record: DecisionRecord, typed: string, log: Log): Pla
   if (!/^\d{1,8}(?:-\d{1,2})?$/.test(typed)) return { kind: 'no-number', typed };
   const number = inWidthOf(old, typed);
   if (log.numbers.has(number, record)) return { kind: 'number-taken', number };
+  // Its sub-records go along.
+  const taken = subRecordsOf(record, log)
+    .map((each) => `${number}-${each.number?.split('-').at(-1)}`)
+    .find((each) => log.numbers.has(each, record));
+  if (taken !== undefined) return { kind: 'number-taken', number: taken };
   return { number, fileName: withNumber(file.name, name, number) };
 }

@@ -1,16 +1,35 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
+import { isDate } from '../model/numberRegister.ts';
+import { parseRecordName, withNumber } from '../model/recordName.ts';
+import { isSameNumber } from '../model/recordNumber.ts';
 import { folderOf } from '../model/sourceFile.ts';
 import { type Beside, followMoves } from './followMoves.ts';
+import { subRecordsOf } from './subRecordsOf.ts';
 import { joinEdits } from './workspaceEdits.ts';
 
-/** Renames a record's file, with all that {@link followMoves} it. Mentions that may mean another record stay. */
+/**
+ * Renames a record's file, with all that {@link followMoves} it, and where it gets another number, its sub-records. Mentions
+ * that may mean another record stay.
+ */
 export function renameRecord(record: DecisionRecord, fileName: string, log: Log, beside: Beside = {}): WorkspaceEdit {
   const { uri } = record.file;
   const newUri = `${folderOf(record.file)}/${encodeURIComponent(fileName)}`;
-  const edits = followMoves(new Map(newUri === uri ? [] : [[uri, newUri]]), log.siblings, beside);
-  if (newUri === uri) return edits;
-  const rename = { kind: 'rename', oldUri: uri, newUri, options: { overwrite: false, ignoreIfExists: false } } as const;
-  return joinEdits(edits, { documentChanges: [rename] });
+  const moves = new Map(newUri === uri ? [] : [[uri, newUri], ...subRecordMoves(record, fileName, log)]);
+  const options = { overwrite: false, ignoreIfExists: false };
+  const renames = [...moves].map(([oldUri, newUri]) => ({ kind: 'rename', oldUri, newUri, options }) as const);
+  return joinEdits(followMoves(moves, log.siblings, beside), { documentChanges: renames });
+}
+
+/** The files of a record's sub-records, and their names with its new number; none where another record has the old one. */
+function subRecordMoves(record: DecisionRecord, fileName: string, log: Log): [string, string][] {
+  const old = record.number;
+  const number = parseRecordName(fileName)?.number;
+  if (old === undefined || number === undefined || isDate(old) || isSameNumber(old, number)) return [];
+  if (log.resolve({ number: old }, record).some((each) => each !== record)) return [];
+  return subRecordsOf(record, log).map((each) => {
+    const name = withNumber(each.file.name, each.name, `${number}-${each.number?.split('-').at(-1)}`);
+    return [each.file.uri, `${folderOf(each.file)}/${encodeURIComponent(name)}`];
+  });
 }
