@@ -6,7 +6,7 @@ import { syncIndex } from '../core/operations/syncIndex.ts';
 import { Disk, type FileChange } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
-import { print, printError } from './output.ts';
+import { escapeLine, print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -80,8 +80,8 @@ function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly 
   const { uri } = index.file;
   const before = disk.readText(uri);
   const { text, changes, left } = syncIndex(log, before, { prune });
-  for (const each of left) printError(`adr-keeper: ${shown(uri)}: ${describeSyncLeft(each, english)}.\n`);
-  const lines = changes.map((change) => `  ${describeSync(change, english)}\n`).join('');
+  for (const each of left) printError(`adr-keeper: ${shown(uri)}: ${escapeLine(describeSyncLeft(each, english))}.\n`);
+  const lines = changes.map((change) => `  ${escapeLine(describeSync(change, english))}\n`).join('');
   return [
     {
       files: disk.planText(uri, text),

@@ -3,5 +3,5 @@ import { plainText } from './plainText.ts';
 
 /** A text in a row, an item or a link: as it is, unless Markdown would read markup in it. */
 export function asMarkdown(text: string): string {
-  return plainText(text) === text ? text : escapeMarkdown(text);
+  return plainText(text) === text && !/<[a-z/!?]/i.test(text) ? text : escapeMarkdown(text);
 }

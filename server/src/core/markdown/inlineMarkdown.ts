@@ -56,7 +56,7 @@ export function withoutLinks(markdown: string): string {
   const unlinked = outsideCode(markdown.replace(/\s+/g, ' '), (text) =>
     text
       .replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1')
-      .replace(/<!--.*?-->|<\/?[a-z][\w-]*(?:\s[^<>]*)?>/gi, ''),
+      .replace(/(?<!\\)(?:<!--.*?-->|<\/?[a-z][\w-]*(?:\s[^<>]*)?>)/gi, ''),
   );
   return unlinked.trim();
 }

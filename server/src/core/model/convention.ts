@@ -219,6 +219,7 @@ export function deriveConvention(
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
+  const distinct = { ...sections, value: withoutTwins(sections.value) };
   const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
   const statusLanguage = languageOfStatuses(census, language);
   const statuses: StatusWords =
@@ -226,7 +227,7 @@ export function deriveConvention(
       ? { source: 'default', ...commonFor(statusLanguage, census), language: statusLanguage }
       : { ...listed, understood: listed.value, language: statusLanguage };
   return {
-    sections,
+    sections: distinct,
     statuses,
     language,
     isStatusDemanded:
@@ -239,6 +240,12 @@ export function deriveConvention(
     // What a template offers and few take is optional; what the log's kind has is worth a question.
     folded: sections.source === 'default' ? preset.filter(isFolded).map(({ name }) => name) : [],
   };
+}
+
+/** Sections of which each is named once: one that is demanded twice would be inserted twice. */
+function withoutTwins(sections: readonly SectionDemand[]): readonly SectionDemand[] {
+  const keys = sections.map(({ name }) => sectionKey(name));
+  return sections.filter((_, at) => keys.indexOf(keys[at] as string) === at);
 }
 
 /** Where a template lists what else there is to read, not every record has something. */

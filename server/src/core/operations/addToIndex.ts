@@ -98,12 +98,13 @@ export function placeRow(
   statuses: StatusWords,
   format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
 ): PlacedRow | undefined {
-  const { lines, eol } = index.file.facts;
+  const { lines } = index.file.facts;
   const place = choosePlace(index, facts, statuses);
   if (place === undefined) return undefined;
   const { group } = place;
   if (place.heading !== undefined) {
     const { block, body } = place.heading;
+    const eol = lineEndingAt(lines.lineAt(block.end), index);
     const row = format(index, facts, group, 0);
     const waiting = index.file.facts.nothings.find(({ start, end }) => body.start <= start && end <= body.end);
     const { end } = lines.spanOf(lines.lineAt(block.end));
@@ -115,14 +116,25 @@ export function placeRow(
   const row = list[after];
   const neighbour = row ?? list[0];
   const text = format(index, facts, group, neighbour === undefined ? 0 : group.rows.indexOf(neighbour));
-  const gap = eol.repeat(1 + blankLinesBetween(index, group));
+  const blankLines = blankLinesBetween(index, group);
   if (row === undefined && group.kind === 'list') {
     const first = lines.lineAt(list[0]?.span.start ?? 0);
+    const gap = lineEndingAt(first, index).repeat(1 + blankLines);
     return { ...insertion(lines.spanOf(first).start, text + gap), next: text + gap };
   }
   const above =
     row === undefined && group.kind === 'table' ? group.table.delimiter.span : (row?.item?.whole ?? row?.span);
-  return { ...insertion(lines.spanOf(lines.lineAt(above?.end ?? 0)).end, gap + text), next: gap + text };
+  const line = lines.lineAt(above?.end ?? 0);
+  const gap = lineEndingAt(line, index).repeat(1 + blankLines);
+  return { ...insertion(lines.spanOf(line).end, gap + text), next: gap + text };
+}
+
+/** How a line ends, or the one above it where it is the last: in a file of mixed line endings a new one ends as its neighbour. */
+function lineEndingAt(line: number, { file }: DecisionIndex): string {
+  const { lines, eol } = file.facts;
+  const lengthOf = (each: number) => (each < 0 ? 0 : lines.endWithBreak(each) - lines.spanOf(each).end);
+  const length = lengthOf(line) || lengthOf(line - 1);
+  return length === 0 || length === eol.length ? eol : length === 2 ? '\r\n' : '\n';
 }
 
 /** A table that begins with its first row has the header of the others. */
@@ -259,7 +271,8 @@ function sectionsFor(
   return own.length > 0 ? own : groups.filter((group) => statusOf(group) === undefined);
 }
 
-function largestGroup({ groups }: DecisionIndex): IndexGroup {
+/** The table or list with most rows. */
+export function largestGroup({ groups }: DecisionIndex): IndexGroup {
   return groups.reduce((largest, each) => (each.rows.length > largest.rows.length ? each : largest));
 }
 

@@ -3,6 +3,7 @@ import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import { sectionKey } from '../model/convention.ts';
 import { type DecisionRecord, readRecord } from '../model/decisionRecord.ts';
+import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
@@ -51,6 +52,8 @@ export type TitleProblem =
   | { readonly kind: 'no-parent-number'; readonly typed: string }
   | { readonly kind: 'no-such-status'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
+  /** What the configuration says of the log cannot be known. */
+  | { readonly kind: 'configuration-unread'; readonly file: string }
   | { readonly kind: 'index-in-conflict'; readonly index: string };
 
 /** Names the record that a title in Markdown would make, or says why it cannot be made. */
@@ -70,6 +73,9 @@ export function planRecord(
   if (log.readme !== undefined && log.readme.facts.conflicts.length > 0) {
     return { kind: 'index-in-conflict', index: log.readme.name };
   }
+  const { configuration } = log;
+  if (configuration?.mistakes.some(({ kind }) => kind === 'syntax' || kind === 'unreadable') === true)
+    return { kind: 'configuration-unread', file: fileNameOf(configuration.uri) };
   if (parent !== undefined && !mayHaveSubRecords(parent, log)) return { kind: 'no-parent-number', typed: parent };
   const known = statusesOf(log);
   const wanted = status ?? defaultStatus(log);

@@ -1,6 +1,8 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Log } from '../model/log.ts';
 import { compareNumbers } from '../model/recordNumber.ts';
+import { findRowOrder } from '../model/rowOrder.ts';
+import { largestGroup } from '../operations/addToIndex.ts';
 import { checkFile, findFixes, rethrow } from './checkFile.ts';
 
 /**
@@ -28,16 +30,17 @@ export function fixAll(
   return { documentChanges: [...files.values()].map((change) => ({ ...change, edits: inOrder(change.edits) })) };
 }
 
-/** Records by their number, those without one last, and others by name. */
-function byNumber({ records }: Log): (a: string, b: string) => number {
+/** Records by their number, as the index has them, those without one last, and others by name. */
+function byNumber({ records, index }: Log): (a: string, b: string) => number {
   const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const sign = index !== undefined && findRowOrder(largestGroup(index)).direction === 'descending' ? -1 : 1;
   return (a, b) => {
     const [left, right] = [records.get(a), records.get(b)];
     if (left === undefined || right === undefined) return byName(a, b);
     const [one, other] = [left.number, right.number];
     if (one === undefined || other === undefined)
       return Number(one === undefined) - Number(other === undefined) || byName(a, b);
-    return compareNumbers(one, other) || byName(a, b);
+    return sign * compareNumbers(one, other) || byName(a, b);
   };
 }
 
