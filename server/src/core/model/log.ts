@@ -149,6 +149,8 @@ export class LiveLog implements Log {
   readonly #relating = new UriIndex<string>();
   /** File → the records that link it. */
   readonly #linking = new UriIndex<string>();
+  /** The words before the numbers in the names of files → how many have them. */
+  readonly #series = new Map<string, number>();
   /** File name in lower case → the records that have it. */
   readonly #named = new UriIndex<string>();
   /** The first record's URI, where somebody has asked since records came or went. */
@@ -363,12 +365,19 @@ export class LiveLog implements Log {
     }
     const all = this.#recordsAt(this.numbers.holdersOf(reference.number));
     const named = all.filter(({ name }) => sameLetters(name.prefix) === sameLetters(reference.prefix ?? ''));
+    // "ADR-TEST-006" is none of another series; but one series may be called by more words than its files are.
+    if (reference.prefix !== undefined && named.length === 0 && this.#hasSeries(reference.prefix)) return [];
     const holders = reference.prefix === undefined || named.length === 0 ? all : named;
     const beside = holders.filter(
       ({ file, name }) =>
         from !== undefined && folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
     );
     return beside.length > 0 ? beside : holders;
+  }
+
+  /** Whether the records of the log are several series, or one that a mention's words name. */
+  #hasSeries(prefix: string): boolean {
+    return this.#series.size > 1 || this.#series.has(sameLetters(prefix));
   }
 
   namesakesOf(name: string): DecisionRecord[] {
@@ -437,6 +446,10 @@ export class LiveLog implements Log {
     for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key);
     for (const target of linkTargets(record.file)) note(this.#linking, target);
     if (record.isTemplate) return;
+    const series = sameLetters(record.name.prefix) || 'adr';
+    const count = (this.#series.get(series) ?? 0) + by;
+    if (count > 0) this.#series.set(series, count);
+    else this.#series.delete(series);
     // Where the first one goes, somebody must look for the next.
     if (by === -1 && this.#firstRecord === uri) this.#firstRecord = undefined;
     if (by === 1 && this.#firstRecord !== undefined && uri < this.#firstRecord) this.#firstRecord = uri;

@@ -13,6 +13,8 @@ const words = '(?:ADR|Architecture Decision Records?|Architectural Decision Reco
 const forms = [
   // `[ADR-017] T`, `ADR 017: T`, `ADR-017-1 — T`, `ADR17 T`, `Architecture Decision Record 17: T`
   new RegExp(String.raw`^\[?${words}[\s:#-]*${number}\]?(?:${separator}|\s+|$)(.*)$`, 'i'),
+  // `ADR-TEST-001: T`, where the log has several series
+  new RegExp(String.raw`^\[?ADR-(?:[A-Z][A-Z0-9]*-)+(\d{3,5})\]?(?:${separator}|\s+|$)(.*)$`),
   // `17. T`, `017 - T`, `017: T`
   new RegExp(`^${number}${separator}(.*)$`),
 ];
