@@ -19,6 +19,7 @@ import { sortIndexCommand } from './cli/sortIndex.ts';
 import type { Subcommand } from './cli/subcommand.ts';
 import { supersedeCommand } from './cli/supersede.ts';
 import { sync } from './cli/sync.ts';
+import { undo } from './cli/undo.ts';
 import { UsageError } from './cli/usageError.ts';
 
 /** Every command, in the order of the overview. */
@@ -35,6 +36,7 @@ const commands: ReadonlyMap<string, Subcommand> = new Map(
     delete: deleteRecordCommand,
     sync,
     sort: sortIndexCommand,
+    undo,
     convention,
     graph,
     'merge-index': mergeIndex,
@@ -76,17 +78,17 @@ function refuse(error: unknown, name: string | undefined): number {
   if (error instanceof NothingToRead || error instanceof Refusal || isSystemError(error)) {
     const { message } = error as Error;
     printError(`adr-keeper: ${error instanceof NothingToRead ? message : escapeLine(message)}\n`);
-    return error instanceof NothingToRead ? 2 : 1;
+    return command?.errorExitCode ?? (error instanceof NothingToRead ? 2 : 1);
   }
   if (!(error instanceof UsageError)) {
     // Node would print it with all that a file may have put into the message.
     printError(`${error instanceof Error ? error.stack : error}\n`);
-    return command?.usageExitCode ?? 1;
+    return command?.errorExitCode ?? 1;
   }
   const [synopsis] = command?.help.split('\n\n') ?? [];
   const help = synopsis === undefined ? usage : `${synopsis}\nadr-keeper ${name} --help tells more.`;
   printError(`adr-keeper: ${escapeLine(error.message)}\n\n${help}\n`);
-  return command?.usageExitCode ?? 2;
+  return command?.errorExitCode ?? 2;
 }
 
 /** What the system refuses, such as a file that may not be read, is not a fault of ours. */
@@ -94,14 +96,17 @@ function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
+const args = process.argv.slice(2);
+const isDriver = commands.get(args[0] ?? '')?.errorExitCode !== undefined;
+
 // A reader such as `head` may have enough before all is written: the rest is dropped, and the command ends as it would.
+// Nor may what cannot be printed decide what git makes of a merge.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED' && !isDriver) throw error;
   });
 
 // The exit code is set, not forced: what was written must still reach a pipe.
-const args = process.argv.slice(2);
 void run(args)
   .catch((error: unknown) => refuse(error, args[0]))
   .then((code) => {

@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -412,6 +413,23 @@ describe('the merge driver', () => {
       .replaceAll('%O', 'base');
     expect(spawnSync('sh', ['-c', line], { cwd: folder }).status).toBe(1);
     expect(readFileSync(join(folder, 'ours'), 'utf8')).toContain('<<<<<<<');
+    // Node ends with 1 where it cannot load a program: without markers in OURS that is no conflict.
+    writeFileSync(copy, 'a b c');
+    writeFileSync(join(folder, 'ours'), 'b\n');
+    expect(spawnSync('sh', ['-c', line], { cwd: folder }).status).toBe(1);
+    expect(readFileSync(join(folder, 'ours'), 'utf8')).toContain('<<<<<<<');
+  });
+
+  test('ends with 129 in a folder that is gone, and where OURS cannot be written', () => {
+    const folder = makeFolder({ base: 'a\n', ours: 'b\n', theirs: 'c\n', 'gone/x': '' });
+    const script = `cd gone && rm -r ../gone && exec "$0" "$@"`;
+    const paths = ['base', 'ours', 'theirs'].map((name) => join(folder, name));
+    const args = ['-c', script, process.execPath, cli, 'merge-index', ...paths];
+    expect(spawnSync('sh', args, { cwd: folder }).status).toBe(129);
+    expect(readFileSync(join(folder, 'ours'), 'utf8')).toBe('b\n');
+    linkSync(join(folder, 'ours'), join(folder, 'twin'));
+    expect(run(folder, 'merge-index', 'base', 'ours', 'theirs').status).toBe(129);
+    expect(readTexts(folder)).toMatchObject({ ours: 'b\n', twin: 'b\n' });
   });
 });
 

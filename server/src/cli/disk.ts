@@ -72,6 +72,12 @@ export class Disk {
     return splitMark(this.#readContent(uri)).text;
   }
 
+  /** Whether a file is a regular one with exactly this text, its byte order mark included. */
+  holds(uri: string, text: string): boolean {
+    const content = nodeFileSystem.readFile(uri, Number.MAX_SAFE_INTEGER) as FileContent;
+    return content.kind === 'bytes' && Buffer.from(text).equals(content.bytes);
+  }
+
   /**
    * What an edit would make of the files, in the order in which it first names them; files that stay as they are are left
    * out. Throws {@link Refusal} where one of them has conflict markers, and {@link Outdated} where it is not what the

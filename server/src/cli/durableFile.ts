@@ -10,7 +10,9 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
+  rmSync,
   type Stats,
   statSync,
   writeSync,
@@ -18,11 +20,15 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { WriteProblem } from './writeProblem.ts';
 
-/** Writes a text to a new file, down to the disk, with the mode and the owner of another one where there is one. */
-export function writeNewFile(path: string, text: string, like?: Pick<Stats, 'mode'> & Partial<Stats>): void {
+/** Writes a new file, down to the disk, with the mode and the owner of another one where there is one. */
+export function writeNewFile(
+  path: string,
+  content: string | Uint8Array,
+  like?: Pick<Stats, 'mode'> & Partial<Stats>,
+): void {
   const file = openSync(path, 'wx', 0o666);
   try {
-    writeWhole(file, text);
+    writeWhole(file, content);
   } finally {
     closeSync(file);
   }
@@ -31,6 +37,24 @@ export function writeNewFile(path: string, text: string, like?: Pick<Stats, 'mod
   const { uid = own.uid, gid = own.gid, mode } = like;
   if (own.uid !== uid || own.gid !== gid) chownSync(path, uid, gid);
   chmodSync(path, mode & 0o7777);
+}
+
+/**
+ * Gives a file another content, or throws and leaves it as it was, also where the disk is full. For a file that is no
+ * text: what is no change of a command has no journal.
+ */
+export function replaceFile(path: string, content: Uint8Array): void {
+  const target = realpathSync(path);
+  const stats = statSync(target);
+  // To replace one name of a file that has several would separate them, and to write into it might stop halfway.
+  if (!stats.isFile() || stats.nlink > 1) throw new Error(`${path} cannot be replaced.`);
+  const temporary = temporaryFor(target);
+  try {
+    writeNewFile(temporary, content, stats);
+    moveFile(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
 }
 
 /** Writes another text into a file that must stay the same file, such as one with several names. Not atomic. */
@@ -45,8 +69,8 @@ export function overwrite(path: string, text: string): void {
   }
 }
 
-function writeWhole(file: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeWhole(file: number, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   let written = 0;
   while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, written);
   fsyncSync(file);

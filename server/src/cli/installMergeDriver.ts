@@ -102,11 +102,13 @@ async function configure(git: Git, isDryRun: boolean): Promise<boolean> {
 }
 
 /**
- * The command that git hands to a shell. Git takes 1 to 128 for a conflict and OURS for its result, so that a missing
- * program must not be one: then git merges the file as text.
+ * The command that git hands to a shell. Git takes 1 to 128 for a conflict and OURS for its result: where the program is
+ * missing, or ends so without markers in OURS, as Node does with a program that it cannot load, git merges it as text.
  */
 function driverCommand(program: string): string {
   const path = `'${realpathSync(program).replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
   const isThere = `test -f ${path} && command -v node >/dev/null`;
-  return `if ${isThere}; then node ${path} merge-index %O %A %B; else git merge-file %A %O %B; fi`;
+  const isUnmarked = `test $s -gt 0 && test $s -lt 129 && ! grep -q '^<<<<<<< ' %A`;
+  const asText = 'git merge-file %A %O %B';
+  return `if ${isThere}; then node ${path} merge-index %O %A %B; s=$?; if ${isUnmarked}; then ${asText}; else (exit $s); fi; else ${asText}; fi`;
 }

@@ -84,7 +84,7 @@ export function openJournal(place: JournalPlace, journal: Journal): void {
 
 /** The change is done: it can be undone from now on, where that was wanted. */
 export function closeJournal(place: JournalPlace, { afterwards }: Pick<Journal, 'afterwards'>): void {
-  if (afterwards === 'forget') rmSync(journalPath(place, 'last'), { force: true });
+  if (afterwards === 'forget') dropLast(place);
   if (afterwards === 'keep') renameSync(journalPath(place, 'pending'), journalPath(place, 'last'));
   else rmSync(journalPath(place, 'pending'), { force: true });
   syncFolder(place.folder);
@@ -93,6 +93,11 @@ export function closeJournal(place: JournalPlace, { afterwards }: Pick<Journal, 
 /** The change did not happen. */
 export function dropJournal(place: JournalPlace): void {
   for (const path of [journalPath(place, 'pending'), draftPath(place)]) rmSync(path, { force: true });
+}
+
+/** What was the last change cannot be undone any more. */
+export function dropLast(place: JournalPlace): void {
+  rmSync(journalPath(place, 'last'), { force: true });
 }
 
 /** Keeps a journal that cannot be settled out of the way, and returns its path: the old texts are in it. */

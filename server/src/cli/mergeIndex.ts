@@ -3,8 +3,9 @@ import { URI } from 'vscode-uri';
 import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexVersions, markDoubled, mergeIndexRows } from '../core/operations/mergeIndex.ts';
 import { Disk } from './disk.ts';
-import { gitMergeFile, gitMergeTexts, type MergeOutcome } from './gitMergeFile.ts';
-import { printError } from './output.ts';
+import { replaceFile } from './durableFile.ts';
+import { gitMergeFiles, gitMergeTexts } from './gitMergeFile.ts';
+import { escapeLine, printError } from './output.ts';
 import { readOptions } from './readOptions.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
@@ -24,18 +25,20 @@ A merge driver for git that merges the rows of an index record by record, into O
 sets it up. A file without an index, or with one that cannot be merged by rows, is merged as git merges any text.
 
 Ends with 0 if the merge is clean, with 1 if OURS has conflict markers now, and with ${failed} if OURS was left as it was.`,
-  usageExitCode: failed,
+  errorExitCode: failed,
   async run(args) {
     const [base, ours, theirs] = readOptions(args, {}).positionals;
     if (base === undefined || ours === undefined || theirs === undefined)
       throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
-    const outcome = (await mergeByRows(base, ours, theirs)) ?? (await gitMergeFile(ours, base, theirs));
+    const outcome = (await mergeByRows(base, ours, theirs)) ?? (await mergeAsGit(base, ours, theirs));
     return outcome === 'clean' ? 0 : outcome === 'conflict' ? 1 : failed;
   },
 };
 
-/** Undefined, with OURS as it was, where the files cannot be merged row by row for whatever reason. */
-async function mergeByRows(base: string, ours: string, theirs: string): Promise<MergeOutcome | undefined> {
+/** How a merge into OURS ended; undefined where OURS is as it was, for whatever reason. */
+type Outcome = 'clean' | 'conflict' | undefined;
+
+async function mergeByRows(base: string, ours: string, theirs: string): Promise<Outcome> {
   try {
     // OURS is a file that git makes for the driver: there is nothing to undo later.
     const disk = new Disk('discard');
@@ -55,7 +58,19 @@ async function mergeByRows(base: string, ours: string, theirs: string): Promise<
     disk.write(disk.planText(uris[1] ?? '', merged.text));
     return merged.hasConflict ? 'conflict' : 'clean';
   } catch (error) {
-    printError(`adr-keeper: ${(error as Error).message} Merging as text instead.\n`);
+    printError(`adr-keeper: ${escapeLine((error as Error).message)} Merging as text instead.\n`);
+    return undefined;
+  }
+}
+
+async function mergeAsGit(base: string, ours: string, theirs: string): Promise<Outcome> {
+  try {
+    const merged = await gitMergeFiles(ours, base, theirs);
+    if (merged === undefined) return undefined;
+    replaceFile(ours, merged.text);
+    return merged.hasConflict ? 'conflict' : 'clean';
+  } catch (error) {
+    printError(`adr-keeper: ${escapeLine((error as Error).message)}\n`);
     return undefined;
   }
 }
