@@ -4,7 +4,7 @@ import { english } from '../core/messages/english.ts';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { RuleSettings } from '../core/model/convention.ts';
 import { fileOf, type Log, type Surroundings } from '../core/model/log.ts';
-import { checkConfiguration, checkFile, findFixes, severityOf } from '../core/rules/checkFile.ts';
+import { checkConfiguration, checkFile, findFixes, type OnThrow, severityOf } from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
 import { readHistory } from '../workspace/recordHistory.ts';
@@ -20,6 +20,7 @@ import { readBranches } from './readBranches.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Report, ReportedProblem } from './report.ts';
+import { RuleFailures } from './ruleFailures.ts';
 import type { Subcommand } from './subcommand.ts';
 import { UsageError } from './usageError.ts';
 
@@ -45,21 +46,22 @@ the current folder unless given. A file that is neither a record nor an index is
   --fail-on SEVERITY  error, warning (unless given), information, hint or never
   --allow-empty       also ends with 0 where there is no record to read
 
-Ends with 0 if there is no problem at or above --fail-on, with 1 if there are some or a fix was refused, and with 2 if
-there is nothing to read: no log was found, or a folder that was given, or that the configuration names under "logs",
-holds no record that can be read.`,
+Ends with 0 if there is no problem at or above --fail-on, with 1 if there are some, a fix was refused or a rule failed,
+and with 2 if there is nothing to read: no log was found, or a folder that was given, or that the configuration names
+under "logs", holds no record that can be read.`,
   async run(args) {
     const { paths, format, failOn, isFixing, isDryRun, hasBranches, isEmptyAllowed } = readArguments(args);
     let isRefused = false;
+    const failures = new RuleFailures();
     if (isFixing) {
       const disk = new Disk();
       try {
-        const fixes = await fixLogs(paths, disk);
+        const fixes = await fixLogs(paths, disk, failures.take);
         if (isDryRun) {
           const { notes } = await loadLogs(paths);
           disk.carryOut(fixes, isDryRun);
           printNotes(notes);
-          return exitCode(notes, 0, isEmptyAllowed);
+          return exitCode(notes, failures.isEmpty ? 0 : 1, isEmptyAllowed);
         }
         disk.write(fixes);
       } catch (error) {
@@ -73,11 +75,13 @@ holds no record that can be read.`,
     if (hasBranches) await readBranches(loaded.logs);
     // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
     for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
-    const report = toReport(loaded);
+    const report = toReport(loaded, failures.take);
     print(format(report));
     printNotes(report.notes);
     const isFailing =
-      isRefused || (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
+      isRefused ||
+      !failures.isEmpty ||
+      (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
     return exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
   },
 };
@@ -110,7 +114,7 @@ function readArguments(args: readonly string[]) {
   };
 }
 
-function toReport({ logs, filesOf, configurations, files, notes }: AskedLogs): Report {
+function toReport({ logs, filesOf, configurations, files, notes }: AskedLogs, onThrow: OnThrow): Report {
   return {
     logs: logs.map((log) => ({
       folder: relativePath(log.folder),
@@ -118,23 +122,25 @@ function toReport({ logs, filesOf, configurations, files, notes }: AskedLogs): R
       records: log.records.size,
     })),
     problems: [
-      ...logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log))),
-      ...configurations.flatMap((file) => mistakesIn(file, files)),
+      ...logs.flatMap((log) => filesOf(log).flatMap((uri) => problemsOf(uri, log, onThrow))),
+      ...configurations.flatMap((file) => mistakesIn(file, files, onThrow)),
     ].sort(inOrder),
     notes,
   };
 }
 
-function problemsOf(uri: string, log: Log): ReportedProblem[] {
+function problemsOf(uri: string, log: Log, onThrow: OnThrow): ReportedProblem[] {
   const lines = fileOf(uri, log)?.facts.lines;
-  return checkFile(uri, log).map((problem) => ({
+  return checkFile(uri, log, onThrow).map((problem) => ({
     ...report(problem, uri, lines, log),
-    fixable: findFixes(problem, uri, log).some(({ isSafe }) => isSafe),
+    fixable: findFixes(problem, uri, log, onThrow).some(({ isSafe }) => isSafe),
   }));
 }
 
-function mistakesIn(file: ConfigurationFile, files: Surroundings): ReportedProblem[] {
-  return checkConfiguration(file, files).map((problem) => report(problem, file.uri, file.facts.lines, file.settings));
+function mistakesIn(file: ConfigurationFile, files: Surroundings, onThrow: OnThrow): ReportedProblem[] {
+  return checkConfiguration(file, files, onThrow).map((problem) =>
+    report(problem, file.uri, file.facts.lines, file.settings),
+  );
 }
 
 function report(

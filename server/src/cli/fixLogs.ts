@@ -1,5 +1,5 @@
 import { fileOf } from '../core/model/log.ts';
-import { checkFile } from '../core/rules/checkFile.ts';
+import { checkFile, type OnThrow } from '../core/rules/checkFile.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import { type Disk, editText, type FileChange, refuseConflicts } from './disk.ts';
@@ -9,19 +9,19 @@ const maxRounds = 5;
 
 /**
  * What the safe fixes make of the files of the logs that paths mean, again where one had to wait for another: a file
- * changes a few times at most. Writes nothing.
+ * changes a few times at most. Writes nothing; see `checkFile` for `onThrow`.
  */
-export async function fixLogs(paths: readonly string[], disk: Disk): Promise<FileChange[]> {
+export async function fixLogs(paths: readonly string[], disk: Disk, onThrow: OnThrow): Promise<FileChange[]> {
   const texts = new Map<string, string>();
   const textOf = (uri: string) => texts.get(uri) ?? disk.readText(uri);
   for (let round = 0; round < maxRounds; round++) {
     const fileSystem = withTexts(texts, disk.fileSystem);
     let asked = await loadLogs(paths, { fileSystem });
     // Another number in a title changes its anchor, and documents outside of the log may link it.
-    if (changesTitles(asked)) asked = await loadLogs(paths, { fileSystem, withCitingFiles: true });
+    if (changesTitles(asked, onThrow)) asked = await loadLogs(paths, { fileSystem, withCitingFiles: true });
     const { logs, filesOf } = asked;
     refuseConflictsAmong(asked);
-    const edits = logs.flatMap((log) => fixAll(filesOf(log), log, textOf).documentChanges ?? []);
+    const edits = logs.flatMap((log) => fixAll(filesOf(log), log, textOf, onThrow).documentChanges ?? []);
     for (const change of edits) {
       if (!('edits' in change)) continue;
       const { uri } = change.textDocument;
@@ -42,9 +42,9 @@ function refuseConflictsAmong({ logs, filesOf }: AskedLogs): void {
   }
 }
 
-function changesTitles({ logs, filesOf }: AskedLogs): boolean {
+function changesTitles({ logs, filesOf }: AskedLogs, onThrow: OnThrow): boolean {
   return logs.some((log) =>
-    filesOf(log).some((uri) => checkFile(uri, log).some(({ code }) => code === 'title-number-mismatch')),
+    filesOf(log).some((uri) => checkFile(uri, log, onThrow).some(({ code }) => code === 'title-number-mismatch')),
   );
 }
 
