@@ -22,6 +22,7 @@ export default defineConfig({
         },
       },
       // These start the bundles as processes of their own: `npm run build` comes first.
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 } },
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 180_000 } },
     ],
   },

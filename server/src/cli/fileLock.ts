@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { block } from './durableFile.ts';
 import { WriteProblem } from './writeProblem.ts';
@@ -55,10 +55,8 @@ function takeLock(path: string): 'taken' | 'busy' | 'impossible' {
   if (first !== 'busy' || !isAbandoned(path)) return first;
   // Only one may remove what was abandoned: a second one would remove the lock that the first one has made since.
   const guard = `${path}.guard`;
-  if (create(guard) !== 'taken') {
-    if (isOld(guard, patienceMs)) rmSync(guard, { force: true });
-    return 'busy';
-  }
+  if (isAbandoned(guard)) rmSync(guard, { force: true });
+  if (create(guard) !== 'taken') return 'busy';
   try {
     if (isAbandoned(path)) rmSync(path, { force: true });
     return create(path);
@@ -67,9 +65,18 @@ function takeLock(path: string): 'taken' | 'busy' | 'impossible' {
   }
 }
 
+/** A link to a text, since that appears with its text at once: a process that is killed leaves no lock without an owner. */
 function create(path: string): 'taken' | 'busy' | 'impossible' {
+  const owner = JSON.stringify(describeOwner());
   try {
-    writeFileSync(path, JSON.stringify(describeOwner()), { flag: 'wx', mode: 0o644 });
+    symlinkSync(owner, path);
+    return 'taken';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'busy';
+  }
+  // Windows lets few users make links.
+  try {
+    writeFileSync(path, owner, { flag: 'wx', mode: 0o644 });
     return 'taken';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'busy' : 'impossible';
@@ -107,7 +114,7 @@ function isAbandoned(path: string): boolean {
 /** Undefined while the lock is being written. */
 function readOwner(path: string): Owner | 'missing' | undefined {
   try {
-    const { pid, start, machine } = JSON.parse(readFileSync(path, 'utf8'));
+    const { pid, start, machine } = JSON.parse(readText(path));
     const isOwner = Number.isInteger(pid) && pid > 0 && typeof start === 'string' && typeof machine === 'string';
     return isOwner ? { pid, start, machine } : undefined;
   } catch (error) {
@@ -115,8 +122,12 @@ function readOwner(path: string): Owner | 'missing' | undefined {
   }
 }
 
+function readText(path: string): string {
+  return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readFileSync(path, 'utf8');
+}
+
 function isOld(path: string, ageMs: number): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && Date.now() - stats.mtimeMs > ageMs;
 }
 

@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 import { takeGraph } from '../core/operations/graphBlock.ts';
 import { type IndexVersions, markDoubled, mergeIndexRows } from '../core/operations/mergeIndex.ts';
 import { Disk } from './disk.ts';
-import { replaceFile } from './durableFile.ts';
+import { readRegular, replaceFile } from './durableFile.ts';
 import { gitMergeFiles, gitMergeTexts } from './gitMergeFile.ts';
 import { escapeLine, printError } from './output.ts';
 import { readOptions } from './readOptions.ts';
@@ -67,10 +67,23 @@ async function mergeAsGit(base: string, ours: string, theirs: string): Promise<O
   try {
     const merged = await gitMergeFiles(ours, base, theirs);
     if (merged === undefined) return undefined;
-    replaceFile(ours, merged.text);
+    const [before, after] = [readRegular(ours), merged.text].map(asText);
+    const uri = URI.file(resolve(ours)).toString();
+    // What is no text has no journal.
+    if (before === undefined || after === undefined) replaceFile(ours, merged.text);
+    else new Disk('discard').write([{ from: uri, to: uri, before, after }]);
     return merged.hasConflict ? 'conflict' : 'clean';
   } catch (error) {
     printError(`adr-keeper: ${escapeLine((error as Error).message)}\n`);
+    return undefined;
+  }
+}
+
+/** With its byte order mark; undefined for what is not UTF-8. */
+function asText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
     return undefined;
   }
 }

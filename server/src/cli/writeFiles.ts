@@ -96,9 +96,10 @@ export function writeFiles(files: readonly FileWrite[], options: WriteOptions): 
       if (settlement !== undefined) options.onDidSettle?.(settlement);
     }
     checkFiles(files, options);
-    const planned = files.map(planWrite);
+    const single = withoutSecondNames(files);
+    const planned = single.map(planWrite);
     const journals = [...places.values()].map((place) => {
-      const entries = planned.filter((_, number) => placeOf(files[number] ?? {}, options).folder === place.folder);
+      const entries = planned.filter((_, number) => placeOf(single[number] ?? {}, options).folder === place.folder);
       return { place, journal: toJournal(entries, options) };
     });
     const open: JournalPlace[] = [];
@@ -124,6 +125,18 @@ function leaveToNext(action: () => void): void {
   } catch {
     // Nothing of the change is open.
   }
+}
+
+/** One change of the text of each file: one that has several names, or links to it, may be changed under all of them. */
+function withoutSecondNames(files: readonly FileWrite[]): FileWrite[] {
+  const known = new Map<string, FileWrite>();
+  return files.filter((file) => {
+    if (file.from === undefined || file.from !== file.to) return true;
+    const { dev, ino } = statSync(file.from, { bigint: true });
+    const first = known.get(`${dev} ${ino}`);
+    known.set(`${dev} ${ino}`, first ?? file);
+    return first === undefined || first.after !== file.after;
+  });
 }
 
 /** The place of a file that is changed or, since a link is no file of its own, of the one that it points to. */

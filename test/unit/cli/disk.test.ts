@@ -89,6 +89,13 @@ describe('a change is written as a whole', () => {
     expect(readFileSync(path('twin.md'), 'utf8')).toBe('x# B\n');
     expect(statSync(path('b.md')).nlink).toBe(2);
   });
+
+  test('once where it is changed under several of its names', () => {
+    linkSync(path('b.md'), path('twin.md'));
+    symlinkSync('b.md', path('link.md'));
+    apply([insertion('b.md'), insertion('twin.md'), insertion('link.md')]);
+    expect(readFileSync(path('twin.md'), 'utf8')).toBe('x# B\n');
+  });
 });
 
 describe('nothing is written, and nothing is left over', () => {

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -233,7 +234,7 @@ describe('the lock of a command', () => {
   const machineOf = () => {
     let machine = '';
     tryWithLock(`${lock()}.probe`, () => {
-      machine = JSON.parse(readFileSync(`${lock()}.probe`, 'utf8')).machine;
+      machine = JSON.parse(readlinkSync(`${lock()}.probe`)).machine;
     });
     return machine;
   };
