@@ -1,0 +1,178 @@
+// @ts-check
+/**
+ * Runs the command line over real logs whose reports careful readers have judged, and tells how many of the reports that
+ * were wanted are still made, how many of those that were noise are gone, what is reported that nobody has judged, what is
+ * missed that should have been reported, and which facts of the records are read otherwise. `--list wanted|noise|new|missed|facts`
+ * prints each of them. What we judge ourselves is in `judged.json`, what we see otherwise in `disputed.json`. The logs
+ * are not part of this repository; without them it says so.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {{ log: string, file: string, line: number, code: string, message: string, verdict: string, reason: string }} Judgement
+ * @typedef {{ log: string, file: string, line: number, code: string, severity: string, message: string }} Report
+ * @typedef {{ log: string, file: string, line: number, kind: string, what: string, severity?: string }} Miss
+ * @typedef {{ kind: string, target: string }} Relation
+ * @typedef {{ file: string, number: string | null, title: string | null, status: string | null }} Facts
+ */
+
+const commandLine = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const candidates = [process.env['ADR_KEEPER_CORPORA'], fileURLToPath(new URL('../../../shared', import.meta.url))];
+const shared = candidates.find(
+  (folder) => folder !== undefined && existsSync(join(folder, 'corpora', 'judgements.json')),
+);
+const listed = process.argv.includes('--list') ? process.argv[process.argv.indexOf('--list') + 1] : undefined;
+
+/** @param {string} corpora */
+function compare(corpora) {
+  /** @template T @param {string} name @returns {T} */
+  const read = (name) => JSON.parse(readFileSync(join(corpora, name), 'utf8'));
+  /** @type {Judgement[]} */
+  const judgements = read('judgements.json');
+  /** @type {Miss[]} */
+  const missed = read('missed.json');
+  /** @type {{ log: string, folder: string, records: Facts[] }[]} */
+  const facts = read('facts.json');
+  /** @type {Judgement[]} */
+  const ours = JSON.parse(readFileSync(new URL('judged.json', import.meta.url), 'utf8'));
+  const logs = [...new Set([...judgements, ...missed, ...facts].map(({ log }) => log))].sort();
+  const reports = logs.flatMap((log) => check(join(corpora, log), log));
+
+  const wanted = judgements.filter(({ verdict }) => verdict === 'wanted');
+  const noise = judgements.filter(({ verdict }) => verdict === 'noise');
+  const lost = wanted.filter((each) => !reports.some((report) => isKept(each, report)));
+  const left = noise.filter((each) => reports.some((report) => isSame(each, report)));
+  const labels = [...judgements, ...ours];
+  const unlabelled = reports.filter((report) => !labels.some((each) => isSame(each, report) || isKept(each, report)));
+  const unseen = missed.filter((miss) => !reports.some((report) => isNear(miss, report)));
+  const wrong = facts.flatMap(({ log, records }) => compareFacts(join(corpora, log), log, records));
+
+  const share = (/** @type {number} */ part, /** @type {number} */ all) =>
+    `${part} of ${all} (${((100 * part) / all).toFixed(1)} %)`;
+  console.log(`wanted reports kept     ${share(wanted.length - lost.length, wanted.length)}`);
+  console.log(`noise gone              ${share(noise.length - left.length, noise.length)}`);
+  console.log(`reports without a label ${share(unlabelled.length, reports.length)}, labels of ours ${ours.length}`);
+  console.log(`misses reported         ${share(missed.length - unseen.length, missed.length)}`);
+  const fields = facts.reduce((sum, { records }) => sum + records.length * 3, 0);
+  console.log(`facts read              ${share(fields - wrong.length, fields)}`);
+  console.log(
+    `\n${tallyOf('without a label', unlabelled)}\n${tallyOf('noise left', left)}\n${tallyOf('wanted and lost', lost)}`,
+  );
+  const lists = { wanted: lost, noise: left, new: unlabelled, missed: unseen, facts: wrong };
+  for (const each of lists[/** @type {keyof typeof lists} */ (listed)] ?? []) console.log(JSON.stringify(each));
+}
+
+/** @param {string} name @param {readonly { code: string, severity?: string }[]} items */
+function tallyOf(name, items) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { code, severity } of items) {
+    const key = severity === undefined ? code : `${code} (${severity})`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const list = [...counts].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
+  return `${name}: ${list.join(', ') || 'none'}`;
+}
+
+/** @param {string} root @param {readonly string[]} args */
+function run(root, args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  if (status !== 0 && status !== 2) throw new Error(`${args.join(' ')} in ${root} ended with ${status}:\n${stderr}`);
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+/** @param {string} root @param {string} log @returns {Report[]} */
+function check(root, log) {
+  const found = run(root, ['check', '--format', 'json', '--fail-on', 'never', '.']);
+  return (found?.problems ?? []).map((/** @type {any} */ { file, range, code, severity, message }) => ({
+    log,
+    file,
+    line: range.start.line + 1,
+    code,
+    severity,
+    message,
+  }));
+}
+
+/** What a message quotes: names, titles, statuses. @param {string} message */
+function quotesIn(message) {
+  return [...message.matchAll(/["“”'`]([^"“”'`]+)["“”'`]/g)].map(([, name]) => name?.toLowerCase() ?? '');
+}
+
+/** Whether a report is the one that was judged. @param {Judgement} judged @param {Report} report */
+function isSame(judged, report) {
+  if (judged.log !== report.log || judged.file !== report.file || judged.code !== report.code) return false;
+  if (judged.line !== report.line) return false;
+  const [a, b] = [quotesIn(judged.message), quotesIn(report.message)];
+  return a.length === 0 || b.length === 0 || a.some((name) => b.includes(name));
+}
+
+/** Whether a report says of the same place what was wanted, under the same code or the one that took its place. @param {Judgement} judged @param {Report} report */
+function isKept(judged, report) {
+  if (judged.log !== report.log || judged.file !== report.file) return false;
+  if (isSame(judged, report)) return true;
+  const heirs = successors[judged.code] ?? [];
+  return heirs.includes(report.code) && (Math.abs(judged.line - report.line) <= 2 || folding.includes(report.code));
+}
+
+/** Codes that took the place of others. @type {Readonly<Record<string, readonly string[]>>} */
+const successors = {
+  'index-row-missing': ['index-incomplete'],
+  'index-link-broken': ['link-broken', 'index-row-broken'],
+  'section-misspelled': ['section-missing'],
+  'status-missing': ['section-missing', 'status-unknown', 'section-empty'],
+  'placeholder-left': ['choice-open', 'section-empty'],
+};
+
+/** Codes that say in one report what were several. */
+const folding = ['index-incomplete'];
+
+/** Whether a report may be the one that was missed: of the same file, near the line. @param {Miss} miss @param {Report} report */
+function isNear(miss, report) {
+  return miss.log === report.log && miss.file === report.file && Math.abs(miss.line - report.line) <= 1;
+}
+
+/** @param {string} root @param {string} log @param {readonly Facts[]} records */
+function compareFacts(root, log, records) {
+  const found = run(root, ['list', '--format', 'json', '.']);
+  /** @type {Map<string, Facts>} */
+  const byFile = new Map(
+    (found?.logs ?? []).flatMap((/** @type {any} */ each) =>
+      each.records.map((/** @type {any} */ record) => [record.file, record]),
+    ),
+  );
+  const plain = (/** @type {unknown} */ text) =>
+    String(text ?? '')
+      .toLowerCase()
+      .replace(/[`*_\\]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return records.flatMap((record) => {
+    const own = byFile.get(record.file);
+    if (own === undefined) return [{ log, file: record.file, code: 'no record', expected: '', found: '' }];
+    const isNumber = plain(own.number).replace(/^0+/, '') === plain(record.number).replace(/^0+/, '');
+    const status = plain(record.status);
+    const isStatus = status === plain(own.status) || (plain(own.status) !== '' && status.startsWith(plain(own.status)));
+    const isTitle = record.title === null || plain(own.title) === plain(record.title);
+    /** @type {readonly ['number' | 'title' | 'status', boolean][]} */
+    const fields = [
+      ['number', isNumber],
+      ['title', isTitle],
+      ['status', isStatus],
+    ];
+    return fields.flatMap(([field, isRight]) =>
+      isRight ? [] : [{ log, file: record.file, code: field, expected: record[field], found: own[field] }],
+    );
+  });
+}
+
+if (shared === undefined)
+  console.log('Skipped: the comparison with judged reports, which needs a folder that ADR_KEEPER_CORPORA names.');
+else compare(join(shared, 'corpora'));
