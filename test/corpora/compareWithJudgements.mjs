@@ -139,7 +139,12 @@ function isNear(miss, report) {
   return miss.log === report.log && miss.file === report.file && Math.abs(miss.line - report.line) <= 1;
 }
 
-/** @param {string} root @param {string} log @param {readonly Facts[]} records */
+/**
+ * @param {string} root
+ * @param {string} log
+ * @param {readonly Facts[]} records
+ * @returns {{ log: string, file: string, code: string, expected: string | null, found: string | null }[]}
+ */
 function compareFacts(root, log, records) {
   const found = run(root, ['list', '--format', 'json', '.']);
   /** @type {Map<string, Facts>} */
@@ -155,8 +160,10 @@ function compareFacts(root, log, records) {
       .replace(/\s+/g, ' ')
       .trim();
   return records.flatMap((record) => {
+    /** @type {{ log: string, file: string, code: string, expected: string | null, found: string | null }[]} */
+    const absent = [{ log, file: record.file, code: 'no record', expected: null, found: null }];
     const own = byFile.get(record.file);
-    if (own === undefined) return [{ log, file: record.file, code: 'no record', expected: '', found: '' }];
+    if (own === undefined) return absent;
     const isNumber = plain(own.number).replace(/^0+/, '') === plain(record.number).replace(/^0+/, '');
     const status = plain(record.status);
     const isStatus = status === plain(own.status) || (plain(own.status) !== '' && status.startsWith(plain(own.status)));

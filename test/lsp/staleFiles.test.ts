@@ -36,6 +36,10 @@ afterEach(async () => {
   sample.remove();
 });
 
+/** An index in which the row of a record stands at the end, since its number is the greatest now. */
+const movedToEnd = (index: string, row: RegExp, next: string) =>
+  index.replace(row, '').replace(/(\| \[022\].*\n)/, `$1${next}\n`);
+
 /** Each with the index as it should be but for the note. */
 test.each([
   [
@@ -45,7 +49,7 @@ test.each([
       const edit = await client.connection.sendRequest<WorkspaceEdit>('workspace/willRenameFiles', { files });
       applyToDisk(edit);
     },
-    (before: string) => before.replace('| [004](./004-ipxe.md)', '| [044](./044-boot.md)'),
+    (before: string) => movedToEnd(before, /^\| \[004\].*\n/m, '| [044](./044-boot.md) | iPXE | Accepted |'),
   ],
   [
     'a status',
@@ -55,7 +59,7 @@ test.each([
   [
     'another number',
     () => execute('adr.renumberRecord', { uri: uri('004-ipxe.md'), number: '044' }),
-    (before: string) => before.replace('| [004](./004-ipxe.md)', '| [044](./044-ipxe.md)'),
+    (before: string) => movedToEnd(before, /^\| \[004\].*\n/m, '| [044](./044-ipxe.md) | iPXE | Accepted |'),
   ],
   [
     'a record that is deleted',
@@ -128,11 +132,10 @@ test('of commands that are given at once each sees what the one before it has wr
     execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Deprecated' }),
     execute('adr.renumberRecord', { uri: uri('003-infrastructure-abstractions.md'), number: '033' }),
   ]);
+  const rows =
+    '| [023](./023-boats.md) | Boats | Proposed |\n| [033](./033-infrastructure-abstractions.md) | Infrastructure Abstractions | Accepted |';
   expect(text('README.md')).toBe(
-    before
-      .replace('| iPXE | Accepted |', '| iPXE | Deprecated |')
-      .replace('| [003](./003-infrastructure-abstractions.md)', '| [033](./033-infrastructure-abstractions.md)')
-      .replace(/(\| \[022\].*\n)/, '$1| [023](./023-boats.md) | Boats | Proposed |\n'),
+    movedToEnd(before, /^\| \[003\].*\n/m, rows).replace('| iPXE | Accepted |', '| iPXE | Deprecated |'),
   );
 });
 
