@@ -618,6 +618,22 @@ function moveScope(record: ModelRecord | undefined, fileName: string, model: Mod
   };
 }
 
+/** What either of two scopes allows. */
+function joinScopes(a: Scope, b: Scope): Scope {
+  const joined: Record<string, LineRule> = { ...a };
+  for (const [path, rule] of Object.entries(b)) {
+    const known = joined[path];
+    joined[path] =
+      known === undefined
+        ? rule
+        : {
+            ...(rule.from === undefined ? known : rule),
+            removes: (line) => known.removes?.(line) === true || rule.removes?.(line) === true,
+          };
+  }
+  return joined;
+}
+
 /** `check --fix`, `sync`, and both after each other. */
 async function tryWhole(session: Session, model: ModelLog, results: Results, reporter: Reporter): Promise<void> {
   const { files } = session;
@@ -831,15 +847,19 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       const planned = planNumber(record, nextNumberFor(record, each.log), each.log);
       return 'kind' in planned ? undefined : renameRecord(record, planned.fileName, each.log);
     },
-    scope: (after) =>
-      moveScope(
-        renumbered,
-        [...after.keys()]
-          .find((path) => !files.has(path))
-          ?.split('/')
-          .at(-1) ?? '',
-        model,
-      ),
+    // Its sub-records go along.
+    scope: (after) => {
+      const created = [...after.keys()].filter((path) => !files.has(path)).map((path) => path.split('/').at(-1) ?? '');
+      const moving = model.records.filter(
+        ({ number }) => number === renumbered.number || number.startsWith(`${renumbered.number}-`),
+      );
+      const scopes = moving.flatMap((record) => {
+        const slug = record.fileName.slice(record.fileName.indexOf(record.number) + record.number.length);
+        const name = created.find((each) => each.endsWith(slug));
+        return name === undefined ? [] : [moveScope(record, name, model)];
+      });
+      return scopes.reduce(joinScopes, {});
+    },
     check: (after, report) => {
       for (const [path, each] of after)
         if (linesOf(each).some((line) => linksTo(line, renumbered.fileName)))
