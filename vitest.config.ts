@@ -21,6 +21,8 @@ export default defineConfig({
           hookTimeout: 3_600_000,
         },
       },
+      // Hostile texts of growing length, and the regular expressions of the bundles: `npm run build` comes first.
+      { test: { name: 'growth', include: ['test/growth/**/*.test.ts'], testTimeout: 300_000 } },
       // These start the bundles as processes of their own: `npm run build` comes first.
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 } },
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 180_000 } },

@@ -18,7 +18,7 @@ export function applyTextEdits(text: string, edits: readonly PlainTextEdit[]): s
   const offsetAt = ({ line, character }: PlainPosition): number => {
     const start = lineStarts[line];
     if (start === undefined) return text.length;
-    const lineLength = text.slice(start, lineStarts[line + 1]).replace(/[\r\n]+$/, '').length;
+    const lineLength = text.slice(start, lineStarts[line + 1]).replace(/(?<![\r\n])[\r\n]+$/, '').length;
     return start + Math.min(character, lineLength);
   };
   const changes = edits.map(({ range, newText }) => ({

@@ -109,9 +109,10 @@ function withoutMarkup(text: string): string {
 
 /** `"{0}" is no status of this log.` */
 function keyOf(template: Node): string {
-  const parts = (template['quasis'] as { readonly value: { readonly cooked: string } }[]).map(
-    ({ value }) => value.cooked,
-  );
+  // Behind a tag such as `String.raw` an escape may mean nothing else.
+  const parts = (
+    template['quasis'] as { readonly value: { readonly cooked: string | null; readonly raw: string } }[]
+  ).map(({ value }) => value.cooked ?? value.raw);
   return parts.reduce((before, after, at) => `${before}{${at - 1}}${after}`);
 }
 

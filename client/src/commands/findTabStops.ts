@@ -44,28 +44,31 @@ interface HeadingLine extends TextRange {
 function headingsOf(text: string): HeadingLine[] {
   const found: HeadingLine[] = [];
   let fence: string | undefined;
-  for (const { 0: line, index } of text.matchAll(/.*(?:\r?\n|$)/g)) {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g)) {
     const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    const [, marks, name = ''] = /^(#{1,6})\s+(.*?)\s*$/.exec(line) ?? [];
+    const [, marks, name = ''] = /^(#{1,6})\s(.*)$/s.exec(line) ?? [];
     if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
       fence = fence === undefined ? mark : undefined;
     else if (fence === undefined && marks !== undefined)
-      found.push({ start: index, end: index + line.length, depth: marks.length, name });
+      found.push({ start: index, end: index + line.length, depth: marks.length, name: name.trim() });
   }
   return found;
 }
 
 /** Placeholders of the text itself: those in code and comments explain something, and a link has its own brackets. */
 function findPlaceholders(text: string, { start, end }: TextRange): TextRange[] {
-  const pattern = /(`{3,}|~{3,})[\s\S]*?\1|`[^`\n]*`|<!--[\s\S]*?-->|\{[^{}\n]+\}|\\<[^<>\n]+\\>/g;
+  const pattern =
+    /(`{3,})[\s\S]*?(?:(?<!`)\1|$)|(~{3,})[\s\S]*?(?:(?<!~)\2|$)|`[^`\n]*`|<!--[\s\S]*?(?:-->|$)|\{[^{}\n]+\}|\\<[^<>\n]+\\>/g;
   return [...text.slice(start, end).matchAll(pattern)].flatMap(({ 0: found, index }) =>
     /^[{\\]/.test(found) ? [{ start: start + index, end: start + index + found.length }] : [],
   );
 }
 
 /** Lines of a quotation; before them, and before code that is quoted, the link to where it stands. */
-const quoted =
-  /^\s*(?:(?:\[.*\]\(.*\):\s*)?(?:>.*(?:\r?\n|$))+|\[.*\]\(.*\):\s*(`{3,}|~{3,})[\s\S]*?\n\1.*(?:\r?\n|$))/;
+const link = String.raw`\[(?:(?!\]\().)*\]\((?:(?!\):\s*[>\x60~]).)*\):\s*`;
+const quotedLines = String.raw`(?:>.*(?:\r?\n|$))+`;
+const quotedCode = String.raw`(\x60{3,}(?!\x60)|~{3,}(?!~))[\s\S]*?\n\1.*(?:\r?\n|$)`;
+const quoted = new RegExp(String.raw`^\s*(?:(?:${link})?${quotedLines}|${link}${quotedCode})`);
 
 /** What stands in a section, without the blank lines around it and a quotation before it. */
 function findBody(text: string, { body: { start, end }, hasChapters }: Section): TextRange[] {

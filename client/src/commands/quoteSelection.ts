@@ -12,7 +12,10 @@ export interface Selection {
 
 /** Markdown that quotes a part of a document, below a link to it: prose as a quotation, anything else as code. */
 export function quoteSelection(selection: Selection): string {
-  const text = selection.text.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+  const text = selection.text
+    .replace(/\r\n?/g, '\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
   const link = linkTo(selection);
   const quotation = isProse(selection.languageId) ? quote(text) : fence(text, selection.languageId);
   return link === undefined ? quotation : `${link}:\n\n${quotation}`;

@@ -108,7 +108,7 @@ async function noteEmptyFolders({ folders, roots, workspace }: AskedFolders): Pr
     const configuration = workspace.configurations.get(childOf(root, configurationFile));
     if (configuration === undefined) continue;
     for (const entry of configuration.settings.logs ?? []) {
-      const uri = resolveLink(configuration.uri, entry.replaceAll('\\', '/'))?.replace(/\/+$/, '');
+      const uri = resolveLink(configuration.uri, entry.replaceAll('\\', '/'))?.replace(/(?<!\/)\/+$/, '');
       const isMeant = uri !== undefined && asked.some((each) => isWithin(uri, each, '/'));
       if (isMeant && isEmpty(uri)) empty.set(uri, `, which ${shown(configuration.uri)} names under "logs"`);
     }

@@ -94,7 +94,7 @@ function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly 
 /** The lines that differ, with the number of the first line of each place. */
 function diffOf(before: string, after: string): string {
   const [oldText, newText] = [splitLines(before), splitLines(after)];
-  const sign = (mark: string) => (line: string) => `${mark}${line.replace(/[\r\n]+$/, '')}`;
+  const sign = (mark: string) => (line: string) => `${mark}${line.replace(/(?<![\r\n])[\r\n]+$/, '')}`;
   return lineEdits(before, after)
     .flatMap(({ oldLines, newLines }) => [
       `@@ line ${oldLines[0] + 1} @@`,

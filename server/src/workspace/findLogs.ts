@@ -177,7 +177,12 @@ async function judge(
   { fileSystem, pause }: Pick<LogSearch, 'fileSystem' | 'pause'>,
 ): Promise<Set<Folder>> {
   const logs = new Set<Folder>();
-  const namedPaths = named?.map((path) => path.replaceAll('\\', '/').replace(/^(?:\.\/)+|^\.$|\/+$/g, ''));
+  const namedPaths = named?.map((path) =>
+    path
+      .replaceAll('\\', '/')
+      .replace(/^(?:\.\/)+|^\.$/, '')
+      .replace(/(?<!\/)\/+$/, ''),
+  );
   // A list, since a promise for each of ten thousand folders takes longer than the question.
   const visits = [{ folder: root, isInLog: false }];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {

@@ -104,7 +104,12 @@ function namesThatMayMatch(lines: readonly string[]): RegExp {
   for (const line of lines) {
     // Escapes and sets of characters are left to the library, and so is what matches at any depth.
     if (/[\\[]|\*\*\/?\s*$/.test(line)) return anyName;
-    const last = line.trimEnd().replace(/^!/, '').replace(/\/+$/, '').split('/').at(-1) as string;
+    const last = line
+      .trimEnd()
+      .replace(/^!/, '')
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) as string;
     names.add(
       last
         .replace(/[.+^${}()|]/g, '\\$&')

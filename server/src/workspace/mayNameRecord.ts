@@ -1,3 +1,5 @@
+import { longestFileName } from '../core/model/recordName.ts';
+
 /**
  * Whether a file may name a record, from its bytes as one character each, see `bytesAsText`: nothing is decoded or read
  * that does not pass. Never no where reading finds a mention, or a link to one of the records whose names end in
@@ -9,7 +11,8 @@ export function mayNameRecord(bytes: string, isMarkdown: boolean, tails?: Readon
   for (const { index, 0: found } of bytes.matchAll(linkOrEscape)) {
     if (!found.startsWith('.') || tails === undefined) return true;
     let start = index;
-    const least = Math.max(0, index - longestName);
+    // Without a limit, a long line of names would take quadratic time.
+    const least = Math.max(0, index - longestFileName);
     while (start > least && isPlain(bytes.charCodeAt(start - 1))) start--;
     // Behind the end of an escape the name goes on.
     if (/[\\;%]/.test(bytes.charAt(start - 1))) return true;
@@ -33,7 +36,7 @@ const blanks = ' '.repeat(1_000);
  * another way. `tailOf('Use Ants.md')` is `Ants.md`.
  */
 export function tailOf(fileName: string): string {
-  return /[\w.-]*$/.exec(fileName)?.[0] ?? '';
+  return /(?<![\w.-])[\w.-]*$/.exec(fileName)?.[0] ?? '';
 }
 
 /** What stands in each mention, see `findMentions`; an area in it may have letters beyond ASCII. */
@@ -44,9 +47,6 @@ const mentionStart = /adr(?:[-_ #]?\d|-[a-z]|-[^ -~])/i;
  * there as such; and `[[017]]`, which names a record in Markdown alone.
  */
 const linkOrEscape = /\.(?:md|markdown)|%(?:2e|[4-7][0-9a-f])|&(?:#|period)|\[\[\d{3}/gi;
-
-/** No disk has longer names; without a limit, a long line of names would take quadratic time. */
-const longestName = 255;
 
 /** As `[\w.-]`. */
 function isPlain(code: number): boolean {

@@ -24,7 +24,7 @@ export function complete(place: Place, log: Log): Completion[] {
   if (log.index?.file === file) return completeRow(place, log.index, log);
   const record = log.records.get(file.uri);
   if (record === undefined) return [];
-  const heading = /^ {0,3}(#{2,6})[ \t]+(.*)$/.exec(line);
+  const heading = /^ {0,3}(#{2,6})[ \t]+(?![ \t])(.*)$/.exec(line);
   if (heading === null) return completeStatus(record, log, place);
   const span = spanBack((heading[2] ?? '').length);
   return findMissingSections(record, log.convention).map(({ name, purpose }) => ({
@@ -41,5 +41,8 @@ export function complete(place: Place, log: Log): Completion[] {
 function isInFrontMatter({ file, text, offset }: Place): boolean {
   const { bodyStart } = file.facts;
   if (bodyStart > 0) return offset < bodyStart && file.facts.lines.lineAt(offset) > 0;
-  return /^---\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n)*[\w-]*(?::[^\r\n]*)?$/.test(text.slice(0, offset));
+  return unfinishedFrontMatter.test(text.slice(0, offset));
 }
+
+/** Each line can be read in one way only: of two ways, many lines would make exponentially many. */
+const unfinishedFrontMatter = /^---\r?\n(?:(?:[\w-]+:|[ \t]).*\r?\n)*[\w-]*(?::[^\r\n]*)?$/;

@@ -9,9 +9,9 @@ const mostValues = 20;
 /** In front matter: the keys that the log's records have and this one lacks, or the values that they give to a key. */
 export function completeField({ file, text, offset, line }: Place, log: Log): Completion[] {
   const spanBack = (length: number) => ({ start: offset - length, end: offset });
-  const value = /^([\w-]+):[ \t]*(?:\[[^\]]*?,?[ \t]*)?([^[\],]*)$/.exec(line);
-  if (value !== null) {
-    const [, key = '', typed = ''] = value;
+  const value = valueBefore(line);
+  if (value !== undefined) {
+    const { key, typed } = value;
     const span = spanBack(typed.length);
     return valuesOf(key, typed, log).map(([insert, detail]) => ({
       kind: 'value',
@@ -35,6 +35,16 @@ export function completeField({ file, text, offset, line }: Place, log: Log): Co
       span: spanBack(line.length),
       filter: key,
     }));
+}
+
+/** The key of a line and what is typed of its value; in brackets, of the last one. */
+function valueBefore(line: string): { readonly key: string; readonly typed: string } | undefined {
+  const [lead, key] = /^([\w-]+):[ \t]*/.exec(line) ?? [];
+  if (lead === undefined || key === undefined) return undefined;
+  const rest = line.slice(lead.length);
+  const isList = rest.startsWith('[') && !rest.includes(']');
+  const last = isList ? rest.slice(Math.max(rest.lastIndexOf('['), rest.lastIndexOf(',')) + 1) : rest;
+  return /[[\],]/.test(last) ? undefined : { key, typed: last.replace(/^[ \t]+/, '') };
 }
 
 function valuesOf(key: string, typed: string, log: Log): [insert: string, detail?: string][] {

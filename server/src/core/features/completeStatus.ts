@@ -12,8 +12,9 @@ export function completeStatus(
 ): Completion[] {
   const { headings, lines } = file.facts;
   const section = headings.findLast((heading) => heading !== title.heading && heading.block.end <= offset);
-  const isBelow = section !== undefined && sectionKey(section.text) === 'status' && /^\s*[\p{L} ]*$/u.test(line);
-  const field = /^[\s*+-]*(?:\*\*)?status(?:\*\*)?\s*:\s*(?:\*\*)?\s*([\p{L} ]*)$/iu.exec(line);
+  const isBelow =
+    section !== undefined && sectionKey(section.text) === 'status' && /^\s*(?:\p{L}[\p{L} ]*)?$/u.test(line);
+  const field = /^[\s*+-]*status(?:\*\*)?\s*:\s*(?:\*\*\s*)?((?:\p{L}[\p{L} ]*)?)$/iu.exec(line);
   if (!isBelow && field === null) return [];
   const typed = field?.[1] ?? line.trimStart();
   const start = Math.max(lines.spanOf(lines.lineAt(offset)).start, offset - typed.length);

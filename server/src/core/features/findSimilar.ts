@@ -36,7 +36,7 @@ export function findSimilar(title: string, { records }: Pick<Log, 'records'>): D
 /** The stems of a title; its last word, where the log does not know it as it is, stands for the rarest one that begins with it. */
 function completeLast(title: string, counts: ReadonlyMap<string, number>): ReadonlySet<string> {
   const stems = stemsOf(title);
-  const begun = /[\p{L}\p{N}]{3,}$/u.exec(title.toLowerCase())?.[0].slice(0, longestStem);
+  const begun = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{3,}$/u.exec(title.toLowerCase())?.[0].slice(0, longestStem);
   if (begun === undefined || counts.has(stems.at(-1) ?? '')) return new Set(stems);
   const [rarest] = [...counts].filter(([stem]) => stem.startsWith(begun)).sort(([, a], [, b]) => a - b);
   return new Set(rarest === undefined ? stems : [...stems.slice(0, -1), rarest[0]]);

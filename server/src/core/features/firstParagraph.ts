@@ -26,14 +26,15 @@ export function firstParagraph({ file }: DecisionRecord, text: string): string |
 function firstBlock(text: string): string {
   const visible = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/^\s*\n/, '');
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(visible)?.[1];
-  const end = fence === undefined ? /\r?\n[ \t]*\r?\n/ : new RegExp(`(?<=\\n {0,3}${fence}[^\\S\\n]*)(?:\\r?\\n|$)`);
+  const end =
+    fence === undefined ? /\r?\n[ \t]*\r?\n/ : new RegExp(`(?=\\r?\\n|$)(?<=\\n {0,3}${fence}[^\\S\\n]*)(?:\\r?\\n|$)`);
   const at = visible.search(end);
   return (at === -1 ? visible : visible.slice(0, at)).trimEnd();
 }
 
 /** Cut between words; a code block that has lost its end would swallow what follows. */
 function shorten(block: string): string {
-  const cut = block.slice(0, longestExcerpt).replace(/\s+\S*$/, '');
+  const cut = block.slice(0, longestExcerpt).replace(/(?<!\s)\s+\S*$/, '');
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(block)?.[1];
   return fence === undefined ? `${cut} …` : `${cut}\n…\n${fence}`;
 }

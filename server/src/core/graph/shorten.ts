@@ -3,6 +3,6 @@ export function shorten(text: string, limit: number): string {
   const characters = [...text];
   if (characters.length <= limit) return text;
   const head = characters.slice(0, limit - 1).join('');
-  const words = head.replace(/\s+\S*$/, '');
+  const words = head.replace(/(?<!\s)\s+\S*$/, '');
   return `${(words.length * 2 > head.length ? words : head).trimEnd()}…`;
 }

@@ -44,6 +44,9 @@ function isShort(value: string): boolean {
 
 /** `- [x] Accepted`: a list item or a line with nothing else. */
 function isStatusAlone(line: string): boolean {
-  const words = line.replace(/^[\s>*_+-]*(?:\[[xX]\])?[\s*_]*/, '').replace(/[*_.]{0,4}\s*$/, '');
+  const words = line
+    .replace(/^[\s>*_+-]*(?:\[[xX]\])?[\s*_]*/, '')
+    .trimEnd()
+    .replace(/[*_.]{1,4}$/, '');
   return words !== '' && !line.startsWith('#') && findLeadingStatus(words)?.length === words.length;
 }

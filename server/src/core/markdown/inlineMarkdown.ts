@@ -1,4 +1,6 @@
+import { cutComments } from './cutComments.ts';
 import { CodeSpans } from './syntax/codeSpans.ts';
+import { withLinkTexts } from './withLinkTexts.ts';
 
 /** Changes one line of inline Markdown without its code spans, which stay as they are unless `code` changes them. */
 export function outsideCode(
@@ -54,9 +56,7 @@ function escapeClosing(marks: string): string {
 /** The words of a heading as they may stand in a row or a link: with code and emphasis, without links, tags and comments. */
 export function withoutLinks(markdown: string): string {
   const unlinked = outsideCode(markdown.replace(/\s+/g, ' '), (text) =>
-    text
-      .replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1')
-      .replace(/(?<!\\)(?:<!--.*?-->|<\/?[a-z][\w-]*(?:\s[^<>]*)?>)/gi, ''),
+    cutComments(withLinkTexts(text), (piece) => piece.replace(/(?<!\\)<\/?[a-z][\w-]*(?:\s[^<>]*)?>/gi, '')),
   );
   return unlinked.trim();
 }

@@ -1,5 +1,7 @@
+import { cutComments } from './cutComments.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 import { outsideCode } from './inlineMarkdown.ts';
+import { withLinkTexts } from './withLinkTexts.ts';
 
 /**
  * One line of inline Markdown as a reader sees it, nearly: links give their text, emphasis and code lose their marks,
@@ -11,8 +13,7 @@ export function plainText(raw: string): string {
 }
 
 function withoutMarks(raw: string): string {
-  const seen = raw.replace(/<!--.*?-->/g, '');
-  const unlinked = seen.replace(/!?\[((?:\\.|[^\]\\])*)\](?:\((?:\\.|[^)\\])*\)|\[[^\]]*\])/g, '$1');
+  const unlinked = withLinkTexts(cutComments(raw));
   const unmarked = unlinked.replace(/(?<!\\)(?:\*{1,3}|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '');
   return decodeEscapes(unmarked);
 }

@@ -195,13 +195,20 @@ function commonLength(string: string, text: string, offset: number): number {
 const readRoles = (name: string) => ({
   /** One line says it all: a status, or a day by any of its names. */
   saysOneThing:
-    /status|date|decided|created|accepted|proposed|modified/i.test(name) || isHeaderLabel(name.replace(/[:：].*$/, '')),
+    /status|date|decided|created|accepted|proposed|modified/i.test(name) || isHeaderLabel(beforeColon(name)),
   /** A decision may stand there, by any of its names. */
   saysDecision:
     /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu.test(
       name,
     ),
 });
+
+/** A heading without what follows a colon in its last line. */
+function beforeColon(name: string): string {
+  const line = Math.max(...['\n', '\r', '\u2028', '\u2029'].map((end) => name.lastIndexOf(end))) + 1;
+  const colon = name.slice(line).search(/[:：]/);
+  return colon === -1 ? name : name.slice(0, line + colon);
+}
 
 /** Titles are as many as records; other headings are the same few. */
 const rolesOf = remember(readRoles);
@@ -215,7 +222,7 @@ function isCalledOptional(nodes: readonly BlockNode[], at: number, heading: Head
   );
 }
 
-const optionalComment = /<!--[^>]*\boptional\b/i;
+const optionalComment = /<!--(?:(?!<!--)[^>])*\boptional\b/i;
 
 function beginsOptional(text: string, at: number): boolean {
   const optional = /[\s*_(]*optional\b/iy;
@@ -248,10 +255,10 @@ function emptyContent(block: Span, text: string): Span {
 function valueIn({ start, end }: Span, text: string): SourceText | undefined {
   const raw = text.slice(start, end);
   const separator = /[:：]\s*|\s[-–—]\s+/.exec(raw);
-  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|[*_]+$/g, '')))
+  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|(?<![*_])[*_]+$/g, '')))
     return undefined;
   const at = separator.index + separator[0].length;
-  const value = raw.slice(at).replace(/[*_]+$/, '');
+  const value = raw.slice(at).replace(/(?<![*_])[*_]+$/, '');
   return value.trim() === '' ? undefined : sourceAt(value, start + at);
 }
 
@@ -330,7 +337,7 @@ function sourceAt(line: string, start: number): SourceText {
 function saysStatus(headings: readonly Heading[], fields: readonly Field[]): boolean {
   return (
     fields.some(({ key, value }) => isStatusField(key, value.raw)) ||
-    headings.some(({ text, lead }) => lead !== undefined && isStatusLabel(text.replace(/[:：].*$/, '')))
+    headings.some(({ text, lead }) => lead !== undefined && isStatusLabel(beforeColon(text)))
   );
 }
 

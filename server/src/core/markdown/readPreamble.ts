@@ -77,7 +77,7 @@ const closers: ReadonlyMap<string, string> = new Map([
   ['', ''],
 ]);
 
-const opening = /^[ \t]*((?:\*{1,3}|_{1,3}|`|\[|<(?:b|strong|i|em)>)?)[ \t]*(?=\p{L})/iu;
+const opening = /^[ \t]*(?:(\*{1,3}|_{1,3}|`|\[|<(?:b|strong|i|em)>)[ \t]*)?(?=\p{L})/iu;
 
 /** The fields of a line that begins at `base`: one, or several with a sign between them. */
 function readFields(line: string, base: number): Field[] {

@@ -7,7 +7,8 @@ export function saysNothing(text: string): boolean {
   const words = text
     .toLowerCase()
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
-    .replace(/^[\s*_~`([]+|[\s*_~`)\].!。]+$/g, '');
+    .replace(/^[\s*_~`([]+/, '')
+    .replace(/(?<![\s*_~`)\].!。])[\s*_~`)\].!。]+$/, '');
   return words === '' ? /[-–—…]/.test(text) : nothing.has(words);
 }
 

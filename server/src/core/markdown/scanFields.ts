@@ -36,7 +36,7 @@ export function scanFields(yaml: string, base: number): Field[] | undefined {
 }
 
 /** A colon before a blank ends a key, and a hash behind one begins a comment. */
-const plain = String.raw`[\p{L}\p{N}_](?:[^:#\t]|:(?=[^\s,])|(?<=\S)#)*?`;
+const plain = String.raw`[\p{L}\p{N}_](?: *(?:[^:#\t ]|:(?=[^\s,])|(?<=\S)#))*`;
 const scalar = String.raw`${plain}|"[^"\\]*"|'[^']*'`;
 /** A list in brackets of plain words: `[mesh, edge]`. */
 const words = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_./ -]*`;

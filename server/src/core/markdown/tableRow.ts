@@ -1,5 +1,6 @@
 import type { Cell, CellLink, Definitions, Mention, Row, RowContent, SourceText } from './facts.ts';
 import { findMentions } from './findMentions.ts';
+import { outsideCode } from './inlineMarkdown.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import type { Span } from './span.ts';
 
@@ -127,7 +128,11 @@ function mayMention(text: string): boolean {
 }
 
 function mentionsIn({ raw, content, links }: Cell): Mention[] {
-  const withoutCode = raw.replace(/(`+).*?\1/g, ({ length }) => ' '.repeat(length));
+  const withoutCode = outsideCode(
+    raw,
+    (text) => text,
+    (_, { length }) => ' '.repeat(length),
+  );
   return findMentions(withoutCode, { start: 0, end: raw.length }, content.start).filter(
     ({ span }) => !links.some(({ whole }) => whole.start <= span.start && span.start < whole.end),
   );

@@ -38,8 +38,11 @@ function codeIn(markdown: string): { readonly start: number; readonly end: numbe
 
 function harmless(text: string): string {
   // After an odd number of backslashes a character is no mark. An autolink such as `<https://example.com>` is not a tag.
-  return text.replace(/(\\*)(?:!+(?=\[)|<(?=\/?[a-z][a-z\d-]*(?:[\s/>]|$)))/gi, (mark, { length }: string) => {
-    if (length % 2 === 1) return mark;
-    return mark.slice(0, length) + (mark.endsWith('<') ? '&lt;' : '');
-  });
+  return text.replace(
+    /(?<!\\)(\\*)(?:(?<!!)!+(?=\[)|<(?=\/?[a-z][a-z\d-]*(?:[\s/>]|$)))/gi,
+    (mark, { length }: string) => {
+      if (length % 2 === 1) return mark;
+      return mark.slice(0, length) + (mark.endsWith('<') ? '&lt;' : '');
+    },
+  );
 }

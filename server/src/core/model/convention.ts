@@ -369,7 +369,7 @@ const presetKeys: ReadonlySet<string> = new Set(
  */
 export const sectionKey = remember((heading: string): string => {
   const normalized = normalizeSection(heading);
-  return canonicalName(normalized) ?? canonicalName(normalized.replace(/\s*(?::|\s[-–—]\s).*$/, '')) ?? normalized;
+  return canonicalName(normalized) ?? canonicalName(normalized.replace(/ ?(?::| [-–—] ).*/s, '')) ?? normalized;
 });
 
 function canonicalName(name: string): string | undefined {
@@ -391,7 +391,7 @@ export const normalizeSection = remember((heading: string): string =>
     foldCase(heading)
       .replace(/^[^\p{L}\p{N}]+/u, '')
       .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-      .replace(/[^\p{L}\p{N}]+$/u, '')
+      .replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '')
       .replace(/\s+/g, ' '),
   ),
 );
@@ -415,7 +415,7 @@ function demandsOf(table: Table): SectionDemand[] {
 /** The purpose of the Status section lists the statuses: `Proposed / Pending / Accepted`. Prose lists none. */
 function statusesOf(sections: readonly SectionDemand[]): string[] {
   const purpose = sections.find(({ name }) => sectionKey(name) === 'status')?.purpose ?? '';
-  const words = purpose.split(/\s*[/|,·]\s*/).map((word) => word.trim());
+  const words = purpose.split(/[/|,·]/).map((word) => word.trim());
   return words.length >= 2 && words.every((word) => /^\p{L}[\p{L} -]{0,24}$/u.test(word)) ? words : [];
 }
 

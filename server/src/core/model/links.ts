@@ -27,7 +27,7 @@ export function rootFor(href: string, root: string): string {
 
 /** A destination's path, and what stands behind it: a line such as `:25`, a query, a fragment. */
 export function splitHref(href: string): { readonly path: string; readonly rest: string } {
-  const at = /[?#]|(?<=\.[a-z]\w*):\d+(?:[-:]\d+)?$/i.exec(href)?.index ?? href.length;
+  const at = /[?#]|:(?<=\.[a-z]\w*:)\d+(?:[-:]\d+)?$/i.exec(href)?.index ?? href.length;
   return { path: href.slice(0, at), rest: href.slice(at) };
 }
 

@@ -26,7 +26,7 @@ export function readName(uri: string, name: RecordName, title: RecordTitle, evid
   if (other === undefined) return name;
   if (titleSaysOther(name, title)) return byOtherReading(name);
   // `0004-2-factor-auth.md`, "2-factor auth": the digits are words of the title.
-  const lead = name.slug.slice(0, name.slug.length - other.slug.length).replace(/[-_. ]+$/, '');
+  const lead = name.slug.slice(0, name.slug.length - other.slug.length).replace(/(?<![-_. ])[-_. ]+$/, '');
   const beginsWithDigits = `${slugOf(title.text)}-`.startsWith(`${lead}-`);
   const titleSaysOwn = title.number !== undefined && isSameNumber(title.number, number);
   if (beginsWithDigits && titleSaysOwn) return name;

@@ -26,14 +26,19 @@ export interface NameReading {
 // Before the number may stand `adr-`, with words of an organisation or an area: `ODH-ADR-Operator-0007-auth.md`. Such a
 // word may end in digits where the number has three or more: `ADR-TIER1-001-tea.md`, but `adr-s3-2-x.md` is 2.
 const recordName =
-  /^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|\d+)(?:([-_. ]+)(.*))?\.(?:md|markdown)$/i;
+  /^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|\d+)(?:([-_. ]+)(?![-_. ])(.*))?$/i;
+
+/** No disk has longer names, in UTF-16 units; what a link names may be longer. */
+export const longestFileName = 255;
 
 /**
  * Reads the name of a file, or nothing where it is not shaped like a record's: without a leading number. Digits after the
  * number begin the slug; what they may be instead is the `other` reading.
  */
 export function parseRecordName(fileName: string): RecordName | undefined {
-  const match = recordName.exec(fileName);
+  if (fileName.length > longestFileName) return undefined;
+  const extension = /\.(?:md|markdown)$/i.exec(fileName);
+  const match = extension === null ? null : recordName.exec(fileName.slice(0, extension.index));
   if (match === null) return undefined;
   const [, prefix = '', number = '', separator = '', slug = ''] = match;
   const at = prefix.length;
@@ -43,11 +48,11 @@ export function parseRecordName(fileName: string): RecordName | undefined {
 
 function otherReading(number: RecordNumber, at: number, separator: string, slug: string): NameReading | undefined {
   if (/^\d{4}-\d{2}-\d{2}$|^\d{8}$/.test(number)) {
-    const own = /^(\d{3,5})(?:[-_. ]+(.*))?$/.exec(slug);
+    const own = /^(\d{3,5})(?:[-_. ]+(?![-_. ])(.*))?$/.exec(slug);
     const start = at + number.length + separator.length;
     return own === null ? undefined : { number: own[1] as string, at: start, slug: own[2] ?? '' };
   }
-  const below = separator === '-' ? /^(\d{1,2})(?:[-_. ]+(.*))?$/.exec(slug) : null;
+  const below = separator === '-' ? /^(\d{1,2})(?:[-_. ]+(?![-_. ])(.*))?$/.exec(slug) : null;
   return below === null ? undefined : { number: `${number}-${below[1]}`, at, slug: below[2] ?? '' };
 }
 
@@ -98,7 +103,7 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/['’`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
     .slice(0, 100)
-    .replace(/-+$/, '');
+    .replace(/(?<!-)-+$/, '');
 }

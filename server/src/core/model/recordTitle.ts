@@ -7,20 +7,20 @@ export interface RecordTitle {
 }
 
 const number = String.raw`(\d+(?:-\d{1,2}(?!\d))?)`;
-const separator = String.raw`\s*(?:[.:：|]|[-–—](?=\s))\s*`;
+const separator = String.raw`\s*(?:[.:：|]|[-–—](?=\s))`;
 const words = '(?:ADR|Architecture Decision Records?|Architectural Decision Records?)';
 
 const forms = [
   // `[ADR-017] T`, `ADR 017: T`, `ADR-017-1 — T`, `ADR17 T`, `Architecture Decision Record 17: T`
-  new RegExp(String.raw`^\[?${words}[\s:#-]*${number}\]?(?:${separator}|\s+|$)(.*)$`, 'i'),
+  new RegExp(String.raw`^\[?${words}[\s:#-]*${number}\]?(?:${separator}|\s|$)(.*)$`, 'is'),
   // `ADR-TEST-001: T`, where the log has several series
-  new RegExp(String.raw`^\[?ADR-(?:[A-Z][A-Z0-9]*-)+(\d{3,5})\]?(?:${separator}|\s+|$)(.*)$`),
+  new RegExp(String.raw`^\[?ADR-(?:[A-Z][A-Z0-9]*-)+(\d{3,5})\]?(?:${separator}|\s|$)(.*)$`, 's'),
   // `17. T`, `017 - T`, `017: T`
-  new RegExp(`^${number}${separator}(.*)$`),
+  new RegExp(`^${number}${separator}(.*)$`, 's'),
 ];
 // `017 T`, `017 3D maps`, `017 "T"`, and with the marks of code and emphasis
 const bareNumber = new RegExp(String.raw`^${number}\s+([\p{L}\p{N}"'“‘«([*_~\x60].*)$`, 'u');
-const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-]\s*(.+)$`, 'i');
+const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-](.+)$`, 'is');
 
 /**
  * Reads the visible text of a record's title in every form that logs use. A bare leading number counts only with a
@@ -29,8 +29,14 @@ const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-]\s*(.+)$`, 
  */
 export function parseTitle(heading: string, areNumbered = false): RecordTitle {
   for (const form of areNumbered ? [...forms, bareNumber] : forms) {
-    const match = form.exec(heading);
-    if (match !== null) return { number: match[1], text: (match[2] as string).trim() };
+    const [, found, text = ''] = form.exec(heading) ?? [];
+    if (found !== undefined && isOneLine(text)) return { number: found, text: text.trim() };
   }
-  return { number: undefined, text: (withoutNumber.exec(heading)?.[1] ?? heading).trim() };
+  const text = withoutNumber.exec(heading)?.[1];
+  return { number: undefined, text: (text !== undefined && isOneLine(text) ? text : heading).trim() };
+}
+
+/** Of a title over several lines, none is the number's alone. */
+function isOneLine(text: string): boolean {
+  return !/[\n\r\u2028\u2029]/.test(text.trim());
 }

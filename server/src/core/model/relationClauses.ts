@@ -107,7 +107,7 @@ export const relationOfName: (name: string) => { readonly kind: RelationKind; re
   remember((name) => {
     const words = name
       .trim()
-      .replace(/\s*[:：]$/, '')
+      .replace(/(?<!\s)\s*[:：]$/, '')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/[\s_-]+/g, ' ');
     for (const reader of readers) {
@@ -346,9 +346,12 @@ function readGap(gap: string, words: string, reader: Reader, phrase: RelationPhr
     return hasAgent || !reader.needsAgent || isStrong || mode.role !== 'statement' ? 'whole' : 'uncertain';
   }
   if (hasAgent && inner.split(/\s+/).length <= mostWordsOfAgent) return 'whole';
-  const isLabel = /^[\s_*]*(?:\([^()]*\)|[\d./-]+|\s)*[:：—–-]/u.test(gap);
+  const isLabel = labelGap.test(gap);
   return reader.agentLast.test(inner) && (mode.role !== 'statement' || isLabel) ? 'whole' : 'uncertain';
 }
+
+/** "Superseded by (2024-01-01): [2]": each sign can be read in one way only. */
+const labelGap = /^[\s_*]*(?:(?:\([^()]*\)|[\d./-])(?:\([^()]*\)|[\d./\s-])*)?[:：—–-]/u;
 
 /** "Superseded by the second version, [2]": more words are a sentence about something else. */
 const mostWordsOfAgent = 6;

@@ -29,9 +29,10 @@ export function findNearestLog(uri: string, { logs }: LogSet): Log | undefined {
 
 /** What a log is about: the folder above `docs/adr` and the like. The deepest one that holds a file is the nearest. */
 function nearnessOf({ folder }: Log, uri: string): number {
-  const home = folder.replace(
-    /(?:\/(?:[a-z]*docs?|adrs?|architecture|decisions?|[a-z]+[-_](?:decisions?|records?)))+$/i,
-    '',
-  );
+  const segments = folder.split('/');
+  while (segments.length > 1 && folderOfDecisions.test(segments.at(-1) as string)) segments.pop();
+  const home = segments.join('/');
   return uri.startsWith(`${home}/`) ? home.length : -1;
 }
+
+const folderOfDecisions = /^(?:[a-z]*docs?|adrs?|architecture|decisions?|[a-z]+[-_](?:decisions?|records?))$/i;

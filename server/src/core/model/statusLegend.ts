@@ -18,8 +18,8 @@ export function mayHaveEmoji(text: string): boolean {
   return /[\u00a9-\uffff]/.test(text);
 }
 
-const wordFirst = new RegExp(String.raw`^(?<word>\p{L}[\p{L} ]*?)\s*[:=–-]?\s*(?<emoji>${sign})$`, 'u');
-const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*[:=–-]?\s*(?<word>\p{L}[\p{L} ]*)$`, 'u');
+const wordFirst = new RegExp(String.raw`^(?<word>\p{L}+(?: +\p{L}+)*)\s*(?:[:=–-]\s*)?(?<emoji>${sign})$`, 'u');
+const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*(?:[:=–-]\s*)?(?<word>\p{L}[\p{L} ]*)$`, 'u');
 
 /**
  * Reads what emoji mean: from a legend such as the list `- Proposed: 🤔`, else from rows that have an emoji and a word

@@ -22,7 +22,7 @@ export function addStatus(log: Log, status: string): WorkspaceEdit {
   if (readme === undefined || cell === undefined)
     return configureList(configurationPlace(log), 'statuses', [...usedStatuses(log), status]);
   // The index says its statuses in one cell: `Proposed / Accepted`.
-  const separator = /\s*[/|,·]\s*/.exec(cell.raw)?.[0] ?? ' / ';
+  const separator = /(?<!\s)\s*[/|,·]\s*/.exec(cell.raw)?.[0] ?? ' / ';
   const { end } = cell.content;
   return editFile(readme, [{ span: { start: end, end }, text: escapeCell(separator + status) }]);
 }

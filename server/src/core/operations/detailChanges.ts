@@ -27,15 +27,15 @@ export function hasAuthorPlace(text: string): boolean {
 
 /** A line such as `- **Date:**` with nothing behind it, also not a list on the next lines. */
 const emptyDate =
-  /(?<=^[ \t]*(?:[*-] +)?[*_]*(?:(?:initial|decision|creation|last updated)[ _-])?date[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
+  /^([ \t]*(?:[*-] +)?[*_]*(?:(?:initial|decision|creation|last updated)[ _-])?date[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
 
 /** The same for `Author:`, which may have a placeholder behind it; or a placeholder that is named so, wherever it stands. */
 const authorPlace =
-  /(?<=^[ \t]*(?:[*-] +)?[*_]*(?:initial )?authors?[*_]*:[*_]*)(?:[ \t]*(?:\\?<[^>\n]*>|\{[^}\n]*\}|\[[^\]\n]*\])|[ \t]*)$(?!\r?\n[ \t]*[*-] )|\{author\}|\\?<author\\?>/gim;
+  /^([ \t]*(?:[*-] +)?[*_]*(?:initial )?authors?[*_]*:[*_]*)[ \t]*(?:\\?<(?:(?!>).)*>|\{(?:(?!\}).)*\}|\[(?:(?!\]).)*\])?$(?!\r?\n[ \t]*[*-] )|\{author\}|\\?<author\\?>/gim;
 
 function fill(text: string, place: RegExp, value: string): Change[] {
-  return [...text.matchAll(place)].map(({ 0: found, index }) => ({
-    span: { start: index, end: index + found.length },
-    text: /^\S/.test(found) ? value : ` ${value}`,
+  return [...text.matchAll(place)].map(({ 0: found, 1: label = '', index }) => ({
+    span: { start: index + label.length, end: index + found.length },
+    text: /^\S/.test(found.slice(label.length)) ? value : ` ${value}`,
   }));
 }

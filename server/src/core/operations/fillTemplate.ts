@@ -2,6 +2,7 @@ import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
 import { asHeading } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
+import type { Span } from '../markdown/span.ts';
 import { sectionKey } from '../model/convention.ts';
 import { findStatusCell, findStatusTexts, isPlaceholder } from '../model/decisionRecord.ts';
 import { findTitleField, isNumberKey, writeYaml } from '../model/frontMatterNumbers.ts';
@@ -83,14 +84,15 @@ function fillFrontMatter(facts: MarkdownFacts, number: RecordNumber, title: stri
 const numberPlace = /^(["']?(?:[\p{L}\d_ -]{0,40}ADR[-_ #]?)?)(N{1,8}|X{1,8}|0{1,8}|\{number\}|<number>)["']?$/iu;
 
 /** A line such as `- **Status:**` with nothing behind it, in the front matter or before the first section. */
-const emptyStatus = /(?<=^[ \t]*(?:[*-] +)?[*_]*status[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
+const emptyStatus = /^([ \t]*(?:[*-] +)?[*_]*status[*_]*:[*_]*)[ \t]*$(?!\r?\n[ \t]*[*-] )/gim;
 
 /** The same, or an empty cell beside or below a cell `Status`. */
 function fillEmptyStatus(text: string, facts: MarkdownFacts, status: string): Change[] {
   const first = facts.headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;
   const [line] = [...text.slice(0, first).matchAll(emptyStatus)];
   if (line !== undefined) {
-    const span = { start: line.index, end: line.index + line[0].length };
+    const [found, label = ''] = line;
+    const span = { start: line.index + label.length, end: line.index + found.length };
     return [{ span, text: ` ${status}` }];
   }
   const cell = findStatusCell(facts);
@@ -119,13 +121,23 @@ function fillTitle(text: string, heading: Heading, number: RecordNumber, title: 
     templateNumber === undefined
       ? withNumber
       : withNumber.replace(new RegExp(`(?<!\\d)${templateNumber}(?!\\d)`), number);
-  const placeholder = /\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?<![\p{L}])(?:short )?title\b.*$|(?:ADR )?template$/iu.exec(
-    numbered,
-  );
-  if (placeholder === null) return titleOf(number, asHeading(title));
-  return (
-    numbered.slice(0, placeholder.index) + asHeading(title) + numbered.slice(placeholder.index + placeholder[0].length)
-  );
+  const placeholder = findTitlePlaceholder(numbered);
+  if (placeholder === undefined) return titleOf(number, asHeading(title));
+  return numbered.slice(0, placeholder.start) + asHeading(title) + numbered.slice(placeholder.end);
+}
+
+/** The first of `<…>`, `{…}`, `[…]`, the words from `title` on, and `template` at the end. */
+function findTitlePlaceholder(text: string): Span | undefined {
+  const bracketed = ['<>', '{}', '[]'].flatMap(([opens = '', closes = '']) => {
+    const open = text.indexOf(opens);
+    const close = open === -1 ? -1 : text.indexOf(closes, open);
+    const start = opens === '<' && text[open - 1] === '\\' ? open - 1 : open;
+    return close === -1 ? [] : [{ start, end: close + 1 }];
+  });
+  const lastLine = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const words = /(?<!\p{L})(?:short )?title\b.*|(?:ADR )?template$/isu.exec(text.slice(lastLine));
+  const named = words === null ? [] : [{ start: lastLine + words.index, end: text.length }];
+  return [...bracketed, ...named].sort((a, b) => a.start - b.start)[0];
 }
 
 function fillStatus(text: string, section: Heading, status: string, eol: string): Change {

@@ -18,8 +18,8 @@ export function linkTo(uri: string, { file }: DecisionIndex, sample: string): st
 /** Markdown as it may stand in a cell: on one line, its pipes escaped. */
 export function escapeCell(text: string): string {
   return text
-    .replace(/\s*[\r\n]+\s*/g, ' ')
-    .replace(/(\\*)\|/g, (pipe, { length }) => (length % 2 === 1 ? pipe : `\\${pipe}`));
+    .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))
+    .replace(/(?<!\\)(\\*)\|/g, (pipe, { length }) => (length % 2 === 1 ? pipe : `\\${pipe}`));
 }
 
 /** Markdown as it may stand between the brackets of a link in a cell. */
@@ -161,7 +161,7 @@ function writeStatus(status: string | undefined, sample: string, legend: StatusL
   const emoji = status === undefined ? undefined : emojiOfStatus(status, legend);
   if (shown === undefined || emoji === undefined) return status;
   const [before, behind] = [sample.slice(0, shown.at), sample.slice(shown.at + shown.emoji.length)];
-  if (/\p{L}/u.test(before)) return `${status}${/\s*$/.exec(before)?.[0]}${emoji}`;
+  if (/\p{L}/u.test(before)) return `${status}${before.slice(before.trimEnd().length)}${emoji}`;
   return /\p{L}/u.test(behind) ? `${emoji}${/^\s*/.exec(behind)?.[0]}${status}` : emoji;
 }
 

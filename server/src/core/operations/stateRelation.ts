@@ -26,7 +26,7 @@ function writeInField(
   from: DecisionRecord,
   log: Log,
 ): Change | undefined {
-  const list = /^\[\s*(.*?)\s*\]$/.exec(raw)?.[1];
+  const list = /^\[.*\]$/s.test(raw) ? raw.slice(1, -1).trim() : undefined;
   const isVacant = isEmpty.test(list ?? raw);
   const isLinked = syntax === 'markdown' && (isVacant || raw.includes(']('));
   if (!isLinked && other.number === undefined) return undefined;

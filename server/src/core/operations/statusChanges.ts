@@ -137,7 +137,7 @@ function successorIn({ relations }: DecisionRecord, { raw, span }: SourceText): 
 
 /** The marks at the end of a text that close those at its beginning: quotes, brackets, emphasis. */
 function closingOf(lead: string, text: string): string {
-  const opened = /["'*_~`([{]*$/.exec(lead)?.[0] ?? '';
+  const opened = /(?<!["'*_~`([{])["'*_~`([{]*$/.exec(lead)?.[0] ?? '';
   const closing = [...opened]
     .reverse()
     .map((mark) => closers[mark] ?? mark)
@@ -207,7 +207,7 @@ function historyEntry(
   }
   if (line > 0 && line - 1 > lines.lineAt(section.block.end) && /\S/.test(lineText(line - 1))) {
     // Of several lines the last one counts: each ends as the one before it does.
-    const ending = /\\?[ \t]*$/.exec(lineText(line - 1))?.[0] ?? '';
+    const ending = /\\?(?<![ \t])[ \t]*$/.exec(lineText(line - 1))?.[0] ?? '';
     return isFollowed ? undefined : [{ span: { start: place.span.end, end }, text: ending + eol + before + entry }];
   }
   // A text of one line is a paragraph of its own; in one of several each line ends as the first does.

@@ -78,7 +78,7 @@ const roles: ReadonlyMap<string, ColumnRole> = new Map(
 /** What a header, as a reader sees it, says of its column; undefined for words that are not in the list. */
 export function columnRole(header: string): ColumnRole | undefined {
   const words = foldCase(header.trim());
-  return roles.get(words) ?? roles.get(words.replace(/[.:：]+$/, '').trim());
+  return roles.get(words) ?? roles.get(words.replace(/(?<![.:：])[.:：]+$/, '').trim());
 }
 
 /** All words for one role, which a record may have for its field, too. */

@@ -43,7 +43,7 @@ export function isStatusField(name: string, value: string): boolean {
 
 function labelKey(name: string): string {
   return foldCase(name.trim())
-    .replace(/\s*[:：]$/u, '')
+    .replace(/(?<!\s)\s*[:：]$/u, '')
     .replace(/[-_\s]+/gu, ' ');
 }
 
