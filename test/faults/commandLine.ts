@@ -41,10 +41,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line in a folder; ended after a minute, which no command needs. */
+/** Runs the command line in a folder; ended after half a minute, which no command needs. */
 export function run(folder: string, args: readonly string[], fault?: Fault): Promise<Ended> {
   const options = fault === undefined ? [] : ['--require', preload];
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const env = {
       ...process.env,
       TMPDIR: temporaryFolderFor(folder),
@@ -54,7 +54,7 @@ export function run(folder: string, args: readonly string[], fault?: Fault): Pro
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 60_000,
+      timeout: 30_000,
       killSignal: 'SIGABRT',
     });
     let [stdout, stderr] = ['', ''];
@@ -64,6 +64,7 @@ export function run(folder: string, args: readonly string[], fault?: Fault): Pro
     child.stderr.on('data', (chunk) => {
       stderr += chunk;
     });
+    child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
   });
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { block } from './durableFile.ts';
+import { block, readRegular } from './durableFile.ts';
 import { WriteProblem } from './writeProblem.ts';
 
 /** How long a command waits for another one to finish writing, in milliseconds. */
@@ -123,7 +123,7 @@ function readOwner(path: string): Owner | 'missing' | undefined {
 }
 
 function readText(path: string): string {
-  return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readFileSync(path, 'utf8');
+  return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readRegular(path).toString();
 }
 
 function isOld(path: string, ageMs: number): boolean {

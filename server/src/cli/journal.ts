@@ -1,6 +1,14 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isTemporaryName, syncFolder, writeNewFile } from './durableFile.ts';
+import {
+  isForbidden,
+  isTemporaryName,
+  moveFile,
+  readRegular,
+  statOf,
+  syncFolder,
+  writeNewFile,
+} from './durableFile.ts';
 import { type JournalPlace, makePlace } from './journalPlace.ts';
 import { isWithin } from './paths.ts';
 
@@ -63,7 +71,7 @@ export function lockPath({ folder }: JournalPlace): string {
 
 /** Whether a command was cut off here, or is writing now. */
 export function isPending(place: JournalPlace): boolean {
-  return existsSync(journalPath(place, 'pending')) || existsSync(draftPath(place));
+  return [journalPath(place, 'pending'), draftPath(place)].some((path) => statOf(path) !== undefined);
 }
 
 /** Writes a journal down to the disk: it is there whole, or not at all. */
@@ -74,7 +82,7 @@ export function openJournal(place: JournalPlace, journal: Journal): void {
     rmSync(draft, { force: true });
     // Texts of files that others may not be allowed to read.
     writeNewFile(draft, serialize(journal, place.root), { mode: 0o600 });
-    renameSync(draft, journalPath(place, 'pending'));
+    moveFile(draft, journalPath(place, 'pending'));
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
@@ -85,7 +93,7 @@ export function openJournal(place: JournalPlace, journal: Journal): void {
 /** The change is done: it can be undone from now on, where that was wanted. */
 export function closeJournal(place: JournalPlace, { afterwards }: Pick<Journal, 'afterwards'>): void {
   if (afterwards === 'forget') dropLast(place);
-  if (afterwards === 'keep') renameSync(journalPath(place, 'pending'), journalPath(place, 'last'));
+  if (afterwards === 'keep') moveFile(journalPath(place, 'pending'), journalPath(place, 'last'));
   else rmSync(journalPath(place, 'pending'), { force: true });
   syncFolder(place.folder);
 }
@@ -103,7 +111,7 @@ export function dropLast(place: JournalPlace): void {
 /** Keeps a journal that cannot be settled out of the way, and returns its path: the old texts are in it. */
 export function setAside(place: JournalPlace): string {
   const path = journalPath(place, 'unsettled');
-  renameSync(journalPath(place, 'pending'), path);
+  moveFile(journalPath(place, 'pending'), path);
   return path;
 }
 
@@ -112,10 +120,10 @@ export function readJournal(place: JournalPlace, name: JournalName): Journal | u
   const path = journalPath(place, name);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegular(path).toString();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if (statOf(path) === undefined) return undefined;
+    throw isForbidden(error) ? error : new UnreadableJournal(path);
   }
   let content: unknown;
   try {

@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findGitFolder, findRepository, foldersUp, realPathOf } from '../workspace/findRepository.ts';
-import { statOf } from './durableFile.ts';
+import { readRegular, statOf } from './durableFile.ts';
 import { isWithin } from './paths.ts';
 import { WriteProblem } from './writeProblem.ts';
 
@@ -99,7 +90,7 @@ function forgetGoneWorkspaces(): void {
 
 function readRoot(folder: string): string | undefined {
   try {
-    return readFileSync(join(folder, rootFile), 'utf8');
+    return readRegular(join(folder, rootFile)).toString();
   } catch {
     return undefined;
   }

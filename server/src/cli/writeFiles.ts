@@ -103,19 +103,35 @@ export function writeFiles(files: readonly FileWrite[], options: WriteOptions): 
       return { place, journal: toJournal(entries, options) };
     });
     const open: JournalPlace[] = [];
+    const temporaries: string[] = [];
     try {
       for (const { place, journal } of journals) {
         openJournal(place, journal);
         open.push(place);
       }
-      writePlanned(planned);
+      writePlanned(planned, temporaries);
     } catch (error) {
-      // What could not be undone is left to the next command, which has the journal.
-      if (!(error instanceof HalfWritten)) for (const place of open) leaveToNext(() => dropJournal(place));
+      // What could not be undone, or not be removed, is left to the next command, which has the journal.
+      if (removeAll(temporaries) && !(error instanceof HalfWritten))
+        for (const place of open) leaveToNext(() => dropJournal(place));
       throw error;
     }
-    for (const { place, journal } of journals) leaveToNext(() => closeJournal(place, journal));
+    if (removeAll(temporaries))
+      for (const { place, journal } of journals) leaveToNext(() => closeJournal(place, journal));
   });
+}
+
+/** Removes files; false where the system refuses one. */
+function removeAll(paths: readonly string[]): boolean {
+  let isDone = true;
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      isDone = false;
+    }
+  }
+  return isDone;
 }
 
 /** Puts a journal away. Where that fails, the next command does so: the files are what they should be. */
@@ -199,18 +215,15 @@ function planWrite({ from, to, before, after, mode }: FileWrite): PlannedWrite {
   };
 }
 
-/** Writes all changes, or undoes what was written and throws. */
-function writePlanned(planned: readonly PlannedWrite[]): void {
+/** Writes all changes, or undoes what was written and throws; what is to be removed then is added to `temporaries`. */
+function writePlanned(planned: readonly PlannedWrite[], temporaries: string[]): void {
   const undo: (() => void)[] = [];
-  const temporaries: string[] = [];
   try {
     const commits = planned.map((file) => prepare(file, temporaries, undo));
     for (const commit of commits) commit(undo);
   } catch (error) {
     rollBack(undo, error as Error);
     throw error;
-  } finally {
-    for (const path of temporaries) rmSync(path, { force: true });
   }
   const folders = planned.flatMap(({ from, to, target }) =>
     [target, from, to].flatMap((path) => path ?? []).map(dirname),
