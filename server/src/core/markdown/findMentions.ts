@@ -3,12 +3,23 @@ import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 
 // Words in Chinese and Japanese have no blanks around them: `被ADR-002取代` names a record.
-// `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so; `ODH-ADR-Operator-0007` has the
-// words of an organisation and of an area. Two numbers are a sub-record's: `ADR-017-1`.
-const mention =
-  /(?<![\p{L}\p{N}_/.-](?<![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]))((?:\p{Lu}[\p{L}\p{N}]*-)*(?:ADR(?:-\p{Lu}\p{L}*)*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3})))(\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)(?!(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}_]|\.\d)|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]/giu;
+const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]`;
+const letter = String.raw`(?!${unspaced})\p{L}`;
+/** A word of an organisation, which may have digits; one of an area has none: `ODH-ADR-Operator-0007`. */
+const organisation = String.raw`\p{Lu}(?:(?!${unspaced})[\p{L}\p{N}])*`;
+// Of several times `ADR`, the last one is what the areas follow: else many of them could be read in many ways.
+const area = String.raw`(?!ADR[-_ #\d])\p{Lu}(?:${letter})*`;
+// `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so.
+const name = String.raw`(?:${organisation}-)*(?:ADR(?:-${area})*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))`;
+/** Two numbers are a sub-record's: `ADR-017-1`. */
+const ownNumber = String.raw`\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?`;
+const mention = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_/.-](?<!${unspaced}))(${name})(${ownNumber})(?!(?!${unspaced})[\p{L}\p{N}_]|\.\d)` +
+    String.raw`|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]`,
+  'giu',
+);
 
-/** Behind the number of a record of somebody else's: `ADR-002 of another team`. */
+/** Text after the number that says the record is another team's: `ADR-002 of another team`. */
 const ofOthers =
   /^[ \t]+(?:of|from|in|by)[ \t]+(?:another|other|(?:a different|an external|an upstream|someone else|somebody else))\b/i;
 
