@@ -269,8 +269,8 @@ function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): Bl
 }
 
 /**
- * The line below a status heading that says that the decision was superseded, where its lead says that it is in effect:
- * "Accepted", and below it "Superseded. See [2]".
+ * The line further down that says that the decision was superseded, where the lead of a status heading says that it is in
+ * effect: "Accepted", and below it "Superseded. See [2]". In a history the days tell what came later.
  */
 function supersededBelow(
   nodes: readonly BlockNode[],
@@ -280,13 +280,22 @@ function supersededBelow(
 ): { readonly superseded?: SourceText } {
   const stage = stageOfLine(lead.raw);
   if (stage !== 'accepted' && stage !== 'implemented') return {};
-  for (const node of nodes.slice(heading + 1)) {
+  const day = dayIn(lead.raw);
+  const isLater = ({ raw, span }: SourceText) =>
+    span.start > lead.span.end && (day === undefined || (dayIn(raw) ?? day) >= day);
+  for (let at = heading + 1; at < nodes.length; at++) {
+    const node = nodes[at] as BlockNode;
     if (node.type === 'heading') break;
     const lines = node.type === 'paragraph' && node.end > lead.span.end ? linesOf(node, text) : [];
-    const line = lines.find((each) => stageOfLine(maskStruck(each).raw) === 'superseded');
+    const line = lines.find((each) => isLater(each) && stageOfLine(maskStruck(each).raw) === 'superseded');
     if (line !== undefined) return { superseded: line };
   }
   return {};
+}
+
+/** The first day in a line, as `YYYY-MM-DD`. */
+function dayIn(line: string): string | undefined {
+  return /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line)?.[0];
 }
 
 /** The line of a block that says what its heading asks for. */
@@ -318,7 +327,7 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
  */
 function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
   const dated = lines.flatMap((line) => {
-    const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line.raw)?.[0];
+    const day = dayIn(line.raw);
     return day === undefined || findLeadingStatus(line.raw) === undefined ? [] : [{ line, day }];
   });
   const [first, last] = [dated[0], dated.at(-1)];
