@@ -156,15 +156,23 @@ export function targetNameIn(
   words: string,
 ): TargetName {
   const name = targetNameOf(target);
-  const { number } = name;
-  if (target === undefined || (number === undefined ? rowNumber === undefined : !/^[1-9]/.test(name.name))) return name;
-  if (number !== undefined) {
-    const width = rowNumber?.split('-')[0]?.length ?? 0;
-    const isOther = rowNumber !== undefined && number.length < width && !isSameNumber(number, rowNumber);
-    const parsed = isOther ? undefined : parseRecordName(name.name);
-    if (!isOther && (parsed === undefined || !isTitle(parsed, { number: rowNumber, text: words }))) return name;
-  }
+  if (target === undefined || (name.number !== undefined && !areDigitsWords(name.name, name.number, rowNumber, words)))
+    return name;
   return { ...name, sortNumber: rowNumber, value: Number(rowNumber) };
+}
+
+/** Whether the digits that a file name begins with are words of its title, as a row tells. */
+function areDigitsWords(
+  name: string,
+  number: RecordNumber,
+  rowNumber: RecordNumber | undefined,
+  words: string,
+): boolean {
+  if (!/^[1-9]/.test(name)) return false;
+  const width = rowNumber?.split('-')[0]?.length ?? 0;
+  if (rowNumber !== undefined && number.length < width && !isSameNumber(number, rowNumber)) return true;
+  const parsed = parseRecordName(name);
+  return parsed !== undefined && isTitle(parsed, { number: rowNumber, text: words });
 }
 
 const noName: TargetName = {
