@@ -96,7 +96,7 @@ function describeOwner(): Owner {
   return { pid: process.pid, start: startOf(process.pid), machine: machineName() };
 }
 
-/** A lock whose process has ended, or that nobody can be asked about for so long. */
+/** Whether a lock is stale: its process has ended, or is on another machine and the lock is too old. */
 function isAbandoned(path: string): boolean {
   const owner = readOwner(path);
   if (owner === 'missing') return false;

@@ -478,7 +478,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
   titles: {
     'title-empty': () => t`A record needs a title.`,
     'configuration-unread': ({ file }) =>
-      t`${file} cannot be read, so nobody knows what it says of new records. Correct it first.`,
+      t`${file} cannot be read, so its settings for new records are unknown. Correct it first.`,
     'title-without-letters': () => t`The title needs at least one letter or digit, for the file is named after it.`,
     'title-taken': ({ fileName }) => t`There is already a record with this title: ${fileName}.`,
     'no-parent-number': ({ typed }) => t`"${typed}" is no number of a record that could have sub-records.`,
