@@ -427,9 +427,18 @@ describe('the merge driver', () => {
     const args = ['-c', script, process.execPath, cli, 'merge-index', ...paths];
     expect(spawnSync('sh', args, { cwd: folder }).status).toBe(129);
     expect(readFileSync(join(folder, 'ours'), 'utf8')).toBe('b\n');
+    mkdirSync(join(folder, 'folder'));
+    expect(run(folder, 'merge-index', 'base', 'folder', 'theirs').status).toBe(129);
+    expect(readdirSync(join(folder, 'folder'))).toEqual([]);
+  });
+
+  test('writes OURS in place where it has a second name', () => {
+    const folder = makeFolder({ base: 'a\n', ours: 'b\n', theirs: 'c\n' });
     linkSync(join(folder, 'ours'), join(folder, 'twin'));
-    expect(run(folder, 'merge-index', 'base', 'ours', 'theirs').status).toBe(129);
-    expect(readTexts(folder)).toMatchObject({ ours: 'b\n', twin: 'b\n' });
+    expect(run(folder, 'merge-index', 'base', 'ours', 'theirs').status).toBe(1);
+    const { ours, twin } = readTexts(folder);
+    expect(ours).toContain('<<<<<<<');
+    expect(twin).toBe(ours);
   });
 });
 
