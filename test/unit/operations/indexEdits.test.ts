@@ -111,7 +111,7 @@ test('a row that is added and taken away again leaves every byte as it was', () 
           insertRows(
             indexOf(text),
             [{ uri: newUri, number: added.number, title: added.title, status: 'Accepted', fields: new Map() }],
-            { value: [], understood: [], language: 'en', source: 'default' },
+            { value: [], understood: [], learnt: [], isOpen: false, language: 'en', source: 'default' },
           ),
           new Map([[uri, text]]),
         ).get(uri) ?? '';

@@ -326,12 +326,13 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
  * Others, such as `2024-05-06: Typos`, do not count.
  */
 function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
-  const dated = lines.flatMap((line) => {
+  const days = lines.flatMap((line) => {
     const day = dayIn(line.raw);
-    return day === undefined || findLeadingStatus(line.raw) === undefined ? [] : [{ line, day }];
+    return day === undefined ? [] : [{ line, day }];
   });
+  const dated = days.filter(({ line }) => findLeadingStatus(line.raw) !== undefined);
   const [first, last] = [dated[0], dated.at(-1)];
-  if (first === undefined || last === undefined || dated.length < 2) return undefined;
+  if (first === undefined || last === undefined || days.length < 2) return undefined;
   const isNewestFirst = first.day > last.day || (first.day === last.day && !isList);
   return dated.reduce((latest, each) =>
     each.day > latest.day || (each.day === latest.day && !isNewestFirst) ? each : latest,

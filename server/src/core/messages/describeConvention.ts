@@ -23,7 +23,11 @@ export function describeConvention(log: Log, { convention: words }: Messages): C
   const isIndexNamed = configuration?.settings.index !== undefined;
   return [
     line('sections', sections, sourceOf(convention.sections.source)),
-    line('statuses', convention.statuses.value.join(', '), statusSource(convention, sourceOf, words)),
+    line(
+      'statuses',
+      [...convention.statuses.value, ...convention.statuses.learnt].join(', '),
+      statusSource(convention, sourceOf, words),
+    ),
     line('statusDemanded', convention.isStatusDemanded ? words.yes : words.no, words.habit),
     line('titles', convention.areTitlesNumbered ? words.numberedTitles : words.anyTitles, words.habit),
     line('fileNames', namePattern?.example, words.habit),

@@ -18,6 +18,8 @@ export class Census {
   readonly #prefixes = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #statuses = new Map<string, number>();
+  /** Statuses that no list has, as they are written → how many records have them. */
+  readonly otherStatuses = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #sections = new Map<string, { count: number; positions: number }>();
   /** Where somebody has asked for it since the last change; null where there is none. */
@@ -87,6 +89,8 @@ export class Census {
       this.withStatus += by;
       add(this.#statuses, status, by);
     }
+    const other = otherStatusOf(record);
+    if (other !== undefined) addOrDrop(this.otherStatuses, other, by);
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
     for (const { key, number } of record.numberFields) {
       const counts = this.#numberFields.get(key) ?? { own: 0, others: 0 };
@@ -114,6 +118,12 @@ function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
+/** The same, where what nobody has any more is not kept. */
+function addOrDrop(counts: Map<string, number>, key: string, by: number): void {
+  add(counts, key, by);
+  if (counts.get(key) === 0) counts.delete(key);
+}
+
 /** Whether two states of a record count alike. The template counts by every word. */
 export function countsAlike(old: DecisionRecord | undefined, record: DecisionRecord): boolean {
   if (old === undefined || old.isTemplate || record.isTemplate) return false;
@@ -122,12 +132,18 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
     old.name.number === record.name.number &&
     saysOfNumber(old) === saysOfNumber(record) &&
     statusWordOf(old) === statusWordOf(record) &&
+    otherStatusOf(old) === otherStatusOf(record) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
   );
 }
 
 function statusWordOf({ status }: DecisionRecord): string | undefined {
   return status?.word.toLowerCase();
+}
+
+/** A status that no list has; a sentence is none. */
+function otherStatusOf({ status }: DecisionRecord): string | undefined {
+  return status === undefined || status.known !== undefined || status.isSentence ? undefined : status.word;
 }
 
 function saysOfNumber({ numberFields }: DecisionRecord): string {

@@ -1,10 +1,11 @@
-import type { Heading, MarkdownFacts, Table } from '../markdown/facts.ts';
+import type { Heading, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
 import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { remember } from '../markdown/remember.ts';
 import { foldCase, type Language, languages } from '../vocabulary/language.ts';
 import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
 import { allStatusWords, statusWordsOf, wordFor } from '../vocabulary/statusWords.ts';
+import { type LearntStatuses, learnStatuses, type StatusHabits } from './learntStatuses.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
@@ -34,7 +35,7 @@ export interface Sourced<T> {
 }
 
 /** The statuses that records of a log may have: those that are offered. */
-export interface StatusWords extends Sourced<readonly string[]> {
+export interface StatusWords extends Sourced<readonly string[]>, LearntStatuses {
   /** Those that are read as statuses: where the log does not list its own, the words of all languages. */
   readonly understood: readonly string[];
   /** The language of the words. */
@@ -153,10 +154,7 @@ function proposedFirst([draft = '', proposed = '', ...others]: readonly string[]
 }
 
 /** What the records of a log have, counted: sections by their canonical names. The template is not counted. */
-export interface Habits {
-  readonly records: number;
-  /** How many of them have a status. */
-  readonly withStatus: number;
+export interface Habits extends StatusHabits {
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
   /** The fields of the front matter in which most records that have them have their own number. */
@@ -175,6 +173,7 @@ export interface Habits {
 const noHabits: Habits = {
   records: 0,
   withStatus: 0,
+  otherStatuses: new Map(),
   withNumberedTitle: 0,
   numberFields: [],
   countOf: () => 0,
@@ -183,6 +182,8 @@ const noHabits: Habits = {
   positionOf: () => undefined,
   countBefore: () => 0,
 };
+
+const nothingLearnt: LearntStatuses = { learnt: [], isOpen: false };
 
 /** A log of fewer records has no habits yet. */
 const habitualRecords = 8;
@@ -198,6 +199,7 @@ export function deriveConvention(
   index: MarkdownFacts | undefined,
   template: MarkdownFacts | undefined,
   census: Habits = noHabits,
+  templateStatuses: readonly SourceText[] = [],
 ): Convention {
   const sectionTable = index?.tables.find(isSectionTable);
   const explained = sectionTable === undefined ? [] : demandsOf(sectionTable);
@@ -222,10 +224,16 @@ export function deriveConvention(
   const distinct = { ...sections, value: withoutTwins(sections.value) };
   const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
   const statusLanguage = languageOfStatuses(census, language);
-  const statuses: StatusWords =
+  const words =
     listed === undefined
-      ? { source: 'default', ...commonFor(statusLanguage, census), language: statusLanguage }
-      : { ...listed, understood: listed.value, language: statusLanguage };
+      ? { source: 'default' as const, ...commonFor(statusLanguage, census) }
+      : { ...listed, understood: listed.value };
+  const statuses: StatusWords = {
+    ...words,
+    // What a person has configured is not for the records to change.
+    ...(words.source === 'configuration' ? nothingLearnt : learnStatuses(census, words.value, templateStatuses)),
+    language: statusLanguage,
+  };
   return {
     sections: distinct,
     statuses,

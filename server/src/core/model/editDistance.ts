@@ -52,3 +52,8 @@ export function findNearest(
   }
   return best;
 }
+
+/** Whether a word has letters that are not English. */
+export function isForeign(text: string): boolean {
+  return /[^\p{ASCII}]/u.test(text.replace(/[^\p{L}]/gu, ''));
+}

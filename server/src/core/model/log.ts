@@ -4,7 +4,7 @@ import { Census, countsAlike } from './census.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
 import { type Convention, deriveConvention, type Habits, type RuleSettings } from './convention.ts';
 import { type DecisionIndex, readIndex, readsSame } from './decisionIndex.ts';
-import { type DecisionRecord, readRecord, saysOtherNumber } from './decisionRecord.ts';
+import { type DecisionRecord, findStatusTexts, readRecord, saysOtherNumber } from './decisionRecord.ts';
 import { fileNameOf, linkTargets } from './links.ts';
 import { LogNameEvidence, readName } from './nameEvidence.ts';
 import type { NamePattern } from './namePattern.ts';
@@ -527,7 +527,9 @@ export class LiveLog implements Log {
   /** Whether the convention is another one now; then every record has been read anew under it. */
   #renewConvention(): boolean {
     const own = this.index?.file.facts ?? this.readme?.facts;
-    const convention = deriveConvention(this.#settings, own, this.template?.file.facts, this.census);
+    const template = this.template?.file.facts;
+    const offered = template === undefined ? [] : findStatusTexts(template);
+    const convention = deriveConvention(this.#settings, own, template, this.census, offered);
     if (JSON.stringify(convention) === JSON.stringify(this.convention)) return false;
     this.convention = convention;
     this.recordsVersion++;

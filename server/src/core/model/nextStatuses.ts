@@ -28,14 +28,15 @@ const universal: readonly Stage[] = ['superseded', 'rejected'];
 
 /** The statuses of a log, as it spells them. Reference is what a template is, and no step of a decision. */
 export function statusesOf({ convention, records }: Pick<Log, 'convention' | 'records'>): string[] {
-  const { source, value, language } = convention.statuses;
+  const { source, value, learnt, language } = convention.statuses;
   const used = new Set(source === 'default' ? [...records.values()].map(({ status }) => status?.known) : []);
   const wordOf = (stage: Stage) =>
     (source === 'default' ? value : []).find((word) => stageOf(word) === stage) ?? wordFor(stage, language);
   const offered = new Set([...(language === 'en' ? ['Pending'] : []), ...usual.map(wordOf)]);
   const own = source === 'default' ? value.filter((status) => offered.has(status) || used.has(status)) : value;
   const others = universal.filter((stage) => !own.some((status) => stageOf(status) === stage)).map(wordOf);
-  return [...own, ...others].filter((status) => status !== 'Reference');
+  const learntOnes = learnt.filter((word) => ![...own, ...others].some((status) => isSameText(status, word)));
+  return [...own, ...learntOnes, ...others].filter((status) => status !== 'Reference');
 }
 
 /** What may follow the status of a record: as `transitions` of the configuration says, else as decisions mostly go. */
@@ -48,7 +49,14 @@ export function nextStatuses(log: Log, { status }: DecisionRecord): NextStatuses
 }
 
 /** What is typed may be any word for a status of the log. */
-const anyWords: StatusWords = { source: 'default', value: [], understood: [], language: 'en' };
+const anyWords: StatusWords = {
+  source: 'default',
+  value: [],
+  understood: [],
+  learnt: [],
+  isOpen: false,
+  language: 'en',
+};
 
 /** A status as the log spells it, else the one that means the same. */
 export function findStatus(typed: string, statuses: readonly string[]): string | undefined {

@@ -1,7 +1,8 @@
 import type { Heading } from '../markdown/facts.ts';
 import { type Convention, isPresetSection, normalizeSection, type SectionDemand, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { editDistance } from './editDistance.ts';
+import { editDistance, isForeign } from './editDistance.ts';
+import { ownForm } from './learntStatuses.ts';
 import type { Log } from './log.ts';
 import type { Outline, OutlineEntry } from './outline.ts';
 
@@ -81,9 +82,6 @@ function isMisspelling(text: string, wanted: string): boolean {
   );
 }
 
-/** So many records that write a name have made it their own. */
-const ownForm = 3;
-
 /**
  * Pairs sections that a record lacks with headings that nearly have their names: within an edit distance of two, or a
  * quarter of the name's length. A heading that is a section in its own right, in whatever language, is not taken for
@@ -115,11 +113,6 @@ export function findMisspelledSections(
 /** Whether a word was probably meant to be another one. One with letters that English lacks is of another language. */
 function isSlip(text: string, wanted: string): boolean {
   return isForeign(text) === isForeign(wanted) && isMisspelling(text.toLowerCase(), wanted.toLowerCase());
-}
-
-/** Whether a word has letters that are not English. */
-export function isForeign(text: string): boolean {
-  return /[^\p{ASCII}]/u.test(text.replace(/[^\p{L}]/gu, ''));
 }
 
 /** Whether a record has a section of a known kind of log, in a language that is known, or hardly any section at all. */

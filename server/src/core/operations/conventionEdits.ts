@@ -41,7 +41,8 @@ function usedStatuses(log: Log): string[] {
   const used = new Set(
     records.flatMap((record) => [...record.statuses.map(({ known }) => known), ...rowStatusesOf(record, log)]),
   );
-  return log.convention.statuses.value.filter((status, at) => at === 0 || used.has(status));
+  const { value, learnt } = log.convention.statuses;
+  return [...value.filter((status, at) => at === 0 || used.has(status)), ...learnt];
 }
 
 /** Writes down which sections the records of a log must have. */

@@ -200,11 +200,17 @@ function historyEntry(
   const { start, end } = lines.spanOf(line);
   const before = text.slice(start, place.span.start);
   const lineText = (at: number) => text.slice(lines.startOf(at), lines.endOf(at));
-  const isFollowed = /\S/.test(lineText(line + 1));
   if (/\S/.test(before)) {
-    // What stands below an item may belong to it.
-    return isFollowed ? undefined : [{ span: { start: end, end }, text: eol + nextMarker(before) + entry }];
+    // Later items that date a remark are part of the history; else what stands below an item may belong to it.
+    let last = line;
+    while (isDatedItem(lineText(last + 1), before)) last++;
+    const behind = last === line ? end : lines.spanOf(last).end;
+    const marker = last === line ? before : (/^[ \t]*\S+[ \t]*/.exec(lineText(last))?.[0] ?? before);
+    return /\S/.test(lineText(last + 1))
+      ? undefined
+      : [{ span: { start: behind, end: behind }, text: eol + nextMarker(marker) + entry }];
   }
+  const isFollowed = /\S/.test(lineText(line + 1));
   if (line > 0 && line - 1 > lines.lineAt(section.block.end) && /\S/.test(lineText(line - 1))) {
     // Of several lines the last one counts: each ends as the one before it does.
     const ending = /\\?(?<![ \t])[ \t]*$/.exec(lineText(line - 1))?.[0] ?? '';
@@ -214,6 +220,15 @@ function historyEntry(
   const between = isFollowed ? text.slice(place.span.end, end) + eol : eol + eol;
   return [{ span: { start, end: start }, text: before + entry + between }];
 }
+
+/** Whether a line is one more item of a list with such a marker, and begins with a day. */
+function isDatedItem(line: string, marker: string): boolean {
+  const [, indent, sign, rest = ''] = /^([ \t]*)([-*+]|\d{1,9}[.)])(.*)$/.exec(line) ?? [];
+  const isAlike = `${indent}${sign?.replace(/\d+/, '')}` === marker.trimEnd().replace(/\d+/, '');
+  return isAlike && datedItem.test(rest);
+}
+
+const datedItem = /^[^\p{L}\p{N}]*\d{4}-\d{2}-\d{2}(?!\d)/u;
 
 function nextMarker(marker: string): string {
   return marker.replace(/\d+/, (number) => String(Number(number) + 1));

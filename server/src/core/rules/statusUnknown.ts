@@ -1,12 +1,11 @@
-import { findNearest } from '../model/editDistance.ts';
+import { nearestStatus, qualifiesStatus } from '../model/learntStatuses.ts';
 import type { Log } from '../model/log.ts';
 import { statusesOf } from '../model/nextStatuses.ts';
 import { isSameStatus, rowStatusesOf } from '../model/rowStatus.ts';
-import { isForeign } from '../model/sections.ts';
-import { universalStatuses } from '../model/status.ts';
 import { addStatus } from '../operations/conventionEdits.ts';
 import { inLettersOf } from '../operations/statusChanges.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { foldCase } from '../vocabulary/language.ts';
 import { stageOf } from '../vocabulary/statusWords.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -15,10 +14,14 @@ export const statusUnknown: Rule<'status-unknown'> = {
   severity: 'warning',
   *checkRecord({ status }, log) {
     if (status === undefined || status.known !== undefined) return;
-    const known = statusesOf(log);
+    const { statuses, isStatusDemanded } = log.convention;
     const { found, nearest } = findMisspelt(status.word, log);
+    const isStranger = nearest === undefined;
+    // Where a log leaves its statuses open, or most records have none, any word may be one.
+    if (isStranger && (isLearnt(found, log) || qualifiesStatus(found) || statuses.isOpen || !isStatusDemanded)) return;
     const span = { start: status.span.start, end: status.span.start + found.length };
-    yield { code: this.code, span, arguments: { found, nearest, known } };
+    const severity = isStranger && statuses.source === 'default' ? { severity: 'information' as const } : {};
+    yield { code: this.code, span, ...severity, arguments: { found, nearest, known: statusesOf(log) } };
   },
   fixes({ span, arguments: { found, nearest } }, file, log) {
     const record = log.records.get(file);
@@ -39,17 +42,15 @@ export const statusUnknown: Rule<'status-unknown'> = {
   },
 };
 
-/** So many records that write a word have made it their own. */
-const ownForm = 3;
-
 /** The words, or else the first one alone, with the status that was meant. */
-function findMisspelt(words: string, { convention, census }: Log) {
-  const statuses = [...convention.statuses.value, ...universalStatuses];
+function findMisspelt(words: string, log: Log) {
   for (const found of [words, words.split(' ')[0] as string]) {
-    // One letter, no more: "Reverted" is not a misspelt "Rejected".
-    const nearest = findNearest(found, statuses, 1);
-    const isSlip = nearest !== undefined && isForeign(found) === isForeign(nearest);
-    if (isSlip && census.countStatus(words.toLowerCase()) < ownForm) return { found, nearest };
+    const nearest = isLearnt(words, log) ? undefined : nearestStatus(found, log.convention.statuses.value);
+    if (nearest !== undefined) return { found, nearest };
   }
   return { found: words, nearest: undefined };
+}
+
+function isLearnt(word: string, { convention }: Log): boolean {
+  return convention.statuses.learnt.some((each) => foldCase(each) === foldCase(word));
 }
