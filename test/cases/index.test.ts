@@ -161,7 +161,15 @@ describe.skipIf(!hasCases)('the index', () => {
 
   test('rows of retired numbers are no rows of the records that they name', async () => {
     expect(await syncedFiles(await loadCase('sentence-column-and-retired-table'))).toEqual({});
+    expect(problemLines(await loadCase('sentence-column-and-retired-table'))).toEqual([]);
   });
+
+  test.each(['order-by-date', 'order-by-prefix'])(
+    'rows may follow another order than the numbers: %s',
+    async (name) => {
+      expect(problemLines(await loadCase(name))).toEqual([]);
+    },
+  );
 
   test.each([
     'index-in-parent',

@@ -154,4 +154,29 @@ describe.skipIf(!hasCases)('names of several kinds', () => {
     const { log } = await loadCase('octal');
     expect(planRecord(log, 'Next')).toMatchObject({ number: '0009' });
   });
+
+  test.each([
+    'natural-numbers',
+    'natural-numbers-2',
+    'unpadded-numbers',
+    'date-underscore',
+    'versions',
+    'translations',
+  ])('are named as the others are, and alone have their numbers: %s', async (name) => {
+    expect(
+      problemLines(await loadCase(name)).filter((line) => /number-duplicate|file-name|row-missing/.test(line)),
+    ).toEqual([]);
+  });
+
+  test('belong to a record as notes and amendments, or wait for their number', async () => {
+    const loaded = await loadCase('companions');
+    expect(problemLines(loaded)).toEqual([]);
+    expect(await syncedFiles(loaded)).toEqual({});
+  });
+
+  test('that are reviews and plans among records are none', async () => {
+    expect((await loadCase('design-review-beside')).log.records.size).toBe(9);
+    const { workspace } = await loadCase('records-among-documents');
+    expect(workspace.logs.map(({ records }) => records.size)).toEqual([3, 3]);
+  });
 });

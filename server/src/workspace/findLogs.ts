@@ -1,7 +1,14 @@
+import { mainTextOf } from '../core/model/companions.ts';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisionIndex.ts';
 import { fileNameOf, resolveLink } from '../core/model/links.ts';
-import { looksLikeRecord, readsLikeRecord, shareDecisionSections } from '../core/model/looksLikeRecord.ts';
+import {
+  looksLikeRecord,
+  type Naming,
+  namingOf,
+  readsLikeRecord,
+  shareDecisionSections,
+} from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
@@ -9,7 +16,7 @@ import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
 import { readSourceFile } from './readSourceFile.ts';
 import { asMarkdownName, isInOtherFormat } from './recordFormats.ts';
-import { childOf, isInside, parentOf } from './uris.ts';
+import { childOf, isInside, nameOf, parentOf } from './uris.ts';
 import { type Folder, readSmall, walkFolder } from './walkFolder.ts';
 
 /** A log's folder and what lies in it. */
@@ -21,6 +28,8 @@ export interface FoundLog {
   readonly readmes: readonly string[];
   /** Files that are records by their name, and others that may be by what they say. */
   readonly records: readonly string[];
+  /** What the names of its records say of others. */
+  readonly naming: Naming;
   /** Folders in it that hold no record, whatever their files are called: the root of a repository holds all else, too. */
   readonly foreign: ReadonlySet<string>;
   /** Files that look like records in formats that are not read: their numbers are taken all the same. */
@@ -77,6 +86,7 @@ export async function findLogs(
       configuration,
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
       records,
+      naming: namingOf(records.flatMap((uri) => parseRecordName(nameOf(uri)) ?? [])),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
     });
@@ -137,9 +147,31 @@ function recordsOf(folder: Folder, context: LogFolders): string[] {
   const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
   const own = foreign.has(folder.uri)
     ? []
-    : folder.names.filter((name) => isRecordName(name) || name === template || (mayHoldMore && isCandidateName(name)));
-  const inner = folder.children.filter((child) => !logs.has(child) && !holdsNoRecords(child));
+    : folder.names.filter(
+        (name) =>
+          name === template ||
+          ((isRecordName(name) || (mayHoldMore && isCandidateName(name))) && !hasMainText(name, folder)),
+      );
+  const inner = folder.children.filter(
+    (child) => !logs.has(child) && !holdsNoRecords(child) && !holdsTranslations(child, folder),
+  );
   return [...own.map((name) => childOf(folder.uri, name)), ...inner.flatMap((child) => recordsOf(child, context))];
+}
+
+/** Whether a file belongs to another one beside it: a translation, notes. */
+function hasMainText(name: string, { names }: Folder): boolean {
+  const main = mainTextOf(name);
+  return main !== undefined && names.includes(main);
+}
+
+/** Whether a folder has the files of the one above it once more: `fr/0001-tea.md` beside `0001-tea.md`. */
+function holdsTranslations({ uri, names }: Folder, { names: originals }: Folder): boolean {
+  const records = names.filter(isRecordName);
+  return (
+    /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(nameOf(uri)) &&
+    records.length > 0 &&
+    records.every((name) => originals.includes(name))
+  );
 }
 
 function holdsNoRecords({ uri }: Folder): boolean {

@@ -1,7 +1,8 @@
+import { mainTextOf } from '../core/model/companions.ts';
 import { type ConfigurationFile, readConfiguration, unreadableConfiguration } from '../core/model/configuration.ts';
 import { indexNames } from '../core/model/decisionIndex.ts';
 import { fileOf, LiveLog, type LogSet, type Surroundings } from '../core/model/log.ts';
-import { readsLikeRecord } from '../core/model/looksLikeRecord.ts';
+import { type Naming, readsLikeRecord } from '../core/model/looksLikeRecord.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { UnreadableReason } from '../core/model/unreadableReason.ts';
@@ -24,6 +25,14 @@ import {
   reasonOf,
 } from './readSourceFile.ts';
 import { childOf, isInside, nameOf, parentOf } from './uris.ts';
+
+/** What a file is to a log. */
+interface FileRole {
+  readonly log: LiveLog;
+  readonly kind: 'record' | 'candidate' | 'readme';
+  /** What the names of the log's records say of a candidate. */
+  readonly naming?: Naming;
+}
 
 /** What a workspace tells its owner. */
 export interface WorkspaceListener {
@@ -476,7 +485,8 @@ export class Workspace implements LogSet {
     const role = this.#roleOf(uri);
     if (role === undefined) return;
     const { log } = role;
-    const isNoRecord = role.kind === 'candidate' && (reading.kind !== 'read' || !readsLikeRecord(reading.file));
+    const isNoRecord =
+      role.kind === 'candidate' && (reading.kind !== 'read' || !readsLikeRecord(reading.file, role.naming));
     // A folder may be named like a record.
     const isNoFile =
       reading.kind === 'missing' || (reading.kind === 'unreadable' && reading.reason.kind === 'not-file');
@@ -492,7 +502,7 @@ export class Workspace implements LogSet {
     this.#tell(log, affected);
   }
 
-  #roleOf(uri: string): { readonly log: LiveLog; readonly kind: 'record' | 'candidate' | 'readme' } | undefined {
+  #roleOf(uri: string): FileRole | undefined {
     for (const { log } of this.#logs.values()) if (log.readme?.uri === uri) return { log, kind: 'readme' };
     const loaded = innermost(uri, this.#logs.values());
     if (loaded === undefined) return undefined;
@@ -502,9 +512,11 @@ export class Workspace implements LogSet {
       return log.readme === undefined ? { log, kind: 'readme' } : undefined;
     if (isSetAside(uri, log.folder) || loaded.found.foreign.has(parentOf(uri))) return undefined;
     const isTemplate = nameOf(uri) === log.convention.template;
+    const main = mainTextOf(nameOf(uri));
+    if (main !== undefined && log.records.has(childOf(parentOf(uri), main))) return undefined;
     if (isRecordName(nameOf(uri)) || isTemplate) return { log, kind: 'record' };
     return isCandidateName(nameOf(uri)) && this.#mayHoldMore(parentOf(uri), log)
-      ? { log, kind: 'candidate' }
+      ? { log, kind: 'candidate', naming: loaded.found.naming }
       : undefined;
   }
 

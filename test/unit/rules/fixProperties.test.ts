@@ -231,7 +231,9 @@ const followers: Readonly<Record<string, readonly string[]>> = {
   // Links to the heading, and its place, are why this one is not safe.
   'rename-section': ['link-fragment-broken', 'section-order'],
   // Without its last rows a list is no index any more.
-  'remove-row': ['link-broken', 'index-missing', 'index-incomplete'],
+  // What is left of rows that were free words may be no habit any more.
+  'remove-row': ['link-broken', 'index-missing', 'index-incomplete', 'index-title-mismatch'],
+  'merge-rows': ['index-title-mismatch'],
   'take-status': ['index-status-mismatch', 'status-conflict', 'supersede-no-successor'],
   // An index grouped by status, or with emoji, may have no sign for the new one.
   'name-successor': ['index-status-mismatch', 'status-conflict', 'supersede-cycle'],

@@ -1,5 +1,12 @@
 import type { DecisionRecord } from './decisionRecord.ts';
-import { findNamePattern, type NamePattern, type NameShape, shapeOf } from './namePattern.ts';
+import {
+  findNamePattern,
+  isUnpadded,
+  type NamePattern,
+  type NameShape,
+  type ShapeCount,
+  shapeOf,
+} from './namePattern.ts';
 import { type Outline, pairKey } from './outline.ts';
 import { parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
@@ -14,7 +21,7 @@ export class Census {
   /** Field of the front matter → how many records have their own number there, less those that have another one. */
   readonly #numberFields = new Map<string, { own: number; others: number }>();
   /** How many names have which shape. */
-  readonly #shapes = new Map<NameShape, number>();
+  readonly #shapes = new Map<NameShape, ShapeCount>();
   readonly #prefixes = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #statuses = new Map<string, number>();
@@ -97,7 +104,9 @@ export class Census {
       counts[record.number !== undefined && isSameNumber(number.raw, record.number) ? 'own' : 'others'] += by;
       this.#numberFields.set(key, counts);
     }
-    add(this.#shapes, shapeOf(record.name), by);
+    const shape = shapeOf(record.name);
+    const { all, unpadded } = this.#shapes.get(shape) ?? { all: 0, unpadded: 0 };
+    this.#shapes.set(shape, { all: all + by, unpadded: unpadded + (isUnpadded(record.name) ? by : 0) });
     add(this.#prefixes, record.name.prefix, by);
     this.#namePattern = undefined;
   }

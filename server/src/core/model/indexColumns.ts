@@ -11,7 +11,7 @@ import { parseDate } from './recordDate.ts';
 import { readRecordFields } from './recordFields.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
-import { haveSameWords, isLeadingWords, resemble, wordsIn } from './sameWords.ts';
+import { haveSameWords, isLeadingWords, resemble, shareMost, wordsIn } from './sameWords.ts';
 import type { Status } from './status.ts';
 
 /** Column → how many rows have their link there; and how many of all links have words for their text. */
@@ -134,7 +134,8 @@ function readCell(
   const words = plainText(text?.raw ?? '');
   const ownNumber = numberIn(text)?.raw;
   const ownTitle = parseTitle(words, true).text;
-  const isNumber = ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number);
+  const isNumber =
+    ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number) && !isWithinSentence(cell, link);
   return {
     isFilled: cell.raw !== '',
     number: isNumber,
@@ -149,6 +150,13 @@ function readCell(
     date: date !== undefined && words !== '' && parseDate(words) === date,
     fields: fields.filter(([, value]) => words !== '' && haveSameWords(plainText(value), words)).map(([name]) => name),
   };
+}
+
+/** Whether the row's link stands behind other words of a cell than `ADR`: such a cell is no number and no title, but a sentence. */
+function isWithinSentence({ raw, content, links }: Cell, link: CellLink | undefined): boolean {
+  if (link === undefined || !links.includes(link)) return false;
+  const before = raw.slice(0, link.whole.start - content.start);
+  return /\p{L}{2}/u.test(before.replace(/\bM?ADR\b/gi, ''));
 }
 
 /** Whether a cell begins with the words of a status, or with others for the same stage. */
@@ -203,7 +211,8 @@ export function findNamed(
     const number = numberIn({ raw: plainText(cell.raw), span: cell.content })?.raw;
     const holders = number === undefined ? [] : known.resolve({ number });
     const words = title === undefined || title === cell ? '' : parseTitle(plainText(title.raw), true).text;
-    return only(words === '' ? holders : holders.filter((each) => saysTitle(words, each.title.text)));
+    const mayMean = ({ title: { text } }: DecisionRecord) => saysTitle(words, text) || shareMost(words, text);
+    return only(words === '' ? holders : holders.filter(mayMean));
   }
   const name = fileNameIn(cell);
   return name === undefined

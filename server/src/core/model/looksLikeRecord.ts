@@ -1,20 +1,48 @@
+import type { Heading } from '../markdown/facts.ts';
 import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { sectionKey } from './convention.ts';
+import type { RecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A status, or a title such as `ADR 12: …`: what chapters and blog posts with numbers in their names do not have. */
 export function looksLikeRecord({ facts }: SourceFile): boolean {
-  const title = facts.headings[0]?.text ?? '';
-  return hasStatus(facts) || (/^\[?(?:ADR|Architecture Decision)/i.test(title) && parseTitle(title).text !== '');
+  return hasStatus(facts) || isTitledAsRecord(facts);
 }
 
-/** A file whose name does not say so is a record when it has a status and tells of a context or a decision. */
-export function readsLikeRecord({ facts }: SourceFile): boolean {
-  const sections = new Set(facts.headings.map(({ text }) => sectionKey(text)));
-  return hasStatus(facts) && (sections.has('context') || sections.has('decision'));
+function isTitledAsRecord({ headings }: SourceFile['facts']): boolean {
+  const title = headings[0]?.text ?? '';
+  return /^\[?(?:ADR|Architecture Decision)/i.test(title) && parseTitle(title).text !== '';
 }
+
+/** How most of the files beside one are named, where their names say that they are records: by numbers, or as ADRs. */
+export type Naming = 'numbered' | 'as-adr' | undefined;
+
+/**
+ * A file whose name does not say so is a record when it has a status and tells of a context or a decision; of a decision,
+ * where the names of others have numbers, since reviews and plans lie beside records. Where all others are called ADR, its
+ * title must do so, too.
+ */
+export function readsLikeRecord({ facts }: SourceFile, naming?: Naming): boolean {
+  if (!hasStatus(facts)) return false;
+  if (naming === 'as-adr') return isTitledAsRecord(facts);
+  const [title, ...others] = facts.headings;
+  const depth = Math.min(...(title?.depth === 1 ? others : facts.headings).map((heading) => heading.depth));
+  const isOwn = (heading: Heading) => naming === undefined || heading.depth === depth;
+  const sections = new Set(facts.headings.filter(isOwn).map(({ text }) => sectionKey(text)));
+  return sections.has('decision') || (naming === undefined && sections.has('context'));
+}
+
+/** How the names of most files say that these are records. */
+export function namingOf(names: readonly RecordName[]): Naming {
+  if (names.length < fewestNamed) return undefined;
+  const called = names.filter(({ prefix }) => /adr/i.test(prefix)).length;
+  return called * 10 >= names.length * 9 ? 'as-adr' : 'numbered';
+}
+
+/** Fewer names tell nothing. */
+const fewestNamed = 3;
 
 function hasStatus({ headings, fields }: SourceFile['facts']): boolean {
   return (

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isDate } from './numberRegister.ts';
-import { type RecordName, slugOf } from './recordName.ts';
+import { awaitsNumber, type RecordName, slugOf } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How a log names its records, learnt from their names. */
@@ -26,13 +26,29 @@ export function shapeOf({ prefix, number }: RecordName): NameShape {
   return `${prefix === '' ? '' : 'adr-'}${kind}`;
 }
 
-/** The pattern that three quarters of the records follow; undefined where there is no such. */
+/** Whether a name has a number that is written without zeros before it. */
+export function isUnpadded({ number }: RecordName): boolean {
+  return number !== undefined && !isDate(number) && !number.startsWith('0');
+}
+
+/** How many records have names of one shape, and how many of these have a number that is not padded. */
+export interface ShapeCount {
+  readonly all: number;
+  readonly unpadded: number;
+}
+
+/**
+ * The pattern that three quarters of the records follow; undefined where there is no such. A number that needs all of its
+ * digits follows each pattern of fewer ones, too: from 1 to 31 all are written alike.
+ */
 export function findNamePattern(
-  shapes: ReadonlyMap<NameShape, number>,
+  shapes: ReadonlyMap<NameShape, ShapeCount>,
   [prefix, sharers]: readonly [prefix: string, count: number],
 ): NamePattern | undefined {
-  const total = [...shapes.values()].reduce((sum, count) => sum + count, 0);
-  const [best] = [...shapes].sort(([, a], [, b]) => b - a);
+  const total = [...shapes.values()].reduce((sum, { all }) => sum + all, 0);
+  const [best] = [...shapes.keys()]
+    .map((shape) => [shape, countFollowers(shape, shapes), widthOf(shape)] as const)
+    .sort(([, a, width], [, b, other]) => b - a || other - width);
   if (best === undefined || best[1] < fewest || best[1] * 4 < total * 3) return undefined;
   const [shape] = best;
   const kind = shape.replace('adr-', '');
@@ -45,14 +61,28 @@ export function findNamePattern(
   };
 }
 
+/** How many names are of a shape, or have a number that is too great for it. */
+function countFollowers(shape: NameShape, shapes: ReadonlyMap<NameShape, ShapeCount>): number {
+  let count = shapes.get(shape)?.all ?? 0;
+  for (const [other, { unpadded }] of shapes)
+    if (other.startsWith('adr-') === shape.startsWith('adr-') && widthOf(other) > widthOf(shape) && widthOf(shape) > 0)
+      count += unpadded;
+  return count;
+}
+
+/** How many digits names of a shape have; none where they have no number. */
+function widthOf(shape: NameShape): number {
+  return Number(shape.replace('adr-', '')) || 0;
+}
+
 /** Whether a record is named as the others are. A number too great for the width needs no padding. */
-export function fitsPattern({ name }: DecisionRecord, { shape, prefix, isOneSeries }: NamePattern): boolean {
-  if (shapeOf(name) === shape) return true;
+export function fitsPattern({ name, file }: DecisionRecord, { shape, prefix, isOneSeries }: NamePattern): boolean {
+  if (shapeOf(name) === shape || awaitsNumber(file.name)) return true;
   // Each prefix is a series of its own: `ADR-0001-x.md` may stand beside `ADR-CI-001-y.md`.
   const isOwnSeries = !isOneSeries || name.prefix.toLowerCase() !== prefix.toLowerCase();
   if (isOwnSeries && name.number !== undefined && name.prefix !== '' && shape.startsWith('adr-')) return true;
-  const width = Number(shape.replace('adr-', ''));
-  const isGreat = name.number !== undefined && headOf(name.number).length > width && !/^0/.test(name.number);
+  const width = widthOf(shape);
+  const isGreat = width > 0 && isUnpadded(name) && headOf(name.number ?? '').length > width;
   return isGreat && (name.prefix !== '') === shape.startsWith('adr-');
 }
 

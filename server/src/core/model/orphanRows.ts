@@ -4,7 +4,7 @@ import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import { mayBeOfSite } from './links.ts';
 import type { Log } from './log.ts';
-import { parseRecordName } from './recordName.ts';
+import { awaitsNumber, parseRecordName } from './recordName.ts';
 import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 import { resemble, wordsIn } from './sameWords.ts';
 
@@ -32,7 +32,8 @@ export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | und
  * by a number and the status Reference.
  */
 export function isUnlisted({ file, isTemplate, number, status }: DecisionRecord, { targets }: DecisionIndex): boolean {
-  return !targets.has(file.uri) && (!isTemplate || (number !== undefined && status?.known === 'Reference'));
+  if (targets.has(file.uri) || awaitsNumber(file.name)) return false;
+  return !isTemplate || (number !== undefined && status?.known === 'Reference');
 }
 
 /** The records that the index should list and does not. */

@@ -26,7 +26,7 @@ export interface NameReading {
 // Before the number may stand `adr-`, with words of an organisation or an area: `ODH-ADR-Operator-0007-auth.md`. Such a
 // word may end in digits where the number has three or more: `ADR-TIER1-001-tea.md`, but `adr-s3-2-x.md` is 2.
 const recordName =
-  /^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|\d+)(?:([-_. ]+)(?![-_. ])(.*))?$/i;
+  /^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}_\d{2}_\d{2}(?!\d)|\d+)(?:([-_. ]+)(?![-_. ])(.*))?$/i;
 
 /** No disk has longer names, in UTF-16 units; what a link names may be longer. */
 export const longestFileName = 255;
@@ -40,7 +40,9 @@ export function parseRecordName(fileName: string): RecordName | undefined {
   const extension = /\.(?:md|markdown)$/i.exec(fileName);
   const match = extension === null ? null : recordName.exec(fileName.slice(0, extension.index));
   if (match === null) return undefined;
-  const [, prefix = '', number = '', separator = '', slug = ''] = match;
+  const [, prefix = '', written = '', separator = '', slug = ''] = match;
+  // A day is one number, however it is written: `2024_01_05` is 2024-01-05.
+  const number = written.replaceAll('_', '-');
   const at = prefix.length;
   const other = otherReading(number, at, separator, slug);
   return other === undefined ? { prefix, number, at, slug } : { prefix, number, at, slug, other };
@@ -85,6 +87,11 @@ export function isTemplateName(fileName: string): boolean {
   return slug === undefined
     ? /^_?(?:(?:n{3,4}|x{3,4})[-_. ])?(?:adr[-_. ])?(?:\w+[-_. ])?template\.(?:md|markdown)$/i.test(fileName)
     : /^(?:adr[-_. ])?template$/i.test(slug);
+}
+
+/** Whether a file waits for its number: `XXXX-tea.md` is a draft that gets one, and a row, when it is accepted. */
+export function awaitsNumber(fileName: string): boolean {
+  return /^(?:adr[-_. ])?(?:x{2,5}|n{3,5})[-_. ]/i.test(fileName);
 }
 
 export function isMarkdownName(fileName: string): boolean {

@@ -1,12 +1,16 @@
+import { isGroupedByColumn, withoutDated } from './columnOrder.ts';
 import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
 import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
 import { isDate } from './numberRegister.ts';
+import { parseRecordName } from './recordName.ts';
 import { compareNumbers, isSameNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How the rows of a table or list follow one another. */
 export interface RowOrder {
   readonly key: 'number' | 'name';
   readonly direction: 'ascending' | 'descending';
+  /** Where each prefix is a series of its own, whose rows follow one another alone: `ADR-MIG-001` may follow `ADR-STOR-002`. */
+  readonly isBySeries?: true;
 }
 
 /** The likeliest first: of orders that fit alike, the first is taken. */
@@ -56,10 +60,43 @@ function readOrder(group: IndexGroup): GroupOrder {
   if (group.kind === 'table' && group.reading.isAscending) return new GroupOrder(likeliest, () => group.rows, false);
   const lists = placedRows(group);
   const { best, isWhole } = chooseOrder(lists);
-  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, best) <= 0;
-  const ordered = isWhole ? lists.flat() : lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
+  if (isWhole) return new GroupOrder(best, () => lists.flat(), false);
+  const ordered = runsOf(lists, best);
+  const series = lists.flatMap((rows) => [...bySeries(rows).values()]);
+  const own = series.length > lists.length ? chooseOrder(series).best : best;
+  const inSeries = series.length > lists.length ? runsOf(series, own) : [];
   const placed = lists.reduce((sum, rows) => sum + rows.length, 0);
-  return new GroupOrder(best, () => ordered, ordered.length < placed);
+  return inSeries.length > ordered.length
+    ? new GroupOrder({ ...own, isBySeries: true }, () => inSeries, inSeries.length < placed)
+    : new GroupOrder(best, () => ordered, ordered.length < placed);
+}
+
+/** The rows that are in an order, list by list: as many as can be. */
+function runsOf(lists: readonly (readonly IndexRow[])[], order: RowOrder): readonly IndexRow[] {
+  const mayFollow = (a: IndexRow, b: IndexRow) => comparePlaces(a.targetName, b.targetName, order) <= 0;
+  return lists.flatMap((rows) => [...longestRun(rows, mayFollow)]);
+}
+
+/** Rows by the series of the files that they link, each in the order in which it stands. */
+function bySeries(rows: readonly IndexRow[]): ReadonlyMap<string, IndexRow[]> {
+  const series = new Map<string, IndexRow[]>();
+  for (const row of rows) {
+    const key = seriesOf(row.targetName);
+    const known = series.get(key);
+    if (known === undefined) series.set(key, [row]);
+    else known.push(row);
+  }
+  return series;
+}
+
+/** The words before the number of a file: each has numbers of its own. */
+function seriesOf({ name }: Pick<TargetName, 'name'>): string {
+  return parseRecordName(name)?.prefix.toLowerCase() ?? '';
+}
+
+/** Whether two files follow one another in an order at all. */
+export function areOneSeries(a: TargetName, b: TargetName, { isBySeries }: RowOrder): boolean {
+  return isBySeries === undefined || seriesOf(a) === seriesOf(b);
 }
 
 /** The order that most steps follow, and whether all do. */
@@ -113,8 +150,10 @@ export function placeOf({
   return number === undefined ? { ...name, sortNumber: undefined, value: Number.NaN } : name;
 }
 
-/** The name and number of the file that a row links decide where it belongs. */
-export function comparePlaces(a: TargetName, b: TargetName, { key, direction }: RowOrder): number {
+/** The name and number of the file that a row links decide where it belongs. Files of two series come in any order. */
+export function comparePlaces(a: TargetName, b: TargetName, order: RowOrder): number {
+  const { key, direction } = order;
+  if (!areOneSeries(a, b, order)) return 0;
   const sign = direction === 'ascending' ? 1 : -1;
   if (key === 'name') return sign * (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   const [left, right] = [a.sortNumber, b.sortNumber];
@@ -155,6 +194,7 @@ export function wouldBeInOrder(
 
 /** Of rows that have got another target, those that are out of the order that all others follow. */
 export function findMisplacedRows(group: IndexGroup, hasMoved: (row: IndexRow) => boolean): IndexRow[] {
+  if (findRowOrder(group).isBySeries) return [];
   const lists = placedRows(group);
   const rest = lists.map((rows) => rows.filter((row) => !hasMoved(row)));
   // One row has no order of its own.
@@ -174,14 +214,21 @@ export function findMisplacedRows(group: IndexGroup, hasMoved: (row: IndexRow) =
   });
 }
 
-/** The rows that stand out of the order of their table or list. */
-export function findStrayRows(group: IndexGroup): IndexRow[] {
+/** Whether some rows of a table or list do not follow its order, whatever else they follow. */
+export function hasUnorderedRows(group: IndexGroup): boolean {
+  return orderOf(group).hasStrays;
+}
+
+/** The rows that stand out of the order of their table or list, and of any other that a column tells. */
+export function findStrayRows(group: IndexGroup): readonly IndexRow[] {
   const order = orderOf(group);
   if (!order.hasStrays) return [];
   const { ordered } = order;
-  return placedRows(group)
+  const strays = placedRows(group)
     .flat()
     .filter((row) => !ordered.has(row));
+  if (strays.length > 0 && isGroupedByColumn(group, (a, b) => isStep(a, b, order.order))) return [];
+  return withoutDated(strays, group);
 }
 
 /** The first row of each record, list by list. */
@@ -252,11 +299,18 @@ export function longestRun<T>(items: readonly T[], mayFollow: (earlier: T, later
   return run;
 }
 
-/** The rows of a table or one list, sorted; rows without a link keep their places. */
+/** The rows of a table or one list, sorted, those of each series among themselves; rows without a link keep their places. */
 export function sortList(rows: readonly IndexRow[], order: RowOrder): IndexRow[] {
   const linked = rows.filter(({ target }) => target !== undefined);
-  const next = linked.sort((a, b) => comparePlaces(a.targetName, b.targetName, order)).values();
-  return rows.map((row) => (row.target === undefined ? row : (next.next().value ?? row)));
+  if (order.isBySeries === undefined) return sortIn(rows, linked, order);
+  return [...bySeries(linked).values()].reduce((sorted, own) => sortIn(sorted, own, order), [...rows]);
+}
+
+/** The same rows, with some of them in order in the places that these have. */
+function sortIn(rows: readonly IndexRow[], some: readonly IndexRow[], order: RowOrder): IndexRow[] {
+  const places = new Set(some);
+  const next = [...some].sort((a, b) => comparePlaces(a.targetName, b.targetName, order)).values();
+  return rows.map((row) => (places.has(row) ? (next.next().value ?? row) : row));
 }
 
 /** Whether the tables or lists of the index stand for one status each. */

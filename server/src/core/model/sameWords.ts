@@ -32,6 +32,14 @@ export function resemble(a: string, b: string): boolean {
   return limit > 0 && editDistance(left, right, limit) <= limit;
 }
 
+/** Whether two titles have more than half of what matters in common: one of them may have been changed since. */
+export function shareMost(a: string, b: string): boolean {
+  const [x, y] = [weighty(wordsIn(a)), weighty(wordsIn(b))];
+  let shared = 0;
+  for (const word of x) if (y.has(word)) shared++;
+  return shared * 2 > Math.min(x.size, y.size);
+}
+
 /** Words such as "use" and "the" tell nothing; where a text has no others, all of them count. */
 function weighty(words: readonly string[]): ReadonlySet<string> {
   const long = words.filter((word) => word.length > 3 || /[^\p{Script=Latin}]/u.test(word));

@@ -1,5 +1,6 @@
-import type { MarkdownFacts } from '../markdown/facts.ts';
+import type { List, MarkdownFacts, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 
 /** What an index means by its emoji: emoji, as it is written → status word. */
 export type StatusLegend = ReadonlyMap<string, string>;
@@ -21,14 +22,18 @@ export function mayHaveEmoji(text: string): boolean {
 const wordFirst = new RegExp(String.raw`^(?<word>\p{L}+(?: +\p{L}+)*)\s*(?:[:=–-]\s*)?(?<emoji>${sign})$`, 'u');
 const emojiFirst = new RegExp(String.raw`^(?<emoji>${sign})\s*(?:[:=–-]\s*)?(?<word>\p{L}[\p{L} ]*)$`, 'u');
 
+/** An emoji, and a word that more about it follows: `✅ Accepted – in effect`. */
+const emojiBeforeMore = new RegExp(String.raw`^(?<emoji>${sign})\s*(?:[:=–-]\s*)?(?<word>\p{L}+)`, 'u');
+
+/** A table with more rows is no legend. */
+const mostMeanings = 24;
+
 /**
- * Reads what emoji mean: from a legend such as the list `- Proposed: 🤔`, else from rows that have an emoji and a word
- * for their status, as `rowStatuses` gives them; what both leave open is customary.
+ * Reads what emoji mean: from a legend such as the list `- Proposed: 🤔` or a table of signs and meanings, else from rows
+ * that have an emoji and a word for their status, as `rowStatuses` gives them; what both leave open is customary.
  */
-export function readLegend({ lists }: MarkdownFacts, rowStatuses: readonly string[]): StatusLegend {
-  // An item with a link is a row.
-  const items = lists.flatMap((list) => list.items).filter(({ links }) => links.length === 0);
-  const legend = new Map(items.flatMap(({ content }) => readPair(content.raw)));
+export function readLegend({ lists, tables }: MarkdownFacts, rowStatuses: readonly string[]): StatusLegend {
+  const legend = new Map([...lists.flatMap(readLegendList), ...tables.flatMap(readLegendTable)]);
   for (const other of [learn(rowStatuses), customary])
     for (const [emoji, word] of other) if (wordOf(emoji, legend) === undefined) legend.set(emoji, word);
   return legend;
@@ -49,6 +54,39 @@ export function emojiOfStatus(status: string, legend: StatusLegend): string | un
 export function findEmoji(text: string): { readonly emoji: string; readonly at: number } | undefined {
   const match = mayHaveEmoji(text) ? anySign.exec(text) : null;
   return match === null ? undefined : { emoji: match[0], at: match.index };
+}
+
+/** A list is a legend where half of its emoji stand beside statuses: others are lists of what to do, or of advantages. */
+function readLegendList({ items }: List): [emoji: string, word: string][] {
+  // An item with a link is a row.
+  const texts = items.flatMap(({ links, content }) => (links.length === 0 ? [content.raw] : []));
+  const signs = texts.filter((text) => findEmoji(text) !== undefined).length;
+  const pairs = texts.flatMap((text) => readMeaning(text));
+  const telling = pairs.filter(([, word]) => findLeadingStatus(word) !== undefined);
+  return telling.length > 0 && telling.length * 2 >= signs ? pairs : [];
+}
+
+/** A table with an emoji and a status in each of its rows, or in most of them. */
+function readLegendTable({ contents }: Table): [emoji: string, word: string][] {
+  if (contents.length > mostMeanings || contents.some(({ cells, linkCount }) => cells.length > 3 || linkCount > 0))
+    return [];
+  const pairs = contents.flatMap(({ cells }) => {
+    const at = cells.findIndex(({ raw }) => new RegExp(`^${sign}$`, 'u').test(raw));
+    const word = cells.find((_, column) => column !== at)?.raw;
+    return at === -1 || word === undefined ? [] : readMeaning(`${cells[at]?.raw} ${plainText(word)}`);
+  });
+  const telling = pairs.filter(([, word]) => findLeadingStatus(word) !== undefined);
+  return telling.length * 2 > contents.length ? pairs : [];
+}
+
+/** The pair that a line of a legend is, or the emoji and the status that it begins with. */
+function readMeaning(raw: string): [emoji: string, word: string][] {
+  const pair = readPair(raw);
+  if (pair.length > 0 || !mayHaveEmoji(raw)) return pair;
+  const text = plainText(raw);
+  const { emoji = '', word = '' } = emojiBeforeMore.exec(text)?.groups ?? {};
+  const status = word === '' ? undefined : findLeadingStatus(text.slice(emoji.length));
+  return status === undefined ? [] : [[emoji, status]];
 }
 
 /** What three of four rows with an emoji say beside it: a row may be out of date. */

@@ -9,6 +9,7 @@ import type { Log } from '../model/log.ts';
 import { findOrphanRow, findRecordMeantBy, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
 import { compareRow } from '../model/rowDifferences.ts';
 import {
+  areOneSeries,
   comparePlaces,
   findListFor,
   findOrderedRows,
@@ -67,7 +68,8 @@ export function insertions(
   // Rows for one place are one change: two insertions at one place have no order of their own.
   const changes = new Map<number, Change>();
   const order = findRowOrder(largestGroup(index));
-  for (const facts of [...rows].sort((a, b) => comparePlaces(placeOf(a), placeOf(b), order))) {
+  const { key, direction } = order;
+  for (const facts of [...rows].sort((a, b) => comparePlaces(placeOf(a), placeOf(b), { key, direction }))) {
     const placed = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
     if (placed === undefined) continue;
     const { span } = placed;
@@ -288,5 +290,7 @@ function findRowBefore(facts: RowFacts, group: IndexGroup, rows: readonly IndexR
   // Among the rows that are in order: a stray one must not attract others.
   const ordered = findOrderedRows(group);
   const before = rows.findLastIndex((row) => ordered.has(row) && comparePlaces(row.targetName, place, order) < 0);
-  return before === -1 ? rows.findIndex((row) => ordered.has(row)) - 1 : before;
+  if (before !== -1) return before;
+  const first = rows.findIndex((row) => ordered.has(row) && areOneSeries(row.targetName, place, order));
+  return (first === -1 ? rows.length : first) - 1;
 }

@@ -400,7 +400,7 @@ function placeFor(
 ): number {
   if (target === undefined || order === undefined) return rows.length;
   const before = rows.findLastIndex((row) => row.target !== undefined && compareTargets(row.target, target, order) < 0);
-  return before + 1;
+  return before === -1 && order.isBySeries ? rows.length : before + 1;
 }
 
 function readGroup(

@@ -1,7 +1,7 @@
 import { contains } from '../markdown/span.ts';
 import { blankLinesBetween, type DecisionIndex, type IndexGroup } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
-import { compareTargets, findRowOrder, findStrayRows } from '../model/rowOrder.ts';
+import { compareTargets, findRowOrder, hasUnorderedRows } from '../model/rowOrder.ts';
 import { rowRemoval } from './removeRow.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
 
@@ -29,8 +29,9 @@ function sortedInList(
 ): readonly Change[] {
   const moving = rows.filter(({ target }) => moves.has(target ?? ''));
   const staying = rows.filter((row) => !moving.includes(row));
-  if (moving.length === 0 || staying.length === 0 || findStrayRows(group).length > 0) return changes;
+  if (moving.length === 0 || staying.length === 0 || hasUnorderedRows(group)) return changes;
   const order = findRowOrder(group);
+  if (order.isBySeries) return changes;
   const newTarget = ({ target = '' }: IndexRow) => moves.get(target) ?? target;
   const isStep = (row: IndexRow, at: number) =>
     at === 0 || compareTargets(newTarget(rows[at - 1] as IndexRow), newTarget(row), order) <= 0;

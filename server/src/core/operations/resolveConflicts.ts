@@ -49,7 +49,8 @@ export function resolveConflicts(index: DecisionIndex, log: Log, text: string): 
     for (const { target } of kept) if (target !== undefined) outside.add(target);
     const group = rows[0] === undefined ? undefined : groupOf(index, rows[0]);
     const order = group === undefined ? undefined : findRowOrder(group);
-    if (order !== undefined) kept.sort((a, b) => compareTargets(a.target ?? '', b.target ?? '', order));
+    if (order !== undefined && !order.isBySeries)
+      kept.sort((a, b) => compareTargets(a.target ?? '', b.target ?? '', order));
     const written = kept.map((row) => writeRow(row, index, log, text));
     const isLastLine = lines.endWithBreak(lines.lineAt(conflict.end)) === lines.length;
     const span = {

@@ -33,6 +33,8 @@ export function checkRows(
   const { records, recordsVersion, convention } = log;
   const before = lastChecks.get(records) ?? [];
   const problems: Problem[] = [];
+  /** The records whose rows have other titles than they. */
+  const free = new Set<string>();
   const checks = index.groups.map((group, which): LastCheck => {
     const frame = frameOf(group, index);
     const now = { rules, convention, recordsVersion, frame, meanings: group.meanings };
@@ -46,7 +48,9 @@ export function checkRows(
       for (const rule of rules) {
         try {
           const problem = rule.checkRow?.(checked, log);
-          if (problem !== undefined) problems.push(problem);
+          if (problem === undefined) continue;
+          problems.push(problem);
+          if (problem.code === 'index-title-mismatch' && row.target !== undefined) free.add(row.target);
         } catch (error) {
           hasThrown = true;
           onThrow(error, rule.code);
@@ -57,7 +61,27 @@ export function checkRows(
     return { ...now, doubtful };
   });
   lastChecks.set(records, checks);
-  return problems;
+  return withoutFreeTitles(problems, free, index, log);
+}
+
+/** So many records make a habit. */
+const fewest = 3;
+
+/**
+ * Where the rows of most records, three at least, have other words than their titles, they are not meant to have them: they
+ * say in a few words what was decided. A configuration may ask for the titles.
+ */
+function withoutFreeTitles(
+  problems: Problem[],
+  free: ReadonlySet<string>,
+  { meanings }: DecisionIndex,
+  { records, ruleSettings }: Log,
+): Problem[] {
+  if (free.size < fewest || ruleSettings['index-title-mismatch'] !== undefined) return problems;
+  const titled = new Set<string>();
+  for (const { words, target } of meanings)
+    if (words !== '' && target !== undefined && records.has(target)) titled.add(target);
+  return free.size * 2 > titled.size ? problems.filter(({ code }) => code !== 'index-title-mismatch') : problems;
 }
 
 /** The rows that have changed, and those that were doubtful. */

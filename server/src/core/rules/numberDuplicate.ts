@@ -1,3 +1,4 @@
+import { areCompanions } from '../model/companions.ts';
 import { withNumber } from '../model/recordName.ts';
 import { nextNumberFor } from '../model/takenNumbers.ts';
 import { renameRecord } from '../operations/renameRecord.ts';
@@ -10,7 +11,9 @@ export const numberDuplicate: Rule<'number-duplicate'> = {
   code: 'number-duplicate',
   severity: 'error',
   *checkRecord(record, log) {
-    const others = log.sharersOf(record, mostNamed + 1).filter((sharer) => sharer !== record);
+    const others = log
+      .sharersOf(record, mostNamed + 1)
+      .filter((sharer) => sharer !== record && !areCompanions(sharer.file.name, record.file.name));
     if (record.number === undefined || others.length === 0) return;
     const names = others.map(({ file }) => file.name).sort();
     const related = others.map(({ file, title }) => ({
