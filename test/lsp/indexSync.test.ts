@@ -141,6 +141,18 @@ describe('the row of a record follows', () => {
     expect(text('README.md')).not.toContain('024-boot');
   });
 
+  test('a rename whose row has the new link already, but still the old number', async () => {
+    const before = text('README.md');
+    writeFileSync(path('README.md'), before.replace('(./004-ipxe.md)', '(./024-boot.md)'));
+    await start();
+    renameSync(path('004-ipxe.md'), path('024-boot.md'));
+    await client.connection.sendNotification('workspace/didRenameFiles', {
+      files: [{ oldUri: uri('004-ipxe.md'), newUri: uri('024-boot.md') }],
+    });
+    await client.waitUntil(() => notes.length === 1, said);
+    expect(text('README.md')).toMatch(/^\| \[024\]\(\.\/024-boot\.md\) \|/m);
+  });
+
   test('two quick saves one after the other, without a double row', async () => {
     await start();
     const made = '# ADR 030: X\n\n## Status\n\nAccepted\n';

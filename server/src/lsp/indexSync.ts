@@ -89,7 +89,8 @@ export class IndexSync {
       readChanges();
       for (const log of workspace.logs) {
         const linked = log.index?.targets;
-        const mine = [...files].filter(([from]) => linked?.has(from));
+        // What the rename brought along may have rewritten the link by now, though not the whole row.
+        const mine = [...files].filter(([from, to]) => linked?.has(from) || (to !== undefined && linked?.has(to)));
         const renamed = new Map<string, string>();
         for (const [from, to] of mine) if (to !== undefined && log.records.has(to)) renamed.set(from, to);
         const gone = new Set(mine.map(([from]) => from).filter((from) => !renamed.has(from) && !log.records.has(from)));
