@@ -165,7 +165,7 @@ test.each([
 
 describe('a record without a template says its status and its day where most of the others do', () => {
   const sections = '## Context\n\nWords.\n\n## Decision\n\nYes.\n';
-  test.each([
+  test.each<[string, (title: string, status: string, day: string) => string, string]>([
     [
       'in front matter',
       (title: string, status: string, day: string) => `---\nstatus: ${status}\ndate: ${day}\n---\n\n# ${title}\n\n`,
@@ -176,6 +176,21 @@ describe('a record without a template says its status and its day where most of 
       (title: string, status: string, day: string) => `# ${title}\n\n* Status: ${status}\n* Date: ${day}\n\n`,
       'proposed',
     ],
+    ...[
+      ['**Status:** ', ''],
+      ['**Status**: ', ''],
+      ['**Status: ', '**'],
+      ['_Status: ', '_'],
+      ['__Status:__ ', ''],
+      ['- **Status:**  ', ''],
+      ['+ Status : ', ''],
+      ['<b>Status:</b> ', ''],
+      ['**Statut :** ', ''],
+    ].map(([before = '', after = '']): [string, (title: string, status: string) => string, string] => [
+      `in a line as ${before}…${after}`,
+      (title, status) => `# ${title}\n\n${before}${status}${after}\n\n`,
+      'Proposed',
+    ]),
     [
       'in a line and a section',
       (title: string, status: string, day: string) => `# 1. ${title}\n\nDate: ${day}\n\n## Status\n\n${status}\n\n`,

@@ -143,8 +143,10 @@ export interface Field {
   readonly origin: 'front-matter' | 'preamble';
   readonly key: string;
   readonly value: SourceText;
-  /** What stands before the value in an item of a list, such as `- **Status:** `. */
+  /** What stands before the value in its line, such as `- **Status:** `, where that is not the key, a colon and a blank. */
   readonly lead?: string;
+  /** What stands behind the value in its line, such as the end of `**Status: Accepted**`. */
+  readonly trail?: string;
 }
 
 export interface Link {

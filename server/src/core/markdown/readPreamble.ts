@@ -25,7 +25,7 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
     const next = bareLabel(line);
     const found =
       label === undefined || next !== undefined
-        ? withMarker(readFields(line, start), line, start, marker)
+        ? withForm(readFields(line, start), line, start, marker)
         : [fieldOf(label, line, start, 0, trimBlanks(line, 0, line.length))];
     fields.push(...found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)));
     label = next;
@@ -50,12 +50,15 @@ function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuot
   });
 }
 
-/** The fields of a line, of which the first one keeps how an item of a list writes it. */
-function withMarker([first, ...rest]: Field[], line: string, base: number, marker: string | undefined): Field[] {
+/** The fields of a line, of which the first one keeps how it is written: `**Status:** Accepted`, `- _Status: Accepted_`. */
+function withForm([first, ...rest]: Field[], line: string, base: number, marker = ''): Field[] {
   if (first === undefined) return [];
-  if (marker === undefined) return [first, ...rest];
-  const lead = ownText(marker + line.slice(0, first.value.span.start - base));
-  return [{ ...first, lead }, ...rest];
+  const { key, value } = first;
+  const lead = marker + line.slice(0, value.span.start - base);
+  const trail = line.slice(value.span.end - base).trim();
+  // Another field may follow; what nearly all write is not worth a text of its own.
+  if (rest.length > 0 || lead === `${key}: ` || !/^[*_`]*(?:<\/[a-z]+>)?$/i.test(trail)) return [first, ...rest];
+  return [{ ...first, lead: ownText(lead), ...(trail === '' ? {} : { trail: ownText(trail) }) }];
 }
 
 /** The lines of a table are none of the paragraph that they follow. */

@@ -23,6 +23,8 @@ interface FieldLine {
   readonly origin: Field['origin'];
   /** What comes before the value: `* Status: `. */
   readonly label: string;
+  /** What comes behind it. */
+  readonly trail: string;
   /** A line is fixed where it has its value, or the place of one, already; what nobody can tell is open. */
   readonly kind: 'status' | 'day' | 'fixed' | 'open';
   readonly isLowerCase: boolean;
@@ -51,7 +53,7 @@ export function commonFields(log: Log): CommonFields {
   const proposed = convention.statuses.value[0] ?? 'Proposed';
   const values = { status: isUnknown ? '' : proposed, day: 'YYYY-MM-DD', fixed: '', open: '' };
   const write = (line: FieldLine, value = values[line.kind]) =>
-    (line.label + (line.isLowerCase ? value.toLowerCase() : value)).trimEnd();
+    (line.label + (line.isLowerCase ? value.toLowerCase() : value)).trimEnd() + line.trail;
   const ofOrigin = (origin: Field['origin']) =>
     common.filter((line) => line.origin === origin).map((line) => write(line));
   const statusLine = common.find(({ origin, kind }) => origin === 'preamble' && kind === 'status');
@@ -64,7 +66,7 @@ export function commonFields(log: Log): CommonFields {
 }
 
 function fixedLine({ origin }: Field, label: string | undefined): FieldLine | undefined {
-  return label === undefined ? undefined : { origin, label, kind: 'fixed', isLowerCase: false };
+  return label === undefined ? undefined : { origin, label, trail: '', kind: 'fixed', isLowerCase: false };
 }
 
 /** `id: ADR-NNNN` for `id: ADR-0003` in 0003-x.md, with one N for a number without zeros; its quotes stay. */
@@ -84,35 +86,30 @@ function titleLine({ origin, key }: Field, facts: MarkdownFacts): string | undef
   return parseTitle(text).number === undefined ? `${key}: ${quote}{title}${quote}` : undefined;
 }
 
-/** The line that a field is written in; undefined for other fields, and in other forms than `key: value`. */
-function lineLike({ origin, key, lead, value: { raw, span } }: Field, facts: MarkdownFacts): FieldLine | undefined {
-  // Facts have no texts, but the room before the value tells what is there: nothing, a bullet, marks, or both.
-  const { lines } = facts;
-  const room = span.start - lines.spanOf(lines.lineAt(span.start)).start - `${key}: `.length;
-  const label = lead ?? labelWith(room, origin, key);
+/** The line that a field is written in; undefined for other fields, and for several in one line. */
+function lineLike(field: Field, facts: MarkdownFacts): FieldLine | undefined {
+  const { origin, key, trail = '', value } = field;
+  const label = labelOf(field, facts);
   if (label === undefined) return undefined;
-  if (isStatusField(key, raw)) return { origin, label, kind: 'status', isLowerCase: /^\P{L}*\p{Ll}/u.test(raw) };
+  if (isStatusField(key, value.raw))
+    return { origin, label, trail, kind: 'status', isLowerCase: /^\P{L}*\p{Ll}/u.test(value.raw) };
   // The day of a later change is none of a new record's.
-  const isDay = readDates(facts).some((date) => !date.isUpdate && date.day !== undefined && contains(span, date.span));
-  return isDay ? { origin, label, kind: 'day', isLowerCase: false } : undefined;
+  const isDay = readDates(facts).some(
+    (date) => !date.isUpdate && date.day !== undefined && contains(value.span, date.span),
+  );
+  return isDay ? { origin, label, trail, kind: 'day', isLowerCase: false } : undefined;
 }
 
 /** The line of a field in a language that is not understood, such as `* Durum:`, without its value. */
-function openLine({ origin, key, lead, value: { span } }: Field, facts: MarkdownFacts): FieldLine | undefined {
-  const { lines } = facts;
-  const room = span.start - lines.spanOf(lines.lineAt(span.start)).start - `${key}: `.length;
-  const label = lead ?? labelWith(room, origin, key);
-  return label === undefined ? undefined : { origin, label, kind: 'open', isLowerCase: false };
+function openLine(field: Field, facts: MarkdownFacts): FieldLine | undefined {
+  const label = labelOf(field, facts);
+  const { origin, trail = '' } = field;
+  return label === undefined ? undefined : { origin, label, trail, kind: 'open', isLowerCase: false };
 }
 
-/** What comes before a value where so many characters more than `key: ` do. */
-function labelWith(room: number, origin: Field['origin'], key: string): string | undefined {
-  if (room === 0) return `${key}: `;
-  if (origin === 'front-matter') return undefined;
-  // French puts a blank before its colon.
-  const colon = room % 2 === 1 ? ' : ' : ': ';
-  const marks = room - (room % 2);
-  // One sign on each side of the name takes as much room as a bullet, which is what most write.
-  if (marks === 0 || marks === 2) return `${marks === 2 ? '* ' : ''}${key}${colon}`;
-  return marks === 4 || marks === 6 ? `${marks === 6 ? '* ' : ''}**${key}**${colon}` : undefined;
+/** What comes before a value: what the field keeps of its line, or else its key, if that is all. */
+function labelOf({ key, lead, value: { span } }: Field, { lines }: MarkdownFacts): string | undefined {
+  const plain = `${key}: `;
+  const isPlain = lines.spanOf(lines.lineAt(span.start)).start + plain.length === span.start;
+  return lead ?? (isPlain ? plain : undefined);
 }
