@@ -1,5 +1,5 @@
 import type { Mention, SourceText } from '../markdown/facts.ts';
-import { type Span, touches } from '../markdown/span.ts';
+import { type Span, touches, touchesOneOf } from '../markdown/span.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { inlineLinks, resolveLink } from './links.ts';
 import type { LogSet } from './log.ts';
@@ -73,10 +73,11 @@ function sitesIn(file: SourceFile, set: LogSet, about?: DecisionRecord): Site[] 
     });
   const mentions = file.facts.mentions.filter(({ number }) => mayBeNumber(number, about)).map(siteOf);
   const known = [...links, ...mentions];
+  const isKnown = touchesOneOf(known.map(({ span }) => span));
   const relations = ownLogOf(file.uri, set)?.records.get(file.uri)?.relations ?? [];
   const fields = relations
     .filter(({ reference }) => !('number' in reference) || mayBeNumber(reference.number, about))
-    .filter(({ span }) => !known.some((each) => touches(each.span, span)))
+    .filter(({ span }) => !isKnown(span))
     .map(({ reference, span }): Site => {
       if (!('number' in reference)) return { kind: 'field', span, reference: () => reference };
       const { number } = reference;
