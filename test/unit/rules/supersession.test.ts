@@ -22,6 +22,13 @@ describe('one side alone', () => {
     ).toEqual(['002-b.md supersede-one-sided']);
   });
 
+  test('is one problem for each other record, however often it is named', async () => {
+    const often = 'Accepted\n\nSupersedes ADR-1\n\nSupersedes [A](001-a.md)\n\nSupersedes ADR-3';
+    expect(
+      await supersessionOf(record('001-a.md', 'Accepted') + record('002-b.md', often) + record('003-c.md', 'Accepted')),
+    ).toEqual(['002-b.md supersede-one-sided', '002-b.md supersede-one-sided']);
+  });
+
   test('any mention back is an answer', async () => {
     for (const text of ['As [A](001-a.md) says.', 'See ADR-001.', 'In part it extends ADR 1.'])
       expect(

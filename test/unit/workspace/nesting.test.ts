@@ -37,6 +37,8 @@ const deepFrontMatter = {
   'flow maps': `x: ${'{a: '.repeat(10_000)}`,
   'block lists': `x:\n  ${'- '.repeat(10_000)}a`,
   'complex keys': '? '.repeat(10_000),
+  'lists that fill the stack': `x: ${'['.repeat(200_000)}`,
+  'lists in a block': Array.from({ length: 300 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'),
 };
 
 /** Ten to the ninth values in 350 bytes. */

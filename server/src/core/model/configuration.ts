@@ -95,7 +95,7 @@ export function readConfiguration(
 
 function readAll(uri: string, version: number | null, text: string, ruleCodes: readonly string[]): ConfigurationFile {
   const lineCounter = new LineCounter();
-  const document = parseYaml(text, { lineCounter });
+  const document = parseYaml(text, lineCounter);
   const mistakes: ConfigurationMistake[] = document.errors.map(({ pos: [start, end], message }) => ({
     kind: 'syntax',
     detail: message,

@@ -10,6 +10,7 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
   severity: 'warning',
   asksOthers: true,
   *checkRecord(record, log) {
+    const told = { supersedes: new Set<DecisionRecord>(), 'superseded-by': new Set<DecisionRecord>() };
     for (const { kind, reference, span } of record.relations) {
       if (kind !== 'supersedes' && kind !== 'superseded-by') continue;
       // What was not accepted supersedes nothing yet.
@@ -17,6 +18,9 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
       const [other, ...namesakes] = log.resolve(reference, record);
       // What is not there is a broken link, and which of several is meant nobody can tell.
       if (other === undefined || namesakes.length > 0 || other === record || other.isTemplate) continue;
+      // However often the record says it, the other one says it once.
+      if (told[kind].has(other)) continue;
+      told[kind].add(other);
       if (!namesRecord(other, record, log))
         yield { code: this.code, span, arguments: { file: other.file.name, says: kind } };
     }
