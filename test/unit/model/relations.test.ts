@@ -243,16 +243,4 @@ describe('lines of the text', () => {
   });
 });
 
-test('a status of many phrases is read in linear time', () => {
-  const time = (count: number) => {
-    const facts = readFacts(`# A\n\n## Status\n\n${'Superseded by ADR-001, ersetzt [x](002-b.md) '.repeat(count)}\n`);
-    const texts = findStatusTexts(facts);
-    const start = performance.now();
-    readRelations(facts, { uri }, texts);
-    return performance.now() - start;
-  };
-  time(500);
-  expect(time(8000)).toBeLessThan(Math.max(400, time(1000) * 24));
-});
-
 void one;

@@ -36,7 +36,7 @@ test.each(['amends', 'depends-on'] as const)('no circle of records that %s one a
   const back = { amends: 'Amended by', 'depends-on': 'Needed by' }[kind];
   // The first relation is said by one side, the second one by the other.
   const { log, recordOf } = await editLog(
-    source(`${a}\n${said} [ADR-002](002-b.md)\n`, b) + `//- docs/adr/003-c.md\n# C\n\n${back} [ADR-002](002-b.md)\n`,
+    `${source(`${a}\n${said} [ADR-002](002-b.md)\n`, b)}//- docs/adr/003-c.md\n# C\n\n${back} [ADR-002](002-b.md)\n`,
   );
   const [first, second, third] = ['001-a.md', '002-b.md', '003-c.md'].map(recordOf);
   if (first === undefined || second === undefined || third === undefined) throw new Error('There are three.');
