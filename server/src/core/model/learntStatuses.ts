@@ -66,9 +66,10 @@ const anyStatus = new LeadingWords(allStatusWords.map(({ word }) => word));
 
 /** Whether words say a known status with something added to it: "Partially superseded", `accepted-provisional`. */
 export function qualifiesStatus(words: string): boolean {
-  const starts = [...words.matchAll(/(?<![\p{L}\p{M}])\p{L}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)];
   // What is joined to a status is another word to those who look for it alone.
-  return starts.some(({ index }) => anyStatus.find(words.slice(index).replace(/-/g, ', ')) !== undefined);
+  const apart = words.replace(/-/g, ', ');
+  const starts = apart.matchAll(/(?<![\p{L}\p{M}])\p{L}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu);
+  return [...starts].some(({ index }) => anyStatus.find(apart.slice(index)) !== undefined);
 }
 
 function isKnown(word: string, known: readonly string[]): boolean {

@@ -4,9 +4,15 @@ import { linkTargets } from './links.ts';
 import type { Log } from './log.ts';
 import { type RelationKind, toReference } from './relations.ts';
 
-/** Every record that a record supersedes, directly or by way of others, whichever of two says so; never itself, but in a circle. */
-export function findSuperseded(record: DecisionRecord, log: Log): Set<DecisionRecord> {
-  return findReached(record, 'supersedes', 'superseded-by', log);
+/** A circle of more records than this nobody has ever drawn: whoever follows chains of thousands finds it too late. */
+export const longestWay = 200;
+
+/**
+ * Every record that a record supersedes, directly or by way of others, whichever of two says so; never itself, but in a
+ * circle. With `most`, so many are enough.
+ */
+export function findSuperseded(record: DecisionRecord, log: Log, most?: number): Set<DecisionRecord> {
+  return findReached(record, 'supersedes', 'superseded-by', log, most);
 }
 
 /**
@@ -18,6 +24,7 @@ export function findReached(
   relation: RelationKind,
   back: RelationKind,
   log: Log,
+  most = Number.POSITIVE_INFINITY,
 ): Set<DecisionRecord> {
   const next = (each: DecisionRecord) => [
     ...each.relations.flatMap(({ kind, reference }) => (kind === relation ? log.resolve(reference, each) : [])),
@@ -29,7 +36,10 @@ export function findReached(
   ];
   const found = new Set(next(record));
   // What is added on the way is visited, too.
-  for (const each of found) for (const other of next(each)) found.add(other);
+  for (const each of found) {
+    if (found.size >= most) break;
+    for (const other of next(each)) found.add(other);
+  }
   return found;
 }
 

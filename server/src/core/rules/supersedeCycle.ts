@@ -1,7 +1,7 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import type { Relation } from '../model/relations.ts';
-import { isUndecided } from '../model/supersession.ts';
+import { isUndecided, longestWay } from '../model/supersession.ts';
 import type { Rule } from './rule.ts';
 
 export const supersedeCycle: Rule<'supersede-cycle'> = {
@@ -19,9 +19,6 @@ export const supersedeCycle: Rule<'supersede-cycle'> = {
     }
   },
 };
-
-/** A circle of more records than this nobody has ever drawn: whoever follows chains of thousands finds it too late. */
-const longestWay = 200;
 
 /** The records on the shortest way from a record over one of its relations back to itself, all in the same direction. */
 function findWayBack(record: DecisionRecord, { kind, reference }: Relation, log: Log): DecisionRecord[] | undefined {

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findSuperseded, isUndecided, namesRecord } from '../model/supersession.ts';
+import { findSuperseded, isUndecided, longestWay, namesRecord } from '../model/supersession.ts';
 import { answerRelation } from '../operations/answerRelation.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
@@ -31,7 +31,7 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
     if (record === undefined || other === undefined) return [];
     const [old, successor] = problem.arguments.says === 'supersedes' ? [other, record] : [record, other];
     // What closes a circle is no answer: a person must say which of the records is in effect.
-    if (findSuperseded(old, log).has(successor)) return [];
+    if (findSuperseded(old, log, longestWay).has(successor)) return [];
     const makeEdit = () => answerRelation(other, problem.arguments.says, record, log);
     return [{ title: { kind: 'write-other-side', file: other.file.name }, isSafe: false, makeEdit }];
   },
