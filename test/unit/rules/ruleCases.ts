@@ -51,6 +51,13 @@ const table = (...rows: string[]) => ({
   'docs/adr/README.md': `| Number | Title | Status |\n|---|---|---|\n${rows.join('\n')}\n`,
 });
 
+/** So many records with their numbers in their titles, from 002 on. */
+const others = (count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const number = String(at + 2).padStart(3, '0');
+    return record(`${number}-x${at}.md`, `ADR-${number}: X${at}`);
+  }).join('');
+
 export const ruleCases: readonly RuleCase[] = [
   {
     code: 'section-misspelled',
@@ -367,5 +374,48 @@ export const ruleCases: readonly RuleCase[] = [
     ),
     passing: indexed(first, second, '| 003 | Planned for May | Proposed |'),
     fix: ['Repair this row', table(first, '| [002](002-hexagons.md) | Hexagons |  |')],
+  },
+  {
+    code: 'link-empty',
+    failing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nAs [b]() and [c](<>) say.\n      ^^ link-empty\n                 ^^ link-empty\n',
+    ),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n`[b]()`, ![c](), [d](#), [e][], [f](#decision).\n'),
+  },
+  {
+    code: 'date-invalid',
+    failing: whole(
+      '# A\n\nDate: 2023-13-05\n      ^^^^^^^^^^ date-invalid\n* Last updated: 2023-02- 28\n                ^^^^^^^^^^^ date-invalid\n\n## Status\n\nAccepted\n\n## Decision\n\nYes, on 2023-13-05.\n',
+    ),
+    passing: whole(
+      '---\ndate: { 2023-12-31 }\n---\n# A\n\nDate: 12/31/2023\n* Date: 2024-02-29 12:00\n* Updated: 2024 - 02 - 28\n* Created: 5.3.24\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n',
+    ),
+  },
+  {
+    code: 'front-matter-invalid',
+    failing: whole(
+      '---\nstatus: accepted\ntitle: Storage: PostgreSQL\n^^^^^^^^^^^^^^^^^^^^^^^^^^ front-matter-invalid\n---\n# A\n\n## Decision\n\nYes.\n',
+    ).replace('sections: [Status, Decision]', 'sections: [Decision]'),
+    passing: whole(
+      "---\nstatus: 'accepted'\ntags: [a, b]\nwhy: >-\n  Text: more\n---\n# A\n\n## Decision\n\nYes.\n",
+    ).replace('sections: [Status, Decision]', 'sections: [Decision]'),
+  },
+  {
+    code: 'title-second',
+    failing: `${whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n# More\n  ^^^^ title-second\n\n## Of it\n')}${others(8)}`,
+    passing: `${whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n```\n# More\n```\n\n> # Quoted\n')}${others(8)}`,
+    fix: [
+      'Make it a heading of the second level',
+      { 'docs/adr/001-a.md': '# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## More\n\n### Of it\n' },
+    ],
+  },
+  {
+    code: 'title-number-missing',
+    failing: `${whole('# n. A\n  ^^^^ title-number-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}${others(9)}`,
+    passing: `${whole('# 1 - A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}${others(9)}`,
+    fix: [
+      'Insert the number 001',
+      { 'docs/adr/001-a.md': '# ADR-001: A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
   },
 ];

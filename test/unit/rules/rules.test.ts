@@ -25,6 +25,9 @@ test('rules that offer no fix are these', () => {
       .map(({ code }) => code)
       .sort(),
   ).toEqual([
+    'date-invalid',
+    'front-matter-invalid',
+    'link-empty',
     'number-gap',
     'parent-missing',
     'placeholder-left',

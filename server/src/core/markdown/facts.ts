@@ -58,10 +58,18 @@ export interface MarkdownFacts {
   readonly isTooDeep?: true;
 }
 
+/** A place where a text is not what it should be. */
+export interface Mistake {
+  readonly span: Span;
+  readonly detail: string;
+}
+
 /** Where a file's metadata is, and in which language. */
 export interface FrontMatterPlace {
   readonly kind: 'yaml' | 'toml';
   readonly span: Span;
+  /** The first line that is no YAML, and what the parser says of it. */
+  readonly mistake?: Mistake;
 }
 
 export interface Heading {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
-import type { Field } from './facts.ts';
+import type { Field, Mistake } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { parseYaml } from './parseYaml.ts';
@@ -12,6 +12,8 @@ export interface FrontMatter {
   readonly kind: 'yaml' | 'toml';
   readonly span: Span;
   readonly fields: readonly Field[];
+  /** Undefined for what can be read. */
+  readonly mistake?: Mistake;
 }
 
 /**
@@ -32,7 +34,12 @@ export function readFrontMatter(text: string, lines: LineTable): FrontMatter | u
   // Below a comment a line of dashes may also be a thematic break.
   if (first > 0 && !/^[\w"'-]+ *[:=]/m.test(content)) return undefined;
   if (kind === 'toml') return { kind, span, fields: scanTomlFields(content, from) };
-  return { kind, span, fields: scanFields(content, from) ?? parseFields(content, from) };
+  const fields = scanFields(content, from);
+  if (fields !== undefined) return { kind, span, fields };
+  const parsed = parseFields(content, from);
+  if (parsed.mistake === undefined) return { kind, span, fields: parsed.fields };
+  const { at, detail } = parsed.mistake;
+  return { kind, span, fields: parsed.fields, mistake: { span: lines.spanOf(lines.lineAt(at)), detail } };
 }
 
 /** The offset behind the comments that a text begins with, and the blank lines after them; 0 where there are none. */
@@ -57,10 +64,12 @@ function isEnd(kind: FrontMatter['kind'], text: string, { start, end }: Span): b
   return (kind === 'toml' ? /^\+\+\+[ \t]*$/ : /^(?:---|\.\.\.)[ \t]*$/).test(text.slice(start, end));
 }
 
-/** The fields of any YAML, by the parser: the keys before the first mistake. */
-export function parseFields(yaml: string, base: number): Field[] {
-  const { contents } = parseYaml(yaml);
-  return isMap(contents) ? contents.items.flatMap((pair) => fieldsOf(pair, yaml, base)) : [];
+/** The fields of any YAML, by the parser: the keys before the first mistake, and where that is. */
+export function parseFields(yaml: string, base: number) {
+  const { contents, errors } = parseYaml(yaml);
+  const fields = isMap(contents) ? contents.items.flatMap((pair) => fieldsOf(pair, yaml, base)) : [];
+  const [first] = errors;
+  return { fields, mistake: first === undefined ? undefined : { at: base + first.pos[0], detail: first.message } };
 }
 
 /** Each entry of a list below its key is a field of that key. */

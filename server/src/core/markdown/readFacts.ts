@@ -1,17 +1,28 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus, stageOfLine } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
-import type { Definitions, Field, Heading, Link, MarkdownFacts, SourceText, Switch, Table } from './facts.ts';
+import type {
+  Definitions,
+  Field,
+  FrontMatterPlace,
+  Heading,
+  Link,
+  MarkdownFacts,
+  SourceText,
+  Switch,
+  Table,
+} from './facts.ts';
 import { findConflicts } from './findConflicts.ts';
 import { findGraphBlock } from './findGraphBlock.ts';
 import { findAll, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { findOtherStatus } from './findOtherStatus.ts';
-import { readFrontMatter } from './frontMatter.ts';
+import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
 import { labelNumber } from './labelNumber.ts';
 import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
+import { lowerBound } from './lowerBound.ts';
 import { maskSource } from './maskSource.ts';
 import { maskStruck } from './maskStruck.ts';
 import { orNone } from './orNone.ts';
@@ -75,7 +86,7 @@ function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
-    frontMatter: frontMatter === undefined ? undefined : { kind: frontMatter.kind, span: frontMatter.span },
+    frontMatter: frontMatter === undefined ? undefined : placeOf(frontMatter),
     headings,
     fields: orNone(fields),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
@@ -173,14 +184,7 @@ function hashSection(text: string, section: Span, blocks: readonly HashedBlock[]
 
 /** The first of some blocks, which are in order, that begins in a section: a file may have ten thousand of both. */
 function firstIn({ start }: Span, blocks: readonly HashedBlock[]): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] as HashedBlock).start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(blocks.length, (at) => (blocks[at] as HashedBlock).start < start);
 }
 
 /** How many of a string's first characters stand at an offset of a text. */
@@ -382,7 +386,9 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const { destination } = node;
+      // Where there is no destination, one would be typed before the parenthesis.
+      const destination =
+        node.destination ?? (node.type === 'link' ? { start: node.end - 1, end: node.end - 1 } : undefined);
       if (destination !== undefined && !liesInOneOf(headers, node.start)) {
         const number = node.type === 'link' && node.text !== undefined ? labelNumber(text, node.text) : undefined;
         links.push({
@@ -481,4 +487,8 @@ function mostlyCrlf(text: string): boolean {
   if (!text.includes('\r\n')) return false;
   const crlf = text.split('\r\n').length - 1;
   return crlf * 2 > text.split('\n').length - 1;
+}
+
+function placeOf({ kind, span, mistake }: FrontMatter): FrontMatterPlace {
+  return mistake === undefined ? { kind, span } : { kind, span, mistake };
 }

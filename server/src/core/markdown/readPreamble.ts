@@ -1,5 +1,6 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Field, Table } from './facts.ts';
+import { lowerBound } from './lowerBound.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { trimBlanks } from './syntax/characters.ts';
@@ -63,7 +64,9 @@ function withForm([first, ...rest]: Field[], line: string, base: number, marker 
 
 /** The lines of a table are none of the paragraph that they follow. */
 function startOfTable({ start, end }: Span, tables: readonly Table[]): number | undefined {
-  return tables.find(({ header }) => start <= header.span.start && header.span.start < end)?.header.span.start;
+  const startOf = (at: number) => tables[at]?.header.span.start ?? Number.POSITIVE_INFINITY;
+  const found = startOf(lowerBound(tables.length, (at) => startOf(at) < start));
+  return found < end ? found : undefined;
 }
 
 /** The label that is all that a line has: `**Status**`. */
@@ -82,28 +85,38 @@ const closers: ReadonlyMap<string, string> = new Map([
 
 const opening = /^[ \t]*(?:(\*{1,3}|_{1,3}|`|\[|<(?:b|strong|i|em)>)[ \t]*)?(?=\p{L})/iu;
 
-/** The fields of a line that begins at `base`: one, or several with a sign between them. */
-function readFields(line: string, base: number): Field[] {
-  const found = readField(line, base);
-  if (found === undefined) return [];
-  const { raw, span } = found.value;
-  // `Status: Accepted | Date: 2026-01-01`
-  const next = /\s[|·•]\s+(?=[*_]{0,3}\p{L}[\p{L} ]{0,30}[*_]{0,3}[:：])/u.exec(raw);
-  if (next === null) return [found];
-  const rest = next.index + next[0].length;
-  return [fieldOf(found.key, raw, span.start, 0, next.index), ...readFields(raw.slice(rest), span.start + rest)];
+/** Where a line has a key and its value. */
+interface FieldPlace extends Span {
+  readonly key: string;
 }
 
-function readField(line: string, base: number): Field | undefined {
+/** The fields of a line that begins at `base`: one, or several with a sign between them. */
+function readFields(line: string, base: number): Field[] {
+  const fields: Field[] = [];
+  let from = 0;
+  let end = line.length;
+  for (let place = findField(line); place !== undefined; place = findField(line.slice(from, end))) {
+    const start = from + place.start;
+    end = from + place.end;
+    // `Status: Accepted | Date: 2026-01-01`
+    const next = /\s[|·•]\s+(?=[*_]{0,3}\p{L}[\p{L} ]{0,30}[*_]{0,3}[:：])/u.exec(line.slice(start, end));
+    fields.push(fieldOf(place.key, line, base, start, next === null ? end : start + next.index));
+    if (next === null) break;
+    from = start + next.index + next[0].length;
+  }
+  return fields;
+}
+
+function findField(line: string): FieldPlace | undefined {
   const [lead = '', mark = ''] = opening.exec(line) ?? [];
   const closer = closers.get(mark.toLowerCase());
   if (lead === '' && !/^\p{L}/u.test(line)) return undefined;
   if (closer === undefined) return undefined;
-  return readWithColon(line, base, lead.length, closer) ?? readWithoutColon(line, base, lead.length, closer);
+  return findWithColon(line, lead.length, closer) ?? findWithoutColon(line, lead.length, closer);
 }
 
 /** `Status: Accepted`, `**Status:** Accepted`, `_Status: Accepted_`: a key, perhaps closed, a colon, and a value. */
-function readWithColon(line: string, base: number, keyStart: number, closer: string): Field | undefined {
+function findWithColon(line: string, keyStart: number, closer: string): FieldPlace | undefined {
   const colon = line.search(/[:：]/);
   if (colon <= keyStart) return undefined;
   const [key = ''] = /^[^*_|[\]`<>]*/.exec(line.slice(keyStart, colon)) ?? [];
@@ -123,7 +136,7 @@ function readWithColon(line: string, base: number, keyStart: number, closer: str
     } else if (line.slice(start, end).endsWith(closer) && !line.slice(start, end - closer.length).includes(closer))
       end = trimBlanks(line, start, end - closer.length);
   }
-  return start >= end ? undefined : fieldOf(key.trimEnd(), line, base, start, end);
+  return start >= end ? undefined : { key: key.trimEnd(), start, end };
 }
 
 function closesBold(text: string): boolean {
@@ -131,7 +144,7 @@ function closesBold(text: string): boolean {
 }
 
 /** `**Status** Accepted`, `Status - Accepted`: only for the names of what records have above their sections. */
-function readWithoutColon(line: string, base: number, keyStart: number, closer: string): Field | undefined {
+function findWithoutColon(line: string, keyStart: number, closer: string): FieldPlace | undefined {
   const key = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2}/u.exec(line.slice(keyStart))?.[0] ?? '';
   if (!isHeaderLabel(key)) return undefined;
   const behind = keyStart + key.length;
@@ -142,7 +155,7 @@ function readWithoutColon(line: string, base: number, keyStart: number, closer: 
   if (separator === undefined) return undefined;
   const start = behind + (isClosed ? closer.length : 0) + separator.length;
   const end = trimBlanks(line, start, line.length);
-  return start >= end ? undefined : fieldOf(key, line, base, start, end);
+  return start >= end ? undefined : { key, start, end };
 }
 
 /** A field whose value is a part of a line that begins at `base`. */

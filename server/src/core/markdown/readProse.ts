@@ -3,6 +3,7 @@ import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';
+import { liesInOneOf } from './liesInOneOf.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
@@ -32,7 +33,8 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const prose = outsideOf(tables, text.length);
   const numbers = findOffsets(text, /\d+/g, prose);
   const links = findAll(text, '](', prose);
-  const isInTable = (offset: number) => tables.some(({ header, end }) => header.span.start <= offset && offset < end);
+  const spans = tables.map(({ header, end }) => ({ start: header.span.start, end }));
+  const isInTable = (offset: number) => liesInOneOf(spans, offset);
   const readParagraph = (node: ParagraphNode): void => {
     if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) statements.push(...findStatements(text, node));
     if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));

@@ -1,3 +1,5 @@
+import { lowerBound } from './lowerBound.ts';
+
 /** A stretch of a text in UTF-16 units: `start` is its first offset, `end` the first offset behind it. */
 export interface Span {
   readonly start: number;
@@ -24,13 +26,7 @@ export function touchesOneOf(spans: readonly Span[]): (span: Span) => boolean {
     return furthest;
   });
   return ({ start, end }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] as Span).start <= end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && (ends[low - 1] as number) >= start;
+    const count = lowerBound(sorted.length, (at) => (sorted[at] as Span).start <= end);
+    return count > 0 && (ends[count - 1] as number) >= start;
   };
 }

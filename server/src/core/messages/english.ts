@@ -182,6 +182,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'section-empty': ({ section }) => t`The section "${section}" is empty.`,
     'section-duplicate': ({ section, line }) => t`The section "${section}" stands in line ${line} already.`,
     'title-missing': () => t`This record has no title.`,
+    'title-second': () => t`This is a second title.`,
+    'title-number-missing': ({ number }) => t`The title lacks the number ${number}, which nearly all others have.`,
     'title-number-mismatch': ({ found, expected, field }) =>
       field === undefined
         ? t`The title says ${found}, the file name ${expected}.`
@@ -190,6 +192,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       folded === undefined
         ? t`This record has no status.`
         : t`${folded.lacking} of ${folded.records} records have no status: is it part of this log's convention?`,
+    'date-invalid': ({ found }) => t`"${found}" is not a date.`,
+    'front-matter-invalid': ({ detail }) => t`The front matter cannot be read from here on: ${detail}`,
     'status-unknown': ({ found, nearest, known }) =>
       nearest === undefined
         ? t`"${found}" is no status of this log; known are ${known.join(', ')}.`
@@ -200,6 +204,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'index-title-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
     'index-status-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
     'link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
+    'link-empty': () => t`This link leads nowhere.`,
     'link-fragment-broken': ({ fragment, nearest }) =>
       withNearest(t, t`There is no heading "#${fragment}".`, nearest === undefined ? undefined : `#${nearest}`),
     'section-order': ({ section, before, after }) =>
@@ -256,6 +261,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'insert-status': ({ status }) => t`Insert the status "${status}"`,
     'take-number': ({ number }) => t`Change the number to ${number}`,
     'take-title': ({ title }) => t`Take the record's title "${title}"`,
+    'insert-number': ({ number }) => t`Insert the number ${number}`,
+    'lower-heading': () => t`Make it a heading of the second level`,
     'take-fragment': ({ fragment }) => t`Link "#${fragment}" instead`,
     'take-file': ({ file }) => t`Link "${file}" instead`,
     'take-reference': ({ number }) => t`Change the number to ${number}`,

@@ -18,6 +18,10 @@ export class Census {
   withStatus = 0;
   /** How many titles begin with the record's own number. */
   withNumberedTitle = 0;
+  /** How many titles have a number, in whatever form: `17. T`, `ADR-017 — T`. */
+  withTitleNumber = 0;
+  /** How many have a second heading of the first level. */
+  withSecondTitle = 0;
   /** Field of the front matter → how many records have their own number there, less those that have another one. */
   readonly #numberFields = new Map<string, { own: number; others: number }>();
   /** How many names have which shape. */
@@ -99,6 +103,8 @@ export class Census {
     const other = otherStatusOf(record);
     if (other !== undefined) addOrDrop(this.otherStatuses, other, by);
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
+    if (hasTitleNumber(record)) this.withTitleNumber += by;
+    if (hasSecondTitle(record)) this.withSecondTitle += by;
     for (const { key, number } of record.numberFields) {
       const counts = this.#numberFields.get(key) ?? { own: 0, others: 0 };
       counts[record.number !== undefined && isSameNumber(number.raw, record.number) ? 'own' : 'others'] += by;
@@ -142,7 +148,9 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
     saysOfNumber(old) === saysOfNumber(record) &&
     statusWordOf(old) === statusWordOf(record) &&
     otherStatusOf(old) === otherStatusOf(record) &&
-    beginsWithOwnNumber(old) === beginsWithOwnNumber(record)
+    beginsWithOwnNumber(old) === beginsWithOwnNumber(record) &&
+    hasTitleNumber(old) === hasTitleNumber(record) &&
+    hasSecondTitle(old) === hasSecondTitle(record)
   );
 }
 
@@ -165,4 +173,12 @@ function beginsWithOwnNumber({ file, number, title }: DecisionRecord): boolean {
   // Whether such a number is a word of the title depends on what is counted here: the name alone tells.
   const own = number ?? parseRecordName(file.name)?.number;
   return own !== undefined && isSameNumber(first, own);
+}
+
+function hasTitleNumber(record: DecisionRecord): boolean {
+  return record.title.number !== undefined || beginsWithOwnNumber(record);
+}
+
+function hasSecondTitle({ file, title }: DecisionRecord): boolean {
+  return title.heading?.depth === 1 && file.facts.headings.some((each) => each.depth === 1 && each !== title.heading);
 }

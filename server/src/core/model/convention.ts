@@ -17,6 +17,10 @@ export interface Convention {
   readonly isStatusDemanded: boolean;
   /** Whether titles begin with the record's number, also without a separator behind it. */
   readonly areTitlesNumbered: boolean;
+  /** Whether a title without the record's number is told of. */
+  readonly isTitleNumberDemanded: boolean;
+  /** Whether a second heading of the first level is told of: where few records have one. */
+  readonly areTitlesSingle: boolean;
   /** The fields of the front matter that are the record's number, in lower case. */
   readonly numberFields: readonly string[];
   /** The name of the template's file, where the configuration gives one. */
@@ -157,6 +161,10 @@ function proposedFirst([draft = '', proposed = '', ...others]: readonly string[]
 export interface Habits extends StatusHabits {
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
+  /** How many titles have a number, in whatever form. */
+  readonly withTitleNumber: number;
+  /** How many have further headings of the first level behind their title. */
+  readonly withSecondTitle: number;
   /** The fields of the front matter in which most records that have them have their own number. */
   readonly numberFields: readonly string[];
   countOf(section: string): number;
@@ -175,6 +183,8 @@ const noHabits: Habits = {
   withStatus: 0,
   otherStatuses: new Map(),
   withNumberedTitle: 0,
+  withTitleNumber: 0,
+  withSecondTitle: 0,
   numberFields: [],
   countOf: () => 0,
   countNamed: () => 0,
@@ -242,6 +252,8 @@ export function deriveConvention(
       statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
     areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
+    isTitleNumberDemanded: census.records >= habitualRecords && census.withTitleNumber * 8 >= census.records * 7,
+    areTitlesSingle: census.withSecondTitle * 4 <= census.records,
     numberFields: census.numberFields,
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },

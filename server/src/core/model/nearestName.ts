@@ -1,3 +1,4 @@
+import { lowerBound } from '../markdown/lowerBound.ts';
 import { findNearest } from './editDistance.ts';
 
 /** Names in alphabetical order, with what they are ordered by. */
@@ -57,13 +58,7 @@ function sortBy(keyOf: (name: string) => string, names: readonly string[]): Sort
 }
 
 function around(wanted: string, { names, keys }: SortedNames): readonly string[] {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] as string) < wanted) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(keys.length, (at) => (keys[at] as string) < wanted);
   // The nearest ones first: beside a name that differs in a letter the others need no closer look.
   const near: string[] = [];
   for (let step = 0; step < neighbours; step++)

@@ -20,6 +20,41 @@ const placeholder = /^(?:\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?:YYYY|MM|DD)(?:[-/.](
 
 /** The dates of a record, and those of sections that are named after one. Those in other forms than `YYYY-MM-DD` nobody can tell for sure. */
 export function readDates(facts: MarkdownFacts): RecordDate[] {
+  return textsOfDates(facts).flatMap(({ text, isUpdate }) => readDate(text, isUpdate));
+}
+
+/** What stands in the place of a date and looks like one, but is no day: `2023-13-05`, `20233-01-05`, `2023-02- 30`. */
+export function findImpossibleDates(facts: MarkdownFacts): SourceText[] {
+  return textsOfDates(facts).flatMap(({ text }) => {
+    const { raw, span } = withoutComments(text);
+    const found = /^[^\p{L}\p{N}]*(?=\d)(\d{1,6}) ?([-/.]) ?(\d{1,3}) ?([-/.]) ?(\d{1,6})(?![\p{L}\p{N}:])/u.exec(raw);
+    const [whole, first, joint, second, otherJoint, third] = found ?? [];
+    if (whole === undefined || joint !== otherJoint) return [];
+    const start = whole.search(/\d/);
+    const written = whole.slice(start);
+    if (isPossible([first, second, third].map(String), written)) return [];
+    return [{ raw: written, span: { start: span.start + start, end: span.start + whole.length } }];
+  });
+}
+
+/** Whether the parts are a day in one of the orders in which people write: year first, or year last. */
+function isPossible(parts: readonly string[], whole: string): boolean {
+  // A blank on one side alone is a slip of the hand.
+  if (/\d \S/.test(whole) !== /\S \d/.test(whole)) return false;
+  const [first = '', second = '', third = ''] = parts;
+  const isDay = (year: string, month: string, day: string) =>
+    (year.length === 4 || year.length === 2) && isDayOf(Number(year), Number(month), Number(day));
+  if (first.length > 2) return isDay(first, second, third);
+  return isDay(third, second, first) || isDay(third, first, second) || isDay(first, second, third);
+}
+
+function isDayOf(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year < 100 ? 2000 + year : year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** What stands in the places of dates: in fields, tables and sections that are named so. */
+function textsOfDates(facts: MarkdownFacts): { readonly text: SourceText; readonly isUpdate: boolean }[] {
   const inFields = facts.fields.map(({ key, value }) => [key, value] as const);
   const inTables = preambleTables(facts).flatMap(({ header, rows }) =>
     [header, ...rows].flatMap(({ cells: [key, value] }) =>
@@ -29,10 +64,10 @@ export function readDates(facts: MarkdownFacts): RecordDate[] {
     ),
   );
   const inSections = facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead] as const]));
-  return [...inFields, ...inTables, ...inSections].flatMap(([name, value]) => {
+  return [...inFields, ...inTables, ...inSections].flatMap(([name, text]) => {
     const key = name.trim();
     const isUpdate = updateKey.test(key);
-    return isUpdate || dateKey.test(key) ? readDate(value, isUpdate) : [];
+    return isUpdate || dateKey.test(key) ? [{ text, isUpdate }] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { lowerBound } from '../markdown/lowerBound.ts';
 import { isGroupedByColumn, withoutDated } from './columnOrder.ts';
 import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
 import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
@@ -284,15 +285,9 @@ export function longestRun<T>(items: readonly T[], mayFollow: (earlier: T, later
   const tails: number[] = [];
   const previous: number[] = [];
   items.forEach((item, at) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (mayFollow(items[tails[middle] as number] as T, item)) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = tails[low - 1] ?? -1;
-    tails[low] = at;
+    const length = lowerBound(tails.length, (each) => mayFollow(items[tails[each] as number] as T, item));
+    previous[at] = tails[length - 1] ?? -1;
+    tails[length] = at;
   });
   const run = new Set<T>();
   for (let at = tails.at(-1) ?? -1; at !== -1; at = previous[at] as number) run.add(items[at] as T);

@@ -17,12 +17,13 @@ export function titleLike(log: Log, number: RecordNumber, title: string): string
   return escapeMarkdown(lead.slice(0, at)) + inWidthOf(written, number) + escapeMarkdown(behind) + own;
 }
 
-/** The last record whose heading ends with its title. */
-function newestRecord({ records }: Log): DecisionRecord | undefined {
+/** The last record whose heading ends with its title, and begins with its number where most do. */
+function newestRecord({ records, convention }: Log): DecisionRecord | undefined {
   let newest: DecisionRecord | undefined;
   for (const record of records.values()) {
-    const { heading, text } = record.title;
+    const { heading, text, number } = record.title;
     if (record.isTemplate || heading === undefined || !heading.text.endsWith(text)) continue;
+    if (convention.areTitlesNumbered && number === undefined) continue;
     if (newest === undefined || compareRecords(newest, record) < 0) newest = record;
   }
   return newest;

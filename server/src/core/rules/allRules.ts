@@ -1,6 +1,8 @@
 import { configInvalid } from './configInvalid.ts';
+import { dateInvalid } from './dateInvalid.ts';
 import { fileName } from './fileName.ts';
 import { fileUnreadable } from './fileUnreadable.ts';
+import { frontMatterInvalid } from './frontMatterInvalid.ts';
 import { indexConflictMarker } from './indexConflictMarker.ts';
 import { indexIncomplete } from './indexIncomplete.ts';
 import { indexLinkBroken } from './indexLinkBroken.ts';
@@ -13,6 +15,7 @@ import { indexRowMissing } from './indexRowMissing.ts';
 import { indexStatusMismatch } from './indexStatusMismatch.ts';
 import { indexTitleMismatch } from './indexTitleMismatch.ts';
 import { linkBroken } from './linkBroken.ts';
+import { linkEmpty } from './linkEmpty.ts';
 import { linkFragmentBroken } from './linkFragmentBroken.ts';
 import { numberDuplicate } from './numberDuplicate.ts';
 import { numberGap } from './numberGap.ts';
@@ -37,6 +40,8 @@ import { supersedeNoSuccessor } from './supersedeNoSuccessor.ts';
 import { supersedeOneSided } from './supersedeOneSided.ts';
 import { titleMissing } from './titleMissing.ts';
 import { titleNumberMismatch } from './titleNumberMismatch.ts';
+import { titleNumberMissing } from './titleNumberMissing.ts';
+import { titleSecond } from './titleSecond.ts';
 
 /** The closed list of rules, by code. */
 export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
@@ -45,13 +50,17 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-link-broken': indexLinkBroken,
   'index-conflict-marker': indexConflictMarker,
   'file-unreadable': fileUnreadable,
+  'front-matter-invalid': frontMatterInvalid,
   'section-misspelled': sectionMisspelled,
   'section-empty': sectionEmpty,
   'section-duplicate': sectionDuplicate,
   'title-missing': titleMissing,
+  'title-second': titleSecond,
   'title-number-mismatch': titleNumberMismatch,
+  'title-number-missing': titleNumberMissing,
   'status-missing': statusMissing,
   'status-unknown': statusUnknown,
+  'date-invalid': dateInvalid,
   'number-duplicate': numberDuplicate,
   'index-row-duplicate': indexRowDuplicate,
   'index-number-mismatch': indexNumberMismatch,
@@ -59,6 +68,7 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'index-status-mismatch': indexStatusMismatch,
   'link-broken': linkBroken,
   'link-fragment-broken': linkFragmentBroken,
+  'link-empty': linkEmpty,
   'section-order': sectionOrder,
   'placeholder-left': placeholderLeft,
   'status-conflict': statusConflict,

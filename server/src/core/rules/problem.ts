@@ -12,19 +12,25 @@ export interface ProblemArguments {
   'index-link-broken': { readonly target: string; readonly nearest: string | undefined };
   'index-conflict-marker': Record<never, never>;
   'file-unreadable': { readonly reason: UnreadableReason };
+  /** What the parser says of it, in English. */
+  'front-matter-invalid': { readonly detail: string };
   'section-misspelled': { readonly heading: string; readonly section: string };
   'section-empty': { readonly section: string };
   'section-duplicate': { readonly section: string; readonly line: number };
   'title-missing': Record<never, never>;
+  'title-second': Record<never, never>;
+  'title-number-missing': { readonly number: string };
   'title-number-mismatch': { readonly found: string; readonly expected: string; readonly field?: string };
   'status-missing': { readonly folded?: Folded };
   'status-unknown': { readonly found: string; readonly nearest: string | undefined; readonly known: readonly string[] };
+  'date-invalid': { readonly found: string };
   'number-duplicate': { readonly number: string; readonly others: readonly string[] };
   'index-row-duplicate': { readonly target: string };
   'index-number-mismatch': { readonly found: string; readonly expected: string };
   'index-title-mismatch': { readonly found: string; readonly expected: string };
   'index-status-mismatch': { readonly found: string; readonly expected: string };
   'link-broken': { readonly target: string; readonly nearest: string | undefined };
+  'link-empty': Record<never, never>;
   'link-fragment-broken': { readonly fragment: string; readonly nearest: string | undefined };
   'section-order': {
     readonly section: string;

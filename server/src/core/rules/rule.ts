@@ -68,6 +68,8 @@ export type FixTitle =
   | { readonly kind: 'take-title'; readonly title: string }
   | { readonly kind: 'take-status'; readonly status: string }
   | { readonly kind: 'take-index-status'; readonly status: string; readonly file: string }
+  | { readonly kind: 'insert-number'; readonly number: string }
+  | { readonly kind: 'lower-heading' }
   | { readonly kind: 'take-fragment'; readonly fragment: string }
   | { readonly kind: 'take-file'; readonly file: string }
   | { readonly kind: 'take-reference'; readonly number: string }

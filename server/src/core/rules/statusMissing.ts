@@ -19,6 +19,7 @@ export const statusMissing: Rule<'status-missing'> = {
       return;
     }
     // What is written there, in whatever form, is a status to a reader.
+    if (record.file.facts.frontMatter?.mistake !== undefined) return;
     if (record.status !== undefined || record.unreadStatus !== undefined || !isUnderstood(record)) return;
     yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
   },

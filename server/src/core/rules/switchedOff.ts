@@ -1,8 +1,14 @@
 import type { MarkdownFacts, Switch } from '../markdown/facts.ts';
+import { lowerBound } from '../markdown/lowerBound.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** A claim about the problems of a file: that a comment there switches their rule off where they lie. */
-export function switchedOffIn({ lines, switches }: MarkdownFacts): (problem: Problem) => boolean {
+export function switchedOffIn({
+  lines,
+  switches,
+  frontMatter,
+  bodyStart,
+}: MarkdownFacts): (problem: Problem) => boolean {
   if (switches.length === 0) return () => false;
   const single = new Map<number, Switch[]>();
   for (const each of switches) {
@@ -19,7 +25,9 @@ export function switchedOffIn({ lines, switches }: MarkdownFacts): (problem: Pro
   return ({ code, span }) => {
     const line = lines.lineAt(span.start);
     if (single.get(line)?.some((each) => concerns(each, code)) === true) return true;
-    return lastUpTo(line, lastingOf(code))?.kind === 'disable';
+    // No comment can stand in front matter: the line behind it counts for all of it.
+    const isAbove = frontMatter !== undefined && span.start < bodyStart;
+    return lastUpTo(isAbove ? lines.lineAt(bodyStart) : line, lastingOf(code))?.kind === 'disable';
   };
 }
 
@@ -33,12 +41,5 @@ function isLasting({ kind }: Switch): boolean {
 
 /** The last of some switches, which are in order, that stands on a line or above it. */
 function lastUpTo(line: number, switches: readonly Switch[]): Switch | undefined {
-  let low = 0;
-  let high = switches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((switches[middle] as Switch).line <= line) low = middle + 1;
-    else high = middle;
-  }
-  return switches[low - 1];
+  return switches[lowerBound(switches.length, (at) => (switches[at] as Switch).line <= line) - 1];
 }
