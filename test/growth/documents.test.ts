@@ -142,8 +142,8 @@ async function timesOf(place: string, unit: string, size: number): Promise<Map<s
   return times;
 }
 
-/** Requests that take longer than this for 100 KB, in milliseconds, are looked at closely. */
-const noticeable = 200;
+/** Requests that take longer than this for 60 KB, in milliseconds, are looked at closely. */
+const noticeable = 150;
 
 /** What is linear takes four times as long for four times as much, what is quadratic sixteen times. */
 const mostTimes = 9;
@@ -155,9 +155,9 @@ describe.each([...places.keys()])('in %s', (place) => {
       const slow: string[] = [];
       for (let attempt = 0; attempt < 3; attempt++) {
         slow.length = 0;
-        const large = await timesOf(place, unit, 100);
+        const large = await timesOf(place, unit, 60);
         if (Math.max(...large.values()) < noticeable) return;
-        const small = await timesOf(place, unit, 25);
+        const small = await timesOf(place, unit, 15);
         for (const [request, time] of large) {
           const ratio = time / Math.max(small.get(request) ?? 0, noticeable / 16);
           if (time > noticeable && ratio > mostTimes)
