@@ -164,6 +164,13 @@ describe.skipIf(!hasCases)('the index', () => {
     expect(problemLines(await loadCase('sentence-column-and-retired-table'))).toEqual([]);
   });
 
+  test.each(['index-in-parent', 'summary-of-mdbook'])(
+    'records that a file above lists need no index: %s',
+    async (name) => {
+      expect(problemCodes(await loadCase(name))).not.toContain('index-missing');
+    },
+  );
+
   test.each(['order-by-date', 'order-by-prefix'])(
     'rows may follow another order than the numbers: %s',
     async (name) => {

@@ -134,4 +134,13 @@ describe.skipIf(!hasCases)('supersession in the cases', () => {
     expect(edgesOf(again)).toEqual(['0003 supersedes 0001']);
     expect(supersessionProblems(again)).toEqual([]);
   });
+
+  test('the same fact in a status and in a field is told once', async () => {
+    const lines = problemLines(await loadCase('same-fact-twice')).filter((line) => line.includes('supersede'));
+    expect(lines).toEqual([expect.stringMatching(/^docs\/adr\/0001-tea\.md:2 warning supersede-one-sided/)]);
+  });
+
+  test.each(['footnote', 'footnote-2'])('a footnote is no definition of a link: %s', async (name) => {
+    expect(problemLines(await loadCase(name)).filter((line) => line.includes('link'))).toEqual([]);
+  });
 });

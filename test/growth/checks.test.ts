@@ -108,9 +108,14 @@ test.each<[string, number, Files]>([
     ),
   ],
   [
-    'each record is superseded by the next one',
-    count,
+    'each record is superseded by the next one, which is a habit',
+    0,
     records((number) => recordOf(number, `Superseded by [the next](${pad(number + 1)}-t.md)`)),
+  ],
+  [
+    'each record supersedes the next one',
+    count,
+    records((number) => recordOf(number, `Accepted\n\nSupersedes [the next](${pad(number + 1)}-t.md)`)),
   ],
   ['all records have one number', count, numbers.map((number) => [`00001-t${number}.md`, recordOf(1)])],
   ['every fragment is wrong', count, crowded((number) => `## H ${number}\n\n[x](#h-${number}x)\n\n`)],

@@ -4,11 +4,14 @@ import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisio
 import { fileNameOf, resolveLink } from '../core/model/links.ts';
 import {
   looksLikeRecord,
+  mayBeDecision,
   type Naming,
   namingOf,
+  readsLikeDecision,
   readsLikeRecord,
   shareDecisionSections,
 } from '../core/model/looksLikeRecord.ts';
+import { recordsWithoutIndex } from '../core/model/recordListing.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
@@ -30,6 +33,8 @@ export interface FoundLog {
   readonly records: readonly string[];
   /** What the names of its records say of others. */
   readonly naming: Naming;
+  /** Whether a file above it, or the navigation of a site, lists the records of a small log. */
+  readonly isListedAbove: boolean;
   /** Folders in it that hold no record, whatever their files are called: the root of a repository holds all else, too. */
   readonly foreign: ReadonlySet<string>;
   /** Files that look like records in formats that are not read: their numbers are taken all the same. */
@@ -70,6 +75,7 @@ export async function findLogs(
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
   const isLog = await judge(root, named, { fileSystem, pause });
   const logs: FoundLog[] = [];
+  const texts = new Map<string, string>();
   for (const folder of isLog) {
     if (pause.isDue()) await pause.now();
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
@@ -87,11 +93,40 @@ export async function findLogs(
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
       records,
       naming: namingOf(records.flatMap((uri) => parseRecordName(nameOf(uri)) ?? [])),
+      isListedAbove: await areListedAbove(records, folder.uri, workspaceFolder, { fileSystem, texts }),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
     });
   }
   return logs;
+}
+
+/** Files above a log that may list its records: other indexes, and what generators of sites are told to show. */
+const listingNames: readonly string[] = [
+  ...['README.md', 'index.md', 'SUMMARY.md', '_sidebar.md', '_toc.yml', 'mkdocs.yml', 'mkdocs.yaml'],
+  ...['sidebars.js', 'sidebars.ts', 'book.toml', '.vitepress/config.ts', '.vitepress/config.mts', 'antora.yml'],
+];
+
+/** Whether a file in a folder above, or a list of pages beside the records, names half of them. Larger logs nobody asks about. */
+async function areListedAbove(
+  records: readonly string[],
+  folder: string,
+  root: string,
+  { fileSystem, texts }: { readonly fileSystem: FileSystem; readonly texts: Map<string, string> },
+): Promise<boolean> {
+  const stems = records.filter((uri) => isRecordName(nameOf(uri))).map((uri) => nameOf(uri).replace(/\.\w+$/, ''));
+  if (stems.length < 2 || stems.length >= recordsWithoutIndex) return false;
+  for (let above = folder; isInside(above, root) || above === root; above = parentOf(above)) {
+    for (const name of listingNames) {
+      if (above === folder && indexNames.includes(name)) continue;
+      const uri = childOf(above, name);
+      const text = texts.get(uri) ?? (await readSmall(uri, fileSystem)) ?? '';
+      texts.set(uri, text);
+      if (text !== '' && stems.filter((stem) => text.includes(stem)).length * 2 >= stems.length) return true;
+    }
+    if (above === root) break;
+  }
+  return false;
 }
 
 /** Whether a file of a log's folder is one of its records, by its name alone. */
@@ -223,7 +258,7 @@ async function judge(
     const isLog = isInLog
       ? !holdsNoRecords(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
       : namedPaths === undefined
-        ? (isCustomary(folder) && (await holdsLog(folder, fileSystem))) ||
+        ? (isCustomary(folder) && !isDocumentation(folder) && (await holdsLog(folder, fileSystem))) ||
           (folder.names.length >= fewestRecords && (await looksLikeLog(folder, fileSystem)))
         : namedPaths.includes(folder.path);
     if (isLog) logs.add(folder);
@@ -231,6 +266,18 @@ async function judge(
       visits.push({ folder: folder.children[at] as Folder, isInLog: isInLog || isLog });
   }
   return logs;
+}
+
+/** The documentation of an architecture lies here as often as its decisions: what is in it tells. */
+function isDocumentation({ uri }: Folder): boolean {
+  return /\/docs?\/architecture$/.test(uri);
+}
+
+/** Whether the path of a folder says that decisions lie there. */
+function isCalledLog({ path }: Folder): boolean {
+  return /(?:^|[^a-z])adrs?(?:[^a-z]|$)|deci[sz]|décision|entscheid|beschl|besluit|beslissing|решени|决策|決定/iu.test(
+    path,
+  );
 }
 
 const customaryNames = new Set(customaryFolders.map((path) => path.slice(path.lastIndexOf('/') + 1)));
@@ -284,16 +331,24 @@ async function readTargets(folder: Folder, fileSystem: FileSystem): Promise<Read
 async function looksLikeLog(folder: Folder, fileSystem: FileSystem): Promise<boolean> {
   const shaped = folder.names.filter((name) => parseRecordName(name) !== undefined);
   if (shaped.length < fewestRecords) return false;
+  const isCalled = isCalledLog(folder) || namingOf(shaped.flatMap((name) => parseRecordName(name) ?? [])) === 'as-adr';
+  const isRecord = isCalled ? mayBeDecision : readsLikeDecision;
   return (
-    (await areMostlyRecords(folder, shaped, fileSystem)) || (await areIndexedDecisions(folder, shaped, fileSystem))
+    (await areMostlyRecords(folder, shaped, fileSystem, isRecord)) ||
+    (await areIndexedDecisions(folder, shaped, fileSystem))
   );
 }
 
 /** Whether most of a folder's files of these names are records, each by what it says. */
-async function areMostlyRecords(folder: Folder, names: readonly string[], fileSystem: FileSystem): Promise<boolean> {
+async function areMostlyRecords(
+  folder: Folder,
+  names: readonly string[],
+  fileSystem: FileSystem,
+  isRecord: (file: SourceFile) => boolean = looksLikeRecord,
+): Promise<boolean> {
   const sample = names.slice(0, sampleSize);
   const files = await readFiles(folder, sample, fileSystem);
-  return files.filter(looksLikeRecord).length * 2 > sample.length;
+  return files.filter(isRecord).length * 2 > sample.length;
 }
 
 /** Whether files are records by what they share: an index links them all, and they have the sections of decisions. */

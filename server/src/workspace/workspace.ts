@@ -392,6 +392,7 @@ export class Workspace implements LogSet {
     const log = new LiveLog(found.folder, this.#surroundings, found.configuration);
     log.isComplete = false;
     log.otherFormats = found.otherFormats.map(nameOf);
+    log.isListedAbove = found.isListedAbove;
     log.indexPlaces = found.readmes;
     await this.#chooseReadme(log, found.readmes);
     this.#logs.set(found.folder, { log, found, folder: found.folder });
@@ -630,16 +631,12 @@ function isTemplate(uri: string): boolean {
   return /template/i.test(nameOf(uri));
 }
 
+/** What a log is read by, its records aside. */
+function shapeOf({ configuration, readmes, foreign, otherFormats, naming, isListedAbove }: FoundLog): unknown {
+  return [configuration?.settings.template, readmes, [...foreign], otherFormats, naming ?? '', isListedAbove];
+}
+
 /** Whether a log is found as before; its records follow the disk by themselves. */
 function isSameLog(again: FoundLog, before: FoundLog | undefined): boolean {
-  return (
-    before !== undefined &&
-    JSON.stringify([again.configuration?.settings.template, again.readmes, [...again.foreign], again.otherFormats]) ===
-      JSON.stringify([
-        before.configuration?.settings.template,
-        before.readmes,
-        [...before.foreign],
-        before.otherFormats,
-      ])
-  );
+  return before !== undefined && JSON.stringify(shapeOf(again)) === JSON.stringify(shapeOf(before));
 }

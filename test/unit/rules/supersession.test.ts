@@ -49,6 +49,70 @@ describe('one side alone', () => {
   });
 });
 
+describe('one side alone, as a log does it', () => {
+  const successors = (count: number) =>
+    Array.from({ length: count }, (_, at) => record(`00${at + 1}-old.md`, 'Superseded by [New](009-new.md)')).join('');
+
+  test('is a habit where three records and a tenth get no answer', async () => {
+    const unanswered = successors(2) + record('009-new.md', 'Accepted');
+    expect(await supersessionOf(unanswered)).toEqual([
+      '001-old.md supersede-one-sided',
+      '002-old.md supersede-one-sided',
+    ]);
+    expect(await supersessionOf(successors(3) + record('009-new.md', 'Accepted'))).toEqual([]);
+    expect(await supersessionOf(successors(3) + record('009-new.md', 'Accepted', 'See ADR-1 and ADR-2.'))).toEqual([
+      '003-old.md supersede-one-sided',
+    ]);
+  });
+
+  test('is a habit no more, and for all records, once enough get an answer', async () => {
+    const { log, disk } = await loadFixture(successors(3) + record('009-new.md', 'Accepted'));
+    expect(log.areSuccessorsSilent).toBe(true);
+    const other = await loadFixture(record('009-new.md', 'Accepted', 'See ADR-1.'));
+    const file = other.log.records.get(disk.uri('docs/adr/009-new.md'))?.file;
+    if (file === undefined) throw new Error('The record is missing.');
+    expect([...log.setRecord(file)].filter((uri) => /-old\.md$/.test(uri))).toHaveLength(3);
+    expect(log.areSuccessorsSilent).toBe(false);
+    log.setRecord((await loadFixture(record('009-new.md', 'Accepted'))).log.records.get(file.uri)?.file ?? file);
+    expect(log.areSuccessorsSilent).toBe(true);
+    log.remove(disk.uri('docs/adr/001-old.md'));
+    expect(log.areSuccessorsSilent).toBe(false);
+  });
+
+  test('is one fact in a status and in a field', async () => {
+    const twice = '//- docs/adr/001-a.md\n---\nstatus: ersetzt durch [B](002-b.md)\nersetzt-durch: 002\n---\n\n# A\n';
+    expect(await supersessionOf(twice + record('002-b.md', 'Accepted'))).toEqual(['001-a.md supersede-one-sided']);
+  });
+
+  test('is not asked of versions of one record', async () => {
+    const versions = record('001-a.v1.md', 'Superseded by [v2](001-a.v2.md)') + record('001-a.v2.md', 'Accepted');
+    expect(await supersessionOf(versions)).toEqual([]);
+  });
+
+  test('is not asked of a record that is named beside what was superseded', async () => {
+    const field = (words: string) =>
+      `//- docs/adr/002-b.md\n# B\n\n**Status**: Accepted\n**Supersedes**: ${words}\n\n## Decision\n\nYes.\n`;
+    const old = record('001-a.md', 'Accepted');
+    expect(await supersessionOf(old + field('The flat table that was introduced alongside ADR-001'))).toEqual([]);
+    expect(await supersessionOf(old + field('Store teas in a table (ADR-001)'))).toEqual([
+      '002-b.md supersede-one-sided',
+    ]);
+  });
+
+  test.each([
+    ['> **Superseded 2026-07-11 by [B](002-b.md)**: the words below are kept.', 'Accepted'],
+    ['Ersetzt durch [B](002-b.md), was die Tabelle angeht.', 'Akzeptiert'],
+    ['Remplacé par [B](002-b.md) : le reste est en vigueur.', 'Accepté'],
+  ])('is about a section where the record is in effect: %s', async (note, status) => {
+    const source = record('001-a.md', status, note) + record('002-b.md', status);
+    expect(await supersessionOf(source)).toEqual([]);
+    const { log, disk } = await loadFixture(source);
+    expect(log.records.get(disk.uri('docs/adr/001-a.md'))?.status?.word).toBe(status);
+    const own = source.replace('## Context', '## Superseded');
+    expect(await supersessionOf(own)).toContain('001-a.md supersede-one-sided');
+  });
+});
+
 describe('the fix of one side alone', () => {
   const fixed = async (first: string, second: string) => {
     const texts = await applyFix(

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 
@@ -85,4 +86,84 @@ test('records in formats that are not read have their numbers all the same, copi
   const [log] = workspace.logs;
   expect(log?.otherFormats).toEqual(['0005-cups.rst']);
   expect(log && nextFreeNumber(log)).toBe('0006');
+});
+
+const numbered = (folder: string, names: readonly string[], text: (name: string) => string) =>
+  Object.fromEntries(names.map((name) => [`${folder}/${name}`, text(name)]));
+
+test.each([
+  [
+    'plans with a line for their state',
+    'docs/plans',
+    '# Wave\n\n**Status:** complete\n\n## Context\n\nx\n\n## Tasks\n\n- a\n',
+  ],
+  ['specifications', 'spec', '# SPEC 1\n\nStatus: Accepted\n\n## Scope\n\nx\n\n## Testing\n\ny\n'],
+  [
+    'chapters of an architecture',
+    'docs/architecture',
+    '# 05 Bausteinsicht\n\n## Zweck\n\nx\n\n## Mindestinhalte\n\ny\n',
+  ],
+  ['handoffs', 'notizen', '# Übergabe\n\nStatus: In Arbeit\n\n## Offene Punkte\n\nx\n'],
+])('%s are no log', async (_, folder, text) => {
+  expect((await load(numbered(folder, names, () => text))).workspace.logs).toEqual([]);
+});
+
+test.each([
+  ['a status and a decision', 'notes', '# X\n\n- Statut : accepté\n\n## Décision\n\nx\n'],
+  ['a section for the status', 'notes', '# X\n\n## 状态\n\n已接受\n\n## 说明\n\nx\n'],
+  [
+    'decisions, in a place that is called so',
+    'docs/architectural-decision-records',
+    '# X\n\n## Chosen Decision\n\nx\n',
+  ],
+  [
+    'decisions of an architecture',
+    'docs/architecture',
+    '# X\n\nStatus: Accepted\n\n## Decision\n\nx\n\n## Consequences\n\ny\n',
+  ],
+])('documents with %s are a log', async (_, folder, text) => {
+  expect((await load(numbered(folder, names, () => text))).records()).toEqual(names.map((name) => `${folder}/${name}`));
+});
+
+test('files that are called ADR are a log where they tell of decisions', async () => {
+  const called = ['adr-001-a.md', 'adr-002-b.md', 'adr-003-c.md'];
+  const files = numbered('docs/arch', called, (name) => `# ${name}\n\n## Context\n\nx\n\n## Consequences\n\ny\n`);
+  expect((await load(files)).records()).toEqual(called.map((name) => `docs/arch/${name}`));
+});
+
+describe('whether a log lacks an index', () => {
+  const record = (name: string) => `# ${name}\n\n## Status\n\nAccepted\n\n## Decision\n\nx\n`;
+  const three = numbered('docs/adr', ['0001-tea.md', '0002-milk.md', '0003-sugar.md'], record);
+  const isMissing = async (files: Readonly<Record<string, string>>) => {
+    const { workspace } = await load(files);
+    return workspace.logs.some((log) =>
+      [...log.everyFile()].some((uri) => checkFile(uri, log).some(({ code }) => code === 'index-missing')),
+    );
+  };
+
+  test('is asked of a small one that nothing lists', async () => {
+    expect(await isMissing(three)).toBe(true);
+    expect(await isMissing({ ...three, 'README.md': '# Project\n\nSee docs/adr.\n' })).toBe(true);
+    expect(await isMissing({ ...three, 'docs/adr/index.md': '---\nhas_children: false\n---\n# ADR\n' })).toBe(true);
+  });
+
+  test.each([
+    ['README.md', '# Decisions\n\n- [Tea](docs/adr/0001-tea.md)\n- [Milk](docs/adr/0002-milk.md)\n'],
+    ['docs/SUMMARY.md', '* [Tea](adr/0001-tea.md)\n* [Milk](adr/0002-milk.md)\n* [Sugar](adr/0003-sugar.md)\n'],
+    ['mkdocs.yml', 'nav:\n  - Tea: adr/0001-tea.md\n  - Milk: adr/0002-milk.md\n'],
+    ['docs/sidebars.js', "module.exports = { s: ['adr/0001-tea', 'adr/0002-milk', 'adr/0003-sugar'] };\n"],
+    ['docs/adr/index.md', '---\nhas_children: true\n---\n# ADR\n\nBelow, all records are listed.\n'],
+  ])('is not asked where they are listed otherwise: %s', async (path, text) => {
+    expect(await isMissing({ ...three, [path]: text })).toBe(false);
+  });
+
+  test('is not asked of many that were written without one, unless the configuration asks', async () => {
+    const many = numbered(
+      'docs/adr',
+      Array.from({ length: 10 }, (_, at) => `00${10 + at}-x${at}.md`),
+      record,
+    );
+    expect(await isMissing(many)).toBe(false);
+    expect(await isMissing({ ...many, 'docs/adr/.adr-keeper.yaml': 'rules: { index-missing: warning }\n' })).toBe(true);
+  });
 });

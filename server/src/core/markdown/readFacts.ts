@@ -38,7 +38,14 @@ import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
 import type { MarkdownSource } from './syntax/markdownSource.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
-import { type BlockNode, childrenOf, type HeadingNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
+import {
+  type BlockNode,
+  childrenOf,
+  type DefinitionNode,
+  type HeadingNode,
+  type Root,
+  type SyntaxNode,
+} from './syntax/syntaxTree.ts';
 import { saysTooDeep } from './syntax/tooDeep.ts';
 import { visibleText } from './syntax/visibleText.ts';
 import { type HashedBlock, TextBlocks } from './textBlocks.ts';
@@ -355,12 +362,17 @@ function saysStatus(headings: readonly Heading[], fields: readonly Field[]): boo
   );
 }
 
+/** `[^1]: A note.` defines no link: to the parser, what follows may look like a destination. */
+function isFootnote({ identifier }: Pick<DefinitionNode, 'identifier'>): boolean {
+  return identifier.startsWith('^');
+}
+
 /** Of two definitions of a label, the first one counts (CommonMark 4.7). */
 function definitionsOf(root: Root, text: string): Definitions {
   const definitions = new Map<string, Pick<Link, 'href' | 'target'>>();
   if (!text.includes(']:')) return definitions;
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
+    if (node.type === 'definition' && !isFootnote(node) && !definitions.has(node.identifier))
       definitions.set(node.identifier, { href: ownText(node.url), target: node.destination });
     for (const child of childrenOf(node)) visit(child);
   };
@@ -385,7 +397,12 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   if (inline.length === 0 && !text.includes(']:')) return links;
   const headers = tables.map(({ header }) => header.span);
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+    if (node.type === 'definition' && isFootnote(node)) {
+      const { start, end } = node.destination;
+      links.push(
+        ...scanInlineLinks(text.slice(start, end), start).map(({ kind, href, target }) => ({ kind, href, target })),
+      );
+    } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       // Where there is no destination, one would be typed before the parenthesis.
       const destination =
         node.destination ?? (node.type === 'link' ? { start: node.end - 1, end: node.end - 1 } : undefined);

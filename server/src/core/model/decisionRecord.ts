@@ -77,7 +77,8 @@ export function readRecord(
       : readName(file.uri, parsed, withFieldNumber(said, file.facts), evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);
-  const relations = readRelations(file.facts, file, statusTexts);
+  const isStatedInEffect = statuses[0] !== undefined && isInEffect(statuses[0]);
+  const relations = readRelations(file.facts, file, statusTexts, isStatedInEffect);
   const status =
     findSupersededStatus(file.facts, statuses[0], statusTexts, relations.relations, convention) ?? statuses[0];
   // A record without a title has one from its name; a title may be all markup, such as an image or a tag.

@@ -15,6 +15,7 @@ import { parseRecordName, type RecordName } from './recordName.ts';
 import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
+import { leavesSuccessorsSilent } from './supersession.ts';
 import type { UnreadableReason } from './unreadableReason.ts';
 import { UriIndex } from './uriIndex.ts';
 
@@ -36,6 +37,8 @@ export interface Log {
   readonly unreadable: ReadonlyMap<string, UnreadableReason>;
   /** The file that should hold the index but cannot be read; undefined where there is an index. */
   readonly unreadableIndex: string | undefined;
+  /** Whether a file above it, or the navigation of a site, lists its records. */
+  readonly isListedAbove: boolean;
   /** The names of files that look like records in formats that are not read. */
   readonly otherFormats: readonly string[];
   readonly files: KnownFiles;
@@ -68,6 +71,8 @@ export interface Log {
   namesakesOf(name: string): readonly DecisionRecord[];
   /** How the records are named; undefined where most of them are not named alike. */
   readonly namePattern: NamePattern | undefined;
+  /** Whether it is a habit here that a successor does not name the record that it supersedes. */
+  readonly areSuccessorsSilent: boolean;
   /** The records whose relations name this one. */
   relatedTo(record: DecisionRecord): readonly DecisionRecord[];
   /** The files that may name a record of this log or of another one: they link its file, or have its number. */
@@ -138,6 +143,7 @@ export class LiveLog implements Log {
   /** The files that the index may be in, the likeliest first. */
   indexPlaces: readonly string[] = [];
   otherFormats: readonly string[] = [];
+  isListedAbove = false;
   readonly files: Surroundings;
   readonly siblings: LogSet;
   readonly census = new Census();
@@ -153,6 +159,8 @@ export class LiveLog implements Log {
   readonly #series = new Map<string, number>();
   /** File name in lower case → the records that have it. */
   readonly #named = new UriIndex<string>();
+  /** Where somebody has asked since records were related otherwise. */
+  #areSuccessorsSilent: boolean | undefined;
   /** The first record's URI, where somebody has asked since records came or went. */
   #firstRecord: string | undefined;
 
@@ -182,6 +190,18 @@ export class LiveLog implements Log {
 
   get namePattern(): NamePattern | undefined {
     return this.census.namePattern;
+  }
+
+  get areSuccessorsSilent(): boolean {
+    this.#areSuccessorsSilent ??= leavesSuccessorsSilent(this);
+    return this.#areSuccessorsSilent;
+  }
+
+  /** Looks at the habit of successors anew; whether it is another one now. Nobody has to know while nobody has asked. */
+  #hasOtherSuccessors(): boolean {
+    const before = this.#areSuccessorsSilent;
+    this.#areSuccessorsSilent = undefined;
+    return before !== undefined && this.areSuccessorsSilent !== before;
   }
 
   /** Takes the new content of the configuration. */
@@ -237,7 +257,9 @@ export class LiveLog implements Log {
       isTemplateNew || isRenumbered || hasOtherName || toReadAgain.length > 0 || this.namePattern?.shape !== pattern;
     const isOtherConvention = !isAlike && this.#renewConvention();
     const isIndexOther = (old === undefined || !showsSame(old, record)) && this.renewIndex();
-    if (isOtherConvention || isOther || isIndexOther) return this.everyFile();
+    const namesOthers = isRelating || !namesSame(old, record);
+    const isOtherHabit = namesOthers && this.#hasOtherSuccessors();
+    if (isOtherConvention || isOther || isIndexOther || isOtherHabit) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
     if (old !== undefined && !hasSameAnchors(old, record)) {
@@ -246,7 +268,7 @@ export class LiveLog implements Log {
     }
     if (old === undefined) for (const uri of this.#neighboursOf(record)) affected.add(uri);
     if (isRelating) for (const uri of this.#chainOf(record)) affected.add(uri);
-    if (old !== undefined && !(looksSame(old, record) && namesSame(old, record)))
+    if (old !== undefined && (namesOthers || !looksSame(old, record)))
       for (const each of this.relatedTo(record)) affected.add(each.file.uri);
     if (this.readme !== undefined && (old === undefined || !looksSame(old, record))) affected.add(this.readme.uri);
     return affected;
@@ -270,6 +292,7 @@ export class LiveLog implements Log {
     }
     this.census.countAll(added);
     this.#readAgain(toReadAgain);
+    this.#areSuccessorsSilent = undefined;
     if (isTemplateNew) this.template = this.#findTemplate();
     this.#renewConvention();
     this.renewIndex();
@@ -332,7 +355,8 @@ export class LiveLog implements Log {
       const isRenumbered = this.numbers.hasSubRecords !== hadSubRecords;
       const isOtherConvention = this.#renewConvention();
       const isIndexOther = this.readme?.uri !== uri && this.renewIndex();
-      if (isOtherConvention || isIndexOther || record.isTemplate || isRenumbered || this.namePattern?.shape !== pattern)
+      const isOtherHabit = this.#hasOtherSuccessors() || this.namePattern?.shape !== pattern;
+      if (isOtherConvention || isIndexOther || record.isTemplate || isRenumbered || isOtherHabit)
         return this.everyFile().add(uri);
     }
     if (this.readme?.uri === uri) {

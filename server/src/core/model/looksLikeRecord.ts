@@ -1,7 +1,9 @@
 import type { Heading } from '../markdown/facts.ts';
 import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
+import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import { sectionKey } from './convention.ts';
+import { findStatusTexts } from './decisionRecord.ts';
 import type { RecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -9,6 +11,29 @@ import type { SourceFile } from './sourceFile.ts';
 /** A status, or a title such as `ADR 12: …`: what chapters and blog posts with numbers in their names do not have. */
 export function looksLikeRecord({ facts }: SourceFile): boolean {
   return hasStatus(facts) || isTitledAsRecord(facts);
+}
+
+/**
+ * A title such as `ADR 12: …`, a section for a status that is known, or such a status and a section in which something is
+ * weighed or decided: plans, notes and specifications have a line `Status:`, too. With a status of its own a file needs two
+ * such sections.
+ */
+export function readsLikeDecision({ facts }: SourceFile): boolean {
+  if (isTitledAsRecord(facts)) return true;
+  if (!hasStatus(facts)) return false;
+  const isKnown = findStatusTexts(facts).some(({ raw }) => findLeadingStatus(raw) !== undefined);
+  if (isKnown && facts.headings.some(({ text }) => sectionKey(text) === 'status')) return true;
+  const fewest = isKnown ? 1 : 2;
+  return countDeciding(facts) >= fewest;
+}
+
+/** What is enough in a place that is called a log: a status, a title, or a section in which something is weighed or decided. */
+export function mayBeDecision(file: SourceFile): boolean {
+  return looksLikeRecord(file) || countDeciding(file.facts) > 0;
+}
+
+function countDeciding({ headings }: SourceFile['facts']): number {
+  return [...new Set(headings.slice(1).map(({ text }) => sectionKey(text)))].filter(tellsOfDecision).length;
 }
 
 function isTitledAsRecord({ headings }: SourceFile['facts']): boolean {

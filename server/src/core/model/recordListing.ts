@@ -9,6 +9,9 @@ import { parseRecordName } from './recordName.ts';
 import { haveSameWords, resemble } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
 
+/** So many records that were written without an index want none: it is how this log is kept. */
+export const recordsWithoutIndex = 10;
+
 /**
  * The offset where a log's README begins to list the records, in whatever form: as a table in a quote, as headings, in
  * HTML, by names without links; or where it has a row for one of them, though too few to be read as an index. Undefined where

@@ -254,7 +254,7 @@ function readField(
   const named = inClause.length > 0 ? inClause : numbersIn({ start: 0, end });
   return named.map((reference, at) => {
     const gap = text.slice(named[at - 1]?.end ?? 0, reference.start);
-    const isAside = gap.length > longestGap || isSee.test(gap);
+    const isAside = gap.length > longestGap || isSee.test(gap) || (kind === 'supersedes' && isOtherThing(gap));
     // What is before a separator belongs to the reference before it.
     const before = gap.slice(-longestGap).split(/[,;]/).at(-1) ?? '';
     const after = text.slice(reference.end, Math.min(named[at + 1]?.start ?? end, reference.end + longestGap));
@@ -262,6 +262,17 @@ function readField(
     return { kind, certainty: isAside ? 'uncertain' : isPart || isRestricted ? 'part' : 'whole', reference };
   });
 }
+
+/** Whether words before a record name something else that goes with it: "Supersedes: the model that came along with ADR-2". */
+function isOtherThing(gap: string): boolean {
+  if (!beforeRecord.test(gap)) return false;
+  const rest = readers.reduce((words, { filler, hasBlanks }) => (hasBlanks ? words.replace(filler, ' ') : words), gap);
+  return (rest.match(/\p{L}{3,}/gu)?.length ?? 0) > 2;
+}
+
+/** A preposition, with no more than an article and the word for a record behind it. */
+const beforeRecord =
+  /\s(?:along(?:side)?|with|in|of|from|within|aus|von|mit|im|dans|avec|de|en|con|em|com|di|del|da|van|met|uit|z|w|из|в|с)\s+(?:(?:the|der|dem|den|la|le|el|il|o|a|het|de)\s+)?(?:ADR\s*)?$/iu;
 
 const isSee = new RegExp(`(?:^|\\P{L})(?:${seeWords})(?:\\P{L}|$)`, 'iu');
 

@@ -5,8 +5,10 @@ import { plainText } from '../markdown/plainText.ts';
 import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
 import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
+import { isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
+import { sectionKey } from './convention.ts';
 import { fileNameOf, resolveLink } from './links.ts';
 import { preambleTables } from './preamble.ts';
 import { parseRecordName } from './recordName.ts';
@@ -59,13 +61,22 @@ export interface Said {
 
 /**
  * Reads what a record says of others: in its fields (`superseded-by: 012`, `* Supersedes: [MADR 093](…)`), in its
- * status, in the table under its title, and in lines that begin with the words for it.
+ * status, in the table under its title, and in lines that begin with the words for it. Where its status says that it is in
+ * effect, "Superseded by" in a section about something else is said of that section.
  */
-export function readRelations(facts: MarkdownFacts, from: LinkSource, statusTexts: readonly SourceText[]): Said {
+export function readRelations(
+  facts: MarkdownFacts,
+  from: LinkSource,
+  statusTexts: readonly SourceText[],
+  isInEffect = false,
+): Said {
   const relations: Relation[] = [];
   const remarks: Relation[] = [];
   /** What has been read by its place: a status is a line of the running text, too. */
   const known = new Set<number>();
+  // What is written like a field, `**Superseded by**: [2](…)`, is said of the record wherever it stands.
+  const isOfSection = ({ raw, span }: SourceText, end: number) =>
+    isInEffect && !/[:：]/.test(raw.slice(0, end - span.start)) && standsInSection(span, facts);
   const read = (text: SourceText, role: TextRole, key?: FieldRelation) => {
     const { marked, references } = markReferences(text, from);
     if (key === undefined && marked.references.length === 0 && !/\d/.test(text.raw)) return;
@@ -80,11 +91,13 @@ export function readRelations(facts: MarkdownFacts, from: LinkSource, statusText
       if (found === undefined || known.has(found.span.start)) continue;
       known.add(found.span.start);
       const isClaim = certainty !== 'uncertain' && !found.isElsewhere;
+      const isAside = role === 'statement' && kind === 'superseded-by' && isOfSection(text, found.span.start);
+      const isOfPart = certainty === 'part' || isAside;
       (isClaim ? relations : remarks).push({
-        kind: certainty === 'part' ? 'relates-to' : kind,
+        kind: isOfPart ? 'relates-to' : kind,
         reference: found.reference,
         span: found.span,
-        ...(certainty === 'part' ? { ofPart: kind } : {}),
+        ...(isOfPart ? { ofPart: kind } : {}),
         ...(form === undefined ? {} : { form: sharedText(form) }),
         ...(language === undefined || form === undefined ? {} : { language }),
       });
@@ -102,6 +115,13 @@ export function readRelations(facts: MarkdownFacts, from: LinkSource, statusText
   for (const text of statusTexts) if (hasRelationWords(text.raw)) read(text, 'status');
   for (const statement of facts.statements) read(statement, 'statement');
   return { relations: orNone(relations), remarks: orNone(remarks) };
+}
+
+/** Whether a place lies below the heading of a section that is not about the state of the record. */
+function standsInSection({ start }: Span, { headings }: MarkdownFacts): boolean {
+  const above = headings.findLast(({ block }) => block.end <= start);
+  if (above === undefined || above.depth === 1) return false;
+  return !isStatusLabel(above.text) && sectionKey(above.text) !== 'status' && !hasRelationWords(above.text);
 }
 
 /** What the name of a field says. */

@@ -1,6 +1,7 @@
+import { areCompanions } from '../model/companions.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findSuperseded, isUndecided, longestWay, namesRecord } from '../model/supersession.ts';
+import { findSuperseded, isUndecided, longestWay, namedBySupersession, namesRecord } from '../model/supersession.ts';
 import { answerRelation } from '../operations/answerRelation.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
@@ -10,19 +11,13 @@ export const supersedeOneSided: Rule<'supersede-one-sided'> = {
   severity: 'warning',
   asksOthers: true,
   *checkRecord(record, log) {
-    const told = { supersedes: new Set<DecisionRecord>(), 'superseded-by': new Set<DecisionRecord>() };
-    for (const { kind, reference, span } of record.relations) {
-      if (kind !== 'supersedes' && kind !== 'superseded-by') continue;
+    for (const { kind, other, span } of namedBySupersession(record, log)) {
+      // Versions of one record tell which is the newer one.
+      if (areCompanions(other.file.name, record.file.name)) continue;
       // What was not accepted supersedes nothing yet.
       if (kind === 'supersedes' && isUndecided(record)) continue;
-      const [other, ...namesakes] = log.resolve(reference, record);
-      // What is not there is a broken link, and which of several is meant nobody can tell.
-      if (other === undefined || namesakes.length > 0 || other === record || other.isTemplate) continue;
-      // However often the record says it, the other one says it once.
-      if (told[kind].has(other)) continue;
-      told[kind].add(other);
-      if (!namesRecord(other, record, log))
-        yield { code: this.code, span, arguments: { file: other.file.name, says: kind } };
+      if (namesRecord(other, record, log) || (kind === 'superseded-by' && log.areSuccessorsSilent)) continue;
+      yield { code: this.code, span, arguments: { file: other.file.name, says: kind } };
     }
   },
   fixes(problem, file, log) {
