@@ -190,13 +190,34 @@ describe('list', () => {
       logs: [
         {
           folder: 'docs/adr',
-          records: [{ number: '004', title: 'iPXE', status: 'Deprecated', file: 'docs/adr/004-ipxe.md' }],
+          records: [
+            {
+              number: '004',
+              title: 'iPXE',
+              status: 'Deprecated',
+              file: 'docs/adr/004-ipxe.md',
+              date: '2025-02-05',
+              tags: [],
+              sections: expect.arrayContaining(['Status', 'Context', 'Decision']),
+              relations: [],
+            },
+          ],
         },
       ],
       nothingToRead: false,
       notes: [],
     });
   });
+});
+
+test('list tells what records say of each other', () => {
+  run('supersede', '004', '--by', '022');
+  const { logs } = JSON.parse(run('list', '--format', 'json').stdout);
+  const related = logs[0].records.filter(({ number }: { number: string }) => number === '004' || number === '022');
+  expect(related.map(({ relations }: { relations: unknown }) => relations)).toEqual([
+    [{ kind: 'superseded-by', part: false, file: expect.stringMatching(/\/022-/), number: '022' }],
+    expect.arrayContaining([{ kind: 'supersedes', part: false, file: 'docs/adr/004-ipxe.md', number: '004' }]),
+  ]);
 });
 
 describe('a dry run', () => {

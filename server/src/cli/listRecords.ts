@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { findStatus, statusesOf } from '../core/model/nextStatuses.ts';
+import type { Relation } from '../core/model/relations.ts';
 import { isSameStatus } from '../core/model/rowStatus.ts';
 import { colour } from './colours.ts';
 import { loadLogs } from './loadLogs.ts';
@@ -31,7 +32,8 @@ export const listRecordsCommand: Subcommand = {
 Lists the records of the logs in the given folders, by number, the template aside.
 
   --status STATUS  only records of this status; may be given several times
-  --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file"}]}]}
+  --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file","date","tags",
+                   "sections","relations":[{"kind","part","file","number"}]}]}]}
 ${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, {
@@ -104,7 +106,23 @@ function formatRecords(logs: readonly ListedLog[], notes: readonly Note[]): Piec
       title: record.title.text,
       status: statusOf(record) ?? null,
       file: relativePath(record.file.uri),
+      date: record.date ?? null,
+      tags: record.tags,
+      sections: record.file.facts.headings.filter((each) => each !== record.title.heading).map(({ text }) => text),
+      relations: record.relations.map((relation) => describeRelation(relation, record, log)),
     })),
   }));
   return [`${JSON.stringify({ version: 1, logs: listed, nothingToRead: isNothingRead(notes), notes })}\n`];
+}
+
+/** What a record says of another one; one that is not there, or that several may be, has no file. */
+function describeRelation({ kind, ofPart, reference }: Relation, record: DecisionRecord, log: Log) {
+  const [other, ...namesakes] = log.resolve(reference, record);
+  const isOne = other !== undefined && namesakes.length === 0;
+  return {
+    kind: ofPart ?? kind,
+    part: ofPart !== undefined,
+    file: isOne ? relativePath(other.file.uri) : null,
+    number: other?.number ?? ('number' in reference ? reference.number : (reference.orNumber ?? null)),
+  };
 }

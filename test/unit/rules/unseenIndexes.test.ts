@@ -249,3 +249,17 @@ describe('a file without a number among those that have one', () => {
     expect(await recordsIn(`${logOf(others)}${review.replace('# Review of B', '# ADR: Review of B')}`)).toBe(4);
   });
 });
+
+describe('a mention of no record', () => {
+  test.each([
+    ['The former ADR-0006 (withdrawn) had it; ADR-006 was first.', 0],
+    ['前 ADR-TEST-006（撤回済）は観測性を構造化した。', 0],
+    ['ADR-006 wurde zurückgezogen. So sagt ADR 6.', 0],
+    ['ADR-006 (retirée) et ADR-007.', 1],
+    ['ADR-006 (new) was withdrawn later by ADR-001.', 1],
+    ['We removed ADR-006.', 1],
+  ])('is fine where the text says that it is gone: %s', async (text, unknown) => {
+    const source = `${logOf({ 'ADR-001-a.md': 'A' })}\n${text}\n`;
+    expect((await problemsIn(source)).filter((line) => line.endsWith('reference-unknown'))).toHaveLength(unknown);
+  });
+});

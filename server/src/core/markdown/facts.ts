@@ -131,6 +131,8 @@ export interface Mention {
   /** With the word before the number, or the brackets around it. */
   readonly span: Span;
   readonly numberSpan: Span;
+  /** Whether the text says that the record is gone: `ADR-006 (withdrawn)`. */
+  readonly isGone?: boolean;
 }
 
 /** A comment such as `<!-- adr-disable-next-line section-missing -->`. */

@@ -23,6 +23,29 @@ const mention = new RegExp(
 const ofOthers =
   /^[ \t]+(?:of|from|in|by)[ \t]+(?:another|other|(?:a different|an external|an upstream|someone else|somebody else))\b/i;
 
+/** Text after the number that says that the record is gone, in a parenthesis or as a predicate: `ADR-006 (withdrawn)`. */
+const gone = new RegExp(
+  String.raw`^[ \t]?(?:[(（\[][^\p{L}]{0,3}|(?:is|was|has been|wurde|ist|a été|est|fue|foi|è stato|został|был)[ \t]+)(?:${[
+    ...['withdrawn', 'retired', 'removed', 'deleted', 'dropped', 'abandoned', 'never (?:written|published|accepted)'],
+    ...['zurückgezogen', 'gelöscht', 'entfernt', 'entfallen', 'retirée?', 'supprimée?', 'abandonnée?', 'retirad[oa]'],
+    ...['eliminad[oa]', 'removid[oa]', 'ritirat[oa]', 'eliminat[oa]', 'ingetrokken', 'verwijderd', 'wycofan[ye]'],
+    ...[
+      'usunięt[ye]',
+      'stažen[oaý]?',
+      'отозван[оа]?',
+      'удал[её]н[оа]?',
+      '已?撤回',
+      '已?撤销',
+      '已?删除',
+      '已?廢止',
+      '廃止',
+      '削除',
+      '取り下げ',
+    ],
+  ].join('|')})`,
+  'iu',
+);
+
 /** The mentions in a span of a text whose first character stands at `base`. */
 export function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
   const part = text.slice(start, end);
@@ -31,6 +54,7 @@ export function findMentions(text: string, { start, end }: Span, base = 0): Ment
   return [...part.matchAll(mention)].flatMap(({ index, 0: whole, 1: before, 2: named, 3: bracketed }) => {
     const number = (named ?? bracketed) as string;
     if (ofOthers.test(part.slice(index + whole.length, index + whole.length + 40))) return [];
+    const isGone = gone.test(part.slice(index + whole.length, index + whole.length + 40));
     const from = base + start + index;
     const at = from + whole.lastIndexOf(number);
     return [
@@ -39,6 +63,7 @@ export function findMentions(text: string, { start, end }: Span, base = 0): Ment
         ...(/\p{L}-.*\p{L}/u.test(before ?? '') ? { prefix: ownText(before as string) } : {}),
         span: { start: from, end: from + whole.length },
         numberSpan: { start: at, end: at + number.length },
+        ...(isGone ? { isGone } : {}),
       },
     ];
   });

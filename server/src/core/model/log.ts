@@ -15,7 +15,7 @@ import { parseRecordName, type RecordName } from './recordName.ts';
 import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
-import { leavesSuccessorsSilent } from './supersession.ts';
+import { leavesSuccessorsSilent } from './successors.ts';
 import type { UnreadableReason } from './unreadableReason.ts';
 import { UriIndex } from './uriIndex.ts';
 

@@ -78,6 +78,7 @@ export function readRelations(
   const isOfSection = ({ raw, span }: SourceText, end: number) =>
     isInEffect && !/[:：]/.test(raw.slice(0, end - span.start)) && standsInSection(span, facts);
   const read = (text: SourceText, role: TextRole, key?: FieldRelation) => {
+    if (isChoice(text.raw)) return;
     const { marked, references } = markReferences(text, from);
     if (key === undefined && marked.references.length === 0 && !/\d/.test(text.raw)) return;
     const numbersIn = (piece: Span) =>
@@ -122,6 +123,11 @@ function standsInSection({ start }: Span, { headings }: MarkdownFacts): boolean 
   const above = headings.findLast(({ block }) => block.end <= start);
   if (above === undefined || above.depth === 1) return false;
   return !isStatusLabel(above.text) && sectionKey(above.text) !== 'status' && !hasRelationWords(above.text);
+}
+
+/** `[ accepted | deprecated | superseded by [xxx](xxx.md)]`: a template's choice that nobody has made says nothing. */
+function isChoice(raw: string): boolean {
+  return raw.includes('|') && /[[{<(]\s?\p{L}[^|]{0,60}\|[^|]{0,60}\|/u.test(raw);
 }
 
 /** What the name of a field says. */

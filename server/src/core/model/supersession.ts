@@ -1,9 +1,7 @@
-import type { Span } from '../markdown/span.ts';
 import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { linkTargets } from './links.ts';
 import type { Log } from './log.ts';
-import { type Relation, type RelationKind, toReference } from './relations.ts';
+import type { RelationKind } from './relations.ts';
 
 /** A circle of more records than this nobody has ever drawn: whoever follows chains of thousands finds it too late. */
 export const longestWay = 200;
@@ -65,56 +63,4 @@ export function isInEffect(record: Pick<DecisionRecord, 'status' | 'relations' |
   if (record.isTemplate || record.relations.some(({ kind }) => kind === 'superseded-by')) return false;
   const stage = stageOfRecord(record);
   return record.status === undefined || stage === 'accepted' || stage === 'implemented';
-}
-
-/** The records that a record says it supersedes, or that supersede it, each once: those that one record alone can be. */
-export function* namedBySupersession(
-  record: DecisionRecord,
-  log: Pick<Log, 'resolve'>,
-): Generator<{ readonly kind: 'supersedes' | 'superseded-by'; readonly other: DecisionRecord; readonly span: Span }> {
-  const seen = { supersedes: new Set<DecisionRecord>(), 'superseded-by': new Set<DecisionRecord>() };
-  const inOrder = record.relations.length < 2 ? record.relations : [...record.relations].sort(byPlace);
-  for (const { kind, reference, span } of inOrder) {
-    if (kind !== 'supersedes' && kind !== 'superseded-by') continue;
-    const [other, ...namesakes] = log.resolve(reference, record);
-    // What is not there is a broken link, and which of several is meant nobody can tell.
-    if (other === undefined || namesakes.length > 0 || other === record || other.isTemplate) continue;
-    // The status and a field say one thing.
-    if (seen[kind].has(other)) continue;
-    seen[kind].add(other);
-    yield { kind, other, span };
-  }
-}
-
-function byPlace({ span: a }: Relation, { span: b }: Relation): number {
-  return a.start - b.start;
-}
-
-/** So many records make a habit. */
-const fewest = 3;
-
-/**
- * Whether a tenth of the successors, three at least, do not name the records that name them: then it is how this log does it.
- * The old record says what its readers need.
- */
-export function leavesSuccessorsSilent(log: Log): boolean {
-  let all = 0;
-  let silent = 0;
-  for (const record of log.records.values())
-    for (const { kind, other } of namedBySupersession(record, log)) {
-      if (kind !== 'superseded-by') continue;
-      all++;
-      if (!namesRecord(other, record, log)) silent++;
-    }
-  return silent >= fewest && silent * 10 >= all;
-}
-
-/** Whether a record names another one anywhere, by a relation, a link or a mention. */
-export function namesRecord(record: DecisionRecord, other: DecisionRecord, log: Log): boolean {
-  const { relations, remarks, file } = record;
-  return (
-    [...relations, ...remarks].some(({ reference }) => log.resolve(reference, record).includes(other)) ||
-    file.facts.mentions.some((mention) => log.resolve(toReference(mention), record).includes(other)) ||
-    linkTargets(file).has(other.file.uri)
-  );
 }

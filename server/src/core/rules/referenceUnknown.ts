@@ -1,5 +1,6 @@
 import { fileOf } from '../model/log.ts';
 import { nearestNumber } from '../model/nearestNumber.ts';
+import { canonicalNumber } from '../model/recordNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,8 +9,11 @@ export const referenceUnknown: Rule<'reference-unknown'> = {
   severity: 'information',
   asksOthers: true,
   *checkRecord({ file }, log) {
-    for (const { number, span } of file.facts.mentions) {
-      if (log.isNumberKnown(number)) continue;
+    const { mentions } = file.facts;
+    // A text that says that a record was withdrawn may name it as often as it likes.
+    const gone = new Set(mentions.flatMap(({ number, isGone }) => (isGone === true ? [canonicalNumber(number)] : [])));
+    for (const { number, span } of mentions) {
+      if (log.isNumberKnown(number) || gone.has(canonicalNumber(number))) continue;
       yield { code: this.code, span, arguments: { number, nearest: nearestNumber(number, log) } };
     }
   },

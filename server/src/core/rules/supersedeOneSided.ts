@@ -1,7 +1,8 @@
 import { areCompanions } from '../model/companions.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findSuperseded, isUndecided, longestWay, namedBySupersession, namesRecord } from '../model/supersession.ts';
+import { namedBySupersession, namesRecord } from '../model/successors.ts';
+import { findSuperseded, isUndecided, longestWay } from '../model/supersession.ts';
 import { answerRelation } from '../operations/answerRelation.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
