@@ -59,7 +59,9 @@ function compare(corpora) {
   const left = noise.filter((each) => reports.some((report) => isSame(each, report)));
   const labels = [...judgements, ...ours];
   const unlabelled = reports.filter((report) => !labels.some((each) => isSame(each, report) || isKept(each, report)));
-  const unseen = missed.filter((miss) => !reports.some((report) => isNear(miss, report)));
+  const unseen = missed.filter((miss) =>
+    miss.kind in readings ? !isRead(join(corpora, miss.log), miss) : !reports.some((report) => isNear(miss, report)),
+  );
   const wrong = facts.flatMap(({ log, records }) => compareFacts(join(corpora, log), log, records));
 
   const share = (/** @type {number} */ part, /** @type {number} */ all) =>
@@ -155,6 +157,20 @@ const folding = ['index-incomplete'];
 /** Whether a report may be the one that was missed: of the same file, near the line. @param {Miss} miss @param {Report} report */
 function isNear(miss, report) {
   return miss.log === report.log && miss.file === report.file && Math.abs(miss.line - report.line) <= 1;
+}
+
+/** What was not read, which no report tells: whether a record that is listed has it. @type {Readonly<Record<string, (record: Facts) => boolean>>} */
+const readings = {
+  'record-not-found': () => true,
+  'log-not-discovered': () => true,
+  'status-not-read': ({ status }) => status !== null,
+};
+
+/** Whether the list has what was not read. @param {string} root @param {Miss} miss */
+function isRead(root, { file, kind }) {
+  const logs = run(root, ['list', '--format', 'json', '.'])?.logs ?? [];
+  const records = logs.flatMap((/** @type {{ records: ReadFacts[] }} */ { records }) => records);
+  return records.some((/** @type {ReadFacts} */ each) => each.file === file && readings[kind]?.(each) === true);
 }
 
 /**

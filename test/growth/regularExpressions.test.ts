@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Our own expressions that may take more than linear time, and why that does no harm. */
 const allowed: ReadonlyMap<string, string> = new Map([
   [
-    String.raw`/^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|\d+)(?:([-_. ]+)(?![-_. ])(.*))?$/i`,
+    String.raw`/^((?:[a-z]+\d*[-_ ])*adr[-_ ]?(?:(?:[a-z]+\d*[-_ ])*(?=\d{3})|(?:[a-z]+[-_ ])*))?(\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}_\d{2}_\d{2}(?!\d)|\d+)(?:([-_. ]+)(?![-_. ])(.*))?$/i`,
     'reads the name of a file, and none that is longer than 255 characters',
   ],
 ]);

@@ -179,7 +179,9 @@ export function readClauses(
     const isPartBefore = restricts(before, reader);
     isOwn = isOwn && !before.includes(referenceMark) && saysNothing(before, reader, isPartBefore, role);
     const stop = Math.min(found[at + 1]?.whole ?? text.length, end);
-    const base: Certainty = !isOwn ? 'uncertain' : isPartBefore ? 'part' : 'whole';
+    // What amends another record demands nothing of it: there "this" is this record.
+    const isThis = phrase.kind === 'amends' && thisAlone.test(text.slice(start, each.whole));
+    const base: Certainty = !isOwn && !isThis ? 'uncertain' : isPartBefore ? 'part' : 'whole';
     if (each.before !== undefined) {
       const [from, to] = each.before;
       const firstReference = references[from] as Span;
@@ -227,6 +229,10 @@ export function readClauses(
   }
   return claims;
 }
+
+/** A pronoun for this record, and nothing else. */
+const thisAlone =
+  /^[^\p{L}\p{N}\uFFFC]*(?:this|dies|ceci|cela|esto|isto|questo|dit|это|これは|これ|这|這)[^\p{L}\p{N}\uFFFC]*$/iu;
 
 /** Whether a participle is followed by who did it, where its language needs that. */
 function startsWithAgent(text: string, { reader, end, start }: Found): boolean {

@@ -127,7 +127,8 @@ function standsInSection({ start }: Span, { headings }: MarkdownFacts): boolean 
 
 /** `[ accepted | deprecated | superseded by [xxx](xxx.md)]`: a template's choice that nobody has made says nothing. */
 function isChoice(raw: string): boolean {
-  return raw.includes('|') && /[[{<(]\s?\p{L}[^|]{0,60}\|[^|]{0,60}\|/u.test(raw);
+  const [first = '', , third] = raw.split('|', 3);
+  return third !== undefined && /[[{<(]\s?\p{L}[^[{<(]*$/u.test(first);
 }
 
 /** What the name of a field says. */
