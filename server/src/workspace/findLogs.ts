@@ -66,7 +66,12 @@ export async function findLogs(
   workspaceFolder: string,
   { fileSystem, pause, configurationIn }: LogSearch,
 ): Promise<FoundLog[]> {
-  const isWanted = (name: string) => isMarkdownName(name) || isUnreadRecordName(name);
+  const names = new Map<string, string[]>();
+  const listings: Listings = { names, texts: new Map() };
+  const isWanted = (name: string, path: string) => {
+    if (listingNames.has(name)) names.set(path, [...(names.get(path) ?? []), name]);
+    return isMarkdownName(name) || isUnreadRecordName(name);
+  };
   const whole = await walkFolder(workspaceFolder, { fileSystem, pause, isWanted });
   if (whole === undefined) return [];
   const unread = new Map<string, readonly string[]>();
@@ -75,7 +80,6 @@ export async function findLogs(
   const named = ofWorkspace?.settings.logs ?? (await readAdrToolsFolder(root, fileSystem));
   const isLog = await judge(root, named, { fileSystem, pause });
   const logs: FoundLog[] = [];
-  const texts = new Map<string, string>();
   for (const folder of isLog) {
     if (pause.isDue()) await pause.now();
     const configuration = (await configurationIn(folder.uri)) ?? ofWorkspace;
@@ -93,7 +97,7 @@ export async function findLogs(
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
       records,
       naming: namingOf(records.flatMap((uri) => parseRecordName(nameOf(uri)) ?? [])),
-      isListedAbove: await areListedAbove(records, folder.uri, workspaceFolder, { fileSystem, texts }),
+      isListedAbove: await areListedAbove(records, folder, listings, fileSystem),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
     });
@@ -102,29 +106,39 @@ export async function findLogs(
 }
 
 /** Files above a log that may list its records: other indexes, and what generators of sites are told to show. */
-const listingNames: readonly string[] = [
+const listingNames: ReadonlySet<string> = new Set([
   ...['README.md', 'index.md', 'SUMMARY.md', '_sidebar.md', '_toc.yml', 'mkdocs.yml', 'mkdocs.yaml'],
-  ...['sidebars.js', 'sidebars.ts', 'book.toml', '.vitepress/config.ts', '.vitepress/config.mts', 'antora.yml'],
-];
+  ...['sidebars.js', 'sidebars.ts'],
+]);
+
+/** Such files: the path of a folder → their names; and the texts of those that have been read. */
+interface Listings {
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly texts: Map<string, string>;
+}
 
 /** Whether a file in a folder above, or a list of pages beside the records, names half of them. Larger logs nobody asks about. */
 async function areListedAbove(
   records: readonly string[],
-  folder: string,
-  root: string,
-  { fileSystem, texts }: { readonly fileSystem: FileSystem; readonly texts: Map<string, string> },
+  folder: Pick<Folder, 'uri' | 'path'>,
+  { names, texts }: Listings,
+  fileSystem: FileSystem,
 ): Promise<boolean> {
   const stems = records.filter((uri) => isRecordName(nameOf(uri))).map((uri) => nameOf(uri).replace(/\.\w+$/, ''));
   if (stems.length < 2 || stems.length >= recordsWithoutIndex) return false;
-  for (let above = folder; isInside(above, root) || above === root; above = parentOf(above)) {
-    for (const name of listingNames) {
-      if (above === folder && indexNames.includes(name)) continue;
-      const uri = childOf(above, name);
-      const text = texts.get(uri) ?? (await readSmall(uri, fileSystem)) ?? '';
-      texts.set(uri, text);
-      if (text !== '' && stems.filter((stem) => text.includes(stem)).length * 2 >= stems.length) return true;
+  const steps = folder.path === '' ? 0 : folder.path.split('/').length;
+  let { uri, path } = folder;
+  for (let step = 0; step <= steps; step++) {
+    for (const name of names.get(path) ?? []) {
+      // Those of the log itself are read as indexes.
+      if (step === 0 && indexNames.includes(name)) continue;
+      const place = childOf(uri, name);
+      const text = texts.get(place) ?? (await readSmall(place, fileSystem)) ?? '';
+      texts.set(place, text);
+      if (stems.filter((stem) => text.includes(stem)).length * 2 >= stems.length) return true;
     }
-    if (above === root) break;
+    uri = parentOf(uri);
+    path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   }
   return false;
 }
