@@ -364,3 +364,19 @@ test.each([
   const [first] = newRecord(log, planned, undefined, { today: undefined }).text.split('\n');
   expect(first).toBe(expected);
 });
+
+describe('the name of a new file', () => {
+  const logOf = (...names: string[]) =>
+    names.map((name) => `//- docs/adr/${name}\n# ${name}\n\n## Status\n\nAccepted\n`).join('');
+
+  test.each([
+    [['0001-tea.md', '0002-warm_milk.md'], '0003-bone-china.md'],
+    [['001_tee.md', '002_warme_milch.md', '003_brauner_zucker.md'], '004_bone_china.md'],
+    [['001_tee.md', '002_warme-milch.md'], '003_bone-china.md'],
+    [['ADR-8.md', 'ADR-9.md', 'ADR-10.md'], 'ADR-11.md'],
+    [['2024_01_05_thee.md', '2024_02_07_warme_melk.md', '2024_02_08_bruine_suiker.md'], '2026_03_04_bone_china.md'],
+  ])('is written as those of %j are', async (names, expected) => {
+    const { log } = await loadFixture(logOf(...names));
+    expect(planRecord(log, 'Bone china')).toMatchObject({ fileName: expected });
+  });
+});

@@ -5,6 +5,7 @@ import { sectionKey } from '../model/convention.ts';
 import { type DecisionRecord, readRecord } from '../model/decisionRecord.ts';
 import { fileNameOf } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
+import { writeFileName } from '../model/nameStyle.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { slugOf } from '../model/recordName.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
@@ -87,7 +88,7 @@ export function planRecord(
     return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
   const number = nextFreeNumber(log, parent);
   const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, log.today);
-  const fileName = `${lead}${number}-${slug}.md`;
+  const fileName = writeFileName(records, { lead, number, slug });
   return {
     uri: `${log.folder}/${encodeURIComponent(fileName)}`,
     fileName,
