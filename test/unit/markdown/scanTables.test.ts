@@ -160,6 +160,29 @@ test('what a block of HTML hides is hidden, with a table in it too', () => {
   expect(readFacts('<div>\n| a | b |\n|---|---|\n| 1 | 2 |\n# No heading\n</div>\n').headings).toEqual([]);
 });
 
+test.each([
+  ['<!--', '-->'],
+  ['<!--', 'end -->'],
+  ['<!-- old:', '| 3 | 4 | -->'],
+  ['<pre>', 'x </pre>'],
+  ['<script>', '</script>'],
+  ['<?php', '?>'],
+  ['<![CDATA[', ']]>'],
+])('a table that %s hides ends with the line that has %s', (begin, end) => {
+  const hidden = `${begin}\n| a | b |\n|---|---|\n| 1 | 2 |\n${end}\n`;
+  const shown = '\n# Index\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
+  // A quote with a table has all lines looked at by a parser that sees words for rows.
+  for (const above of [
+    '',
+    '> | a | b |\n> |---|---|\n> | 1 | 2 |\n\n',
+    '- x\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n\n',
+  ]) {
+    const { headings, tables } = readFacts(above + hidden + shown);
+    expect(headings.map(({ text: heading }) => heading)).toEqual(['Index']);
+    expect(tables.map(({ header }) => header.span.start)).toEqual([above.length + hidden.length + shown.indexOf('|')]);
+  }
+});
+
 test('tables begin and end where they do for GFM', () => {
   let found = 0;
   fc.assert(

@@ -22,7 +22,11 @@ export interface Masked {
  */
 export function maskSource(text: string, { lines, frontMatter, candidates, markerLines }: Masked): MarkdownSource {
   const markers = [...markerLines].map((line) => lines.spanOf(line));
-  const cutShort = new Set(candidates.filter((table) => endsWithinParagraph(table, markerLines, text, lines)));
+  const cutShort = new Set(
+    candidates.filter(
+      (table) => endsWithinParagraph(table, markerLines, text, lines) && !endsHtml(text, lastRow(table, lines)),
+    ),
+  );
   const blanks = [...cutShort].map(({ rowLines }) => lines.spanOf(rowLines.last - 1));
   return {
     text: mask(text, frontMatter, markers, blanks),
@@ -33,8 +37,21 @@ export function maskSource(text: string, { lines, frontMatter, candidates, marke
       return cutShort.has(table) && last > first ? { first, last: last - 1 } : table.rowLines;
     }),
     withoutRows: () =>
-      mask(text, frontMatter, [...candidates.flatMap(({ rows }) => rows.map(({ span }) => span)), ...markers], blanks),
+      mask(text, frontMatter, [...candidates.flatMap((table) => hiddenRows(table, text)), ...markers], blanks),
   };
+}
+
+/** The rows that a parser need not see: one that may end a comment around the table it must. */
+function hiddenRows({ rows }: ScannedTable, text: string): Span[] {
+  return rows.map(({ span }) => span).filter((span) => !endsHtml(text, span));
+}
+
+function endsHtml(text: string, { start, end }: Span): boolean {
+  return /-->|\?>|\]\]>|<\/(?:pre|script|style|textarea)>/i.test(text.slice(start, end));
+}
+
+function lastRow({ rowLines: { last } }: ScannedTable, lines: LineTable): Span {
+  return lines.spanOf(last - 1);
 }
 
 /** The text with blanks or words in the place of some of its pieces. */

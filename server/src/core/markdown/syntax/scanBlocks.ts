@@ -73,7 +73,11 @@ class BlockScanner {
   scan(lines: LineTable, rows: readonly LineRange[]): BlockNode[] {
     let table = 0;
     for (let line = 0; line < lines.count; line++) {
-      if (rows[table]?.first === line) line = this.#takeRows(rows[table++] as LineRange, lines);
+      if (rows[table]?.first === line) {
+        const range = rows[table++] as LineRange;
+        // In a block of HTML they are no rows, and one of them may end it.
+        if (this.#leaf?.type !== 'html') line = this.#takeRows(range, lines);
+      }
       const { start, end } = lines.spanOf(line);
       this.#line.moveTo(start, end);
       this.#takeLine();
