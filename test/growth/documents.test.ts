@@ -66,6 +66,7 @@ const units = [
     '| a ',
     '| a | b |\n|---|---|\n| c | d |\n\n',
     row('Tea'),
+    '\n| a | b |\n|---|---|\n| [x](0004-t.md) | y |\n',
     '| [0002](0002-cups.md) | Cups | Accepted |\n',
     '- [Tea](0001-tea.md)\n',
   ],

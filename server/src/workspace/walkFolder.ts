@@ -26,6 +26,9 @@ export interface Walk {
 
 const smallFileLimit = 100_000;
 
+/** How many folders may lie in one another: a path has 4096 characters at most, and takes longer the deeper it leads. */
+const mostDepth = 100;
+
 /** Lists a folder and all in it, `.git`, `node_modules` and what git ignores aside; undefined where it cannot be read. */
 export async function walkFolder(
   root: string,
@@ -35,7 +38,7 @@ export async function walkFolder(
   const known = new Map<string, IgnorePatterns>();
   const isKept = enter === undefined;
   // A list, since a promise for each folder would take as long as a small folder.
-  const visits: Visit[] = [{ folder: top, parent: undefined, rules: [] }];
+  const visits: Visit[] = [{ folder: top, parent: undefined, rules: [], depth: 0 }];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { folder, parent } = visit;
     const answer = fileSystem.readDirectory(folder.uri);
@@ -57,12 +60,17 @@ export async function walkFolder(
     for (const { name, kind } of entries) {
       if (kind === 'file') {
         if (isWanted(name, path) && judgePath(prefix, name, rules) !== 'ignored') folder.names.push(name);
-      } else if (kind === 'directory' && name !== '.git' && name !== 'node_modules') {
+      } else if (kind === 'directory' && visit.depth < mostDepth && name !== '.git' && name !== 'node_modules') {
         const verdict = judgePath(prefix, name, rules, true);
         if (verdict === 'ignored') continue;
         const child: OpenFolder = { uri: childOf(folder.uri, name), path: prefix + name, names: [], children: [] };
         if (isKept) folder.children.push(child);
-        inner.push({ folder: child, parent: folder, rules: verdict === 'unignored' ? withoutShortcut(rules) : rules });
+        inner.push({
+          folder: child,
+          parent: folder,
+          rules: verdict === 'unignored' ? withoutShortcut(rules) : rules,
+          depth: visit.depth + 1,
+        });
       }
     }
     for (const each of inner.reverse()) visits.push(each);
@@ -83,6 +91,7 @@ interface Visit {
   readonly parent: OpenFolder | undefined;
   /** What the folders above say of files that git ignores, the outermost first. */
   readonly rules: readonly IgnoreFile[];
+  readonly depth: number;
 }
 
 /** The text of a small file; undefined where there is none. */

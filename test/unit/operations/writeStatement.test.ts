@@ -20,6 +20,11 @@ test.each([
     '# B\n\n## Status\n\nAccepted\n\n## Decision\n\nB.\n',
     '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nB.\n',
   ],
+  [
+    'with the ending of the line above, where a file has both endings',
+    '# B\n\n## Status\n\nAccepted\r\n\n## Decision\n\nB.\n',
+    '# B\n\n## Status\n\nAccepted\r\n\r\nSupersedes [ADR-001](001-a.md)\r\n\n## Decision\n\nB.\n',
+  ],
 ])('what a record says of another one is written %s', async (_, before, after) => {
   const texts = await applyFix(log(before), 'Write it in 002-b.md, too');
   expect(texts.get('docs/adr/002-b.md')).toBe(after);

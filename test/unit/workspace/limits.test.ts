@@ -12,6 +12,7 @@ import { checkConfiguration, checkFile } from '../../../server/src/core/rules/ch
 import type { FileSystem } from '../../../server/src/workspace/fileSystem.ts';
 import { nodeFileSystem } from '../../../server/src/workspace/nodeFileSystem.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
+import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
 
 const secret = 'Top secret';
@@ -327,4 +328,22 @@ describe('nothing outside of the workspace is written', () => {
     const asked = server.execute('adr.setStatus', { uri, status: 'Deprecated' });
     await expect(asked).rejects.toThrow('This file is no decision record.');
   });
+});
+
+test('folders are read a hundred levels deep', async () => {
+  const deep = (depth: number) => `${'a/'.repeat(depth)}notes.md`;
+  const disk = new MemoryFileSystem([
+    ['docs/adr/001-ants.md', '# Ants\n\n## Status\n\nAccepted\n'],
+    [deep(90), 'ADR-001\n'],
+    [deep(300), 'ADR-001\n'],
+  ]);
+  const listener = {
+    onDidChangeFiles() {},
+    onDidChangeLogs() {},
+    citingPatterns: async () => ({ include: ['*'], exclude: [] }),
+  };
+  const workspace = new Workspace(disk, listener);
+  await workspace.addFolder(disk.root);
+  await workspace.searchCitingFiles(disk.root);
+  expect([...workspace.citingFiles.keys()]).toEqual([disk.uri(deep(90))]);
 });

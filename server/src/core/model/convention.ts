@@ -198,6 +198,9 @@ const nothingLearnt: LearntStatuses = { learnt: [], isOpen: false };
 /** A log of fewer records has no habits yet. */
 const habitualRecords = 8;
 
+/** More sections than a record ever has: a list of thousands is no convention. */
+const mostSections = 100;
+
 /**
  * Finds what a log demands, field by field: the configuration, then the log's own words (the index file's table of
  * sections, the template's headings), then the preset that explains most of its records. The first that answers wins.
@@ -231,7 +234,7 @@ export function deriveConvention(
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
     first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
-  const distinct = { ...sections, value: withoutTwins(sections.value) };
+  const distinct = { ...sections, value: withoutTwins(sections.value.slice(0, mostSections)) };
   const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
   const statusLanguage = languageOfStatuses(census, language);
   const words =

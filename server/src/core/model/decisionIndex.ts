@@ -8,6 +8,7 @@ import type {
   SourceText,
   Table,
 } from '../markdown/facts.ts';
+import { lowerBound } from '../markdown/lowerBound.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
 import { type Span, touches } from '../markdown/span.ts';
@@ -146,11 +147,13 @@ function withAlike(linked: readonly IndexTable[], unlinked: readonly IndexTable[
 
 /** The rows of tables that have the same header and no links: what one of them names its records by, all do. */
 function poolUnlinked(tables: readonly Table[]): ReadonlyMap<string, readonly RowContent[]> {
-  const pools = new Map<string, readonly RowContent[]>();
+  const pools = new Map<string, RowContent[]>();
   for (const table of tables) {
     if (table.contents.some(({ linkCount }) => linkCount > 0)) continue;
     const key = headerKey(table);
-    pools.set(key, [...(pools.get(key) ?? []), ...table.contents]);
+    const pool = pools.get(key) ?? [];
+    for (const content of table.contents) pool.push(content);
+    pools.set(key, pool);
   }
   return pools;
 }
@@ -319,16 +322,32 @@ export function rowsWhere(group: IndexGroup, isWanted: (meaning: RowMeaning) => 
 
 /** The row on which a span lies. */
 export function findRowAt(index: DecisionIndex, span: Span): IndexRow | undefined {
-  return rowsOf(index).find((row) => touches(row.span, span));
+  const group = groupAt(index, span.end);
+  if (group === undefined) return undefined;
+  const { length } = group.meanings;
+  const at = lowerBound(length, (each) => group.rowAt(each).span.end < span.start);
+  const row = at < length ? group.rowAt(at) : undefined;
+  return row !== undefined && touches(row.span, span) ? row : undefined;
 }
 
 /** The table or list that a row stands in. */
 export function groupOf(index: DecisionIndex, row: IndexRow): IndexGroup | undefined {
-  return index.groups.find((group) => {
-    const { start } = row.span;
-    const { length } = group.meanings;
-    return length > 0 && group.rowAt(0).span.start <= start && start <= group.rowAt(length - 1).span.start;
-  });
+  const { start } = row.span;
+  const group = groupAt(index, start);
+  return group !== undefined && start <= group.rowAt(group.meanings.length - 1).span.start ? group : undefined;
+}
+
+/** The last group whose rows begin up to an offset: an index may have a thousand groups, and a problem in each row. */
+function groupAt(index: DecisionIndex, offset: number): IndexGroup | undefined {
+  const known = groupsInOrder.get(index) ?? sortGroups(index);
+  groupsInOrder.set(index, known);
+  return known[lowerBound(known.length, (at) => startOf(known[at] as IndexGroup) <= offset) - 1];
+}
+
+const groupsInOrder = new WeakMap<DecisionIndex, readonly IndexGroup[]>();
+
+function sortGroups({ groups }: DecisionIndex): IndexGroup[] {
+  return groups.filter(({ meanings }) => meanings.length > 0).sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** Items of a list may stand apart: 1 where a blank line parts them. */

@@ -8,8 +8,12 @@ import { type Change, editFile } from './workspaceEdits.ts';
 export function writeBelow({ file }: DecisionRecord, above: Span | undefined, paragraph: string): Change {
   const { lines, eol, bodyStart } = file.facts;
   if (above !== undefined) {
-    const { end } = lines.spanOf(lines.lineAt(above.end));
-    return { span: { start: end, end }, text: `${eol}${eol}${paragraph}` };
+    const line = lines.lineAt(above.end);
+    const { end } = lines.spanOf(line);
+    // Where a file has both endings, this line keeps its own.
+    const own = lines.endWithBreak(line) - end;
+    const ending = own === 2 ? '\r\n' : own === 1 && eol.length === 2 ? '\n' : eol;
+    return { span: { start: end, end }, text: `${ending}${ending}${paragraph}` };
   }
   // Front matter may end with the file, without a line ending.
   const isAtLineStart = lines.spanOf(lines.lineAt(bodyStart)).start === bodyStart;
