@@ -289,6 +289,8 @@ function toRefusal({ kind, path }: WriteProblem): Refusal {
       return new Refusal(
         `A newer version of adr-keeper was cut off while it wrote; run that version again. Its journal is ${path}. Nothing was changed.`,
       );
+    case 'too-large':
+      return new Refusal('The change is too large to be written down first. Nothing was changed.');
     case 'denied':
       return new Refusal(`${shown(uri)} cannot be written. Nothing was changed.`);
   }

@@ -132,11 +132,13 @@ export function isTemporaryName(name: string): boolean {
   return /^\.[^/\\]*\.[0-9a-f]{12}\.tmp$/.test(name);
 }
 
-/** What a regular file holds, wherever links to it point; anything else, such as a pipe, throws and never blocks. */
-export function readRegular(path: string): Buffer {
+/** What a regular file holds, wherever links to it point; anything else, such as a pipe or more bytes, throws and never blocks. */
+export function readRegular(path: string, maxBytes = Number.POSITIVE_INFINITY): Buffer {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    if (!fstatSync(file).isFile()) throw Object.assign(new Error(`${path} is not a regular file`), { code: 'EISDIR' });
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw Object.assign(new Error(`${path} is not a regular file`), { code: 'EISDIR' });
+    if (stats.size > maxBytes) throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
     return readFileSync(file);
   } finally {
     closeSync(file);

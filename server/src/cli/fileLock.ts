@@ -83,6 +83,9 @@ function create(path: string): 'taken' | 'busy' | 'impossible' {
   }
 }
 
+/** More bytes name no owner. */
+const longestOwner = 8192;
+
 /** Who holds a lock. */
 interface Owner {
   readonly pid: number;
@@ -123,12 +126,13 @@ function readOwner(path: string): Owner | 'missing' | undefined {
 }
 
 function readText(path: string): string {
-  return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readRegular(path).toString();
+  return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readRegular(path, longestOwner).toString();
 }
 
+/** A clock of another machine may be ahead of ours, but no lock is made in times to come. */
 function isOld(path: string, ageMs: number): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && Date.now() - stats.mtimeMs > ageMs;
+  return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) > ageMs;
 }
 
 /** The time at which a process began, as Linux counts it: field 22 of proc(5). The name before it may hold blanks. */

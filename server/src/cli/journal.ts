@@ -9,8 +9,9 @@ import {
   syncFolder,
   writeNewFile,
 } from './durableFile.ts';
-import { type JournalPlace, makePlace } from './journalPlace.ts';
+import { isOwnPath, type JournalPlace, makePlace } from './journalPlace.ts';
 import { isWithin } from './paths.ts';
+import { WriteProblem } from './writeProblem.ts';
 
 /** A file before and after a change, by its absolute path; undefined where it does not exist yet, or no longer. */
 export interface JournalEntry {
@@ -57,6 +58,9 @@ export class UnreadableJournal extends Error {
 /** Raised when a field changes its meaning or goes. */
 const version = 1;
 
+/** A journal of more bytes is neither read nor written: what a clone came with must not fill the memory. */
+export const maxJournalBytes = 256_000_000;
+
 /** `pending` is being written, or was cut off; `last` is what `undo` takes back; `unsettled` is left to a person. */
 export type JournalName = 'pending' | 'last' | 'unsettled';
 
@@ -78,10 +82,12 @@ export function isPending(place: JournalPlace): boolean {
 export function openJournal(place: JournalPlace, journal: Journal): void {
   makePlace(place);
   const draft = draftPath(place);
+  const bytes = Buffer.from(serialize(journal, place.root));
+  if (bytes.length > maxJournalBytes) throw new WriteProblem('too-large', journalPath(place, 'pending'));
   try {
     rmSync(draft, { force: true });
     // Texts of files that others may not be allowed to read.
-    writeNewFile(draft, serialize(journal, place.root), { mode: 0o600 });
+    writeNewFile(draft, bytes, { mode: 0o600 });
     moveFile(draft, journalPath(place, 'pending'));
   } catch (error) {
     rmSync(draft, { force: true });
@@ -108,11 +114,21 @@ export function dropLast(place: JournalPlace): void {
   rmSync(journalPath(place, 'last'), { force: true });
 }
 
-/** Keeps a journal that cannot be settled out of the way, and returns its path: the old texts are in it. */
+/**
+ * Keeps a journal that cannot be settled out of the way, and returns its path: the old texts are in it, and those of
+ * another one that was kept before are nowhere else.
+ */
 export function setAside(place: JournalPlace): string {
-  const path = journalPath(place, 'unsettled');
+  const path = freeName(journalPath(place, 'unsettled'));
   moveFile(journalPath(place, 'pending'), path);
   return path;
+}
+
+function freeName(path: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? path : path.replace(/\.json$/, `-${number}.json`);
+    if (statOf(name) === undefined) return name;
+  }
 }
 
 /** Undefined where there is none. Throws {@link UnreadableJournal}. */
@@ -120,7 +136,7 @@ export function readJournal(place: JournalPlace, name: JournalName): Journal | u
   const path = journalPath(place, name);
   let text: string;
   try {
-    text = readRegular(path).toString();
+    text = readRegular(path, maxJournalBytes).toString();
   } catch (error) {
     if (statOf(path) === undefined) return undefined;
     throw isForbidden(error) ? error : new UnreadableJournal(path);
@@ -189,8 +205,7 @@ function parseEntry(content: unknown, root: string): JournalEntry | undefined {
 function toPath(name: unknown, root: string): string | undefined {
   if (typeof name !== 'string' || name === '') return undefined;
   const path = resolve(root, name);
-  const isOurs = isWithin(dirname(path), root) && !name.split('/').some((part) => part.toLowerCase() === '.git');
-  return isOurs ? path : undefined;
+  return isWithin(dirname(path), root) && isOwnPath(path, root) ? path : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { findGitFolder, findRepository, foldersUp, realPathOf } from '../workspace/findRepository.ts';
 import { readRegular, statOf } from './durableFile.ts';
 import { isWithin } from './paths.ts';
@@ -51,17 +51,47 @@ export function makePlace({ root, folder }: JournalPlace): void {
     mkdirSync(folder, { recursive: true });
     return;
   }
-  if (existsSync(folder)) return;
   mkdirSync(temporaryFolder(), { recursive: true, mode: 0o700 });
   if (!isOwn(temporaryFolder())) throw new WriteProblem('denied', temporaryFolder());
+  if (existsSync(folder)) return;
   forgetGoneWorkspaces();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, rootFile), root, { mode: 0o600 });
 }
 
+/**
+ * Whether a path, its folders followed where they are links, lies in the workspace and not in a folder of git: who sends
+ * a repository can send links, and a journal that names them. `followed`: the file itself may be a link, too.
+ */
+export function isOwnPath(path: string, root: string, last?: 'followed'): boolean {
+  const start = last === 'followed' && statOf(path) !== undefined ? path : dirname(path);
+  const existing = foldersUp(start).find((each) => statOf(each) !== undefined) ?? start;
+  const real = realPathOf(existing);
+  if (real === undefined || !isWithin(real, root)) return false;
+  const names = [relative(root, path), relative(root, real)].flatMap((each) => each.split(sep));
+  return !names.some((name) => name.toLowerCase() === '.git');
+}
+
+/** Undefined where the folder of git, or what lies in ours, is not what we make: a link would lead anywhere. */
 function gitPlace(root: string): JournalPlace | undefined {
   const git = findGitFolder(root);
-  return git === undefined ? undefined : { root, folder: join(git, folderName) };
+  const folder = git === undefined ? undefined : join(git, folderName);
+  return folder === undefined || !isPlain(folder) ? undefined : { root, folder };
+}
+
+/** Whether a folder is missing, or is one that holds only files. Locks may be links: nothing follows those. */
+function isPlain(folder: string): boolean {
+  const stats = statOf(folder);
+  if (stats === undefined) return true;
+  if (!stats.isDirectory()) return false;
+  try {
+    return readdirSync(folder).every((name) => {
+      const entry = statOf(join(folder, name));
+      return entry?.isFile() !== false || (entry.isSymbolicLink() && name.startsWith('lock'));
+    });
+  } catch {
+    return false;
+  }
 }
 
 function temporaryPlace(root: string): JournalPlace {

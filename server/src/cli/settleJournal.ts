@@ -18,12 +18,12 @@ import {
   type Journal,
   type JournalEntry,
   journalPath,
+  maxJournalBytes,
   readJournal,
   setAside,
   UnreadableJournal,
 } from './journal.ts';
-import type { JournalPlace } from './journalPlace.ts';
-import { isWithin } from './paths.ts';
+import { isOwnPath, type JournalPlace } from './journalPlace.ts';
 import { WriteProblem } from './writeProblem.ts';
 
 /** What became of a change that was cut off. */
@@ -138,7 +138,7 @@ type State = 'old' | 'new' | 'torn' | 'other';
 function stateOf(entry: JournalEntry, reused: ReadonlySet<string | undefined>, root: string): State {
   const { from, to } = entry;
   const [before, after] = [Buffer.from(entry.before), Buffer.from(entry.after)];
-  if ([from, to].some((path) => path !== undefined && !staysWithin(path, root))) return 'other';
+  if ([from, to].some((path) => path !== undefined && !isOwnPath(path, root, 'followed'))) return 'other';
   if (from === to && to !== undefined) return textState(contentOf(to), before, after);
   const source = from === undefined ? 'missing' : contentAt(from, to);
   const target = to === undefined ? 'missing' : contentAt(to, from);
@@ -184,24 +184,10 @@ function contentAt(path: string, other: string | undefined): Content {
 function contentOf(path: string): Content {
   if (statOf(path) === undefined) return 'missing';
   try {
-    return readRegular(path);
+    return readRegular(path, maxJournalBytes);
   } catch {
     return 'unreadable';
   }
-}
-
-/** A folder may have become a link since the journal was written. */
-function staysWithin(path: string, root: string): boolean {
-  try {
-    return isWithin(realpathSync(statOf(path) === undefined ? nearestFolder(path) : path), root);
-  } catch {
-    return false;
-  }
-}
-
-function nearestFolder(path: string): string {
-  const above = dirname(path);
-  return statOf(above) === undefined && above !== path ? nearestFolder(above) : above;
 }
 
 /** Makes a file what it is after a change, wherever between before and after it is. */

@@ -1,6 +1,6 @@
 /** Why a change of files cannot be written; nothing was. */
 export class WriteProblem extends Error {
-  readonly kind: 'outdated' | 'taken' | 'denied' | 'outside' | 'busy' | 'locked' | 'unsettled';
+  readonly kind: 'outdated' | 'taken' | 'denied' | 'outside' | 'busy' | 'locked' | 'unsettled' | 'too-large';
   readonly path: string;
 
   constructor(kind: WriteProblem['kind'], path: string, options?: ErrorOptions) {

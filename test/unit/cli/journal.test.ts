@@ -10,6 +10,9 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -22,6 +25,7 @@ import {
   type JournalEntry,
   journalPath,
   lockPath,
+  maxJournalBytes,
   openJournal,
   readJournal,
 } from '../../../server/src/cli/journal.ts';
@@ -184,6 +188,90 @@ describe('a journal that is not ours', () => {
   });
 });
 
+describe('a journal that came with a repository', () => {
+  const outside = (name: string) => join(outer, 'out', name);
+
+  beforeEach(() => {
+    mkdirSync(outside('empty'), { recursive: true });
+    mkdirSync(place().folder);
+    for (const name of ['victim.md', '.victim.md.aaaaaaaaaaaa.tmp', '.y.md.aaaaaaaaaaaa.tmp', 'pending.json'])
+      writeFileSync(outside(name), name);
+    symlinkSync('../out', path('lnk'));
+    symlinkSync('.git', path('inner'));
+  });
+
+  const change = { command: 'x', time: '', afterwards: 'keep', version: 1 };
+  const plain = { from: 'a.md', to: 'a.md', before: '', after: '# A\n', isInPlace: false, temporaries: [] };
+  test.each([
+    ['a new file', [], { ...plain, from: undefined, to: 'lnk/new.md' }],
+    ['a folder to remove', ['lnk/empty'], {}],
+    ['a folder to make', [], { ...plain, from: undefined, to: 'lnk/deep/new.md' }],
+    ['a temporary name', [], { temporaries: ['lnk/.victim.md.aaaaaaaaaaaa.tmp'] }],
+    ['the name of a deleted file', [], { backup: 'lnk/.y.md.aaaaaaaaaaaa.tmp' }],
+    ['a folder of git', [], { ...plain, from: undefined, to: 'inner/config' }],
+  ])('changes nothing outside where links lead %s there', (_, folders, more) => {
+    const torn = { ...plain, to: undefined, after: '', from: 'gone.md' };
+    for (const name of ['pending', 'last'] as const)
+      writeFileSync(
+        journalPath(place(), name),
+        JSON.stringify({ ...change, folders, entries: [{ ...plain, ...more }, torn] }),
+      );
+    const before = readdirSync(outer, { recursive: true }).filter((name) => !String(name).includes('adr-keeper'));
+    expect(settleJournal(place())).toMatchObject({ outcome: 'left' });
+    expect(readdirSync(outer, { recursive: true }).filter((name) => !String(name).includes('adr-keeper'))).toEqual(
+      before,
+    );
+    expect(() => readJournal(place(), 'last')).toThrow('is damaged');
+  });
+
+  test('is put aside unread where it would fill the memory', () => {
+    const file = journalPath(place(), 'pending');
+    writeFileSync(file, '');
+    truncateSync(file, maxJournalBytes + 1);
+    expect(settleJournal(place())).toMatchObject({ outcome: 'left', reason: `${file} is damaged` });
+  });
+
+  test('and cannot be settled takes no name of another one that was kept', () => {
+    for (const text of ['first', 'second', 'third']) {
+      writeFileSync(journalPath(place(), 'pending'), text);
+      expect(readFileSync(settleJournal(place())?.keptAt ?? '', 'utf8')).toBe(text);
+    }
+    expect(readdirSync(place().folder).sort()).toEqual(['unsettled-2.json', 'unsettled-3.json', 'unsettled.json']);
+  });
+
+  test('is not used where its folder is a link, or a file', () => {
+    const inGit = place().folder;
+    rmSync(inGit, { recursive: true });
+    symlinkSync('../../out', inGit);
+    expect(place().folder.startsWith(join(outer, 'tmp'))).toBe(true);
+    expect(placesNear([folder])).toEqual([]);
+    rmSync(inGit);
+    writeFileSync(inGit, '');
+    expect(place().folder.startsWith(join(outer, 'tmp'))).toBe(true);
+  });
+
+  test.each(['pending.json', 'pending.json.tmp', 'last.json', 'unsettled.json'])(
+    'is not used where %s is a link',
+    (name) => {
+      const inGit = place().folder;
+      symlinkSync('../../../out/pending.json', join(inGit, name));
+      const write = { from: path('b.md'), to: path('b.md'), before: '# B\n', after: '# B2\n' };
+      writeFiles([write], { rootOf: () => folder });
+      expect(place().folder.startsWith(join(outer, 'tmp'))).toBe(true);
+      expect(readJournal(place(), 'last')?.entries).toHaveLength(1);
+      expect(readdirSync(inGit)).toEqual([name]);
+      expect(readFileSync(outside('pending.json'), 'utf8')).toBe('pending.json');
+    },
+  );
+
+  test('is locked elsewhere where a folder has the name of the lock', () => {
+    mkdirSync(join(lockPath(place()), 'full'), { recursive: true });
+    const write = { from: path('b.md'), to: path('b.md'), before: '# B\n', after: '# B2\n' };
+    writeFiles([write], { rootOf: () => folder });
+    expect(text('b.md')).toBe('# B2\n');
+  });
+});
+
 describe('the journal lies', () => {
   test('in the folder of git', () => {
     expect(place()).toEqual({ root: folder, folder: join(folder, '.git/adr-keeper') });
@@ -260,5 +348,18 @@ describe('the lock of a command', () => {
   test('of another machine counts, since nobody can be asked', () => {
     owned(1, '', `not ${hostname()}`);
     expect(isFree()).toBe(false);
+  });
+
+  test.each([-1, 1])('of another machine is free where its time is %i hours from now', (hours) => {
+    owned(1, '', `not ${hostname()}`);
+    const time = Date.now() / 1000 + hours * 3600;
+    utimesSync(lock(), time, time);
+    expect(isFree()).toBe(true);
+  });
+
+  test('that links to a file is removed, and not the file', () => {
+    symlinkSync('../../a.md', lock());
+    expect(isFree()).toBe(false);
+    expect(text('a.md')).toBe('# A\n');
   });
 });
