@@ -103,14 +103,26 @@ export function isMarkdownName(fileName: string): boolean {
  * stay, accents of Latin ones go; empty where the title has neither letters nor digits.
  */
 export function slugOf(title: string): string {
-  return title
+  const slug = title
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|(?<!-)-+$/g, '')
-    .slice(0, 100)
-    .replace(/(?<!-)-+$/, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
+  return shorten(slug, 100, 180).replace(/(?<!-)-+$/, '');
+}
+
+/** So many characters of a text as take no more than so many bytes in UTF-8: most disks count these in a file name. */
+function shorten(text: string, most: number, mostBytes: number): string {
+  let end = 0;
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > mostBytes || end + character.length > most) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
