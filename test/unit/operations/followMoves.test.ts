@@ -58,6 +58,14 @@ describe('before files move', () => {
     expect(files['docs/adr/003-wasps.md']).toBe('---\nstatus: "superseded by [ADR-0007](007-ants.md)"\n---\n# W\n');
   });
 
+  test('links in HTML, and in tables within lists, are followed', async () => {
+    const html = `${source}//- docs/adr/000-list.md\n<ul>\n<li><a href="./001-ants.md#x">Ants</a> <a href='002-bees.md'>Bees</a></li>\n</ul>\n\n- x\n\n  | a | b |\n  |---|---|\n  | [Ants](001-ants.md) | y |\n`;
+    const files = await move({ 'docs/adr/001-ants.md': 'docs/adr/007-ants.md' }, html);
+    expect(files['docs/adr/000-list.md']).toBe(
+      '<ul>\n<li><a href="./007-ants.md#x">Ants</a> <a href=\'002-bees.md\'>Bees</a></li>\n</ul>\n\n- x\n\n  | a | b |\n  |---|---|\n  | [Ants](007-ants.md) | y |\n',
+    );
+  });
+
   test('mentions that may mean another record stay', async () => {
     const twice = `${source}//- docs/adr/001-aunts.md\n# Aunts\n`;
     const files = await move({ 'docs/adr/001-ants.md': 'docs/adr/007-ants.md' }, twice);

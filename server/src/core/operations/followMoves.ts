@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { findMentions } from '../markdown/findMentions.ts';
 import { headingSlug } from '../markdown/headingSlug.ts';
-import { touches } from '../markdown/span.ts';
+import { touches, touchesOneOf } from '../markdown/span.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { findTitleField } from '../model/frontMatterNumbers.ts';
 import {
@@ -117,8 +117,9 @@ function filesToLookAt(
   const files = new Set<SourceFile>();
   for (const log of set.logs) {
     for (const file of log.linkersOf(isMoved)) files.add(file);
-    if (log.readme !== undefined && changes?.has(log.readme.uri)) files.add(log.readme);
-    for (const { file } of log.records.values()) if (isMoved(file.uri) || changes?.has(file.uri)) files.add(file);
+    const isLookedAt = ({ uri, facts }: SourceFile) => changes?.has(uri) || facts.otherTargets.length > 0;
+    if (log.readme !== undefined && isLookedAt(log.readme)) files.add(log.readme);
+    for (const { file } of log.records.values()) if (isMoved(file.uri) || isLookedAt(file)) files.add(file);
     for (const { record } of renumberings) for (const file of log.citersOf(record)) files.add(file);
     for (const renumbering of renumberings)
       if (renumbering.log === log) for (const { file } of naming(renumbering)) files.add(file);
@@ -133,7 +134,12 @@ function linkChanges(
 ): Change[] {
   const base = newPlaceOf(file.uri, moves);
   const hasNewFolder = parentOf(base) !== parentOf(file.uri);
-  return inlineLinks(file.facts).flatMap(({ href, target: span }) => {
+  const links = inlineLinks(file.facts);
+  const isLink = touchesOneOf(links.map(({ target }) => target));
+  const others = file.facts.otherTargets
+    .filter(({ span }) => !isLink(span))
+    .map(({ raw, span }) => ({ href: raw, target: span }));
+  return [...links, ...others].flatMap(({ href, target: span }) => {
     const target = href.startsWith('#') ? file.uri : resolveLink(file.uri, href, file.root);
     if (target === undefined) return [];
     const newTarget = newPlaceOf(target, moves);
