@@ -122,7 +122,9 @@ function check(root, log) {
 
 /** What a message quotes: names, titles, statuses. @param {string} message */
 function quotesIn(message) {
-  return [...message.matchAll(/["“”'`]([^"“”'`]+)["“”'`]/g)].map(([, name]) => name?.toLowerCase() ?? '');
+  // Older reports say "records have no Context: …".
+  const quoted = message.matchAll(/["“”'`]([^"“”'`]+)["“”'`]|records have no ([^:"]+):/g);
+  return [...quoted].map(([, name, section]) => (name ?? section ?? '').toLowerCase());
 }
 
 /** Whether a report is the one that was judged. @param {Judgement} judged @param {Report} report */
@@ -135,11 +137,24 @@ function isSame(judged, report) {
 
 /** Whether a report says of the same place what was wanted, under the same code or the one that took its place. @param {Judgement} judged @param {Report} report */
 function isKept(judged, report) {
-  if (judged.log !== report.log || judged.file !== report.file) return false;
+  if (judged.log !== report.log) return false;
+  if (isFolded(judged, report)) return true;
+  if (judged.file !== report.file) return false;
   if (isSame(judged, report)) return true;
+  // What has no status is told so once, not also that it lacks the section.
+  if (judged.code === 'section-missing' && report.code === 'status-missing')
+    return quotesIn(judged.message).includes('status');
   if (judged.code === report.code && folding.includes(report.code)) return true;
   const heirs = successors[judged.code] ?? [];
   return heirs.includes(report.code) && (Math.abs(judged.line - report.line) <= 2 || folding.includes(report.code));
+}
+
+/** Whether a report asks the log once about what was wanted of several records: how many of how many lack a section. @param {Judgement} judged @param {Report} report */
+function isFolded(judged, report) {
+  if (judged.code !== 'section-missing' || report.code !== judged.code || !/^\d+ of \d+ /.test(report.message))
+    return false;
+  const names = quotesIn(report.message);
+  return quotesIn(judged.message).some((name) => names.includes(name));
 }
 
 /** Codes that took the place of others. @type {Readonly<Record<string, readonly string[]>>} */

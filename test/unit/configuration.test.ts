@@ -212,9 +212,12 @@ describe('the configuration is edited in place', () => {
 describe('fixes that write the configuration', () => {
   const plain = (number: number) =>
     `//- docs/adr/000${number}-x.md\n# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n`;
-  const log = [1, 2, 3, 4, 5, 6, 7, 8].map(plain).join('');
+  const records = [1, 2, 3, 4, 5, 6, 7, 8].map((number) =>
+    number > 1 && number < 5 ? plain(number) : `${plain(number)}\n## Consequences\n\nE.\n`,
+  );
+  const log = records.join('');
 
-  test('say yes or no to a section that most records lack', async () => {
+  test('say yes or no to a section that several records lack', async () => {
     const yes = await applyFix(log, 'Yes: demand "Consequences" of every record');
     expect(yes.get('docs/adr/.adr-keeper.yaml')).toBe('sections: [Status, Context, Decision, Consequences]\n');
     const no = await applyFix(log, 'No: write down the sections without "Consequences"');
@@ -262,7 +265,8 @@ test('a changed configuration is followed at once: from disk, and while it is ty
   await loaded.workspace.loaded;
   loaded.disk.delete('.adr-keeper.yaml');
   await loaded.workspace.followDisk([{ uri: file, kind: 'deleted' }]);
-  expect(codesNow().length).toBeGreaterThan(1);
+  // Nothing decides what a log of one record demands.
+  expect(codesNow()).toEqual([]);
 });
 
 test.each(['template-adr.md', 'forms/template-adr.md'])(

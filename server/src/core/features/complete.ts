@@ -1,6 +1,6 @@
 import type { Span } from '../markdown/span.ts';
 import type { Log } from '../model/log.ts';
-import { findMissingSections } from '../model/sections.ts';
+import { findAbsentSections } from '../model/sections.ts';
 import { completeField } from './completeField.ts';
 import { completeHeading } from './completeHeading.ts';
 import { completeRecord } from './completeRecord.ts';
@@ -27,7 +27,7 @@ export function complete(place: Place, log: Log): Completion[] {
   const heading = /^ {0,3}(#{2,6})[ \t]+(?![ \t])(.*)$/.exec(line);
   if (heading === null) return completeStatus(record, log, place);
   const span = spanBack((heading[2] ?? '').length);
-  return findMissingSections(record, log.convention).map(({ name, purpose }) => ({
+  return findAbsentSections(record, log.convention).map(({ name, purpose }) => ({
     kind: 'section',
     label: name,
     detail: purpose,

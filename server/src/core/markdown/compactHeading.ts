@@ -8,8 +8,8 @@ const width = 9;
 /** The headings of a file, which keep their places as numbers in one string: ten thousand records have eighty thousand headings. */
 export function compactHeadings(headings: readonly Heading[]): Heading[] {
   const numbers: number[] = [];
-  for (const { depth, plainLength, content, block, body, isOptional, isEmpty } of headings) {
-    const flags = (isOptional ? 1 : 0) + (isEmpty ? 2 : 0);
+  for (const { depth, plainLength, content, block, body, isOptional, isRequired, isEmpty } of headings) {
+    const flags = (isOptional ? 1 : 0) + (isEmpty ? 2 : 0) + (isRequired ? 4 : 0);
     numbers.push(depth, plainLength, content.start, content.end, block.start, block.end, body.start, body.end, flags);
   }
   const packed = packNumbers(numbers);
@@ -60,6 +60,10 @@ class CompactHeading implements Heading {
 
   get isOptional(): boolean {
     return (this.#at(8) & 1) !== 0;
+  }
+
+  get isRequired(): boolean {
+    return (this.#at(8) & 4) !== 0;
   }
 
   get isEmpty(): boolean {

@@ -17,6 +17,8 @@ export interface MarkdownFacts {
   readonly frontMatter: FrontMatterPlace | undefined;
   /** The headings at the root of the document, in order; those in quotes and lists structure nothing. */
   readonly headings: readonly Heading[];
+  /** What stands in the place of a heading, each once: `**Context**`, or a line with nothing else. */
+  readonly labels: readonly string[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */
   readonly fields: readonly Field[];
   /**
@@ -102,6 +104,8 @@ export interface Heading {
   readonly digest?: number;
   /** Whether a comment beside it, or the first words under it, call it optional, as templates do. */
   readonly isOptional: boolean;
+  /** Whether a comment beside it calls it compulsory. */
+  readonly isRequired: boolean;
   /** Whether nothing but blank lines and comments stands under it up to the next heading of its depth or above. */
   readonly isEmpty: boolean;
 }

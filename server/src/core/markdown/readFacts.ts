@@ -1,4 +1,5 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { requiredRemark } from '../vocabulary/optionalWords.ts';
 import { findLeadingStatus, stageOfLine } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type {
@@ -27,6 +28,7 @@ import { maskSource } from './maskSource.ts';
 import { maskStruck } from './maskStruck.ts';
 import { orNone } from './orNone.ts';
 import { ownText } from './ownText.ts';
+import { readLabels } from './readLabels.ts';
 import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
@@ -95,6 +97,7 @@ function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions
     bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
     frontMatter: frontMatter === undefined ? undefined : placeOf(frontMatter),
     headings,
+    labels: orNone([...new Set(readLabels(root, text))]),
     fields: orNone(fields),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
@@ -157,6 +160,7 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
       block,
       body: { start: bodyStart, end: lineStarts[index + 1] ?? lines.length },
       isOptional: isCalledOptional(root.children, at, node, text),
+      isRequired: isCalledRequired(root.children, at, node),
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead, ...supersededBelow(root.children, at, lead, text) }),
       ...(saysDecision
@@ -230,6 +234,13 @@ function isCalledOptional(nodes: readonly BlockNode[], at: number, heading: Head
   return (
     [above, below, ...heading.children].some((node) => node?.type === 'html' && optionalComment.test(node.value)) ||
     (below?.type === 'paragraph' && beginsOptional(text, below.start))
+  );
+}
+
+/** Whether a comment below a heading, or in it, says nothing but that its section is compulsory. */
+function isCalledRequired(nodes: readonly BlockNode[], at: number, heading: HeadingNode): boolean {
+  return [nodes[at + 1], ...heading.children].some(
+    (node) => node?.type === 'html' && requiredRemark.test(/^<!--([^>]*)-->\s*$/.exec(node.value)?.[1]?.trim() ?? ''),
   );
 }
 

@@ -172,7 +172,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'section-missing': ({ section, folded }) =>
       folded === undefined
         ? t`The section "${section}" is missing.`
-        : t`${folded.lacking} of ${folded.records} records have no ${section}: is it part of this log's convention?`,
+        : t`${folded.lacking} of ${folded.records} records have no section "${section}": is it part of this log's convention?`,
     'index-row-missing': ({ index }) => t`This record is not in the index of ${index}.`,
     'index-link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
     'index-conflict-marker': () =>
@@ -181,7 +181,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'section-misspelled': ({ heading, section }) => t`"${heading}" is probably meant to be the section "${section}".`,
     'section-empty': ({ section }) => t`The section "${section}" is empty.`,
     'section-duplicate': ({ section, line }) => t`The section "${section}" stands in line ${line} already.`,
-    'title-missing': () => t`This record has no title.`,
+    'title-missing': ({ folded }) =>
+      folded === undefined
+        ? t`This record has no title.`
+        : t`${folded.lacking} of ${folded.records} records have no title: is it part of this log's convention?`,
     'title-second': () => t`This is a second title.`,
     'title-number-missing': ({ number }) => t`The title lacks the number ${number}, which nearly all others have.`,
     'title-number-mismatch': ({ found, expected, field }) =>

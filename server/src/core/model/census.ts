@@ -1,4 +1,5 @@
-import type { DecisionRecord } from './decisionRecord.ts';
+import { isPresetSection } from './convention.ts';
+import { type DecisionRecord, hasTitle } from './decisionRecord.ts';
 import {
   findNamePattern,
   isUnpadded,
@@ -8,14 +9,26 @@ import {
   shapeOf,
 } from './namePattern.ts';
 import { type Outline, pairKey } from './outline.ts';
+import { hasSection, isFormless, sectionsWithoutHeading } from './ownSections.ts';
 import { parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
+import { comparePlaces, placeOfRecord, type RecordPlace } from './recordOrder.ts';
+
+/** The first record that has a section, and how many before it lack it. */
+interface Beginning {
+  readonly first: RecordPlace;
+  before: number;
+}
 
 /** What the records of a log have, counted; the template is none of them. */
 export class Census {
   records = 0;
+  /** How many have none of the sections of presets: they are not among those that lack one. */
+  formless = 0;
   /** How many have a status. */
   withStatus = 0;
+  /** How many have a title, as a heading or in the front matter. */
+  withTitle = 0;
   /** How many titles begin with the record's own number. */
   withNumberedTitle = 0;
   /** How many titles have a number, in whatever form: `17. T`, `ADR-017 — T`. */
@@ -33,22 +46,61 @@ export class Census {
   readonly otherStatuses = new Map<string, number>();
   readonly #pairs = new Map<string, number>();
   readonly #sections = new Map<string, { count: number; positions: number }>();
+  /** Sections that longer headings name. */
+  readonly #also = new Map<string, number>();
+  /** Sections that records have without such a heading: as a field, or under another name. */
+  readonly #otherwise = new Map<string, number>();
+  /** Those of sections that somebody has asked for since it may have changed; null where no record has the section. */
+  readonly #beginnings = new Map<string, Beginning | null>();
+  readonly #all: ReadonlyMap<string, DecisionRecord>;
   /** Where somebody has asked for it since the last change; null where there is none. */
   #namePattern: NamePattern | null | undefined;
+
+  constructor(all: ReadonlyMap<string, DecisionRecord>) {
+    this.#all = all;
+  }
 
   get numberFields(): readonly string[] {
     const keys = [...this.#numberFields].filter(([, { own, others }]) => own >= 2 && own > others).map(([key]) => key);
     return keys.sort();
   }
 
-  /** How many records have a section, by its canonical name. */
+  /** How many records have a heading that is a section, by its canonical name, or names it. */
   countOf(section: string): number {
-    return this.#sections.get(section)?.count ?? 0;
+    return (this.#sections.get(section)?.count ?? 0) + (this.#also.get(section) ?? 0);
+  }
+
+  /** How many records have a section in whatever form. */
+  countSaid(section: string): number {
+    return this.countOf(section) + (this.#otherwise.get(section) ?? 0);
+  }
+
+  /** The first record that has a section, and how many before it lack it; undefined where none has it. */
+  beginningOf(section: string): Beginning | undefined {
+    const known = this.#beginnings.get(section);
+    if (known !== undefined) return known ?? undefined;
+    const records = [...this.#all.values()].filter(({ isTemplate }) => !isTemplate);
+    const first = records.filter((record) => hasSection(record, section)).map(placeOfRecord);
+    const [earliest] = first.length === 0 ? [] : [first.reduce((a, b) => (comparePlaces(b, a) < 0 ? b : a))];
+    if (earliest === undefined) {
+      this.#beginnings.set(section, null);
+      return undefined;
+    }
+    const older = records.filter((record) => comparePlaces(placeOfRecord(record), earliest) < 0);
+    const before = older.filter((record) => mayLack(record, section)).length;
+    const beginning = { first: earliest, before };
+    this.#beginnings.set(section, beginning);
+    return beginning;
   }
 
   /** How many records have a heading of this name, synonyms not counted. */
   countNamed(heading: string): number {
     return this.#names.get(heading) ?? 0;
+  }
+
+  /** How many names of records begin with these words, such as `adr-`. */
+  countPrefix(prefix: string): number {
+    return this.#prefixes.get(prefix) ?? 0;
   }
 
   /** How many records have a status of this word, in lower case. */
@@ -80,10 +132,12 @@ export class Census {
     if (record.isTemplate) return;
     this.#countRecord(record, by);
     this.#countOutline(record.outline, by);
+    this.#moveBeginnings(record, by);
   }
 
   /** Counts records, those of one outline at once. */
   countAll(records: readonly DecisionRecord[]): void {
+    this.#beginnings.clear();
     const outlines = new Map<Outline, number>();
     for (const record of records) {
       if (record.isTemplate) continue;
@@ -95,6 +149,7 @@ export class Census {
 
   #countRecord(record: DecisionRecord, by: 1 | -1): void {
     this.records += by;
+    if (isFormless(record)) this.formless += by;
     const status = statusWordOf(record);
     if (status !== undefined) {
       this.withStatus += by;
@@ -102,6 +157,8 @@ export class Census {
     }
     const other = otherStatusOf(record);
     if (other !== undefined) addOrDrop(this.otherStatuses, other, by);
+    for (const section of sectionsWithoutHeading(record)) add(this.#otherwise, section, by);
+    if (hasTitle(record)) this.withTitle += by;
     if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
     if (hasTitleNumber(record)) this.withTitleNumber += by;
     if (hasSecondTitle(record)) this.withSecondTitle += by;
@@ -117,16 +174,34 @@ export class Census {
     this.#namePattern = undefined;
   }
 
-  #countOutline({ positions, names, pairs }: Outline, by: number): void {
+  /** A record before the first one that has a section is counted there; one that has it itself may be the first. */
+  #moveBeginnings(record: DecisionRecord, by: 1 | -1): void {
+    const place = placeOfRecord(record);
+    for (const [section, beginning] of this.#beginnings) {
+      if (beginning !== null && comparePlaces(place, beginning.first) > 0) continue;
+      if (beginning === null || place.uri === beginning.first.uri || hasSection(record, section))
+        this.#beginnings.delete(section);
+      else if (mayLack(record, section)) beginning.before += by;
+    }
+  }
+
+  #countOutline({ positions, also, replaced, names, pairs }: Outline, by: number): void {
     for (const [section, position] of positions) {
       const known = this.#sections.get(section) ?? { count: 0, positions: 0 };
       known.count += by;
       known.positions += by * position;
       this.#sections.set(section, known);
     }
+    for (const section of also) add(this.#also, section, by);
+    for (const section of replaced) add(this.#otherwise, section, by);
     for (const name of names) add(this.#names, name, by);
     for (const pair of pairs) add(this.#pairs, pair, by);
   }
+}
+
+/** Whether a record without a section is one that lacks it. */
+function mayLack(record: DecisionRecord, section: string): boolean {
+  return !isPresetSection(section) || !isFormless(record);
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
@@ -146,8 +221,10 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
     old.outline.key === record.outline.key &&
     old.name.number === record.name.number &&
     saysOfNumber(old) === saysOfNumber(record) &&
+    sectionsWithoutHeading(old).join() === sectionsWithoutHeading(record).join() &&
     statusWordOf(old) === statusWordOf(record) &&
     otherStatusOf(old) === otherStatusOf(record) &&
+    hasTitle(old) === hasTitle(record) &&
     beginsWithOwnNumber(old) === beginsWithOwnNumber(record) &&
     hasTitleNumber(old) === hasTitleNumber(record) &&
     hasSecondTitle(old) === hasSecondTitle(record)

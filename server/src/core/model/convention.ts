@@ -3,9 +3,11 @@ import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { remember } from '../markdown/remember.ts';
 import { foldCase, type Language, languages } from '../vocabulary/language.ts';
+import { optionalWords } from '../vocabulary/optionalWords.ts';
 import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
 import { allStatusWords, statusWordsOf, wordFor } from '../vocabulary/statusWords.ts';
 import { type LearntStatuses, learnStatuses, type StatusHabits } from './learntStatuses.ts';
+import type { RecordPlace } from './recordOrder.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
@@ -29,8 +31,6 @@ export interface Convention {
   readonly preset: { readonly name: string; readonly sections: readonly string[] };
   /** Demanded sections that stand in no place that most records agree on: their order is nobody's business. */
   readonly unordered: readonly string[];
-  /** Sections that the log's kind has and most of its records lack: asked for once, not record by record. */
-  readonly folded: readonly string[];
 }
 
 export interface Sourced<T> {
@@ -49,11 +49,15 @@ export interface StatusWords extends Sourced<readonly string[]>, LearntStatuses 
 /** The configuration file, the index file's own words, the template's headings, or what logs have where none says. */
 export type ConventionSource = 'configuration' | 'index' | 'template' | 'default';
 
-/** A section that every record must have. */
+/** A section that new records get, and that is missing in others: in each of them, or so often that the log is asked once. */
 export interface SectionDemand {
   readonly name: string;
   /** What belongs in it, in the log's own words. */
   readonly purpose: string | undefined;
+  /** Of whom it is demanded; of nobody where it is only what new records get. */
+  readonly of: 'each' | 'asked' | 'nobody';
+  /** The first record that has it, where older ones could not know it. */
+  readonly since?: RecordPlace | undefined;
 }
 
 /** The part of `.adr-keeper.yaml` that sets the convention. */
@@ -159,6 +163,10 @@ function proposedFirst([draft = '', proposed = '', ...others]: readonly string[]
 
 /** What the records of a log have, counted: sections by their canonical names. The template is not counted. */
 export interface Habits extends StatusHabits {
+  /** How many of them have none of the sections of presets, such as a pointer to another place. */
+  readonly formless: number;
+  /** How many records have a title. */
+  readonly withTitle: number;
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
   /** How many titles have a number, in whatever form. */
@@ -168,8 +176,14 @@ export interface Habits extends StatusHabits {
   /** The fields of the front matter in which most records that have them have their own number. */
   readonly numberFields: readonly string[];
   countOf(section: string): number;
+  /** How many have it in whatever form. */
+  countSaid(section: string): number;
+  /** The first record that has it, and how many before that one lack it. */
+  beginningOf(section: string): { readonly first: RecordPlace; readonly before: number } | undefined;
   /** The same, but by the heading as it is written, numbering and case aside: synonyms are not counted. */
   countNamed(heading: string): number;
+  /** How many names of records begin with these words, such as `adr-`. */
+  countPrefix(prefix: string): number;
   /** How many records have a status of this word, in lower case. */
   countStatus(word: string): number;
   /** Where a section stands on average; undefined where no record has it. */
@@ -182,12 +196,17 @@ const noHabits: Habits = {
   records: 0,
   withStatus: 0,
   otherStatuses: new Map(),
+  formless: 0,
+  withTitle: 0,
   withNumberedTitle: 0,
   withTitleNumber: 0,
   withSecondTitle: 0,
   numberFields: [],
   countOf: () => 0,
+  countSaid: () => 0,
+  beginningOf: () => undefined,
   countNamed: () => 0,
+  countPrefix: () => 0,
   countStatus: () => 0,
   positionOf: () => undefined,
   countBefore: () => 0,
@@ -217,23 +236,20 @@ export function deriveConvention(
   const sectionTable = index?.tables.find(isSectionTable);
   const explained = sectionTable === undefined ? [] : demandsOf(sectionTable);
   const purposes = new Map(explained.map(({ name, purpose }) => [sectionKey(name), purpose]));
-  const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(sectionKey(name)) });
-  const isHabit = ({ name }: SectionDemand) =>
-    census.records < habitualRecords || census.countOf(sectionKey(name)) * 2 >= census.records;
-  // A status is one wherever it is.
-  const isFolded = (section: SectionDemand) =>
-    !isHabit(section) && !(sectionKey(section.name) === 'status' && census.withStatus * 2 >= census.records);
+  const demand = (name: string): SectionDemand => ({ name, purpose: purposes.get(sectionKey(name)), of: 'each' });
   const templateSections =
-    template?.headings
-      .filter(isSectionOf(template))
-      .filter(({ isOptional, text }) => !isOptional && !isAppendix(text))
-      .map(({ text }) => demand(text)) ?? [];
+    template === undefined ? [] : sectionsOf(template).map((name) => weigh(demand(name), census));
   const language = languageOf(census);
   const kind = choosePreset(census);
   const preset = orderByHabit(kind.sections, census).map((name) => demand(habitualName(name, census, language)));
+  const isHabit = ({ name }: SectionDemand) =>
+    census.records < habitualRecords || census.countOf(sectionKey(name)) * 2 >= census.records;
   const sections = first('configuration', configured.sections?.map(demand)) ??
     first('index', explained) ??
-    first('template', templateSections.filter(isHabit)) ?? { source: 'default', value: preset.filter(isHabit) };
+    first(
+      'template',
+      templateSections.flatMap((section) => section ?? []),
+    ) ?? { source: 'default', value: preset.filter(isHabit).map((section) => infer(section, census)) };
   const distinct = { ...sections, value: withoutTwins(sections.value.slice(0, mostSections)) };
   const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
   const statusLanguage = languageOfStatuses(census, language);
@@ -252,7 +268,10 @@ export function deriveConvention(
     statuses,
     language,
     isStatusDemanded:
-      statuses.source !== 'default' || census.records < habitualRecords || census.withStatus * 2 >= census.records,
+      statuses.source !== 'default' ||
+      (sections.source === 'configuration' && sections.value.some(({ name }) => sectionKey(name) === 'status')) ||
+      census.records < habitualRecords ||
+      census.withStatus * 2 >= census.records,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
     areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
     isTitleNumberDemanded: census.records >= habitualRecords && census.withTitleNumber * 8 >= census.records * 7,
@@ -260,8 +279,6 @@ export function deriveConvention(
     numberFields: census.numberFields,
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
-    // What a template offers and few take is optional; what the log's kind has is worth a question.
-    folded: sections.source === 'default' ? preset.filter(isFolded).map(({ name }) => name) : [],
   };
 }
 
@@ -271,15 +288,56 @@ function withoutTwins(sections: readonly SectionDemand[]): readonly SectionDeman
   return sections.filter((_, at) => keys.indexOf(keys[at] as string) === at);
 }
 
+/** Whether a heading of a template says in brackets that not every record has the section. */
+function isConditional(heading: string): boolean {
+  const inBrackets = /[([（【](?<words>[^()[\]（）【】]*)[)\]）】]/u.exec(heading)?.groups?.['words'];
+  return inBrackets !== undefined && optionalWords.test(inBrackets);
+}
+
 /** Where a template lists what else there is to read, not every record has something. */
 function isAppendix(heading: string): boolean {
   return /^(?:references?|links|see also|further reading|more information|appendix)$/.test(normalizeSection(heading));
 }
 
-/** The names of the sections that a convention would demand with one more of its kind, in the order of that kind. */
-export function withFolded(section: string, { sections, preset }: Convention): string[] {
-  const wanted = new Set([...sections.value.map(({ name }) => name), section]);
-  return preset.sections.filter((name) => wanted.has(name));
+/** The names of the sections that a convention demands of each record, and perhaps of one that it asks for. */
+export function demandedNames({ sections }: Convention, asked?: string): string[] {
+  return sections.value.filter(({ name, of }) => of === 'each' || name === asked).map(({ name }) => name);
+}
+
+/** How many records have a section and how many lack it, of those that could know it and have the form of a record. */
+export function shareOf(section: string, census: Habits): SectionShare {
+  const having = census.countSaid(section);
+  const beginning = census.beginningOf(section);
+  const formed = census.records - (isPresetSection(section) ? census.formless : 0);
+  return { having, lacking: Math.max(0, formed - having - (beginning?.before ?? 0)), since: beginning?.first };
+}
+
+interface SectionShare {
+  readonly having: number;
+  readonly lacking: number;
+  /** The first record that has it. */
+  readonly since: RecordPlace | undefined;
+}
+
+/** What three records leave out, and a tenth of them, is no slip of theirs. */
+export function isShared(lacking: number, all: number): boolean {
+  return lacking >= 3 && lacking * 10 >= all;
+}
+
+/** What a template offers is demanded of those who could know it; what most of them leave out is optional. */
+function weigh(section: SectionDemand, census: Habits): SectionDemand | undefined {
+  const { having, lacking, since } = shareOf(sectionKey(section.name), census);
+  if (having < lacking && (census.records >= habitualRecords || lacking >= 3)) return undefined;
+  return { ...section, of: isShared(lacking, having + lacking) ? 'asked' : 'each', since };
+}
+
+/** What most records do is demanded of the one or two that do not; nobody decides for a log of a single record. */
+function infer(section: SectionDemand, census: Habits): SectionDemand {
+  const { having, lacking, since } = shareOf(sectionKey(section.name), census);
+  const isFew = having + lacking < habitualRecords;
+  if (having < 2 || having < lacking) return { ...section, of: 'nobody' };
+  if (isFew ? lacking <= 1 : !isShared(lacking, having + lacking)) return { ...section, of: 'each', since };
+  return { ...section, of: isFew ? 'nobody' : 'asked', since };
 }
 
 /** What nine of ten records do is an order; of a section that as many have before as behind another one there is none. */
@@ -431,7 +489,7 @@ function isSectionTable({ header }: Table): boolean {
 function demandsOf(table: Table): SectionDemand[] {
   return table.rows.flatMap(({ cells: [name, purpose] }) => {
     const text = plainText(name?.raw ?? '');
-    return text === '' ? [] : [{ name: text, purpose: plainText(purpose?.raw ?? '') || undefined }];
+    return text === '' ? [] : [{ name: text, purpose: plainText(purpose?.raw ?? '') || undefined, of: 'each' }];
   });
 }
 
@@ -440,6 +498,14 @@ function statusesOf(sections: readonly SectionDemand[]): string[] {
   const purpose = sections.find(({ name }) => sectionKey(name) === 'status')?.purpose ?? '';
   const words = purpose.split(/[/|,·]/).map((word) => word.trim());
   return words.length >= 2 && words.every((word) => /^\p{L}[\p{L} -]{0,24}$/u.test(word)) ? words : [];
+}
+
+/** The sections that a template demands: where it marks some as compulsory, these; else those that it calls by no condition. */
+function sectionsOf(template: MarkdownFacts): string[] {
+  const headings = template.headings.filter(isSectionOf(template));
+  const marked = headings.filter(({ isRequired }) => isRequired);
+  const demanded = marked.length > 0 ? marked : headings.filter(({ isOptional }) => !isOptional);
+  return demanded.filter(({ text }) => !isAppendix(text) && !isConditional(text)).map(({ text }) => text);
 }
 
 /** A template's sections are the headings one level below its title; where it has no title, of its highest level. */

@@ -113,6 +113,11 @@ function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean): 
   return words !== '' && plainText(words) === text ? words : asMarkdown(text);
 }
 
+/** Whether a record says its title, as a heading or in its front matter. */
+export function hasTitle({ title, file }: DecisionRecord): boolean {
+  return title.heading !== undefined || file.facts.fields.some(({ key }) => key.toLowerCase() === 'title');
+}
+
 /** Whether a record's title has the number of its file name's other reading. */
 export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
   const parsed = parseRecordName(name);

@@ -12,7 +12,8 @@ import { NumberRegister } from './numberRegister.ts';
 import type { PastRecord } from './pastRecord.ts';
 import { readRecordFields } from './recordFields.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
-import { canonicalNumber, compareNumbers, isSameNumber, type RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, isSameNumber, type RecordNumber } from './recordNumber.ts';
+import { comparePlaces, placeOfRecord } from './recordOrder.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
 import { leavesSuccessorsSilent } from './successors.ts';
@@ -97,16 +98,7 @@ export function sortRecords(records: Iterable<DecisionRecord>): DecisionRecord[]
 }
 
 export function compareRecords(a: DecisionRecord, b: DecisionRecord): number {
-  if (a.number !== undefined && b.number !== undefined) {
-    return compareNumbers(a.number, b.number) || compareText(a.file.uri, b.file.uri);
-  }
-  if (a.number === undefined && b.number === undefined) return compareText(a.file.uri, b.file.uri);
-  return a.number === undefined ? 1 : -1;
-}
-
-/** By UTF-16 units: the order must not depend on a machine's language. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return comparePlaces(placeOfRecord(a), placeOfRecord(b));
 }
 
 /** The logs of a workspace, and what else names their records. */
@@ -146,7 +138,7 @@ export class LiveLog implements Log {
   isListedAbove = false;
   readonly files: Surroundings;
   readonly siblings: LogSet;
-  readonly census = new Census();
+  readonly census = new Census(this.records);
   readonly numbers = new NumberRegister();
   readonly #nameEvidence = new LogNameEvidence();
   /** Number → the records that mention it. */

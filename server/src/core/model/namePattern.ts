@@ -1,4 +1,5 @@
 import type { DecisionRecord } from './decisionRecord.ts';
+import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { awaitsNumber, type RecordName, slugOf } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
@@ -84,6 +85,23 @@ export function fitsPattern({ name, file }: DecisionRecord, { shape, prefix, isO
   const width = widthOf(shape);
   const isGreat = width > 0 && isUnpadded(name) && headOf(name.number ?? '').length > width;
   return isGreat && (name.prefix !== '') === shape.startsWith('adr-');
+}
+
+/**
+ * Whether a file is rather a companion of the records than one of them: it has no number where they have theirs, or words
+ * of its own before it, where all but two share theirs. It should have another name, or none of their form.
+ */
+export function isCompanion({ name }: DecisionRecord, log: Pick<Log, 'namePattern' | 'census'>): boolean {
+  const { namePattern: pattern, census } = log;
+  if (pattern === undefined || pattern.shape.endsWith('title')) return false;
+  if (name.number === undefined) return true;
+  return (
+    pattern.isOneSeries &&
+    pattern.prefix !== '' &&
+    name.prefix !== '' &&
+    name.prefix.toLowerCase() !== pattern.prefix.toLowerCase() &&
+    census.countPrefix(name.prefix) < 3
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Heading } from '../markdown/facts.ts';
+import { orNone } from '../markdown/orNone.ts';
 import { ownText } from '../markdown/ownText.ts';
 import { isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { otherSections, replacedSections } from './headingForms.ts';
 
 /**
  * The headings of a record without their places. Records with the same ones share their outline, so that what it means is
@@ -12,6 +14,10 @@ export interface Outline {
   readonly entries: readonly OutlineEntry[];
   /** The sections by their canonical names, each with its place among them, from 0 to 1000. */
   readonly positions: ReadonlyMap<string, number>;
+  /** Sections of presets that no heading has for its name, but one names with something added: "Decision (2024)". */
+  readonly also: readonly string[];
+  /** Sections of presets that no heading names, but whose place one by another name takes: "Impact". */
+  readonly replaced: readonly string[];
   /** Whether two sections of one depth have one canonical name. */
   readonly hasTwins: boolean;
   /** The names of the sections as {@link normalizeSection} has them, each once. */
@@ -57,6 +63,8 @@ function makeOutline(key: string, headings: readonly Heading[], title: Heading |
     const section = sectionKey(text);
     if (!positions.has(section)) positions.set(section, Math.round((1000 * at) / Math.max(1, sections.length - 1)));
   });
+  const also = new Set(sections.flatMap(({ text }) => otherSections(text)));
+  const replaced = new Set(sections.flatMap(({ text }) => replacedSections(text)));
   const ofPresets = [...positions.keys()].filter(isPresetSection);
   return {
     key,
@@ -67,6 +75,8 @@ function makeOutline(key: string, headings: readonly Heading[], title: Heading |
       section: heading === title ? undefined : sectionKey(heading.text),
     })),
     positions,
+    also: orNone([...also].filter((section) => !positions.has(section))),
+    replaced: orNone([...replaced].filter((section) => !positions.has(section) && !also.has(section))),
     hasTwins: new Set(sections.map(({ depth, text }) => `${depth} ${sectionKey(text)}`)).size < sections.length,
     names: [...new Set(sections.map(({ text }) => normalizeSection(text)))],
     pairs: ofPresets.flatMap((section, at) => ofPresets.slice(at + 1).map((other) => pairKey(section, other))),

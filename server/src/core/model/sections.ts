@@ -2,20 +2,52 @@ import type { Heading } from '../markdown/facts.ts';
 import { type Convention, isPresetSection, normalizeSection, type SectionDemand, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { editDistance, isForeign } from './editDistance.ts';
+import { namesSection } from './headingForms.ts';
 import { ownForm } from './learntStatuses.ts';
 import type { Log } from './log.ts';
 import type { Outline, OutlineEntry } from './outline.ts';
+import { hasSection } from './ownSections.ts';
+import { comparePlaces, placeOfRecord } from './recordOrder.ts';
 
-/** The sections that the convention demands and the record lacks, in the convention's order. */
-export function findMissingSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
+/** The sections of the convention that a record lacks in any form, in the convention's order, whether it must have them or not. */
+export function findAbsentSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
   const places = placesIn(record, convention);
   if (!places.includes(undefined)) return [];
-  return convention.sections.value.filter(
-    ({ name }, at) =>
-      places[at] === undefined &&
-      // A status may also stand in front matter or in a line under the title.
-      (sectionKey(name) !== 'status' || (record.status === undefined && record.unreadStatus === undefined)),
+  return convention.sections.value.filter((demand, at) => places[at] === undefined && !isSaid(demand, record));
+}
+
+/** Those of them that are demanded of the record: what is older than a section need not have it. */
+export function findMissingSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
+  return findAbsentSections(record, convention).filter(
+    ({ of, since }) => of === 'each' && (since === undefined || comparePlaces(placeOfRecord(record), since) >= 0),
   );
+}
+
+/**
+ * Whether a record has a form of its own: no heading of it is one of the sections that are demanded, three at least. A
+ * pointer to a decision that is kept elsewhere, or a research report, is no record in which each of them was forgotten.
+ */
+export function hasOwnForm({ outline }: DecisionRecord, { sections }: Convention): boolean {
+  const demanded = sections.value.filter(({ name, of }) => of !== 'nobody' && sectionKey(name) !== 'status');
+  if (demanded.length < 3) return false;
+  return !demanded.some(({ name }) => hasHeading(outline, name));
+}
+
+/** Whether a heading is a section, or names it with something added. */
+function hasHeading({ positions, also, entries }: Outline, name: string): boolean {
+  const key = sectionKey(name);
+  return (
+    positions.has(key) ||
+    also.includes(key) ||
+    entries.some(({ text, section }) => section !== undefined && namesSection(text, name))
+  );
+}
+
+/** Whether a record has a section in another form than under its name: in a longer heading, or as a field. */
+function isSaid({ name }: SectionDemand, record: DecisionRecord): boolean {
+  const key = sectionKey(name);
+  if (key === 'status') return record.status !== undefined || record.unreadStatus !== undefined;
+  return hasSection(record, key) || hasHeading(record.outline, name);
 }
 
 /** The heading of a section, whatever its depth: of several the first of the highest level. The record's title is none. */

@@ -53,7 +53,7 @@ export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string 
   const isUnknown = preset === undefined && isInUnknownWords(log);
   const names = preset?.sections ?? sharedHeadings(log);
   const sections = (
-    names?.map((section) => ({ name: section, purpose: undefined })) ?? convention.sections.value
+    names?.map((name) => ({ name, purpose: undefined, of: 'nobody' as const })) ?? convention.sections.value
   ).filter((section) => !isInField || !isStatus(section.name));
   const hasStatus =
     isInField || isUnknown || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));

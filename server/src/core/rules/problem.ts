@@ -17,7 +17,7 @@ export interface ProblemArguments {
   'section-misspelled': { readonly heading: string; readonly section: string };
   'section-empty': { readonly section: string };
   'section-duplicate': { readonly section: string; readonly line: number };
-  'title-missing': Record<never, never>;
+  'title-missing': { readonly folded?: Folded };
   'title-second': Record<never, never>;
   'title-number-missing': { readonly number: string };
   'title-number-mismatch': { readonly found: string; readonly expected: string; readonly field?: string };

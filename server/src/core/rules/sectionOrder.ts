@@ -35,7 +35,9 @@ export const sectionOrder: Rule<'section-order'> = {
 
 /** The sections whose order is judged. */
 function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {
-  return sections.value.filter(({ name }) => !unordered.includes(name));
+  // What many leave out of a template they also put where they like.
+  const { source, value } = sections;
+  return value.filter(({ name, of }) => !(source === 'template' && of === 'asked') && !unordered.includes(name));
 }
 
 /** The convention's sections that a record has, as they follow one another in its text; those within others have no place. */

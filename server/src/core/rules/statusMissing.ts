@@ -1,5 +1,6 @@
 import { sectionKey } from '../model/convention.ts';
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
+import { isCompanion } from '../model/namePattern.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
 import { isUnderstood } from '../model/sections.ts';
 import { demandStatus } from '../operations/conventionEdits.ts';
@@ -13,7 +14,8 @@ export const statusMissing: Rule<'status-missing'> = {
   *checkRecord(record, log) {
     const { convention, census } = log;
     if (!convention.isStatusDemanded) {
-      if (record !== log.firstRecord) return;
+      // What the template leaves out was left out on purpose.
+      if (record !== log.firstRecord || (log.template !== undefined && !offersStatus(log.template))) return;
       const folded = { lacking: census.records - census.withStatus, records: census.records };
       yield { code: this.code, span: record.title.span, severity: 'information', arguments: { folded } };
       return;
@@ -21,6 +23,7 @@ export const statusMissing: Rule<'status-missing'> = {
     // What is written there, in whatever form, is a status to a reader.
     if (record.file.facts.frontMatter?.mistake !== undefined) return;
     if (record.status !== undefined || record.unreadStatus !== undefined || !isUnderstood(record)) return;
+    if (isCompanion(record, log)) return;
     yield { code: this.code, span: statusHeading(record)?.content ?? record.title.span, arguments: {} };
   },
   fixes({ arguments: { folded } }, file, log) {
@@ -28,14 +31,10 @@ export const statusMissing: Rule<'status-missing'> = {
       return [{ title: { kind: 'demand-status' }, isSafe: false, makeEdit: () => demandStatus(log) }];
     }
     const record = log.records.get(file);
-    const heading = record === undefined ? undefined : statusHeading(record);
     // What the index says already is the likeliest, and then nothing disagrees.
     const status =
       (record === undefined ? undefined : rowStatusesOf(record, log)[0]) ?? log.convention.statuses.value[0];
     if (record === undefined || status === undefined) return [];
-    // A log that demands a Status section gets one by the fix of that rule.
-    const isSectionDemanded = log.convention.sections.value.some(({ name }) => sectionKey(name) === 'status');
-    if (heading === undefined && isSectionDemanded) return [];
     const makeEdit = () => editFile(record.file, insertStatus(record, status, log));
     return [{ title: { kind: 'insert-status', status }, isSafe: false, makeEdit }];
   },
@@ -43,4 +42,8 @@ export const statusMissing: Rule<'status-missing'> = {
 
 function statusHeading({ file, title }: DecisionRecord) {
   return file.facts.headings.find((heading) => heading !== title.heading && sectionKey(heading.text) === 'status');
+}
+
+function offersStatus(template: DecisionRecord): boolean {
+  return statusHeading(template) !== undefined || findStatusTexts(template.file.facts).length > 0;
 }

@@ -1,5 +1,6 @@
 import { nearestStatus, qualifiesStatus } from '../model/learntStatuses.ts';
 import type { Log } from '../model/log.ts';
+import { isCompanion } from '../model/namePattern.ts';
 import { statusesOf } from '../model/nextStatuses.ts';
 import { isSameStatus, rowStatusesOf } from '../model/rowStatus.ts';
 import { addStatus } from '../operations/conventionEdits.ts';
@@ -12,8 +13,9 @@ import type { Fix, Rule } from './rule.ts';
 export const statusUnknown: Rule<'status-unknown'> = {
   code: 'status-unknown',
   severity: 'warning',
-  *checkRecord({ status }, log) {
-    if (status === undefined || status.known !== undefined) return;
+  *checkRecord(record, log) {
+    const { status } = record;
+    if (status === undefined || status.known !== undefined || isCompanion(record, log)) return;
     const { statuses, isStatusDemanded } = log.convention;
     const { found, nearest } = findMisspelt(status.word, log);
     const isStranger = nearest === undefined;

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../markdown/inlineMarkdown.ts';
-import { titleFromName } from '../model/decisionRecord.ts';
+import { isShared } from '../model/convention.ts';
+import { hasTitle, titleFromName } from '../model/decisionRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { writeBelow } from '../operations/writeBelow.ts';
 import type { Rule } from './rule.ts';
@@ -8,13 +9,19 @@ export const titleMissing: Rule<'title-missing'> = {
   code: 'title-missing',
   severity: 'warning',
   isForTemplates: true,
-  *checkRecord({ file, title }) {
-    if (title.heading !== undefined || file.facts.fields.some(({ key }) => key.toLowerCase() === 'title')) return;
-    yield { code: this.code, span: title.span, arguments: {} };
+  *checkRecord(record, { census, firstRecord }) {
+    const { span } = record.title;
+    const folded = { lacking: census.records - census.withTitle, records: census.records };
+    // A log whose files are called by their names alone has no titles.
+    if (!isShared(folded.lacking, folded.records)) {
+      if (!hasTitle(record)) yield { code: this.code, span, arguments: {} };
+    } else if (record === firstRecord) {
+      yield { code: this.code, span, severity: 'information', arguments: { folded } };
+    }
   },
-  fixes(_problem, file, log) {
+  fixes({ arguments: { folded } }, file, log) {
     const record = log.records.get(file);
-    if (record === undefined) return [];
+    if (record === undefined || folded !== undefined) return [];
     const row = log.index?.rowsLinking(file)[0];
     // The index may know it.
     const said = row?.words ?? '';

@@ -205,3 +205,8 @@ export const languagesOfSections: readonly { readonly language: Language; readon
       (language === 'en' ? [name] : (words[language] ?? [])).filter((word) => !sharedWithEnglish.has(foldCase(word))),
     ),
   }));
+
+/** Whether a name is that of a section in another language than English, and in no English log. */
+export function isTranslatedSection(name: string): boolean {
+  return byTranslation.has(name) && !sharedWithEnglish.has(name);
+}
