@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { hasCases, loadCase, problemLines } from '../support/cases.ts';
 
+test.skipIf(!hasCases)('a mention of a withdrawn record is no unknown reference', async () => {
+  const lines = problemLines(await loadCase('withdrawn-mention'));
+  expect(lines.filter((line) => line.includes('reference-unknown'))).toEqual([]);
+});
+
 /** What is said of sections, statuses and titles. */
 async function saidOf(name: string): Promise<string[]> {
   return problemLines(await loadCase(name)).filter((line) => /(?:section|status|title)-(?!number)/.test(line));

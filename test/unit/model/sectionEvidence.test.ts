@@ -151,3 +151,34 @@ describe('a record is not held to a form that is not its own', () => {
     ]);
   });
 });
+
+describe('a template is found by its name in any language', () => {
+  test.each(['vorlage.md', '0000-modele-adr.md', 'plantilla-adr.md', '000-模板.md', 'テンプレート.md'])(
+    '%s',
+    async (name) => {
+      const file = `//- docs/adr/${name}\n# Titel\n\n* Status: {offen}\n\n## Context\n\n{what is it about}\n`;
+      const { log } = await loadFixture(plain + file);
+      expect(log.template?.file.name).toBe(name);
+    },
+  );
+
+  test('a record about a model is none', async () => {
+    const { log } = await loadFixture(plain + record(10, nygard).replace('0010-x', '0010-modelo'));
+    expect(log.template).toBeUndefined();
+  });
+});
+
+test('a singular where all others have the plural is information, and not renamed unasked', async () => {
+  const madr = ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'];
+  const one = record(10, ['Context and Problem Statement', 'Considered Option', 'Decision Outcome']);
+  expect(await saidOf(records(9, madr) + one)).toEqual([
+    '0010 information: "Considered Option" is probably meant to be the section "Considered Options".',
+  ]);
+  expect(await saidOf(plain + record(10, ['Context', 'Decisions', 'Consequences']))).toEqual([]);
+});
+
+test('a log in words that nobody knows is not asked for a status', async () => {
+  const bare = (number: number) =>
+    `//- docs/adr/000${number}-x.md\n# X\n\n## Tila\n\nHyväksytty\n\n## Tausta\n\nT.\n\n## Päätös\n\nT.\n`;
+  expect(await saidOf([1, 2, 3, 4, 5, 6, 7, 8].map(bare).join(''))).toEqual([]);
+});

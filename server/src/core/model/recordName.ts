@@ -78,15 +78,30 @@ export function withNumber(fileName: string, { at, number = '' }: RecordName, ne
   return fileName.slice(0, at) + next + fileName.slice(at + number.length);
 }
 
+/** What languages call a template. */
+const templateWords =
+  'template|vorlage|plantilla|sjabloon|szablon|šablona|шаблон|模板|模版|範本|テンプレート|雛形|ひな形|gabarit';
+
+/** Words for it that may be the matter of a decision, too. */
+const modelWords = 'mod[eè]le|modelo|modello|vzor|wzór|образец';
+
+const unnumberedTemplate = new RegExp(
+  `^_?(?:(?:n{3,4}|x{3,4})[-_. ])?(?:m?adr[-_. ])?(?:\\w+[-_. ])?(?:${templateWords})(?:[-_. ]m?adr)?\\.(?:md|markdown)$`,
+  'iu',
+);
+const numberedTemplate = new RegExp(`^(?:m?adr[-_. ])?(?:${templateWords})(?:[-_. ]m?adr)?$`, 'iu');
+const zeroTemplate = new RegExp(`^(?:m?adr[-_. ])?(?:${modelWords})(?:[-_. ](?:de[-_. ])?m?adr)?$`, 'iu');
+
 /**
- * Whether the file's name, after a number and `adr-` if any, is `template`: `000-ADR-Template.md`, `template.md`. Without
- * a number it may be the template of a kind: `adr-short-template.md`.
+ * Whether the file's name, after a number and `adr-` if any, is `template` in some language: `000-ADR-Template.md`,
+ * `template.md`, `vorlage.md`. Without a number it may be the template of a kind: `adr-short-template.md`. A word that also
+ * means a model counts where the number is zero: `0000-modele-adr.md`.
  */
 export function isTemplateName(fileName: string): boolean {
-  const slug = parseRecordName(fileName)?.slug;
-  return slug === undefined
-    ? /^_?(?:(?:n{3,4}|x{3,4})[-_. ])?(?:adr[-_. ])?(?:\w+[-_. ])?template\.(?:md|markdown)$/i.test(fileName)
-    : /^(?:adr[-_. ])?template$/i.test(slug);
+  const { slug, number } = parseRecordName(fileName) ?? {};
+  if (slug === undefined) return unnumberedTemplate.test(fileName.normalize('NFC'));
+  const words = slug.normalize('NFC');
+  return numberedTemplate.test(words) || (Number(number) === 0 && zeroTemplate.test(words));
 }
 
 /** Whether a file waits for its number: `XXXX-tea.md` is a draft that gets one, and a row, when it is accepted. */

@@ -1,5 +1,7 @@
 import type { Heading } from '../markdown/facts.ts';
+import { normalizeSection } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { ownForm } from '../model/learntStatuses.ts';
 import { inlineLinks } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findDemanded, findMisspelledSections, findSection } from '../model/sections.ts';
@@ -13,6 +15,11 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
     for (const { heading, section } of findMisspelledSections(record, log)) {
       yield { code: this.code, span: heading.content, arguments: { heading: heading.text, section: section.name } };
     }
+    for (const { heading, demand } of findDemanded(record, log.convention)) {
+      if (!isLonelySingular(heading.text, demand.name, log)) continue;
+      const args = { heading: heading.text, section: demand.name };
+      yield { code: this.code, span: heading.content, severity: 'information', arguments: args };
+    }
   },
   fixes({ span, arguments: { section } }, file, log) {
     const record = log.records.get(file);
@@ -22,12 +29,23 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
     const isSafe =
       heading !== undefined &&
       !heading.isEmpty &&
+      !isSingular(heading.text, section) &&
       !isLinked(heading, log) &&
       fitsOrder(heading, section, record, log) &&
       hasMostSections(record, log);
     return [{ title: { kind: 'rename-section', section }, isSafe, makeEdit }];
   },
 };
+
+/** "Considered Option" where the others have "Considered Options". That several decisions are "Decisions" is meant so. */
+function isLonelySingular(heading: string, name: string, { census }: Log): boolean {
+  const countOf = (each: string) => census.countNamed(normalizeSection(each));
+  return isSingular(heading, name) && countOf(name) >= ownForm && countOf(heading) < ownForm;
+}
+
+function isSingular(heading: string, name: string): boolean {
+  return `${normalizeSection(heading)}s` === normalizeSection(name);
+}
 
 /** A link to the heading would be broken by its new name. */
 function isLinked({ slug }: Heading, { records, readme }: Log): boolean {

@@ -1,5 +1,6 @@
 import { sectionKey } from '../model/convention.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
+import type { Log } from '../model/log.ts';
 import { isCompanion } from '../model/namePattern.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
 import { isUnderstood } from '../model/sections.ts';
@@ -14,8 +15,7 @@ export const statusMissing: Rule<'status-missing'> = {
   *checkRecord(record, log) {
     const { convention, census } = log;
     if (!convention.isStatusDemanded) {
-      // What the template leaves out was left out on purpose.
-      if (record !== log.firstRecord || (log.template !== undefined && !offersStatus(log.template))) return;
+      if (record !== log.firstRecord || hasReason(log)) return;
       const folded = { lacking: census.records - census.withStatus, records: census.records };
       yield { code: this.code, span: record.title.span, severity: 'information', arguments: { folded } };
       return;
@@ -44,6 +44,12 @@ function statusHeading({ file, title }: DecisionRecord) {
   return file.facts.headings.find((heading) => heading !== title.heading && sectionKey(heading.text) === 'status');
 }
 
-function offersStatus(template: DecisionRecord): boolean {
-  return statusHeading(template) !== undefined || findStatusTexts(template.file.facts).length > 0;
+/**
+ * Whether a log is not to be asked for statuses: its template left them out on purpose, or its records are in words that
+ * nobody knows, and may say their status in them.
+ */
+function hasReason({ template, census }: Log): boolean {
+  if (census.formless * 2 > census.records) return true;
+  if (template === undefined) return false;
+  return statusHeading(template) === undefined && findStatusTexts(template.file.facts).length === 0;
 }
