@@ -183,8 +183,8 @@ describe('quick fixes', () => {
     ['after the mark', () => at(0, 1), true],
     ['on the next line', () => at(1, 0), false],
   ])('of a title are offered where only its mark is between it and the cursor: %s', async (_, range, isOffered) => {
-    await server.open(bees, '# Bees\n\n## Status\n\nAccepted\n\n## Context\n\nHoney.\n');
-    expect((await fixesAt(bees, range())).includes('section-missing')).toBe(isOffered);
+    await server.open(bees, '# Bees\n\n## Context\n\nHoney.\n');
+    expect((await fixesAt(bees, range())).includes('status-missing')).toBe(isOffered);
   });
 
   test('of a link are not offered at the beginning of its line, which has words before it', async () => {

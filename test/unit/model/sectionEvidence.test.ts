@@ -121,6 +121,17 @@ describe('a record is not held to a form that is not its own', () => {
     expect(await saidOf(plain + pointer + report + companion)).toEqual([]);
   });
 
+  test('a record that was begun is, and so is any where the log says in words what it demands', async () => {
+    const begun = '//- docs/adr/0010-x.md\n# X\n\n## Status\n\nAccepted\n';
+    const missing = (severities: readonly string[]) =>
+      nygard.map((name, at) => `0010 ${severities[at]}: The section "${name}" is missing.`);
+    expect(await saidOf(plain + begun)).toEqual(missing(['warning', 'warning', 'information']));
+    const rows = nygard.map((name) => `| ${name} | x |\n`).join('');
+    const readme = `//- docs/adr/README.md\n| Section | Purpose |\n|---|---|\n${rows}`;
+    const report = record(10, ['Measurements', 'Open questions']);
+    expect(await saidOf(readme + plain + report)).toEqual(missing(['warning', 'warning', 'warning']));
+  });
+
   test('a section may be a field', async () => {
     const dated = (number: number, field: string, heading: string) =>
       `//- docs/adr/000${number}-x.md\n# X\n\n${field}## Status\n\nAccepted\n\n${heading}## Context\n\nC.\n\n## Decision\n\nD.\n`;

@@ -133,7 +133,7 @@ test('a keystroke in a record reads no file and touches no other record', async 
 
 test('what another record may answer waits until all of them have been read', async () => {
   const { log, disk } = await loadFixture(
-    `//- docs/adr/001-a.md\n${record('A')}See ADR-003.\n//- docs/adr/002-b.md\n${record('B')}//- docs/adr/004-d.md\n${record('D')}`,
+    `//- docs/adr/.adr-keeper.yaml\nsections: [Reasons]\n//- docs/adr/001-a.md\n${record('A')}See ADR-003.\n//- docs/adr/002-b.md\n${record('B')}//- docs/adr/004-d.md\n${record('D')}`,
   );
   const codes = () => checkFile(disk.uri('docs/adr/001-a.md'), log).map(({ code }) => code);
   expect(codes()).toContain('reference-unknown');

@@ -1,5 +1,4 @@
 import type { DecisionRecord } from './decisionRecord.ts';
-import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { awaitsNumber, type RecordName, slugOf } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
@@ -91,8 +90,7 @@ export function fitsPattern({ name, file }: DecisionRecord, { shape, prefix, isO
  * Whether a file is rather a companion of the records than one of them: it has no number where they have theirs, or words
  * of its own before it, where all but two share theirs. It should have another name, or none of their form.
  */
-export function isCompanion({ name }: DecisionRecord, log: Pick<Log, 'namePattern' | 'census'>): boolean {
-  const { namePattern: pattern, census } = log;
+export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, census }: Naming): boolean {
   if (pattern === undefined || pattern.shape.endsWith('title')) return false;
   if (name.number === undefined) return true;
   return (
@@ -102,6 +100,12 @@ export function isCompanion({ name }: DecisionRecord, log: Pick<Log, 'namePatter
     name.prefix.toLowerCase() !== pattern.prefix.toLowerCase() &&
     census.countPrefix(name.prefix) < 3
   );
+}
+
+/** How the records of a log are named. */
+interface Naming {
+  readonly namePattern: NamePattern | undefined;
+  readonly census: { countPrefix(prefix: string): number };
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { DecisionRecord } from './decisionRecord.ts';
 import { compareNumbers, type RecordNumber } from './recordNumber.ts';
 
 /** Where a record stands among the others. */
@@ -7,8 +6,14 @@ export interface RecordPlace {
   readonly uri: string;
 }
 
-export function placeOfRecord({ number, file }: DecisionRecord): RecordPlace {
+/** The place of a record. */
+export function placeOfRecord({ number, file }: Placed): RecordPlace {
   return { number, uri: file.uri };
+}
+
+interface Placed {
+  readonly number: RecordNumber | undefined;
+  readonly file: { readonly uri: string };
 }
 
 /** In number order, sub-records after their parents, those without a number by name behind them. */

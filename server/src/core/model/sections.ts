@@ -24,13 +24,16 @@ export function findMissingSections(record: DecisionRecord, convention: Conventi
 }
 
 /**
- * Whether a record has a form of its own: no heading of it is one of the sections that are demanded, three at least. A
- * pointer to a decision that is kept elsewhere, or a research report, is no record in which each of them was forgotten.
+ * Whether a record has a form of its own: no heading of it is one of the sections that the template or the other records
+ * have, three at least. A pointer to a decision that is kept elsewhere, or a research report, is no record in which each
+ * of them was forgotten. Whoever begins with the Status section and goes on with nothing else has the form of the log.
  */
 export function hasOwnForm({ outline }: DecisionRecord, { sections }: Convention): boolean {
+  if (sections.source !== 'template' && sections.source !== 'default') return false;
   const demanded = sections.value.filter(({ name, of }) => of !== 'nobody' && sectionKey(name) !== 'status');
-  if (demanded.length < 3) return false;
-  return !demanded.some(({ name }) => hasHeading(outline, name));
+  if (demanded.length < 3 || demanded.some(({ name }) => hasHeading(outline, name))) return false;
+  const own = outline.entries.filter(({ depth, section }) => depth === 2 && section !== undefined);
+  return own.length > 2 || !own.some(({ section }) => section === 'status');
 }
 
 /** Whether a heading is a section, or names it with something added. */
