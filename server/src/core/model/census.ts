@@ -1,5 +1,6 @@
 import { isPresetSection } from './convention.ts';
 import { type DecisionRecord, hasTitle } from './decisionRecord.ts';
+import { ownForm } from './learntStatuses.ts';
 import {
   findNamePattern,
   isUnpadded,
@@ -60,6 +61,10 @@ export class Census {
     this.#all = all;
   }
 
+  get series(): readonly string[] {
+    return [...this.#prefixes].flatMap(([prefix, count]) => (count >= ownForm ? [prefix] : [])).sort();
+  }
+
   get numberFields(): readonly string[] {
     const keys = [...this.#numberFields].filter(([, { own, others }]) => own >= 2 && own > others).map(([key]) => key);
     return keys.sort();
@@ -96,11 +101,6 @@ export class Census {
   /** How many records have a heading of this name, synonyms not counted. */
   countNamed(heading: string): number {
     return this.#names.get(heading) ?? 0;
-  }
-
-  /** How many names of records begin with these words, such as `adr-`. */
-  countPrefix(prefix: string): number {
-    return this.#prefixes.get(prefix) ?? 0;
   }
 
   /** How many records have a status of this word, in lower case. */

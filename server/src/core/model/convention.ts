@@ -6,7 +6,7 @@ import { foldCase, type Language, languages } from '../vocabulary/language.ts';
 import { optionalWords } from '../vocabulary/optionalWords.ts';
 import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
 import { allStatusWords, statusWordsOf, wordFor } from '../vocabulary/statusWords.ts';
-import { type LearntStatuses, learnStatuses, type StatusHabits } from './learntStatuses.ts';
+import { type LearntStatuses, learnStatuses, ownForm, type StatusHabits } from './learntStatuses.ts';
 import type { RecordPlace } from './recordOrder.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
@@ -17,6 +17,10 @@ export interface Convention {
   readonly language: Language;
   /** Whether a record must have a status. */
   readonly isStatusDemanded: boolean;
+  /** Whether a record must have a title; else so many have none that the log is asked. */
+  readonly isTitleDemanded: boolean;
+  /** The words before the numbers in the names of files that three records share, such as `adr-`. */
+  readonly series: readonly string[];
   /** Whether titles begin with the record's number, also without a separator behind it. */
   readonly areTitlesNumbered: boolean;
   /** Whether a title without the record's number is told of. */
@@ -56,6 +60,8 @@ export interface SectionDemand {
   readonly purpose: string | undefined;
   /** Of whom it is demanded; of nobody where it is only what new records get. */
   readonly of: 'each' | 'asked' | 'nobody';
+  /** Whether three records have its name, a plural, and hardly any the singular. */
+  readonly isPlural?: true;
   /** The first record that has it, where older ones could not know it. */
   readonly since?: RecordPlace | undefined;
 }
@@ -182,8 +188,8 @@ export interface Habits extends StatusHabits {
   beginningOf(section: string): { readonly first: RecordPlace; readonly before: number } | undefined;
   /** The same, but by the heading as it is written, numbering and case aside: synonyms are not counted. */
   countNamed(heading: string): number;
-  /** How many names of records begin with these words, such as `adr-`. */
-  countPrefix(prefix: string): number;
+  /** The words before the numbers in the names of files that three records share. */
+  readonly series: readonly string[];
   /** How many records have a status of this word, in lower case. */
   countStatus(word: string): number;
   /** Where a section stands on average; undefined where no record has it. */
@@ -206,7 +212,7 @@ const noHabits: Habits = {
   countSaid: () => 0,
   beginningOf: () => undefined,
   countNamed: () => 0,
-  countPrefix: () => 0,
+  series: [],
   countStatus: () => 0,
   positionOf: () => undefined,
   countBefore: () => 0,
@@ -250,7 +256,8 @@ export function deriveConvention(
       'template',
       templateSections.flatMap((section) => section ?? []),
     ) ?? { source: 'default', value: preset.filter(isHabit).map((section) => infer(section, census)) };
-  const distinct = { ...sections, value: withoutTwins(sections.value.slice(0, mostSections)) };
+  const named = withoutTwins(sections.value.slice(0, mostSections));
+  const distinct = { ...sections, value: named.map((each) => withNumber(each, census)) };
   const listed = first('configuration', configured.statuses) ?? first('index', statusesOf(explained));
   const statusLanguage = languageOfStatuses(census, language);
   const words =
@@ -272,6 +279,8 @@ export function deriveConvention(
       (sections.source === 'configuration' && sections.value.some(({ name }) => sectionKey(name) === 'status')) ||
       census.records < habitualRecords ||
       census.withStatus * 2 >= census.records,
+    isTitleDemanded: !isShared(census.records - census.withTitle, census.records),
+    series: census.series,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
     areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
     isTitleNumberDemanded: census.records >= habitualRecords && census.withTitleNumber * 8 >= census.records * 7,
@@ -280,6 +289,14 @@ export function deriveConvention(
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
   };
+}
+
+/** Notes that a section is called by a plural: a singular is a slip then, and no other form of it. */
+function withNumber(section: SectionDemand, census: Habits): SectionDemand {
+  const name = normalizeSection(section.name);
+  const isPlural =
+    /.s$/.test(name) && census.countNamed(name) >= ownForm && census.countNamed(name.slice(0, -1)) < ownForm;
+  return isPlural ? { ...section, isPlural } : section;
 }
 
 /** Sections of which each is named once: one that is demanded twice would be inserted twice. */
@@ -320,7 +337,7 @@ interface SectionShare {
 }
 
 /** What three records leave out, and a tenth of them, is no slip of theirs. */
-export function isShared(lacking: number, all: number): boolean {
+function isShared(lacking: number, all: number): boolean {
   return lacking >= 3 && lacking * 10 >= all;
 }
 

@@ -254,6 +254,8 @@ export class LiveLog implements Log {
     if (isOtherConvention || isOther || isIndexOther || isOtherHabit) return this.everyFile();
     const affected = new Set([file.uri, ...related]);
     if (!isAlike && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
+    // What is said of all of them is said there no more.
+    if (first !== undefined && first !== this.#firstRecord) affected.add(first);
     if (old !== undefined && !hasSameAnchors(old, record)) {
       for (const linker of this.#linking.get(file.uri)) affected.add(linker);
       if (this.readme !== undefined) affected.add(this.readme.uri);
@@ -359,6 +361,8 @@ export class LiveLog implements Log {
       return this.everyFile().add(uri);
     }
     if (this.readme !== undefined) affected.add(this.readme.uri);
+    // What concerns all records is reported at the first one.
+    if (record !== undefined && this.firstRecord !== undefined) affected.add(this.firstRecord.file.uri);
     return affected;
   }
 

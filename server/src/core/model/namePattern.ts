@@ -90,7 +90,7 @@ export function fitsPattern({ name, file }: DecisionRecord, { shape, prefix, isO
  * Whether a file is rather a companion of the records than one of them: it has no number where they have theirs, or words
  * of its own before it, where all but two share theirs. It should have another name, or none of their form.
  */
-export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, census }: Naming): boolean {
+export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, convention }: Naming): boolean {
   if (pattern === undefined || pattern.shape.endsWith('title')) return false;
   if (name.number === undefined) return true;
   return (
@@ -98,14 +98,14 @@ export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, ce
     pattern.prefix !== '' &&
     name.prefix !== '' &&
     name.prefix.toLowerCase() !== pattern.prefix.toLowerCase() &&
-    census.countPrefix(name.prefix) < 3
+    !convention.series.includes(name.prefix)
   );
 }
 
 /** How the records of a log are named. */
 interface Naming {
   readonly namePattern: NamePattern | undefined;
-  readonly census: { countPrefix(prefix: string): number };
+  readonly convention: { readonly series: readonly string[] };
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Heading } from '../markdown/facts.ts';
 import { normalizeSection } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { ownForm } from '../model/learntStatuses.ts';
 import { inlineLinks } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
 import { findDemanded, findMisspelledSections, findSection } from '../model/sections.ts';
@@ -16,7 +15,8 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
       yield { code: this.code, span: heading.content, arguments: { heading: heading.text, section: section.name } };
     }
     for (const { heading, demand } of findDemanded(record, log.convention)) {
-      if (!isLonelySingular(heading.text, demand.name, log)) continue;
+      // "Considered Option" where the others have "Considered Options"; several decisions may be "Decisions".
+      if (demand.isPlural !== true || !isSingular(heading.text, demand.name)) continue;
       const args = { heading: heading.text, section: demand.name };
       yield { code: this.code, span: heading.content, severity: 'information', arguments: args };
     }
@@ -36,12 +36,6 @@ export const sectionMisspelled: Rule<'section-misspelled'> = {
     return [{ title: { kind: 'rename-section', section }, isSafe, makeEdit }];
   },
 };
-
-/** "Considered Option" where the others have "Considered Options". That several decisions are "Decisions" is meant so. */
-function isLonelySingular(heading: string, name: string, { census }: Log): boolean {
-  const countOf = (each: string) => census.countNamed(normalizeSection(each));
-  return isSingular(heading, name) && countOf(name) >= ownForm && countOf(heading) < ownForm;
-}
 
 function isSingular(heading: string, name: string): boolean {
   return `${normalizeSection(heading)}s` === normalizeSection(name);

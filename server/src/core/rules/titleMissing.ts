@@ -1,5 +1,4 @@
 import { escapeMarkdown } from '../markdown/inlineMarkdown.ts';
-import { isShared } from '../model/convention.ts';
 import { hasTitle, titleFromName } from '../model/decisionRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { writeBelow } from '../operations/writeBelow.ts';
@@ -9,11 +8,11 @@ export const titleMissing: Rule<'title-missing'> = {
   code: 'title-missing',
   severity: 'warning',
   isForTemplates: true,
-  *checkRecord(record, { census, firstRecord }) {
+  *checkRecord(record, { census, convention, firstRecord }) {
     const { span } = record.title;
     const folded = { lacking: census.records - census.withTitle, records: census.records };
     // A log whose files are called by their names alone has no titles.
-    if (!isShared(folded.lacking, folded.records)) {
+    if (convention.isTitleDemanded) {
       if (!hasTitle(record)) yield { code: this.code, span, arguments: {} };
     } else if (record === firstRecord) {
       yield { code: this.code, span, severity: 'information', arguments: { folded } };
