@@ -85,15 +85,19 @@ export class Census {
     const known = this.#beginnings.get(section);
     if (known !== undefined) return known ?? undefined;
     const records = [...this.#all.values()].filter(({ isTemplate }) => !isTemplate);
-    const first = records.filter((record) => hasSection(record, section)).map(placeOfRecord);
-    const [earliest] = first.length === 0 ? [] : [first.reduce((a, b) => (comparePlaces(b, a) < 0 ? b : a))];
+    let earliest: RecordPlace | undefined;
+    for (const record of records) {
+      const place = placeOfRecord(record);
+      const isEarlier = earliest === undefined || comparePlaces(place, earliest) < 0;
+      if (isEarlier && hasSection(record, section)) earliest = place;
+    }
     if (earliest === undefined) {
       this.#beginnings.set(section, null);
       return undefined;
     }
-    const older = records.filter((record) => comparePlaces(placeOfRecord(record), earliest) < 0);
-    const before = older.filter((record) => mayLack(record, section)).length;
-    const beginning = { first: earliest, before };
+    const first = earliest;
+    const older = records.filter((record) => comparePlaces(placeOfRecord(record), first) < 0);
+    const beginning = { first, before: older.filter((record) => mayLack(record, section)).length };
     this.#beginnings.set(section, beginning);
     return beginning;
   }
@@ -137,11 +141,11 @@ export class Census {
 
   /** Counts records, those of one outline at once. */
   countAll(records: readonly DecisionRecord[]): void {
-    this.#beginnings.clear();
     const outlines = new Map<Outline, number>();
     for (const record of records) {
       if (record.isTemplate) continue;
       this.#countRecord(record, 1);
+      this.#moveBeginnings(record, 1);
       outlines.set(record.outline, (outlines.get(record.outline) ?? 0) + 1);
     }
     for (const [outline, count] of outlines) this.#countOutline(outline, count);
@@ -179,9 +183,8 @@ export class Census {
     const place = placeOfRecord(record);
     for (const [section, beginning] of this.#beginnings) {
       if (beginning !== null && comparePlaces(place, beginning.first) > 0) continue;
-      if (beginning === null || place.uri === beginning.first.uri || hasSection(record, section))
-        this.#beginnings.delete(section);
-      else if (mayLack(record, section)) beginning.before += by;
+      if (place.uri === beginning?.first.uri || hasSection(record, section)) this.#beginnings.delete(section);
+      else if (beginning !== null && mayLack(record, section)) beginning.before += by;
     }
   }
 
