@@ -173,15 +173,6 @@ describe('the order of an index', () => {
       'README.md:7 index-order',
     ]);
   });
-
-  test('may be that of areas, and within each that of the numbers', async () => {
-    const rows = [row(1, 'A'), row(5, 'A'), row(2, 'B'), row(3, 'B'), row(4, 'B'), row(6, 'C')];
-    expect(await problemsIn(logOf(numbered, table('| Nº | Titre | Domaine |', rows)))).toEqual([]);
-    const wrong = [row(1, 'A'), row(5, 'B'), row(2, 'A'), row(3, 'B'), row(4, 'B'), row(6, 'C')];
-    expect(await problemsIn(logOf(numbered, table('| Nº | Titre | Domaine |', wrong)))).toEqual([
-      'README.md:6 index-order',
-    ]);
-  });
 });
 
 describe('the names of files', () => {

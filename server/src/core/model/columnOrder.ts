@@ -17,30 +17,6 @@ export function withoutDated(strays: readonly IndexRow[], group: IndexGroup): re
   return strays.filter((row) => !isBetween(days, at.get(row) ?? 0));
 }
 
-/**
- * Whether the rows of a table are grouped by what a column says, such as an area or a status, and in order within each group:
- * rows with the same words stand together, and two groups at least have several rows.
- */
-export function isGroupedByColumn(group: IndexGroup, isStep: (above: IndexRow, below: IndexRow) => boolean): boolean {
-  if (group.kind === 'list') return false;
-  const { rows, columns } = group;
-  const own = [columns.number, columns.title, columns.link];
-  return group.table.header.content.cells.some((_, column) => {
-    if (own.includes(column)) return false;
-    const runs: IndexRow[][] = [];
-    let last: string | undefined;
-    for (const row of rows) {
-      const words = row.cells[column]?.raw ?? '';
-      if (words === last) runs.at(-1)?.push(row);
-      else runs.push([row]);
-      last = words;
-    }
-    const values = new Set(runs.map(([first]) => first?.cells[column]?.raw));
-    if (values.size !== runs.length || runs.filter(({ length }) => length > 1).length < 2) return false;
-    return runs.every((run) => run.every((row, at) => at === 0 || isStep(run[at - 1] as IndexRow, row)));
-  });
-}
-
 /** The days of the rows of a table that is in their order, mostly; negative ones where the last day comes first. */
 function daysOf(group: IndexTable): readonly (number | undefined)[] | undefined {
   const { cells } = group.table.header.content;

@@ -1,5 +1,5 @@
 import { lowerBound } from '../markdown/lowerBound.ts';
-import { isGroupedByColumn, withoutDated } from './columnOrder.ts';
+import { withoutDated } from './columnOrder.ts';
 import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
 import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
 import { isDate } from './numberRegister.ts';
@@ -228,7 +228,6 @@ export function findStrayRows(group: IndexGroup): readonly IndexRow[] {
   const strays = placedRows(group)
     .flat()
     .filter((row) => !ordered.has(row));
-  if (strays.length > 0 && isGroupedByColumn(group, (a, b) => isStep(a, b, order.order))) return [];
   return withoutDated(strays, group);
 }
 
