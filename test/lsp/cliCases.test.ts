@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,10 @@ function makeFolder(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, path), text);
   }
   return folder;
+}
+
+function prefixed(prefix: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [prefix + path, text]));
 }
 
 /** The texts of all files below a folder, by path; temporary and hidden ones, too. */
@@ -386,6 +391,45 @@ describe('the merge driver', () => {
     expect(readFileSync(join(folder, 'my docs/adr/README.md'), 'utf8')).toBe(
       rows('0001-tea.md', '0002-cups.md', '0003-jam.md'),
     );
+  });
+
+  test('install-merge-driver writes into no configuration but that of the clone, and in submodules, too', () => {
+    const files = { 'docs/adr/0001-tea.md': record(1, 'X'), 'docs/adr/README.md': '- [X](0001-tea.md)\n' };
+    const outer = makeFolder({ ...prefixed('other/', files), ...prefixed('tree/', files) });
+    const [other, tree] = [join(outer, 'other'), join(outer, 'tree')];
+    git(other, 'init', '-q');
+    git(other, 'add', '-A');
+    git(other, 'commit', '-q', '-m', 'x');
+    const before = readFileSync(join(other, '.git/config'), 'utf8');
+    const refused = (sentence: string) => {
+      expect(run(tree, 'install-merge-driver')).toMatchObject({
+        stdout: '',
+        stderr: expect.stringContaining(sentence),
+        status: 1,
+      });
+      expect(readFileSync(join(other, '.git/config'), 'utf8')).toBe(before);
+    };
+    writeFileSync(join(tree, '.git'), 'gitdir: ../other/.git\n');
+    refused('is not its own');
+    rmSync(join(tree, '.git'));
+    git(tree, 'init', '-q');
+    rmSync(join(tree, '.git/config'));
+    symlinkSync('../../other/.git/config', join(tree, '.git/config'));
+    refused('is not its own');
+    rmSync(join(tree, '.git'), { recursive: true });
+    git(tree, 'init', '-q');
+    symlinkSync('../attributes', join(tree, '.gitattributes'));
+    writeFileSync(join(outer, 'attributes'), '');
+    refused('is a link out of the workspace. Nothing was changed.');
+    expect(git(tree, 'config', '--get', 'merge.adr-index.driver').status).toBe(1);
+    rmSync(join(tree, '.gitattributes'));
+
+    git(tree, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other, 'inner');
+    expect(run(join(tree, 'inner'), 'install-merge-driver')).toMatchObject({ status: 0 });
+    expect(git(join(tree, 'inner'), 'config', '--get', 'merge.adr-index.driver').status).toBe(0);
+    git(other, 'worktree', 'add', '-q', '--detach', join(outer, 'linked'));
+    expect(run(join(outer, 'linked'), 'install-merge-driver')).toMatchObject({ status: 0 });
+    expect(git(other, 'config', '--get', 'merge.adr-index.driver').status).toBe(0);
   });
 
   test('that is gone leaves the merge to git', () => {

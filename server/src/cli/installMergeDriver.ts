@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
+import { findGitConfiguration } from '../workspace/findRepository.ts';
 import { type Git, gitFor } from '../workspace/git.ts';
 import { colour } from './colours.ts';
 import { Disk } from './disk.ts';
@@ -33,11 +34,16 @@ ${emptyOptionHelp}`,
     const isDryRun = values['dry-run'];
     const { root, ask: git } = gitFor(process.cwd());
     if (root === undefined) throw new Refusal('This folder is not in the working tree of a git repository.');
+    if (findGitConfiguration(root) === undefined)
+      throw new Refusal(
+        'The configuration of git that this working tree points to is not its own. Nothing was changed.',
+      );
     const disk = new Disk();
     const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
     printNotes(notes);
     const paths = logs.flatMap((log) => indexPath(log, root));
     const attributes = await addAttributes(paths, { root, git, disk });
+    disk.check(attributes);
     const isConfigured = await configure(git, isDryRun);
     if (attributes.length > 0) disk.carryOut(attributes, isDryRun);
     else if (isConfigured && logs.length > 0) print('✔ The merge driver is already installed.\n');

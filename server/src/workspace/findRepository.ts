@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { closeSync, lstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A folder's place in a git repository. */
 export interface RepositoryPlace {
@@ -23,22 +23,74 @@ export function findRepository(folder: string): RepositoryPlace | undefined {
 
 /**
  * The folder in which git keeps what belongs to a working tree: `.git` or, in a linked working tree and in a submodule,
- * the folder that the file `.git` names. Undefined where that folder does not look like one of git.
+ * the folder that the file `.git` names. Undefined where that folder does not name the working tree in turn: anybody can
+ * send a tree that points to the repository of somebody else.
  */
 export function findGitFolder(root: string): string | undefined {
   const path = join(root, '.git');
-  if (statOf(path)?.isDirectory()) return isGitEntry(path) ? realPathOf(path) : undefined;
-  const target = readStart(path, longestPath)?.match(/^gitdir: ([^\0\r\n]+)/)?.[1];
+  if (isOwnFolder(path)) return isRepository(path) ? realPathOf(path) : undefined;
+  const target = statOf(path)?.isDirectory() ? path : readStart(path, longestPath)?.match(/^gitdir: ([^\0\r\n]+)/)?.[1];
   const folder = target === undefined ? undefined : realPathOf(resolve(root, target));
   if (folder === undefined || statOf(join(folder, 'HEAD'))?.isFile() !== true) return undefined;
-  // A linked working tree is named by its folder in the repository: another one may not take that folder for its own.
+  return isLinkedFrom(folder, root) || isSubmoduleAt(folder, root) ? folder : undefined;
+}
+
+/**
+ * The file into which git writes the configuration of a working tree's clone. Undefined where another repository's would
+ * be written: see {@link findGitFolder}.
+ */
+export function findGitConfiguration(root: string): string | undefined {
+  const folder = findGitFolder(root);
+  if (folder === undefined) return undefined;
+  const shared = readStart(join(folder, 'commondir'), longestPath)?.trimEnd();
+  const common = shared === undefined ? folder : realPathOf(resolve(folder, shared));
+  const isOurs = common === folder || (common === dirname(dirname(folder)) && isLinkedFrom(folder, root));
+  if (common === undefined || !isOurs) return undefined;
+  const path = join(common, 'config');
+  // Git follows a link when it writes.
+  return linkStatOf(path)?.isFile() === false ? undefined : path;
+}
+
+/** Whether a folder of git is that of a linked working tree: it has the path of the file that named it. */
+function isLinkedFrom(folder: string, root: string): boolean {
+  if (isOwnFolder(join(root, '.git'))) return false;
   const back = readStart(join(folder, 'gitdir'), longestPath)?.trimEnd();
-  const isLinked = back !== undefined && realPathOf(dirname(resolve(folder, back))) === realPathOf(root);
-  return isLinked || isRepository(folder) ? folder : undefined;
+  if (back === undefined || basename(back) !== '.git') return false;
+  return realPathOf(dirname(resolve(folder, back))) === realPathOf(root);
+}
+
+/** Whether a repository has a working tree elsewhere, as that of a submodule has, and it is this one. */
+function isSubmoduleAt(folder: string, root: string): boolean {
+  if (!isRepository(folder)) return false;
+  // Where each linked working tree has its own configuration, git keeps the path in the second file.
+  const paths = ['config', 'config.worktree'].flatMap((name) => worktreeIn(join(folder, name)) ?? []);
+  const path = paths.at(-1);
+  return path !== undefined && realPathOf(resolve(folder, path)) === realPathOf(root);
+}
+
+/** The value of `core.worktree` in a file of configuration. */
+function worktreeIn(path: string): string | undefined {
+  let section = '';
+  let value: string | undefined;
+  for (const line of (readStart(path, longestConfiguration) ?? '').split('\n').map((each) => each.trim())) {
+    if (line.startsWith('[')) section = line.toLowerCase();
+    const [key = '', ...rest] = line.split('=');
+    if (section === '[core]' && rest.length > 0 && key.trim().toLowerCase() === 'worktree')
+      value = rest.join('=').trim();
+  }
+  return value?.replace(/^"|"$/g, '').replace(/\\(["\\])/g, '$1');
+}
+
+/** Whether there is a folder, and not a link to one. */
+function isOwnFolder(path: string): boolean {
+  return linkStatOf(path)?.isDirectory() === true;
 }
 
 /** More bytes are not read of a file that names another one. */
 const longestPath = 8192;
+
+/** More bytes are not read of a configuration of git. */
+const longestConfiguration = 1_000_000;
 
 /** The folder and all above it, the innermost first. */
 export function foldersUp(folder: string): string[] {
@@ -80,6 +132,15 @@ function readStart(path: string, length: number): string | undefined {
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a name stands for: a link itself, not what it points to. */
+function linkStatOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

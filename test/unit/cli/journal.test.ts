@@ -297,6 +297,20 @@ describe('the journal lies', () => {
     expect(placeFor(join(side, 'a.md'), () => side).folder).not.toContain('victim');
   });
 
+  test.each([
+    ['file', (path: string) => writeFileSync(path, 'gitdir: ../log/.git\n')],
+    ['link', (path: string) => symlinkSync('../log/.git', path)],
+  ])('not in the repository of others that a %s leads to, whose own change stays as it is', (_, point) => {
+    cutOff(entry('a.md', 'a.md', '# A\n', '# A2\n'));
+    const side = join(outer, 'side');
+    mkdirSync(side);
+    point(join(side, '.git'));
+    expect(placesNear([side])).toEqual([]);
+    writeFiles([{ from: undefined, to: join(side, 'a.md'), before: '', after: '# A\n' }], { rootOf: () => side });
+    expect(readdirSync(place().folder)).toEqual(['pending.json']);
+    expect(placesNear([side]).map(({ root }) => root)).toEqual([side]);
+  });
+
   test('in a temporary folder without a repository, found from above and from below', () => {
     const plain = join(outer, 'plain');
     mkdirSync(join(plain, 'docs/adr'), { recursive: true });
