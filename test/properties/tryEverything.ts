@@ -371,9 +371,9 @@ function newProblems(before: Session, after: Session): string[] {
   const key = ({ path, problem }: ReturnType<Session['problems']>[number]) => `${path} ${problem.code}`;
   for (const each of before.problems()) left.set(key(each), (left.get(key(each)) ?? 0) + 1);
   return after.problems().flatMap((each) => {
-    // Whether the words of rows are titles is asked of all rows: one that is added may decide it for the others.
-    if (each.problem.code === 'index-title-mismatch' && linesOf(before.text(each.path)).map(bare).includes(each.line))
-      return [];
+    // Whether the words of rows are titles, and whether each prefix is a series, is asked of all rows: one more may decide it.
+    const isOfAllRows = each.problem.code === 'index-title-mismatch' || each.problem.code === 'index-order';
+    if (isOfAllRows && linesOf(before.text(each.path)).map(bare).includes(each.line)) return [];
     const known = left.get(key(each)) ?? 0;
     left.set(key(each), known - 1);
     return known > 0 ? [] : [`${key(each)} at ${JSON.stringify(each.line)}`];
