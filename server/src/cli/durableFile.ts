@@ -10,6 +10,7 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -153,6 +154,11 @@ export function statOf(path: string): Stats | undefined {
     // Below a file, say.
     return undefined;
   }
+}
+
+/** What a link says that it points to; undefined where a name is no link. */
+export function linkAt(path: string): string | undefined {
+  return statOf(path)?.isSymbolicLink() === true ? readlinkSync(path) : undefined;
 }
 
 /** Whether two names are one file: where case does not count, a new spelling of a name is not taken. */

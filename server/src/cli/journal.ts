@@ -28,6 +28,8 @@ export interface JournalEntry {
   readonly temporaries: readonly string[];
   /** The name of a file that is to be deleted, until all else is done. */
   readonly backup: string | undefined;
+  /** What a deleted file linked to, where it was a link. */
+  readonly link?: string | undefined;
 }
 
 /** A change of several files, written down before the first one is touched. */
@@ -187,7 +189,7 @@ function parse(content: unknown, root: string): Journal | undefined {
 function parseEntry(content: unknown, root: string): JournalEntry | undefined {
   if (!isObject(content) || typeof content['before'] !== 'string' || typeof content['after'] !== 'string')
     return undefined;
-  const { from: source, to: target, before, after, mode, isInPlace, temporaries, backup: kept } = content;
+  const { from: source, to: target, before, after, mode, isInPlace, temporaries, backup: kept, link } = content;
   const [from, to, backup] = [source, target, kept].map((name) => toPath(name, root));
   const areRead = [from, to, backup].every(
     (path, at) => path !== undefined || [source, target, kept][at] === undefined,
@@ -199,7 +201,8 @@ function parseEntry(content: unknown, root: string): JournalEntry | undefined {
   );
   if (ours.length !== names.length + (backup === undefined ? 0 : 1)) return undefined;
   if ((mode !== undefined && typeof mode !== 'number') || typeof isInPlace !== 'boolean') return undefined;
-  return { from, to, before, after, mode, isInPlace, temporaries: names.flatMap((path) => path ?? []), backup };
+  if (link !== undefined && typeof link !== 'string') return undefined;
+  return { from, to, before, after, mode, isInPlace, temporaries: names.flatMap((path) => path ?? []), backup, link };
 }
 
 function toPath(name: unknown, root: string): string | undefined {

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { Disk, type FileChange } from './disk.ts';
-import { statOf } from './durableFile.ts';
+import { linkAt, statOf } from './durableFile.ts';
 import { dropLast, type Journal, readJournal, UnreadableJournal } from './journal.ts';
 import { type JournalPlace, placesNear } from './journalPlace.ts';
+import { escapeLine } from './output.ts';
 import { shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -60,14 +61,23 @@ function readLast(place: JournalPlace): Journal | undefined {
 /** The change the other way round, the last file first. Throws {@link Refusal} where a file is not as it was left. */
 function changesBack({ command, entries }: Journal): FileChange[] {
   const disk = new Disk();
-  return [...entries].reverse().map((entry) => {
-    const { from, to, before, after, mode } = reverse(entry);
+  return [...entries].reverse().flatMap((entry) => {
+    const { from, to, before, after, mode, link } = reverse(entry);
     const [source, target] = [from, to].map((path) => (path === undefined ? undefined : URI.file(path).toString()));
     const isAsLeft = source === undefined || disk.holds(source, before);
     if (!isAsLeft) throw changedSince(source, command);
+    if (to !== undefined && link !== undefined && linkAt(to) === link) return [];
     if (source === undefined && to !== undefined && statOf(to) !== undefined) throw changedSince(target ?? '', command);
-    return { from: source, to: target, before, after, mode };
+    if (link !== undefined) throw wasLink(target ?? '', link);
+    return [{ from: source, to: target, before, after, mode }];
   });
+}
+
+/** A file in the place of the link would be a second record. */
+function wasLink(uri: string, link: string): Refusal {
+  return new Refusal(
+    `${shown(uri)} was a link to ${escapeLine(link)}. Make that link, then run undo again. Nothing was taken back.`,
+  );
 }
 
 function changedSince(uri: string, command: string): Refusal {

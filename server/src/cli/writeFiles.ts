@@ -15,6 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import {
   isForbidden,
   isSameFile,
+  linkAt,
   moveFile,
   overwrite,
   readRegular,
@@ -184,6 +185,7 @@ function toEntry({ from, to, before, after, target, stats, mode, ...names }: Pla
     isInPlace,
     temporaries: [temporary, restoring],
     backup,
+    link: from !== undefined && to === undefined ? linkAt(from) : undefined,
   };
 }
 

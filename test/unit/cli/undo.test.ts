@@ -4,9 +4,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,12 +45,13 @@ const read = () =>
       .map((name) => [name, [readFileSync(path(name), 'utf8'), statSync(path(name)).mode]]),
   );
 
+const insertion = (name: string) => ({
+  textDocument: { uri: uri(name), version: null },
+  edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'x' }],
+});
+
 /** One change of each kind. */
 function change(): void {
-  const insertion = (name: string) => ({
-    textDocument: { uri: uri(name), version: null },
-    edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'x' }],
-  });
   const disk = new Disk();
   const documentChanges = [
     insertion('a.md'),
@@ -84,6 +87,20 @@ test.each([
   await expect(undo.run([folder])).rejects.toThrow(Refusal);
   await expect(undo.run([folder])).rejects.toThrow(name);
   expect(read()).toEqual(before);
+});
+
+test('undo makes no file of a deleted link: it takes the rest back once the link is there again', async () => {
+  rmSync(path('b.md'));
+  symlinkSync('c.md', path('b.md'));
+  const disk = new Disk();
+  disk.write(disk.plan({ documentChanges: [{ kind: 'delete', uri: uri('b.md') }, insertion('a.md')] }));
+  expect([existsSync(path('b.md')), existsSync(path('c.md'))]).toEqual([false, true]);
+  await expect(undo.run([folder])).rejects.toThrow(/b\.md was a link to c\.md\./);
+  expect([existsSync(path('b.md')), readFileSync(path('a.md'), 'utf8')]).toEqual([false, 'x# a\r\n']);
+  symlinkSync('c.md', path('b.md'));
+  expect(await undo.run([folder])).toBe(0);
+  expect(readFileSync(path('a.md'), 'utf8')).toBe('# a\r\n');
+  expect(readlinkSync(path('b.md'))).toBe('c.md');
 });
 
 test('a dry run of undo changes nothing', async () => {
