@@ -291,7 +291,7 @@ describe('a reader that has enough', () => {
     const files: Record<string, string> = {};
     for (let number = 1; number <= 3000; number++)
       files[`docs/adr/${String(number).padStart(4, '0')}-x.md`] =
-        `# ${number}. ${'A long title '.repeat(5)}\n\n## Status\n\nAccepted\n`;
+        `# ${number}. ${'A long title '.repeat(5)}\n\n## Status\n\nAccepted, see [x](gone.md).\n`;
     return makeFolder(files);
   }
 
