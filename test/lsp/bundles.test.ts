@@ -23,7 +23,7 @@ function makeLog(record: string): { readonly root: string; readonly lonely: stri
   return { root, lonely };
 }
 
-const plain = '---\nstatus: Accepted\n---\n# 001 A\n\n## Context\n\nWords.\n';
+const plain = '---\nstatus: Accepted\n---\n# 001 A\n\n## Context\n\nWords, [x](gone.md).\n';
 
 test('a check of what people write loads neither YAML, nor mdast, nor the names of characters', () => {
   const { root, lonely } = makeLog(plain);

@@ -373,7 +373,12 @@ function newProblems(before: Session, after: Session): string[] {
   return after.problems().flatMap((each) => {
     // Whether the words of rows are titles, and whether each prefix is a series, is asked of all rows: one more may decide it.
     const isOfAllRows = each.problem.code === 'index-title-mismatch' || each.problem.code === 'index-order';
-    if (isOfAllRows && linesOf(before.text(each.path)).map(bare).includes(each.line)) return [];
+    const lines = linesOf(before.text(each.path)).map(bare);
+    if (isOfAllRows && lines.includes(each.line)) return [];
+    // The row of a record that was given another number by hand stays where it is, and says its number now.
+    const withoutLink = (line: string) => line.replace(/\(.*?\)/g, '');
+    if (each.problem.code === 'index-order' && lines.some((line) => withoutLink(line) === withoutLink(each.line)))
+      return [];
     const known = left.get(key(each)) ?? 0;
     left.set(key(each), known - 1);
     return known > 0 ? [] : [`${key(each)} at ${JSON.stringify(each.line)}`];

@@ -239,6 +239,7 @@ const rareMutations = [
   'file-name',
   'number-twice',
   'title-missing',
+  'title-missing',
   'section-order',
   'row-status',
   'row-twice',

@@ -90,8 +90,9 @@ export function readIndex(
   before?: DecisionIndex,
   known: KnownRecords = noRecords,
 ): DecisionIndex | undefined {
-  const { linked, unlinked } = readTables(file, before, known);
-  const tables = linked.length > 0 ? withAlike(linked, unlinked) : namesMost(unlinked, known) ? unlinked : [];
+  const { linked, partly, unlinked } = readTables(file, before, known);
+  const tables =
+    linked.length > 0 ? withAlike(linked, [...partly, ...unlinked]) : namesMost(unlinked, known) ? unlinked : [];
   // Beside a table a list of links is one of interesting links.
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -125,19 +126,23 @@ function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | un
     ) ?? [];
   const from = { uri, root };
   const linked: IndexTable[] = [];
+  /** Few of their rows link a record. */
+  const partly: IndexTable[] = [];
   const unlinked: IndexTable[] = [];
   const alike = known.records.size === 0 ? undefined : poolUnlinked(facts.tables);
   for (const table of facts.tables) {
     // The first index of a file was its first one before, mostly.
     const reading = readTable(table, from, known, readings[linked.length], alike?.get(headerKey(table)));
-    if (!isIndex(table, reading)) continue;
-    const tables = reading.columns.key === 'link' ? linked : unlinked;
+    const isLinked = reading.columns.key === 'link';
+    const isOwn = isIndex(table, reading);
+    if (!isOwn && !(isLinked && table.contents.some(({ linkCount }) => linkCount > 0))) continue;
+    const tables = isOwn && isLinked ? linked : isLinked ? partly : unlinked;
     tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
-  return { linked, unlinked };
+  return { linked, partly, unlinked };
 }
 
-/** Tables with links, and those without that have the header of one of them: they name records of the same index. */
+/** Tables with links, and those with few or none that have the header of one of them: they name records of the same index. */
 function withAlike(linked: readonly IndexTable[], unlinked: readonly IndexTable[]): readonly IndexTable[] {
   const headers = new Set(linked.map(({ table }) => headerKey(table)));
   const alike = unlinked.filter(({ table }) => headers.has(headerKey(table)));
