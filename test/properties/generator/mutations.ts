@@ -339,7 +339,8 @@ export const mutations = {
     if (parent === undefined || parent.titleForm === '# T') return false;
     const number = `${parent.number}-1`;
     const fileName = `${nameFor(model.nameForm, number, 'a-part-of-it')}.md`;
-    const part: ModelRecord = { ...parent, id: parent.id + 0.5, number, fileName, title: 'A part of it' };
+    const sections = parent.sections.map((section) => ({ ...section }));
+    const part: ModelRecord = { ...parent, id: parent.id + 0.5, number, fileName, title: 'A part of it', sections };
     Object.assign(part, { titleForm: '# ADR-0001: T', supersedes: undefined, supersededBy: undefined });
     part.stage = 'accepted';
     model.records.splice(model.records.indexOf(parent) + 1, 0, part);

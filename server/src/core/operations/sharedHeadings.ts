@@ -6,13 +6,14 @@ import { isUnderstood } from '../model/sections.ts';
 
 /**
  * Whether a log has words of its own for what it says of its records, in a language that is not understood: most of its
- * records have no section or no status that is known, and nothing else tells what its statuses are.
+ * records have no section that is known, or none has a status that is, and nothing else tells what its statuses are.
  */
 export function isInUnknownWords({ convention, records }: Pick<Log, 'convention' | 'records'>): boolean {
   if (convention.statuses.source !== 'default') return false;
   const decisions = decisionsOf({ records });
-  const unknown = decisions.filter((record) => !isUnderstood(record) || isStatusUnknown(record));
-  return decisions.length > 0 && unknown.length * 2 > decisions.length;
+  const isMost = (isOf: (record: DecisionRecord) => boolean) => decisions.filter(isOf).length * 2 > decisions.length;
+  if (decisions.length === 0 || isMost((record) => !isUnderstood(record))) return decisions.length > 0;
+  return decisions.every(({ status }) => status?.known === undefined) && isMost(isStatusUnknown);
 }
 
 function decisionsOf({ records }: Pick<Log, 'records'>): DecisionRecord[] {

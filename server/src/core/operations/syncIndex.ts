@@ -169,10 +169,19 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
   const dead = rowsOf(index).filter(
     (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !holdsRows(row, index),
   );
-  const movers = findMovers(index, text, { log, options, changes });
-  const removals = [...dead, ...movers.map(({ row }) => row)].map((row) => rowRemoval(index, row));
-  const without = applyChanges(text, withoutOverlaps(removals));
-  const rest = movers.length === 0 ? undefined : readAgain(log, without);
+  const withoutRows = (rows: readonly IndexRow[]) =>
+    applyChanges(text, withoutOverlaps([...dead, ...rows].map((row) => rowRemoval(index, row))));
+  let movers = findMovers(index, text, { log, options, changes });
+  let without = withoutRows(movers.map(({ row }) => row));
+  let rest = movers.length === 0 ? undefined : readAgain(log, without);
+  // What has no place in the index without it stays where it is.
+  for (let count = movers.length; rest !== undefined; count = movers.length) {
+    const place = rest;
+    movers = movers.filter(({ record }) => choosePlace(place, rowFactsOf(record), statuses) !== undefined);
+    if (movers.length === count) break;
+    without = withoutRows(movers.map(({ row }) => row));
+    rest = movers.length === 0 ? undefined : readAgain(log, without);
+  }
   for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: fileNameOf(target) });
   if (movers.length === 0) return without;
   if (rest !== undefined) {
