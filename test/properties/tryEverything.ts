@@ -371,10 +371,11 @@ function newProblems(before: Session, after: Session): string[] {
   const key = ({ path, problem }: ReturnType<Session['problems']>[number]) => `${path} ${problem.code}`;
   for (const each of before.problems()) left.set(key(each), (left.get(key(each)) ?? 0) + 1);
   return after.problems().flatMap((each) => {
-    // Whether the words of rows are titles, and whether each prefix is a series, is asked of all rows: one more may decide it.
-    const isOfAllRows = each.problem.code === 'index-title-mismatch' || each.problem.code === 'index-order';
+    // What all rows or records decide together, one more or one that is mended may decide for the others: whether the
+    // words of rows are titles, whether each prefix is a series, and whether any word may be a status.
+    const isOfAll = ['index-title-mismatch', 'index-order', 'status-unknown'].includes(each.problem.code);
     const lines = linesOf(before.text(each.path)).map(bare);
-    if (isOfAllRows && lines.includes(each.line)) return [];
+    if (isOfAll && lines.includes(each.line)) return [];
     // The row of a record that was given another number by hand stays where it is, and says its number now.
     const withoutLink = (line: string) => line.replace(/\(.*?\)/g, '');
     if (each.problem.code === 'index-order' && lines.some((line) => withoutLink(line) === withoutLink(each.line)))

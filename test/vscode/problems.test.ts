@@ -22,7 +22,7 @@ describe('problems', () => {
   it('problems of closed files follow the disk', async () => {
     writeToDisk(
       '005-interactive-project.md',
-      originalText('005-interactive-project.md').replace('## Decision\n', '## Resolution\n'),
+      originalText('005-interactive-project.md').replace('## Decision\n', '## Costs\n'),
     );
     await waitForProblems('005-interactive-project.md', ['section-missing']);
   });

@@ -345,21 +345,38 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
 
 /**
  * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
- * Others, such as `2024-05-06: Typos`, do not count.
+ * Others, such as `2024-05-06: Typos`, do not count, but a word that nobody knows may be a status of the log's own.
  */
 function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
   const days = lines.flatMap((line) => {
     const day = dayIn(line.raw);
     return day === undefined ? [] : [{ line, day }];
   });
-  const dated = days.filter(({ line }) => findLeadingStatus(line.raw) !== undefined);
+  const isKnown = ({ raw }: SourceText) => findLeadingStatus(raw) !== undefined;
+  const dated = days.filter(({ line }) => isKnown(line) || isOwnWord(line.raw));
   const [first, last] = [dated[0], dated.at(-1)];
   if (first === undefined || last === undefined || days.length < 2) return undefined;
+  if (!dated.some(({ line }) => isKnown(line))) return undefined;
   const isNewestFirst = first.day > last.day || (first.day === last.day && !isList);
   return dated.reduce((latest, each) =>
     each.day > latest.day || (each.day === latest.day && !isNewestFirst) ? each : latest,
   ).line;
 }
+
+/** Whether a dated line has one word besides, and none that tells of the text: `2024-05-15: Parked`. */
+function isOwnWord(line: string): boolean {
+  const words = line.replace(/\d{4}-\d{2}-\d{2}/g, '').match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.length === 1 && !remarks.has((words[0] as string).toLowerCase());
+}
+
+/** What a line of a history says of the text, and not of the decision. */
+const remarks: ReadonlySet<string> = new Set(
+  `edit edited editorial edits update updated updates amended amendment revised revision typo typos fixed fixes corrected
+  correction clarified clarification reworded reformatted formatting reviewed translated translation moved renamed expanded
+  extended added cleanup created bearbeitet aktualisiert überarbeitet ergänzt korrigiert erstellt modifié corrigé complété
+  traduit créé editado actualizado corregido revisado creado atualizado corrigido criado modificato aggiornato corretto
+  gewijzigd bijgewerkt poprawiono upraveno исправлено обновлено 更新 修订 修正 編集`.split(/\s+/),
+);
 
 function sourceAt(line: string, start: number): SourceText {
   const raw = ownText(line.trimEnd());

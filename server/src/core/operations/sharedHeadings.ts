@@ -1,5 +1,6 @@
 import { isPresetSection, sectionKey } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { nearestStatus } from '../model/learntStatuses.ts';
 import type { Log } from '../model/log.ts';
 import type { OutlineEntry } from '../model/outline.ts';
 import { isUnderstood } from '../model/sections.ts';
@@ -13,7 +14,11 @@ export function isInUnknownWords({ convention, records }: Pick<Log, 'convention'
   const decisions = decisionsOf({ records });
   const isMost = (isOf: (record: DecisionRecord) => boolean) => decisions.filter(isOf).length * 2 > decisions.length;
   if (decisions.length === 0 || isMost((record) => !isUnderstood(record))) return decisions.length > 0;
-  return decisions.every(({ status }) => status?.known === undefined) && isMost(isStatusUnknown);
+  // A slip of the hand is no word of another language.
+  const isMeant = ({ status }: DecisionRecord) =>
+    status !== undefined &&
+    (status.known !== undefined || nearestStatus(status.word, convention.statuses.understood) !== undefined);
+  return !decisions.some(isMeant) && isMost(isStatusUnknown);
 }
 
 function decisionsOf({ records }: Pick<Log, 'records'>): DecisionRecord[] {
