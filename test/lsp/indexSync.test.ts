@@ -127,14 +127,18 @@ describe('the row of a record follows', () => {
     expect(text('README.md')).toBe(before.replace('Project | Proposed |', 'Project | Deprecated |'));
   });
 
-  test('a rename and a delete in the editor', async () => {
-    await start();
+  const renameInEditor = async () => {
     renameSync(path('004-ipxe.md'), path('024-boot.md'));
     await client.connection.sendNotification('workspace/didRenameFiles', {
       files: [{ oldUri: uri('004-ipxe.md'), newUri: uri('024-boot.md') }],
     });
     await client.waitUntil(() => notes.length === 1, said);
     expect(text('README.md')).toMatch(/^\| \[024\]\(\.\/024-boot\.md\) \|/m);
+  };
+
+  test('a rename and a delete in the editor', async () => {
+    await start();
+    await renameInEditor();
     rmSync(path('024-boot.md'));
     await client.connection.sendNotification('workspace/didDeleteFiles', { files: [{ uri: uri('024-boot.md') }] });
     await client.waitUntil(() => notes.length === 2, said);
@@ -145,12 +149,7 @@ describe('the row of a record follows', () => {
     const before = text('README.md');
     writeFileSync(path('README.md'), before.replace('(./004-ipxe.md)', '(./024-boot.md)'));
     await start();
-    renameSync(path('004-ipxe.md'), path('024-boot.md'));
-    await client.connection.sendNotification('workspace/didRenameFiles', {
-      files: [{ oldUri: uri('004-ipxe.md'), newUri: uri('024-boot.md') }],
-    });
-    await client.waitUntil(() => notes.length === 1, said);
-    expect(text('README.md')).toMatch(/^\| \[024\]\(\.\/024-boot\.md\) \|/m);
+    await renameInEditor();
   });
 
   test('two quick saves one after the other, without a double row', async () => {

@@ -211,7 +211,7 @@ function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-/** The same, where what nobody has any more is not kept. */
+/** As `add`, but entries whose count reaches zero are removed. */
 function addOrDrop(counts: Map<string, number>, key: string, by: number): void {
   add(counts, key, by);
   if (counts.get(key) === 0) counts.delete(key);
