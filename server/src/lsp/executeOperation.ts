@@ -69,7 +69,7 @@ import type { Requirement } from './waiting.ts';
 export function registerOperations(session: Session): ServerCapabilities {
   const { handlers, messages } = session;
   const requires = ({ command }: ExecuteCommandParams) => (changesCitations.has(command) ? 'citations' : 'logs');
-  const read = (params: unknown) => readCommand(params, messages);
+  const read = (params: ExecuteCommandParams) => readCommand(params, messages);
   handlers.request(ExecuteCommandRequest.type, { read, requires }, ({ command, arguments: given }) =>
     executeOperation(command, given?.[0], session),
   );
@@ -125,7 +125,11 @@ const operationsByName = new Map<string, Operation>([
   define(operations.newRecord, newRecordArgument, executeNewRecord),
   define<CreateLogArgument>(operations.createLog, { folder: 'uri' }, executeCreateLog),
   define(operations.addToIndex, fileArgument, executeAddToIndex),
-  define<SyncArgument>(operations.syncIndex, { log: 'uri', prune: 'boolean?', only: 'string[]?' }, executeSyncIndex),
+  define<SyncArgument>(
+    operations.syncIndex,
+    { log: 'uri', 'prune?': 'boolean', 'only?': ['string'] },
+    executeSyncIndex,
+  ),
   define(operations.sortIndex, logArgument, executeSortIndex),
   define(operations.createIndex, logArgument, executeCreateIndex),
   define(operations.insertGraph, logArgument, executeInsertGraph),
@@ -133,7 +137,7 @@ const operationsByName = new Map<string, Operation>([
   define<SetStatusArgument>(operations.setStatus, { uri: 'uri', status: 'string' }, executeSetStatus),
   define<SupersedeArgument>(operations.supersede, { uri: 'uri', successor: 'uri' }, executeSupersede),
   define<LinkArgument>(operations.linkRecords, { uri: 'uri', kind: 'string', to: 'uri' }, executeLinkRecords),
-  define<RenumberArgument>(operations.renumberRecord, { uri: 'uri', number: 'string?' }, executeRenumber),
+  define<RenumberArgument>(operations.renumberRecord, { uri: 'uri', 'number?': 'string' }, executeRenumber),
   define(operations.deleteRecord, fileArgument, executeDelete),
   define(operations.describeConvention, logArgument, executeDescribeConvention),
 ]);
@@ -147,12 +151,11 @@ function define<Argument extends object>(
 }
 
 /** A command that there is, with an argument of its shape. */
-function readCommand(params: unknown, messages: Messages): ExecuteCommandParams {
-  const { command, arguments: given } = (params ?? {}) as Partial<Record<keyof ExecuteCommandParams, unknown>>;
-  const operation = operationsByName.get(command as string);
-  if (operation === undefined) throw refuse(messages.refusals.unknownCommand(`${command}`));
+function readCommand({ command, arguments: given }: ExecuteCommandParams, messages: Messages): ExecuteCommandParams {
+  const operation = operationsByName.get(command);
+  if (operation === undefined) throw refuse(messages.refusals.unknownCommand(command));
   const [argument] = Array.isArray(given) ? given : [];
-  return { command: command as string, arguments: [operation.read(argument, messages)] };
+  return { command, arguments: [operation.read(argument, messages)] };
 }
 
 /** Runs a command of `workspace/executeCommand`. Every refusal is an error whose message a person can read. */

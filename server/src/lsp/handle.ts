@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  type Disposable,
   ErrorCodes,
   type NotificationType,
   type RequestType,
@@ -10,12 +11,17 @@ import type { Messages } from '../core/messages/english.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Need, Workspace } from '../workspace/workspace.ts';
 import { type Failures, isAnswer } from './failures.ts';
+import { paramShapes } from './paramShapes.ts';
+import { findShapeProblem, refuseParams } from './readArgument.ts';
 import type { Requirement, Waiting } from './waiting.ts';
 
 /** What a request waits for, and what its client gets where the handler fails. */
 export interface RequestOptions<Params, Result> {
-  /** Makes parameters of whatever the client has sent; throws a refusal where they are not what the request needs. */
-  readonly read?: (params: unknown) => Params;
+  /**
+   * Makes parameters of what the client has sent, which has the shape of {@link paramShapes} where there is one; throws a
+   * refusal where they are not what the request needs.
+   */
+  readonly read?: (sent: Params) => Params;
   /** What should have been read before the handler is asked: when that takes too long, it answers what is known. */
   readonly needs?: Need;
   /** What must have been read: when that takes too long, the request is refused with a sentence. */
@@ -56,6 +62,8 @@ export class Handlers {
   ): void {
     const { connection, workspace, waiting, messages, failures } = this.#options;
     const answer = async (sent: Params, token: CancellationToken): Promise<Result> => {
+      const problem = this.#findProblem(type.method, sent);
+      if (problem !== undefined) throw refuseParams(problem);
       const params = read === undefined ? sent : read(sent);
       const uri = uriOf(params);
       workspace.readChanges();
@@ -85,14 +93,20 @@ export class Handlers {
       }
     };
     // By its name, since clients leave out the parameters of a request that needs none; the token comes first then.
-    connection.onRequest(type.method, (first: unknown, second?: CancellationToken): Promise<unknown> => {
-      const [params, token] = second === undefined ? [undefined, first] : [first, second];
-      return handle(params as Params, token as CancellationToken);
+    // A list of parameters comes as several of them.
+    connection.onRequest(type.method, (...sent: unknown[]): Promise<unknown> => {
+      const params = sent.length < 2 ? undefined : sent[0];
+      return handle(params as Params, sent.at(-1) as CancellationToken);
     });
   }
 
-  notification<Params>(type: NotificationType<Params>, handler: (params: Params) => void | Promise<void>): void {
-    this.#options.connection.onNotification(type.method, this.guard(type.method, handler));
+  notification<Params>(type: NotificationType<Params>, handler: (params: Params) => void | Promise<void>): Disposable {
+    const { connection } = this.#options;
+    const checked = (params: Params) => {
+      const problem = this.#findProblem(type.method, params);
+      return problem === undefined ? handler(params) : connection.console.error(problem);
+    };
+    return connection.onNotification(type.method, this.guard(type.method, checked));
   }
 
   /** A listener that logs what it throws, at once or later. `what` is what it does. */
@@ -104,6 +118,12 @@ export class Handlers {
         this.#options.failures.report(what, uriOf(event), error);
       }
     };
+  }
+
+  /** The sentence for parameters that are not those of a message of LSP. */
+  #findProblem(method: string, params: unknown): string | undefined {
+    const fields = paramShapes.get(method);
+    return fields === undefined ? undefined : findShapeProblem(method, params, fields, this.#options.messages);
   }
 }
 

@@ -15,8 +15,9 @@ import { describeRecord } from './describeRecord.ts';
 import { findRecords } from './findRecords.ts';
 import { listRelations } from './listRelations.ts';
 import { viewLogs } from './logViews.ts';
-import { anyText, fileArgument, readArgument, type Shape } from './readArgument.ts';
+import { fileArgument, readArgument, type Shape } from './readArgument.ts';
 import type { Session } from './session.ts';
+import { anyText } from './shapes.ts';
 
 /** What a sidebar asks of logs and records. None of these has a capability of LSP. */
 export function registerLogRequests(session: Session): ServerCapabilities {
@@ -29,7 +30,7 @@ export function registerLogRequests(session: Session): ServerCapabilities {
   handlers.request(new RequestType<void, LogList, void>(listLogs), { needs: 'anyLog' }, () => viewLogs(workspace));
   handlers.request(
     new RequestType<FileArgument, RecordCard, void>(describeRecordRequest),
-    { read: reader(describeRecordRequest, fileArgument), needs: 'log', safe: { markdown: '' } },
+    { read: reader<FileArgument>(describeRecordRequest, fileArgument), needs: 'log', safe: { markdown: '' } },
     (argument) => describeRecord(argument, session),
   );
   handlers.request(
@@ -39,7 +40,7 @@ export function registerLogRequests(session: Session): ServerCapabilities {
   );
   handlers.request(
     new RequestType<FileArgument, RelationsView, void>(listRelationsRequest),
-    { read: reader(listRelationsRequest, fileArgument), needs: 'log' },
+    { read: reader<FileArgument>(listRelationsRequest, fileArgument), needs: 'log' },
     (argument) => listRelations(argument, workspace),
   );
   return {};

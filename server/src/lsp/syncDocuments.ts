@@ -1,12 +1,22 @@
-import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  Disposable,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { configurationFile } from '../protocol.ts';
 import { readDocument } from '../workspace/readSourceFile.ts';
 import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import type { Session } from './session.ts';
 
+const nothing = Disposable.create(() => undefined);
+
 /** Follows the documents that the editor has open. */
 export function registerDocuments(session: Session): ServerCapabilities {
-  const { connection, documents, workspace, publisher, indexSync, git, handlers } = session;
+  const { documents, workspace, publisher, indexSync, git, handlers } = session;
   // One computation for a burst of keystrokes: all of them arrive before the callback runs.
   const changed = new Set<string>();
   const read = handlers.guard('readChanges', () => {
@@ -41,6 +51,14 @@ export function registerDocuments(session: Session): ServerCapabilities {
   documents.onDidClose(
     handlers.guard('textDocument/didClose', ({ document }) => workspace.closeDocument(canonicalUri(document.uri))),
   );
-  documents.listen(connection);
+  documents.listen({
+    onDidOpenTextDocument: (handler) => handlers.notification(DidOpenTextDocumentNotification.type, handler),
+    onDidChangeTextDocument: (handler) => handlers.notification(DidChangeTextDocumentNotification.type, handler),
+    onDidSaveTextDocument: (handler) => handlers.notification(DidSaveTextDocumentNotification.type, handler),
+    onDidCloseTextDocument: (handler) => handlers.notification(DidCloseTextDocumentNotification.type, handler),
+    // The server does not ask for these.
+    onWillSaveTextDocument: () => nothing,
+    onWillSaveTextDocumentWaitUntil: () => nothing,
+  });
   return { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } };
 }

@@ -5,60 +5,13 @@ import { operations } from '../../../server/src/protocol.ts';
 import { antsAndBees as files, record } from '../../support/antsAndBees.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
+import { sampleMessages } from '../../support/sampleMessages.ts';
 
 const root = 'file:///workspace';
 const log = `${root}/docs/adr`;
 const ants = `${log}/001-ants.md`;
 const bees = `${log}/002-bees.md`;
-const textDocument = { uri: ants };
-const title = { line: 0, character: 3 };
-const mention = { line: 8, character: 6 };
-const range = { start: title, end: title };
-
-/** What each request is asked with; the test fails where one is registered that is not here. */
-const requests: Readonly<Record<string, object>> = {
-  'textDocument/hover': { textDocument, position: mention },
-  'textDocument/definition': { textDocument, position: mention },
-  'textDocument/references': { textDocument, position: title, context: { includeDeclaration: true } },
-  'textDocument/documentHighlight': { textDocument, position: mention },
-  'textDocument/documentLink': { textDocument },
-  'textDocument/completion': { textDocument, position: mention },
-  'textDocument/inlayHint': { textDocument, range },
-  'textDocument/codeLens': { textDocument },
-  'textDocument/prepareRename': { textDocument, position: title },
-  'textDocument/rename': { textDocument, position: title, newName: 'Wasps' },
-  'textDocument/documentSymbol': { textDocument },
-  'textDocument/foldingRange': { textDocument },
-  'textDocument/selectionRange': { textDocument, positions: [title] },
-  'workspace/symbol': { query: 'ants' },
-  'textDocument/codeAction': { textDocument, range, context: { diagnostics: [] } },
-  'codeAction/resolve': { title: 'x' },
-  'workspace/executeCommand': { command: 'adr.describeConvention', arguments: [{ log }] },
-  'workspace/willRenameFiles': { files: [{ oldUri: ants, newUri: `${log}/001-wasps.md` }] },
-  'adr/listLogs': {},
-  'adr/describeRecord': { uri: ants },
-  'adr/findRecords': { text: 'ants' },
-  'adr/listRelations': { uri: ants },
-  'adr/previewRecord': { log, title: 'Dogs' },
-  'adr/listTemplates': { log },
-  'adr/previewSync': { log },
-  'adr/readGraph': { log },
-  'adr/listStatuses': { uri: ants },
-  'adr/previewDelete': { uri: ants },
-};
-
-/** What each notification is sent with, and the name under which its handler logs. */
-const notifications: Readonly<Record<string, object>> = {
-  'textDocument/didOpen': { textDocument: { uri: bees, languageId: 'markdown', version: 1, text: '# Bees\n' } },
-  'textDocument/didChange': { textDocument: { uri: ants, version: 2 }, contentChanges: [{ text: '# Ants\n' }] },
-  'textDocument/didSave': { textDocument },
-  'textDocument/didClose': { textDocument },
-  'workspace/didChangeWorkspaceFolders': { event: { added: [], removed: [] } },
-  'workspace/didChangeWatchedFiles': { changes: [{ uri: ants, type: 2 }] },
-  'workspace/didRenameFiles': { files: [{ oldUri: ants, newUri: `${log}/001-wasps.md` }] },
-  'workspace/didDeleteFiles': { files: [{ uri: ants }] },
-  'adr/didGrantTrust': {},
-};
+const { requests, notifications } = sampleMessages(log);
 
 let server: MemoryServer;
 /** The names of messages and commands whose handlers fail. */
