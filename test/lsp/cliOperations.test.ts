@@ -372,3 +372,40 @@ describe('an index with conflict markers', () => {
     expect(filesIn(sample)).toEqual(before);
   });
 });
+
+describe.each([
+  ['UTF-16', Buffer.from('\uFEFF# ADR-022: Fleet\n', 'utf16le'), 'not UTF-8 text'],
+  ['too large', Buffer.alloc(4_000_001, 'a'), 'larger than 4 MB'],
+])('a record that is %s is there', (_, bytes, reason) => {
+  const path = 'docs/adr/022-fleet-agent-upgrade.md';
+  const refused = {
+    stdout: '',
+    stderr: `adr-keeper: ${path} cannot be read: ${reason}.\n`,
+    status: 1,
+  };
+
+  test.each([
+    ['status', '22', 'Accepted'],
+    ['status', 'ADR-022', 'Accepted'],
+    ['status', path, 'Accepted'],
+    ['status', '022-fleet-agent-upgrade.md', 'Accepted'],
+    ['supersede', '022', '--by', '001'],
+    ['supersede', '001', '--by', '022'],
+    ['link', '001', 'amends', '022'],
+    ['renumber', '022', '030'],
+    ['delete', '022', '--yes'],
+  ])('%s %s %s', (...args) => {
+    writeFileSync(sample.path(path), bytes);
+    expect(run(...args)).toEqual(refused);
+  });
+
+  test('and one of two that a number may mean', () => {
+    writeFileSync(sample.path('docs/adr/022-other.md'), bytes);
+    expect(run('status', '022', 'Accepted')).toEqual({
+      stdout: '',
+      stderr: `adr-keeper: "022" may be ${path} or docs/adr/022-other.md; give the path.\n`,
+      status: 1,
+    });
+    expect(run('status', path, 'Accepted').status).toBe(0);
+  });
+});

@@ -8,8 +8,10 @@ import { URI } from 'vscode-uri';
 import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
+import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileSystem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
+import { reasonOf } from '../workspace/readSourceFile.ts';
 import { colour, colourDiff } from './colours.ts';
 import type { Journal } from './journal.ts';
 import { type Piece, print, printDiff } from './output.ts';
@@ -144,7 +146,7 @@ export class Disk {
 
   #readContent(uri: string): string {
     const content = nodeFileSystem.readFile(uri, Number.MAX_SAFE_INTEGER) as FileContent;
-    if (content.kind !== 'bytes') throw new Refusal(`${shown(uri)} cannot be read: ${failureOf(content)}.`);
+    if (content.kind !== 'bytes') throw new Refusal(describeUnreadable(uri, reasonOf(content)));
     const { bytes } = content;
     const key = this.#keyOf(uri);
     if (this.#read.has(key) && this.#read.get(key) !== digestOf(bytes)) throw outdated(uri);
@@ -223,19 +225,29 @@ export function refuseConflicts(uri: string, { conflicts, lines }: Pick<Markdown
   throw new Refusal(`${shown(uri)} has merge conflict markers on line ${line}; resolve them first.`);
 }
 
-/** Why a file cannot be read, as a phrase. */
-function failureOf(content: Exclude<FileContent, { readonly kind: 'bytes' }>): string {
-  switch (content.kind) {
-    case 'missing':
-      return 'no such file';
+/** That a file cannot be read, and why; without a reason it does not exist. */
+export function describeUnreadable(uri: string, reason: UnreadableReason | undefined): string {
+  return `${shown(uri)} cannot be read: ${reason === undefined ? 'no such file' : phraseOf(reason)}.`;
+}
+
+function phraseOf(reason: UnreadableReason): string {
+  switch (reason.kind) {
+    case 'encoding':
+      return 'not UTF-8 text';
+    case 'size':
+      return `larger than ${reason.limit / 1_000_000} MB`;
+    case 'nesting':
+      return 'nested too deeply';
     case 'not-file':
       return 'not a regular file';
+    case 'outside':
+      return 'a link out of the workspace';
     case 'forbidden':
       return 'permission denied';
-    case 'failed':
-      return content.detail;
-    default:
-      return content.kind;
+    case 'conflict':
+      return 'merge conflict markers';
+    case 'access':
+      return reason.detail;
   }
 }
 

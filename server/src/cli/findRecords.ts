@@ -3,7 +3,11 @@ import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
-import { type Disk, refuseConflicts } from './disk.ts';
+import { parseRecordName } from '../core/model/recordName.ts';
+import { isSameNumber } from '../core/model/recordNumber.ts';
+import type { UnreadableReason } from '../core/model/unreadableReason.ts';
+import { nameOf } from '../workspace/uris.ts';
+import { type Disk, describeUnreadable, refuseConflicts } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { NothingToRead, printNotes } from './notes.ts';
 import { shown } from './paths.ts';
@@ -58,17 +62,37 @@ export function findRecord(log: Log, meant: string): DecisionRecord {
   const named = [...log.records.values()].filter(({ file }) => file.uri === path || file.name === meant);
   const all = named.length > 0 ? named : numbered(log, meant);
   const found = all.filter(({ isTemplate }) => !isTemplate);
-  const [record, ...others] = found;
+  // A file that cannot be read exists, and may be the one that is meant.
+  const unread = named.length > 0 ? [] : findUnread(log, path, meant);
+  const [record] = found;
   const [template] = all;
+  const [unreadFile] = unread;
+  const uris = [...found.map(({ file }) => file.uri), ...unread.map(([uri]) => uri)];
+  if (uris.length > 1) throw new Refusal(`"${meant}" may be ${uris.map(shown).join(' or ')}; give the path.`);
+  if (unreadFile !== undefined) throw new Refusal(describeUnreadable(...unreadFile));
   if (record === undefined && template !== undefined)
     throw new Refusal(english.refusals.isTemplate(template.file.name));
   if (record === undefined) throw new Refusal(`There is no record ${meant} in ${shown(log.folder)}.`);
-  if (others.length > 0)
-    throw new Refusal(`"${meant}" may be ${found.map(({ file }) => shown(file.uri)).join(' or ')}; give the path.`);
   return record;
 }
 
 function numbered(log: Log, meant: string): readonly DecisionRecord[] {
-  const number = /^(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
+  const number = numberIn(meant);
   return number === undefined ? [] : log.resolve({ number });
+}
+
+/** The unreadable files that may be meant, by their names, and why they cannot be read. */
+function findUnread({ unreadable }: Log, path: string, meant: string): [uri: string, reason: UnreadableReason][] {
+  const all = [...unreadable];
+  const named = all.filter(([uri]) => uri === path || nameOf(uri) === meant);
+  const number = numberIn(meant);
+  if (named.length > 0 || number === undefined) return named;
+  return all.filter(([uri]) => {
+    const written = parseRecordName(nameOf(uri))?.number;
+    return written !== undefined && isSameNumber(written, number);
+  });
+}
+
+function numberIn(meant: string): string | undefined {
+  return /^(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
 }
