@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -408,4 +418,23 @@ describe.each([
     });
     expect(run('status', path, 'Accepted').status).toBe(0);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a symbolic link to a record that gets another name or goes is named', () => {
+  const path = 'docs/adr/022-fleet-agent-upgrade.md';
+  mkdirSync(sample.path('links'));
+  symlinkSync(`../${path}`, sample.path('links/latest.md'));
+  symlinkSync('022-fleet-agent-upgrade.md', sample.path('docs/adr/current.txt'));
+  symlinkSync('021-nothing.md', sample.path('links/other.md'));
+  const warned = {
+    stderr: ['docs/adr/current.txt', 'links/latest.md']
+      .map((link) => `adr-keeper: ${link} is a symbolic link to ${path}, and is not changed.\n`)
+      .join(''),
+    status: 0,
+  };
+  expect(run('renumber', '022', '030', '--dry-run')).toMatchObject(warned);
+  expect(run('delete', '022', '--yes', '--dry-run').stderr).toContain(warned.stderr);
+  expect(run('status', '022', 'Deprecated')).toMatchObject({ stderr: '', status: 0 });
+  expect(run('renumber', '022', '030')).toMatchObject(warned);
+  expect(readlinkSync(sample.path('links/latest.md'))).toBe(`../${path}`);
 });

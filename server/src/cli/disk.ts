@@ -13,8 +13,9 @@ import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileS
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { reasonOf } from '../workspace/readSourceFile.ts';
 import { colour, colourDiff } from './colours.ts';
+import { findLinksTo } from './danglingLinks.ts';
 import type { Journal } from './journal.ts';
-import { type Piece, print, printDiff } from './output.ts';
+import { type Piece, print, printDiff, printError } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { printSettlement } from './settleFirst.ts';
@@ -134,6 +135,7 @@ export class Disk {
    * Throws {@link Refusal}, and leaves every file as it was, where one of them cannot be written.
    */
   carryOut(files: readonly FileChange[], isDryRun: boolean): number {
+    this.#warnOfLinks(files);
     if (isDryRun) {
       this.check(files);
       printDiff(...colourDiff(unifiedDiff(files)));
@@ -142,6 +144,19 @@ export class Disk {
     this.write(files);
     print(...(files.length === 0 ? ['✔ There was nothing to do.\n'] : files.flatMap(describe)));
     return 0;
+  }
+
+  /**
+   * Names the symbolic links to files that are moved or deleted. They stay as they are: they may be meant for any file of
+   * that name.
+   */
+  #warnOfLinks(files: readonly FileChange[]): void {
+    const gone = files.flatMap(({ from, to }) => (from === undefined || from === to ? [] : [pathOf(from)]));
+    const folders = new Set([...[...this.#listed.keys()].map(pathOf), ...gone.map(dirname)]);
+    for (const { link, path } of findLinksTo(gone, folders)) {
+      const [name, target] = [link, path].map((each) => shown(URI.file(each).toString()));
+      printError(`adr-keeper: ${name} is a symbolic link to ${target}, and is not changed.\n`);
+    }
   }
 
   #readContent(uri: string): string {

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, FileContent, FileSystem, MaybePromise } from './fileSystem.ts';
+import type { DirectoryEntry, FileContent, FileSystem, MaybePromise, ReadOptions } from './fileSystem.ts';
 import { canonicalUri, childOf, isInside, parentOf } from './uris.ts';
 
 /**
@@ -29,11 +29,11 @@ export class BoundedFileSystem implements FileSystem {
     return answer;
   }
 
-  readFile(uri: string, limit: number): MaybePromise<FileContent> {
+  readFile(uri: string, limit: number, { keepLinks = false }: ReadOptions = {}): MaybePromise<FileContent> {
     const folder = this.#realFolder(parentOf(uri));
     if (folder === undefined) return { kind: 'outside' };
     const answer = this.#fileSystem.readFile(uri, limit, { keepLinks: true });
-    if (answer instanceof Promise || answer.kind !== 'link') return answer;
+    if (answer instanceof Promise || answer.kind !== 'link' || keepLinks) return answer;
     const real = this.realUri(uri);
     if (real === undefined) return { kind: 'missing' };
     return this.#isWithin(real) ? this.#fileSystem.readFile(real, limit, { keepLinks: true }) : { kind: 'outside' };

@@ -158,7 +158,8 @@ export class CitingFiles {
   /** Reads a file that is in no log, unless it is open. `tails` are those of the records' names, where they are known. */
   #readFromDisk(uri: string, tails?: ReadonlySet<string>): void | Promise<void> {
     if (this.#documents.has(uri)) return;
-    const answer = this.#options.fileSystem.readFile(uri, sizeLimit);
+    // The target of a symbolic link is searched under its own name: one file must not be edited under two names.
+    const answer = this.#options.fileSystem.readFile(uri, sizeLimit, { keepLinks: true });
     if (answer instanceof Promise) return answer.then((content) => this.#take(uri, content, tails));
     this.#take(uri, answer, tails);
   }
