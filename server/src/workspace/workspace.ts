@@ -297,6 +297,9 @@ export class Workspace implements LogSet {
     }
     // A file that was deleted and is back may have been open all the time.
     this.readChanges();
+    const changed = new Set(changes.map(({ uri }) => uri));
+    for (const { log } of [...this.#logs.values()])
+      if (log.indexPlaces.length > 1 && log.indexPlaces.some((uri) => changed.has(uri))) await this.#chooseAgain(log);
     for (const folder of toSearch) await this.#load(folder);
   }
 
@@ -456,6 +459,20 @@ export class Workspace implements LogSet {
     }
     if (log.index === undefined && fallback !== undefined && log.readme !== fallback) log.setReadme(fallback);
     if (log.readme !== undefined) this.#citing.leave(log.readme.uri);
+  }
+
+  /** As {@link #chooseReadme}, where a file that may hold the index has come, gone or changed. */
+  async #chooseAgain(log: LiveLog): Promise<void> {
+    const choice = () => [log.readme?.uri, ...log.unreadable.keys()].join('\n');
+    const [before, old] = [choice(), log.readme?.uri];
+    await this.#chooseReadme(log, log.indexPlaces);
+    if (choice() === before) return;
+    if (old !== undefined && old !== log.readme?.uri) {
+      // A document is read by the next question.
+      if (this.#documents.has(old)) this.#unread.add(old);
+      else await this.#citing.follow(old, true);
+    }
+    this.#tell(log, new Set([...log.everyFile(), ...log.indexPlaces]));
   }
 
   #read(uri: string): FileReading | Promise<FileReading> {

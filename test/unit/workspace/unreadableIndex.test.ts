@@ -103,6 +103,73 @@ describe.each(Object.entries(unreadable))('an index that is %s', (_, [content, s
   });
 });
 
+/** What the workspace takes for the index, and its problems, once it was told of a file. */
+async function afterChange(workspace: Workspace, disk: MemoryFileSystem, name: string, kind: 'changed' | 'deleted') {
+  await workspace.followDisk([{ uri: disk.uri(`docs/adr/${name}`), kind }]);
+  const [log] = workspace.logs;
+  return [
+    log?.index?.file.name,
+    ...problemsOf(workspace).map(({ uri, problem }) => `${uri.split('/').at(-1)} ${problem.code}`),
+  ];
+}
+
+describe.each(Object.entries(unreadable))('of two files that may hold the index, one that is %s', (_, [content]) => {
+  test('is the index once it can be read', async () => {
+    const disk = makeDisk(content);
+    disk.write('docs/adr/index.md', index);
+    const workspace = await load(disk);
+    expect(workspace.logs[0]?.index?.file.name).toBe('index.md');
+    disk.write('docs/adr/README.md', index);
+    expect(await afterChange(workspace, disk, 'README.md', 'changed')).toEqual(['README.md']);
+    expect(workspace.fileAt(disk.uri('docs/adr/index.md'))).toBeUndefined();
+    disk.write('docs/adr/README.md', content);
+    expect(await afterChange(workspace, disk, 'README.md', 'changed')).toEqual([
+      'index.md',
+      'README.md file-unreadable',
+    ]);
+  });
+
+  test('has no problem once it can be read, also where it holds no index', async () => {
+    const disk = makeDisk(content);
+    disk.write('docs/adr/index.md', index);
+    const workspace = await load(disk);
+    disk.write('docs/adr/README.md', '# About\n');
+    expect(await afterChange(workspace, disk, 'README.md', 'changed')).toEqual(['index.md']);
+  });
+
+  test('is not what the other one is replaced by, and is replaced by it', async () => {
+    const disk = makeDisk(index);
+    disk.write('docs/adr/index.md', content);
+    const workspace = await load(disk);
+    expect(workspace.logs[0]?.index?.file.name).toBe('README.md');
+    disk.delete('docs/adr/README.md');
+    expect(await afterChange(workspace, disk, 'README.md', 'deleted')).toEqual([undefined, 'index.md file-unreadable']);
+    disk.write('docs/adr/index.md', index);
+    expect(await afterChange(workspace, disk, 'index.md', 'changed')).toEqual(['index.md']);
+  });
+});
+
+test('of two files that may hold the index, the one that is left takes its place in an editor, too', async () => {
+  const disk = makeDisk(Uint8Array.from([0xff, 0xfe, 0x41]));
+  disk.write('docs/adr/index.md', index);
+  server = new MemoryServer({ fileSystem: disk });
+  await server.start();
+  const [readme, other] = [disk.uri('docs/adr/README.md'), disk.uri('docs/adr/index.md')];
+  const codesOf = (uri: string) => server?.published.get(uri)?.diagnostics.map(({ code }) => code);
+  const broken = index.replace('(002-bees.md)', '(002-wasps.md)');
+  await server.open(other, broken);
+  await server.waitUntil(
+    () => codesOf(other)?.includes('index-link-broken') === true,
+    () => JSON.stringify([...(server?.published ?? [])]),
+  );
+  disk.write('docs/adr/README.md', broken);
+  await server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: readme, type: 2 }] });
+  await server.waitUntil(
+    () => codesOf(readme)?.includes('index-link-broken') === true && codesOf(other)?.length === 0,
+    () => JSON.stringify([...(server?.published ?? [])]),
+  );
+});
+
 describe('an index that the configuration names, but that does not exist', () => {
   test.each([
     ['index.md', 'docs/adr/index.md'],
