@@ -371,15 +371,6 @@ function newProblems(before: Session, after: Session): string[] {
   const key = ({ path, problem }: ReturnType<Session['problems']>[number]) => `${path} ${problem.code}`;
   for (const each of before.problems()) left.set(key(each), (left.get(key(each)) ?? 0) + 1);
   return after.problems().flatMap((each) => {
-    // What all rows or records decide together, one more or one that is mended may decide for the others: whether the
-    // words of rows are titles, whether each prefix is a series, and whether any word may be a status.
-    const isOfAll = ['index-title-mismatch', 'index-order', 'status-unknown'].includes(each.problem.code);
-    const lines = linesOf(before.text(each.path)).map(bare);
-    if (isOfAll && lines.includes(each.line)) return [];
-    // The row of a record that was given another number by hand stays where it is, and says its number now.
-    const withoutLink = (line: string) => line.replace(/\(.*?\)/g, '');
-    if (each.problem.code === 'index-order' && lines.some((line) => withoutLink(line) === withoutLink(each.line)))
-      return [];
     const known = left.get(key(each)) ?? 0;
     left.set(key(each), known - 1);
     return known > 0 ? [] : [`${key(each)} at ${JSON.stringify(each.line)}`];

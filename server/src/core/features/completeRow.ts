@@ -2,7 +2,7 @@ import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
 import { rowLine } from '../operations/addToIndex.ts';
-import { rowFactsOf } from '../operations/rowFacts.ts';
+import { newRowFactsOf } from '../operations/rowFacts.ts';
 import { mostRecords } from './completeRecord.ts';
 import type { Completion, Place } from './completion.ts';
 
@@ -21,7 +21,7 @@ export function completeRow({ offset, line, text }: Place, index: DecisionIndex,
   return findUnlistedRecords(index, log)
     .slice(0, mostRecords)
     .map((record) => {
-      const insert = rowLine(index, rowFactsOf(record), group).trimStart();
+      const insert = rowLine(index, newRowFactsOf(record, log), group).trimStart();
       const label = record.number === undefined ? record.title.text : `${record.number} ${record.title.text}`;
       return { kind: 'row', label, detail: record.status?.known, insert, span: { start, end }, filter: insert };
     });

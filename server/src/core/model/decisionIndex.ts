@@ -175,20 +175,28 @@ function namesMost(tables: readonly IndexTable[], { records }: KnownRecords): bo
   return named.size * 2 >= all;
 }
 
-/** A list is an index when most of its items link a file of the log's folder by a name that is a record's. */
+/**
+ * A list is an index when most of its items link a file of the log's folder by a name that is a record's. Beside such a
+ * list, another one of links to the folder is a part of the same index, where the names of most files are mistyped.
+ */
 function readLists({ facts, uri, root }: SourceFile): IndexList[] {
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const linksRecord = ({ target = '' }: IndexRow) =>
-    target.startsWith(folder) && isMarkdownName(target) && parseRecordName(fileNameOf(target)) !== undefined;
-  return facts.lists.flatMap((list): IndexList[] => {
+  const isOfLog = ({ target = '' }: IndexRow) => target.startsWith(folder);
+  const linksRecord = (row: IndexRow) =>
+    isOfLog(row) && isMarkdownName(row.target ?? '') && parseRecordName(fileNameOf(row.target ?? '')) !== undefined;
+  const lists = facts.lists.flatMap((list) => {
     const rows = readByHabit((areNumbered) => readItems(list, { uri, root }, areNumbered));
-    const first = rows[0];
-    const telling = list.items.filter(({ links, content }) => links.length > 0 || !saysNothing(content.raw));
-    if (first === undefined || rows.filter(linksRecord).length * 2 <= telling.length) return [];
+    const [first] = rows;
+    const ofRecords = rows.filter(linksRecord).length;
+    if (first === undefined || ofRecords === 0) return [];
+    const telling = list.items.filter(({ links, content }) => links.length > 0 || !saysNothing(content.raw)).length;
     const rowAt = (at: number) => rows[at] as IndexRow;
     const heading = headingAbove(first.span, facts);
-    return [{ kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading }];
+    const read: IndexList = { kind: 'list', meanings: rows, rows, rowAt, lists: partByList(rows, list), heading };
+    return [{ read, isOwn: ofRecords * 2 > telling, mayBePart: rows.filter(isOfLog).length === telling }];
   });
+  const hasOwn = lists.some(({ isOwn }) => isOwn);
+  return lists.flatMap(({ read, isOwn, mayBePart }) => (isOwn || (hasOwn && mayBePart) ? [read] : []));
 }
 
 /**

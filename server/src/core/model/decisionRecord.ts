@@ -1,16 +1,16 @@
 import { asMarkdown } from '../markdown/asMarkdown.ts';
-import type { Cell, Heading, MarkdownFacts, Row, SourceText } from '../markdown/facts.ts';
+import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
-import { findLeadingStatus, findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
+import { isStatusField } from '../vocabulary/headerLabels.ts';
+import { findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
 import { type Convention, isPresetSection, sectionKey } from './convention.ts';
 import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
 import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { preambleTables } from './preamble.ts';
+import { isStatusName, tableFields } from './preamble.ts';
 import { findDate } from './recordDate.ts';
 import { isTemplateName, parseRecordName, type RecordName, unnumberedName } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
@@ -210,36 +210,12 @@ export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
 }
 
 function statusSection({ headings }: MarkdownFacts): Heading | undefined {
-  return headings.find(({ text, lead }) => lead !== undefined && isStatus(text));
+  return headings.find(({ text, lead }) => lead !== undefined && isStatusName(text));
 }
 
-/**
- * The cell under a header `Status`, or beside a first cell `Status`, of a table before the first section: the first one
- * that is wanted.
- */
+/** The cell of a table before the first section that is for the status: the first one that is wanted. */
 export function findStatusCell(facts: MarkdownFacts, isWanted: (cell: Cell) => boolean = () => true): Cell | undefined {
-  for (const { header, rows } of preambleTables(facts)) {
-    const column = header.cells.findIndex(({ raw }) => isStatus(plainText(raw)));
-    const beside = [header, ...rows].find(({ cells: [first] }) => isStatus(plainText(first?.raw ?? '')));
-    // `| Status | Date |` has its values below, `| Status | Accepted |` beside it.
-    const isBelow = column > 0 || header.cells.length > 2 || (column === 0 && isStatusBelow(header, rows[0]));
-    const cell = isBelow ? rows[0]?.cells[column] : beside?.cells[1];
-    if (cell !== undefined && isWanted(cell)) return cell;
-  }
-  return undefined;
-}
-
-/**
- * Whether the status stands below a first cell `Status`, whose neighbour then says none: a status does stand there, or the
- * neighbour is a label, too.
- */
-function isStatusBelow(header: Row, first: Row | undefined): boolean {
-  const says = (cell: Cell | undefined) => findLeadingStatus(cell?.raw ?? '') !== undefined;
-  return !says(header.cells[1]) && (says(first?.cells[0]) || isHeaderLabel(plainText(header.cells[1]?.raw ?? '')));
-}
-
-function isStatus(name: string): boolean {
-  return sectionKey(name) === 'status' || isStatusLabel(plainText(name));
+  return tableFields(facts).find(({ name, value }) => isStatusName(name) && isWanted(value))?.value;
 }
 
 /** A title for a record that gives none: the file name's words. */

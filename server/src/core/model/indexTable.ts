@@ -464,7 +464,7 @@ function sharedColumns(columns: IndexColumns): IndexColumns {
   return known;
 }
 
-function namesColumns({ header }: Table): boolean {
+export function namesColumns({ header }: Table): boolean {
   const roles = new Set(header.content.cells.map(({ raw }) => columnRole(plainText(raw))));
   if (roles.delete('topic')) roles.add('title');
   return (['number', 'title', 'status'] as const).filter((role) => roles.has(role)).length >= 2;

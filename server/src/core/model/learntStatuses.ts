@@ -28,7 +28,7 @@ export interface LearntStatuses {
 /**
  * Learns statuses: words that three records use, or a tenth of them but two at least, and those of the template's list.
  * A word that is nearly a known one needs three, since two may make the same slip. A list that ends with an ellipsis is
- * open, and so are the statuses of a log in which most are words that nobody knows.
+ * open, and so are the statuses of a log in which most are unknown words.
  */
 export function learnStatuses(
   { records, withStatus, otherStatuses }: StatusHabits,
@@ -40,7 +40,8 @@ export function learnStatuses(
   const byWord = new Map<string, { readonly word: string; count: number; most: number }>();
   let unknown = 0;
   for (const [word, count] of otherStatuses) {
-    unknown += count;
+    // One that is nearly known is a slip, and not the log's own.
+    if (nearestStatus(word, known) === undefined) unknown += count;
     const before = byWord.get(foldCase(word));
     const isUsual = before === undefined || count > before.most || (count === before.most && word < before.word);
     const usual = isUsual ? { word, most: count } : before;

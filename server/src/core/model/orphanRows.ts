@@ -243,9 +243,9 @@ function weigh(row: Sign, record: DecisionRecord): number {
   return mayBe ? weight + 1 : 0;
 }
 
-/** Whether words of two scripts stand against each other, as those of a Latin file name and a Japanese title do. */
+/** Whether words of one script stand against each other, not those of a Latin file name against a Japanese title. */
 function areComparable(row: Sign, own: Sign): boolean {
-  const isLatin = (words: string) => /\p{Script=Latin}/u.test(words);
+  const isLatin = (words: string) => !/(?!\p{Script=Latin})\p{L}/u.test(words);
   const words = (sign: Sign) => [sign.slug, sign.title].filter((each) => each !== '');
   return words(row).some((each) => words(own).some((other) => isLatin(each) === isLatin(other)));
 }

@@ -1,7 +1,6 @@
 import type { MarkdownFacts } from '../markdown/facts.ts';
-import { plainText } from '../markdown/plainText.ts';
 import { normalizeSection } from './convention.ts';
-import { preambleTables } from './preamble.ts';
+import { tableFields } from './preamble.ts';
 import type { RecordName } from './recordName.ts';
 
 /** What people call the day of a decision, the names that say so most clearly first. */
@@ -19,9 +18,7 @@ const dateKeys = [
 export function findDate(facts: MarkdownFacts, { number }: Pick<RecordName, 'number'>): string | undefined {
   const said = [
     ...facts.fields.map(({ key, value }) => [key, value.raw] as const),
-    ...preambleTables(facts)
-      .flatMap(({ header, rows }) => [header, ...rows])
-      .map(({ cells }) => [plainText(cells[0]?.raw ?? ''), cells[1]?.raw ?? ''] as const),
+    ...tableFields(facts).map(({ name, value }) => [name, value.raw] as const),
     ...facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead.raw] as const])),
   ];
   const datedBy = (keys: readonly string[]) =>

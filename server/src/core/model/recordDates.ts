@@ -1,8 +1,7 @@
 import type { MarkdownFacts, SourceText } from '../markdown/facts.ts';
-import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
-import { preambleTables } from './preamble.ts';
+import { tableFields } from './preamble.ts';
 
 /** A date that a record gives of itself, in its front matter, in the lines under its title, or in a table there. */
 export interface RecordDate {
@@ -56,12 +55,8 @@ function isDayOf(year: number, month: number, day: number): boolean {
 /** What stands in the places of dates: in fields, tables and sections that are named so. */
 function textsOfDates(facts: MarkdownFacts): { readonly text: SourceText; readonly isUpdate: boolean }[] {
   const inFields = facts.fields.map(({ key, value }) => [key, value] as const);
-  const inTables = preambleTables(facts).flatMap(({ header, rows }) =>
-    [header, ...rows].flatMap(({ cells: [key, value] }) =>
-      key === undefined || value === undefined
-        ? []
-        : [[plainText(key.raw), { raw: value.raw, span: value.content }] as const],
-    ),
+  const inTables = tableFields(facts).map(
+    ({ name, value }) => [name, { raw: value.raw, span: value.content }] as const,
   );
   const inSections = facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead] as const]));
   return [...inFields, ...inTables, ...inSections].flatMap(([name, text]) => {

@@ -3,9 +3,11 @@ import { plainText } from '../markdown/plainText.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameIn, recordsByTitle, titleKey } from './indexColumns.ts';
 import { findRowLink, numberIn, targetOf } from './indexRow.ts';
+import { namesColumns } from './indexTable.ts';
 import { fileNameOf, inlineLinks, resolveLink } from './links.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
+import { parseTitle } from './recordTitle.ts';
 import { haveSameWords, resemble } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -14,8 +16,8 @@ export const recordsWithoutIndex = 10;
 
 /**
  * The offset where a log's README begins to list the records, in whatever form: as a table in a quote, as headings, in
- * HTML, by names without links; or where it has a row for one of them, though too few to be read as an index. Undefined where
- * it does neither, and names less than half of them.
+ * HTML, by names without links; or where it has a row for one of them, though too few to be read as an index, or a table
+ * with the columns of one. Undefined where it does neither, and names less than half of them.
  */
 export function findListing(log: Log): number | undefined {
   const { readme, records } = log;
@@ -29,7 +31,9 @@ function findSingleRow(log: Log, readme: SourceFile): number | undefined {
   const titles = recordsByTitle(log);
   const starts = [
     ...tables
-      .filter(({ rows }) => rows.some(({ cells }) => isRowOfRecord(cells, titles, log, readme)))
+      .filter(
+        (table) => namesColumns(table) || table.rows.some(({ cells }) => isRowOfRecord(cells, titles, log, readme)),
+      )
       .map(({ header }) => header.span.start),
     ...lists.flatMap(({ items }) =>
       items
@@ -67,7 +71,9 @@ function isRowOfRecord(cells: readonly Cell[], titles: RecordsByTitle, log: Log,
 function isLinkOfRecord(link: CellLink, titles: RecordsByTitle, log: Log, readme: SourceFile): boolean {
   const target = targetOf(link, readme);
   if (target === undefined || !target.startsWith(`${log.folder}/`)) return false;
-  if (log.records.has(target) || titles.has(titleKey(plainText(link.text.raw)))) return true;
+  const words = plainText(link.text.raw);
+  if (log.records.has(target) || titles.has(titleKey(words))) return true;
+  if (parseTitle(words, true).number !== undefined) return true;
   return parseRecordName(`${fileNameOf(target).replace(/\.[a-z]{0,9}$/i, '')}.md`) !== undefined;
 }
 

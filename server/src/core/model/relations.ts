@@ -1,7 +1,6 @@
 import type { Field, FrontMatterPlace, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
 import { findMentions } from '../markdown/findMentions.ts';
 import { orNone } from '../markdown/orNone.ts';
-import { plainText } from '../markdown/plainText.ts';
 import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
 import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
@@ -10,7 +9,7 @@ import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
 import { sectionKey } from './convention.ts';
 import { fileNameOf, resolveLink } from './links.ts';
-import { preambleTables } from './preamble.ts';
+import { tableFields } from './preamble.ts';
 import { parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import {
@@ -108,10 +107,9 @@ export function readRelations(
     const relation = relationOfName(key);
     if (relation !== undefined) read(value, 'field', relation);
   }
-  for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
-    const [name, value] = cells;
-    const relation = name === undefined ? undefined : relationOfName(plainText(name.raw));
-    if (relation !== undefined && value !== undefined) read({ raw: value.raw, span: value.content }, 'field', relation);
+  for (const { name, value } of tableFields(facts)) {
+    const relation = relationOfName(name);
+    if (relation !== undefined) read({ raw: value.raw, span: value.content }, 'field', relation);
   }
   for (const text of statusTexts) if (hasRelationWords(text.raw)) read(text, 'status');
   for (const statement of facts.statements) read(statement, 'statement');
@@ -159,12 +157,8 @@ export function findRelationField(facts: MarkdownFacts, kind: RelationKind): Rel
       ...field.value,
       syntax: field.origin === 'front-matter' ? (facts.frontMatter?.kind ?? 'yaml') : 'markdown',
     };
-  for (const { cells } of preambleTables(facts).flatMap(({ header, rows }) => [header, ...rows])) {
-    const [name, value] = cells;
-    if (name === undefined || value === undefined || !isNameOf(plainText(name.raw), kind)) continue;
-    return { raw: value.raw, span: value.content, syntax: 'markdown' };
-  }
-  return undefined;
+  const cell = tableFields(facts).find(({ name }) => isNameOf(name, kind))?.value;
+  return cell === undefined ? undefined : { raw: cell.raw, span: cell.content, syntax: 'markdown' };
 }
 
 function isNameOf(name: string, kind: RelationKind): boolean {

@@ -20,10 +20,11 @@ export function isLeadingWords(text: string, title: string): boolean {
 
 /**
  * Whether two titles, or the words of two file names, may be those of one decision: the one has all that matters of the
- * other, or they differ in a letter or two. "Use Kafka" and "Use Redis" are two decisions.
+ * other, or they differ in a letter or two. "Use Kafka" and "Use Redis" are two decisions; "Größe" is written `groesse` in
+ * the name of a file.
  */
 export function resemble(a: string, b: string): boolean {
-  const [x, y] = [wordsIn(a), wordsIn(b)];
+  const [x, y] = [wordsIn(withoutAccents(a)), wordsIn(withoutAccents(b))];
   if (x.length === 0 || y.length === 0) return false;
   if (areWithin(weighty(x), weighty(y)) || areWithin(weighty(y), weighty(x))) return true;
   const [left, right] = [x.join(' '), y.join(' ')];
@@ -50,3 +51,26 @@ function areWithin(few: ReadonlySet<string>, many: ReadonlySet<string>): boolean
   for (const word of few) if (!many.has(word)) return false;
   return true;
 }
+
+/** Latin letters as the names of files have them. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüæœøåß]/g, (letter) => pairs.get(letter) ?? letter)
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
+    .normalize('NFC');
+}
+
+/** Letters that are written as two where a file's name has only those of ASCII. */
+const pairs: ReadonlyMap<string, string> = new Map([
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'oe'],
+  ['å', 'aa'],
+  ['ß', 'ss'],
+]);

@@ -3,10 +3,11 @@ import type { Heading } from '../markdown/facts.ts';
 import type { StatusWords } from '../model/convention.ts';
 import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import type { IndexRow } from '../model/indexRow.ts';
+import type { IndexRow, TargetName } from '../model/indexRow.ts';
 import { findSection } from '../model/indexSections.ts';
 import type { Log } from '../model/log.ts';
 import { findOrphanRow, findRecordMeantBy, isClaimed, isNumberLeft } from '../model/orphanRows.ts';
+import { compareNumbers } from '../model/recordNumber.ts';
 import { compareRow } from '../model/rowDifferences.ts';
 import {
   areOneSeries,
@@ -16,13 +17,14 @@ import {
   findRowOrder,
   isGroupedByStatus,
   placeOf,
+  type RowOrder,
   wouldBeInOrder,
 } from '../model/rowOrder.ts';
 import { groupStatus, isSameStatus } from '../model/rowStatus.ts';
 import { parseStatus } from '../model/status.ts';
 import { formatItem } from './itemStyle.ts';
 import { repointing } from './repointRow.ts';
-import { type RowFacts, rowFactsOf } from './rowFacts.ts';
+import { newRowFactsOf, type RowFacts, rowFactsOf } from './rowFacts.ts';
 import { findGaps, formatTableRow } from './rowStyle.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
@@ -40,10 +42,15 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
   const toInsert: RowFacts[] = [];
   for (const record of records) {
     const orphan = findOrphanRow(record, index, log);
-    if (orphan === undefined) toInsert.push(rowFactsOf(record));
+    if (orphan === undefined) toInsert.push(newRowFactsOf(record, log));
     else changes.push(...repointing(index, orphan, record, log.namePattern));
   }
-  changes.push(...insertions(index, toInsert, log.convention.statuses));
+  // The rows that the same fix gives their files stand where these belong.
+  const placeIn = (row: IndexRow) => {
+    const meant = findRecordMeantBy(row, log);
+    return meant !== undefined && canAddToIndex(index, meant, log) ? placeMeantBy(row, log) : row.targetName;
+  };
+  changes.push(...insertions(index, toInsert, log.convention.statuses, { placeIn }));
   return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 
@@ -56,22 +63,34 @@ export function insertRows(index: DecisionIndex, rows: readonly RowFacts[], stat
   return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 
-/**
- * The changes that insert rows. `written` has the lines of rows that exist already and move, by the file that they link.
- */
+/** What else is known of the rows of an index. */
+interface InsertionOptions {
+  /** The lines of rows that exist already and move, by the file that they link. */
+  readonly written?: ReadonlyMap<string, string>;
+  /** Where a row that stands there belongs: another place than its link says, where it will lead to another file. */
+  readonly placeIn?: PlaceIn;
+}
+
+type PlaceIn = (row: IndexRow) => TargetName;
+
+const asLinked: PlaceIn = ({ targetName }) => targetName;
+
+/** The changes that insert rows. */
 export function insertions(
   index: DecisionIndex,
   rows: readonly RowFacts[],
   statuses: StatusWords,
-  written: ReadonlyMap<string, string> = new Map(),
+  { written, placeIn = asLinked }: InsertionOptions = {},
 ): Change[] {
   // Rows for one place are one change: two insertions at one place have no order of their own.
   const changes = new Map<number, Change>();
   const order = findRowOrder(largestGroup(index));
   const { key, direction } = order;
   for (const facts of [...rows].sort((a, b) => comparePlaces(placeOf(a), placeOf(b), { key, direction }))) {
-    const placed = placeRow(index, facts, statuses, (...args) => written.get(facts.uri) ?? formatRow(...args));
-    if (placed === undefined) continue;
+    const place = choosePlace(index, facts, statuses);
+    if (place === undefined) continue;
+    const format: RowFormat = (...args) => written?.get(facts.uri) ?? formatRow(...args);
+    const placed = placeRowIn(place, index, facts, format, placeIn);
     const { span } = placed;
     const before = changes.get(span.start);
     changes.set(span.start, { span, text: before === undefined ? placed.text : before.text + placed.next });
@@ -90,6 +109,8 @@ export function rowLine(index: DecisionIndex, facts: RowFacts, group: IndexGroup
   return formatRow(index, facts, group, near);
 }
 
+type RowFormat = (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string;
+
 /**
  * The insertion of a row in its place, or the change that puts it where a text such as `- none` waits for it; `format`
  * writes its line for the group, near the row of a position. Undefined where the index has no place for it.
@@ -98,11 +119,21 @@ export function placeRow(
   index: DecisionIndex,
   facts: RowFacts,
   statuses: StatusWords,
-  format: (index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number) => string,
+  format: RowFormat,
 ): PlacedRow | undefined {
-  const { lines } = index.file.facts;
   const place = choosePlace(index, facts, statuses);
-  if (place === undefined) return undefined;
+  return place === undefined ? undefined : placeRowIn(place, index, facts, format);
+}
+
+/** The same where it is known where the row goes. */
+export function placeRowIn(
+  place: RowPlace,
+  index: DecisionIndex,
+  facts: RowFacts,
+  format: RowFormat,
+  placeIn = asLinked,
+): PlacedRow {
+  const { lines } = index.file.facts;
   const { group } = place;
   if (place.heading !== undefined) {
     const { block, body } = place.heading;
@@ -114,7 +145,7 @@ export function placeRow(
     return { span, text: (waiting === undefined ? eol + eol : '') + headerOf(group, eol) + row, next: eol + row };
   }
   const list = place.rows ?? findListFor(facts.uri, group);
-  const after = findRowBefore(facts, group, list);
+  const after = findRowBefore(facts, group, list, placeIn);
   const row = list[after];
   const neighbour = row ?? list[0];
   const text = format(index, facts, group, neighbour === undefined ? 0 : group.rows.indexOf(neighbour));
@@ -155,13 +186,14 @@ export function canAddToIndex(index: DecisionIndex, record: DecisionRecord, log:
   const group = orphan === undefined ? undefined : groupOf(index, orphan);
   if (orphan === undefined || group === undefined)
     return hindrancesOf(index, record, log).length === 0 && !isNumberLeft(record, index, log);
-  // The rows beside it may have been left behind, too: files that were renumbered change places.
-  const placeIn = (row: IndexRow) => {
-    const meant = row.target === undefined || log.records.has(row.target) ? undefined : findRecordMeantBy(row, log);
-    return meant === undefined ? row.targetName : placeOf(rowFactsOf(meant));
-  };
-  const isInOrder = wouldBeInOrder(orphan, placeOf(rowFactsOf(record)), group, placeIn);
+  const isInOrder = wouldBeInOrder(orphan, placeOf(rowFactsOf(record)), group, (row) => placeMeantBy(row, log));
   return isInOrder && compareRow(orphan, group, index, record, log.convention).length === 0;
+}
+
+/** Where a row belongs once it leads to the record that it was written for: files that were renumbered change places. */
+function placeMeantBy(row: IndexRow, log: Log): TargetName {
+  const meant = row.target === undefined || log.records.has(row.target) ? undefined : findRecordMeantBy(row, log);
+  return meant === undefined ? row.targetName : placeOf(rowFactsOf(meant));
 }
 
 /** Why a record cannot get a row without a person. */
@@ -178,18 +210,20 @@ export type RowHindrance =
 /** Whether there is a row that was written for a record, or a place for a new one. */
 export function hasPlace(index: DecisionIndex, record: DecisionRecord, log: Log): boolean {
   if (findOrphanRow(record, index, log) !== undefined) return true;
-  return choosePlace(index, rowFactsOf(record), log.convention.statuses) !== undefined;
+  return choosePlace(index, newRowFactsOf(record, log), log.convention.statuses) !== undefined;
 }
 
 /** What hinders a record that no row was written for from getting one. */
 export function hindrancesOf(index: DecisionIndex, record: DecisionRecord, log: Log): RowHindrance[] {
-  const facts = rowFactsOf(record);
+  const facts = newRowFactsOf(record, log);
   const { statuses } = log.convention;
   const place = choosePlace(index, facts, statuses);
   if (place === undefined) return [describeNoPlace(index, facts, statuses)];
   const claims: RowHindrance[] =
     record.number !== undefined && isClaimed(record, index, log) ? [{ kind: 'claimed', number: record.number }] : [];
-  const gaps = place.group.kind === 'list' ? [] : findGaps(index, facts, place.group);
+  // One that stands where none is read is a status, too.
+  const isStatusDemanded = log.convention.isStatusDemanded || record.unreadStatus !== undefined;
+  const gaps = place.group.kind === 'list' ? [] : findGaps(index, facts, place.group, isStatusDemanded);
   return [...claims, ...gaps.map((gap): RowHindrance => ({ kind: 'empty-cell', ...gap }))];
 }
 
@@ -282,15 +316,24 @@ export function largestGroup({ groups }: DecisionIndex): IndexGroup {
  * The position, in one of the group's lists, of the row behind which a record belongs, in the order that most rows
  * follow; -1 for the first place.
  */
-function findRowBefore(facts: RowFacts, group: IndexGroup, rows: readonly IndexRow[]): number {
+function findRowBefore(facts: RowFacts, group: IndexGroup, rows: readonly IndexRow[], placeIn: PlaceIn): number {
   const order = findRowOrder(group);
   if (facts.number === undefined && order.key === 'number') return rows.length - 1;
   if (rows.every(({ target }) => target === undefined)) return rows.length - 1;
   const place = placeOf(facts);
   // Among the rows that are in order: a stray one must not attract others.
   const ordered = findOrderedRows(group);
-  const before = rows.findLastIndex((row) => ordered.has(row) && comparePlaces(row.targetName, place, order) < 0);
-  if (before !== -1) return before;
-  const first = rows.findIndex((row) => ordered.has(row) && areOneSeries(row.targetName, place, order));
-  return (first === -1 ? rows.length : first) - 1;
+  const before = rows.findLastIndex((row) => ordered.has(row) && comparePlaces(placeIn(row), place, order) < 0);
+  const first = rows.findIndex((row) => ordered.has(row) && areOneSeries(placeIn(row), place, order));
+  const after = before !== -1 ? before : (first === -1 ? rows.length : first) - 1;
+  // A row that is still to be linked has its place by its number.
+  const next = rows.findIndex((row, at) => at > after && !isUnlinkedBefore(row, facts, order));
+  return (next === -1 ? rows.length : next) - 1;
+}
+
+/** Whether a row without a link has a number that comes before that of a record. */
+function isUnlinkedBefore({ target, says }: IndexRow, { number }: RowFacts, { key, direction }: RowOrder): boolean {
+  if (target !== undefined || says.number === undefined || number === undefined || key !== 'number') return false;
+  const difference = compareNumbers(says.number, number);
+  return direction === 'ascending' ? difference < 0 : difference > 0;
 }

@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { relativeLink, resolveLink } from '../model/links.ts';
 import { type Log, sortRecords } from '../model/log.ts';
 import { findListing } from '../model/recordListing.ts';
-import { rowFactsOf } from './rowFacts.ts';
+import { newRowFactsOf } from './rowFacts.ts';
 import { escapeCell, escapeLinkText } from './rowStyle.ts';
 import { createFile, editFile } from './workspaceEdits.ts';
 
@@ -30,7 +30,7 @@ export function createIndex(log: Log): WorkspaceEdit | undefined {
     ({ isTemplate, number }) => !isTemplate || number !== undefined,
   );
   const rows = records.map((record) => {
-    const { number, title, status } = rowFactsOf(record);
+    const { number, title, status } = newRowFactsOf(record, log);
     const link = `[${number ?? escapeLinkText(title)}](${relativeLink(uri, record.file.uri)})`;
     return `| ${link} | ${escapeCell(title)} | ${escapeCell(status ?? '')} |`;
   });

@@ -1,7 +1,10 @@
 import { asMarkdown } from '../markdown/asMarkdown.ts';
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../model/decisionRecord.ts';
+import { nearestStatus } from '../model/learntStatuses.ts';
+import type { Log } from '../model/log.ts';
 import { readRecordFields } from '../model/recordFields.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 
 /** What a row says of a record. */
 export interface RowFacts {
@@ -28,4 +31,14 @@ export function rowFactsOf({ file, name, number, title, status, date, tags, isTe
     date: isTemplate ? undefined : date,
     tags: isTemplate ? [] : tags,
   };
+}
+
+/** What a new row says of a record: a slip of the hand in its status is not copied. */
+export function newRowFactsOf(record: DecisionRecord, { convention }: Pick<Log, 'convention'>): RowFacts {
+  const facts = rowFactsOf(record);
+  const { status } = record;
+  if (status === undefined || status.known !== undefined || record.isTemplate) return facts;
+  const meant = nearestStatus(status.word, convention.statuses.value);
+  // That a record was superseded is not for a spelling to say.
+  return meant === undefined || stageOf(meant) === 'superseded' ? facts : { ...facts, status: meant };
 }

@@ -72,36 +72,46 @@ export interface RowGap {
   readonly isUnderstood: boolean;
 }
 
-/** The cells that a new row would leave empty, though all others are filled. */
-export function findGaps(index: DecisionIndex, facts: RowFacts, group: IndexTable): RowGap[] {
+/**
+ * The cells that a new row would leave empty, though all others are filled; where no row tells, the day, and the status
+ * where the record must have one.
+ */
+export function findGaps(
+  index: DecisionIndex,
+  facts: RowFacts,
+  group: IndexTable,
+  isStatusDemanded: boolean,
+): RowGap[] {
   const { header } = group.table;
   const { columns } = group;
+  const filled = filledColumns(group);
   const near = (group.rows as readonly IndexRow[]).findLastIndex(({ target }) => target !== undefined);
   return cellsOf(facts, index, group, near).flatMap((text, column) => {
-    if (text !== '' || !filledColumns(group).has(column)) return [];
+    if (text !== '') return [];
     const name = plainText(header.cells[column]?.raw ?? '');
-    // A record without a status, where all rows have one, has it in words that are not understood.
-    const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
     const role = columnRole(name) ?? '';
     // Every decision has a day: a row without it, where all others have theirs, is not finished.
     const isDay = columns.fields[column] === dateField || role === 'date';
+    const isFilled = filled?.has(column) ?? (isDay || (isStatusDemanded && column === columns.status));
+    if (!isFilled) return [];
+    // A record without a status, where all rows have one, has it in words that are not understood.
+    const isCore = [columns.number, columns.title, columns.status, columns.link].includes(column);
     const isUnderstood =
       !isCore && !isDay && (columns.fields[column] !== undefined || ['owner', 'area'].includes(role));
     return [{ column: name, isUnderstood }];
   });
 }
 
-/** The columns in which all rows say something. */
-function filledColumns(group: IndexTable): ReadonlySet<number> {
+/** The columns in which all rows say something; undefined where no row has a cell for each, and none tells. */
+function filledColumns(group: IndexTable): ReadonlySet<number> | undefined {
   const known = knownFilled.get(group);
   if (known !== undefined) return known;
   const { header, contents } = group.table;
   const filled = new Set(header.content.cells.keys());
-  // A row that lacks a cell, or has one too many, tells nothing of the columns.
   const regular = contents.filter(({ cells }) => cells.length === header.content.cells.length);
-  for (const { cells } of regular.length > 0 ? regular : contents)
+  if (regular.length === 0) return undefined;
+  for (const { cells } of regular)
     for (const column of filled) if ((cells[column]?.raw ?? '') === '') filled.delete(column);
-  if (contents.length === 0) filled.clear();
   knownFilled.set(group, filled);
   return filled;
 }
@@ -111,7 +121,7 @@ const knownFilled = new WeakMap<IndexTable, ReadonlySet<number>>();
 
 /** What stands in a column, all of whose cells say something, for nothing: `-` or `n/a`. */
 function placeholderIn(group: IndexTable, column: number): string | undefined {
-  if (!filledColumns(group).has(column)) return undefined;
+  if (filledColumns(group)?.has(column) !== true) return undefined;
   return group.table.contents.find(({ cells }) => /^(?:[-–—]+|n\/a|tbd)$/i.test(cells[column]?.raw ?? ''))?.cells[
     column
   ]?.raw;

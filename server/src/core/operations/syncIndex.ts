@@ -10,13 +10,13 @@ import { inWidthOf } from '../model/recordNumber.ts';
 import { compareField, compareRow } from '../model/rowDifferences.ts';
 import { findMisplacedRows } from '../model/rowOrder.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
-import { choosePlace, hindrancesOf, insertions, type RowHindrance } from './addToIndex.ts';
+import { choosePlace, hindrancesOf, insertions, placeRowIn, type RowHindrance } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
 import { graphUpdate } from './graphBlock.ts';
 import { rowRemoval } from './removeRow.ts';
 import { repointing } from './repointRow.ts';
-import { rowFactsOf } from './rowFacts.ts';
+import { newRowFactsOf, rowFactsOf } from './rowFacts.ts';
 import { rowStatusChanges } from './setRowStatus.ts';
 import { titleChanges } from './takeTitle.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
@@ -81,7 +81,7 @@ export function syncIndex(log: Log, text: string, options: SyncOptions = {}): Sy
   let current = text;
   for (let round = 0; round < mostRounds; round++) {
     const before = current;
-    for (const step of [mendRows, addRows, takeRows]) {
+    for (const step of [mendRows, addRows, takeRows, orderRows]) {
       const index = readAgain(log, current);
       if (index === undefined) return { text: current, changes, left: [] };
       current = step(index, current, { log, options, changes });
@@ -154,24 +154,24 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
   return applyChanges(text, withoutOverlaps(edits));
 }
 
-/** A row that goes to another place. */
+/** A row that goes below another heading. */
 interface Mover {
   readonly row: IndexRow;
   readonly record: DecisionRecord;
   readonly line: string;
-  /** What is told of it; undefined where that has been told. */
-  readonly change: SyncChange | undefined;
+  readonly change: SyncChange;
 }
 
 /** Takes rows away that lead nowhere, where that was asked for, and moves those that stand under a wrong heading. */
-function takeRows(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): string {
+function takeRows(index: DecisionIndex, text: string, step: SyncStep): string {
+  const { log, options, changes } = step;
   const { statuses } = log.convention;
   const dead = rowsOf(index).filter(
     (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !holdsRows(row, index),
   );
   const withoutRows = (rows: readonly IndexRow[]) =>
     applyChanges(text, withoutOverlaps([...dead, ...rows].map((row) => rowRemoval(index, row))));
-  let movers = findMovers(index, text, { log, options, changes });
+  let movers = findMovers(index, step);
   let without = withoutRows(movers.map(({ row }) => row));
   let rest = movers.length === 0 ? undefined : readAgain(log, without);
   // What has no place in the index without it stays where it is.
@@ -185,27 +185,22 @@ function takeRows(index: DecisionIndex, text: string, { log, options, changes }:
   for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: fileNameOf(target) });
   if (movers.length === 0) return without;
   if (rest !== undefined) {
-    changes.push(...movers.flatMap(({ change }) => change ?? []));
+    changes.push(...movers.map(({ change }) => change));
     const lines = new Map(movers.map(({ record, line }) => [record.file.uri, line]));
     const moved = movers.map(({ record }) => rowFactsOf(record));
-    return applyChanges(without, insertions(rest, moved, statuses, lines));
+    return applyChanges(without, insertions(rest, moved, statuses, { written: lines }));
   }
   // Without all of these rows there would be no index to put them into: one of them goes first, by its heading.
-  const first = movers.find(({ change }) => change !== undefined);
-  if (first === undefined) return applyChanges(text, withoutOverlaps(dead.map((row) => rowRemoval(index, row))));
+  const [first] = movers as [Mover];
   const changesOfFirst = rowStatusChanges(index, first.row, rowFactsOf(first.record), statuses) ?? [];
-  if (first.change !== undefined) changes.push(first.change);
+  changes.push(first.change);
   return applyChanges(text, changesOfFirst);
 }
 
-/**
- * Rows under a wrong heading, and those that this sync has linked to another file, where they are out of order by that. Of two
- * rows of one record the first moves; the other is a double, and for a person to judge.
- */
-function findMovers(index: DecisionIndex, text: string, { log, options, changes }: SyncStep): Mover[] {
+/** Rows under a wrong heading. Of two rows of one record the first moves; the other is a double, and for a person to judge. */
+function findMovers(index: DecisionIndex, { log, options }: SyncStep): Mover[] {
   const { statuses } = log.convention;
   const movers = new Map<string, Mover>();
-  const led = new Set(changes.flatMap(({ kind, target }) => (kind === 'lead' || kind === 'link' ? [target] : [])));
   for (const group of index.groups) {
     for (const row of group.rows) {
       const { item } = row;
@@ -224,17 +219,53 @@ function findMovers(index: DecisionIndex, text: string, { log, options, changes 
       movers.set(file.uri, { row, record, line, change });
     }
   }
-  if (led.size > 0)
-    for (const group of index.groups)
-      for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target))) {
-        const record = log.records.get(row.target ?? '');
-        // A row under a wrong heading goes to its place by that.
-        if (record === undefined || movers.has(record.file.uri)) continue;
-        if (row.item !== undefined && row.item.whole.end !== row.item.span.end) continue;
-        const line = indentOf(index, row) + text.slice(row.span.start, row.span.end);
-        movers.set(record.file.uri, { row, record, line, change: undefined });
-      }
   return [...movers.values()];
+}
+
+/** Moves rows that this sync has led to another file to their places among the others of their table or list. */
+function orderRows(index: DecisionIndex, text: string, { log, changes }: SyncStep): string {
+  const led = new Set(changes.flatMap(({ kind, target }) => (kind === 'lead' || kind === 'link' ? [target] : [])));
+  let current = { index, text };
+  for (;;) {
+    const misplaced = findMisplaced(current.index, led);
+    if (misplaced === undefined) return current.text;
+    led.delete(misplaced.row.target ?? '');
+    current = moveWithin(misplaced, current, log) ?? current;
+  }
+}
+
+/** A row that is out of order, and where its list stands: the how manieth one of which table or list of the index. */
+interface Misplaced {
+  readonly row: IndexRow;
+  readonly group: number;
+  readonly list: number;
+}
+
+function findMisplaced({ groups }: DecisionIndex, led: ReadonlySet<string>): Misplaced | undefined {
+  for (const [at, group] of groups.entries())
+    for (const row of findMisplacedRows(group, ({ target = '' }) => led.has(target)))
+      if (row.item === undefined || row.item.whole.end === row.item.span.end)
+        return { row, group: at, list: group.lists.findIndex((rows) => rows.includes(row)) };
+  return undefined;
+}
+
+/** The index with a row in its place in the order of its list; undefined where the others are no list without it. */
+function moveWithin(
+  { row, group, list }: Misplaced,
+  { index, text }: { readonly index: DecisionIndex; readonly text: string },
+  log: Log,
+): { readonly index: DecisionIndex; readonly text: string } | undefined {
+  const record = log.records.get(row.target ?? '');
+  const without = applyChanges(text, [rowRemoval(index, row)]);
+  const rest = readAgain(log, without);
+  const others = rest?.groups[group];
+  if (record === undefined || rest === undefined || others === undefined) return undefined;
+  if (rest.groups.length !== index.groups.length) return undefined;
+  const line = indentOf(index, row) + text.slice(row.span.start, row.span.end);
+  const place = { group: others, rows: others.lists[list] ?? others.rows };
+  const moved = applyChanges(without, [placeRowIn(place, rest, rowFactsOf(record), () => line)]);
+  const read = readAgain(log, moved);
+  return read === undefined ? undefined : { index: read, text: moved };
 }
 
 function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolean {
@@ -262,12 +293,14 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
       changes.push(
         orphan.link === undefined ? { kind: 'link', ...lead } : { kind: 'lead', ...lead, from: orphan.link.href },
       );
-    } else if (findHindrance(index, record, log) === undefined) {
-      toInsert.push(record);
-      changes.push({ kind: 'add', target: uri, record: name });
+      continue;
     }
+    if (findHindrance(index, record, log) !== undefined) continue;
+    toInsert.push(record);
+    changes.push({ kind: 'add', target: uri, record: name });
   }
-  const rows = insertions(index, toInsert.map(rowFactsOf), log.convention.statuses);
+  const facts = toInsert.map((record) => newRowFactsOf(record, log));
+  const rows = insertions(index, facts, log.convention.statuses);
   return applyChanges(text, [...edits, ...rows]);
 }
 

@@ -3,6 +3,7 @@ import type { Convention } from '../model/convention.ts';
 import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
 import type { RowMeaning } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
+import { findUnlistedRecords } from '../model/orphanRows.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -69,18 +70,14 @@ const fewest = 3;
 
 /**
  * Where the rows of most records, three at least, have other words than their titles, they are not meant to have them: they
- * say in a few words what was decided. A configuration may ask for the titles.
+ * say in a few words what was decided. A record that is still to get a row gets its title there. A configuration may ask
+ * for the titles.
  */
-function withoutFreeTitles(
-  problems: Problem[],
-  free: ReadonlySet<string>,
-  { meanings }: DecisionIndex,
-  { records, ruleSettings }: Log,
-): Problem[] {
-  if (free.size < fewest || ruleSettings['index-title-mismatch'] !== undefined) return problems;
-  const titled = new Set<string>();
-  for (const { words, target } of meanings)
-    if (words !== '' && target !== undefined && records.has(target)) titled.add(target);
+function withoutFreeTitles(problems: Problem[], free: ReadonlySet<string>, index: DecisionIndex, log: Log): Problem[] {
+  if (free.size < fewest || log.ruleSettings['index-title-mismatch'] !== undefined) return problems;
+  const titled = new Set(findUnlistedRecords(index, log).map(({ file }) => file.uri));
+  for (const { words, target } of index.meanings)
+    if (words !== '' && target !== undefined && log.records.has(target)) titled.add(target);
   return free.size * 2 > titled.size ? problems.filter(({ code }) => code !== 'index-title-mismatch') : problems;
 }
 

@@ -1,6 +1,6 @@
 import { findRowAt } from '../model/decisionIndex.ts';
 import { isNumberDoubtful } from '../model/namePattern.ts';
-import { inWidthOf } from '../model/recordNumber.ts';
+import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import { findDifference } from './findDifference.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +8,14 @@ import type { Rule } from './rule.ts';
 export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
-  checkRow: (row) => findDifference('number', row),
+  checkRow(checked, { namePattern }) {
+    const problem = findDifference('number', checked);
+    const title = checked.record?.title.number;
+    if (problem === undefined || checked.record === undefined || title === undefined) return problem;
+    // Where the digits of a file's name may be words, a row with the number of the title is right.
+    const isRight = isSameNumber(problem.arguments.found, title) && isNumberDoubtful(checked.record, namePattern);
+    return isRight ? undefined : problem;
+  },
   fixes({ span, arguments: { found, expected } }, _file, { index, records, namePattern }) {
     if (index === undefined) return [];
     const record = records.get(findRowAt(index, span)?.target ?? '');
