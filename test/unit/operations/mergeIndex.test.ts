@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
 import { mergeIndexRows } from '../../../server/src/core/operations/mergeIndex.ts';
 
 const row = fc.record({
@@ -58,3 +59,97 @@ test.each([
   },
   300_000,
 );
+
+test('each side changes a cell of a row that is indented', () => {
+  const write = (title: string, status: string) => `# Log
+
+  | Number | Title | Status |
+  |---|---|---|
+   | [001](001-a.md) | Ants | Accepted |
+   | [002](002-b.md) | ${title} | ${status} |
+`;
+  expect(merge(write('Bees', 'Proposed'), write('Bees and wasps', 'Proposed'), write('Bees', 'Accepted'))).toEqual({
+    text: write('Bees and wasps', 'Accepted'),
+    hasConflict: false,
+  });
+});
+
+test('each side changes a cell of a row without outer pipes', () => {
+  const write = (title: string, status: string) => `# Log
+
+Number | Title | Status
+---|---|---
+[001](001-a.md) | Ants | Accepted
+[002](002-b.md) | ${title} | ${status}
+`;
+  expect(merge(write('Bees', 'Proposed'), write('Bees and wasps', 'Proposed'), write('Bees', 'Accepted'))).toEqual({
+    text: write('Bees and wasps', 'Accepted'),
+    hasConflict: false,
+  });
+});
+
+/** How a row is written: what stands before and after it, and around its cells. */
+const look = fc.record({
+  indent: fc.constantFrom('', ' ', '   '),
+  first: fc.constantFrom('|', ''),
+  last: fc.constantFrom('|', '|  ', ''),
+  padding: fc.constantFrom(['', ''], [' ', ' '], ['  ', '     '], ['\t', '']),
+});
+type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
+const value = fc.constantFrom('', 'Ants', 'Bees \\| wasps', '\\|', '`Cows`', 'Ünïcode 😀', 'a \\\\', 'Accepted');
+const freeRow = fc.record({ note: value, title: value, status: value, look });
+type FreeRow = typeof freeRow extends fc.Arbitrary<infer T> ? T : never;
+
+function writeRow({ indent, first, last, padding: [before, after] }: Look, cells: readonly string[]): string {
+  // At the edge of a row, an empty cell needs a pipe.
+  const start = cells[0] === '' ? '|' : first;
+  const end = cells.at(-1) === '' ? '|' : last;
+  const row = cells.map((cell) => before + cell + after).join('|');
+  // Four blanks at its beginning would make it code.
+  return indent + start + (start === '' ? row.trimStart() : row) + end;
+}
+
+function writeFree(all: ReadonlyMap<number, FreeRow>): string {
+  const lines = [...all].map(([number, { note, title, status, look: style }]) =>
+    writeRow(style, [note, `[${number}](00${number}-x.md)`, title, status]),
+  );
+  return ['# Log', '', '| Note | Number | Title | Status |', '|---|---|---|---|', ...lines, '', 'Below.', ''].join(
+    '\n',
+  );
+}
+
+function cellsOf(text: string): readonly (readonly string[])[] {
+  return readFacts(text).tables.flatMap((each) => each.rows.map(({ cells }) => cells.map(({ raw }) => raw)));
+}
+
+test('of rows however they are written, each cell of the result is a whole cell, and the one that was changed', () => {
+  const side = fc.array(freeRow, { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(side, side, side, (a, b, c) => {
+      const [base, ours, theirs] = [a, b, c].map((each) => new Map(each.map((row, at) => [at + 1, row]))) as [
+        ReadonlyMap<number, FreeRow>,
+        ReadonlyMap<number, FreeRow>,
+        ReadonlyMap<number, FreeRow>,
+      ];
+      const { text } = merge(writeFree(base), writeFree(ours), writeFree(theirs));
+      const withoutMarkers = text.replace(/^(?:<<<<<<<|=======|>>>>>>>).*\n/gm, '');
+      const known = new Set([base, ours, theirs].flatMap((each) => cellsOf(writeFree(each)).flat()));
+      for (const cells of cellsOf(withoutMarkers)) {
+        expect(cells.length, text).toBe(4);
+        for (const cell of cells) expect(known, text).toContain(cell);
+      }
+      for (const [number, mine] of ours) {
+        const [before, yours] = [base.get(number), theirs.get(number)];
+        const fields = ['note', 'title', 'status'] as const;
+        const merged = fields.map((field) => {
+          if (mine[field] === yours?.[field] || before?.[field] === yours?.[field]) return mine[field];
+          return before?.[field] === mine[field] ? yours?.[field] : undefined;
+        });
+        if (merged.includes(undefined)) continue;
+        const [note, ...others] = merged;
+        expect(cellsOf(withoutMarkers), text).toContainEqual([note, `[${number}](00${number}-x.md)`, ...others]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+}, 300_000);

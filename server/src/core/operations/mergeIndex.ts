@@ -33,8 +33,10 @@ interface MergeRow {
   readonly line: string;
   /** What a reader sees of it: without the padding of cells and the marker of an item. */
   readonly content: string;
-  /** The cells with their padding, in a table. */
+  /** In a table, the parts between the pipes that separate cells: joined with pipes, they are the line again. */
   readonly cells: readonly string[];
+  /** What the cells say, without padding, nor the pipes around the row. */
+  readonly values: readonly string[];
   readonly number: string | undefined;
   readonly words: string;
   readonly group: string;
@@ -373,23 +375,19 @@ function mergeValue<T>(base: T | undefined, ours: T, theirs: T): T | undefined {
   return base === ours ? theirs : undefined;
 }
 
-/** Padding aside, each cell by itself; undefined where both sides changed one in two ways. */
+/**
+ * Padding aside, each cell by itself; undefined where both sides changed one in two ways. The first and the last cell keep
+ * what their side has around the row: without a pipe before it, an empty cell would be none.
+ */
 function mergeCells(base: MergeRow | undefined, ours: MergeRow, theirs: MergeRow): string | undefined {
   const count = ours.cells.length;
   if (count === 0 || theirs.cells.length !== count || (base !== undefined && base.cells.length !== count))
     return undefined;
-  let line = ours.line;
-  for (let at = count - 1; at >= 0; at--) {
-    const [mine, yours, before] = [ours.cells[at] ?? '', theirs.cells[at] ?? '', base?.cells[at]];
-    const merged = mergeValue(before?.trim(), mine.trim(), yours.trim());
-    if (merged === undefined) return undefined;
-    if (merged === mine.trim()) continue;
-    const start = ours.cells
-      .slice(0, at)
-      .reduce((sum, cell) => sum + cell.length + 1, ours.line.startsWith('|') ? 1 : 0);
-    line = line.slice(0, start) + yours + line.slice(start + mine.length);
-  }
-  return line;
+  const cells: (string | undefined)[] = ours.values.map((mine, at) => {
+    const merged = mergeValue(base?.values[at], mine, theirs.values[at]);
+    return merged === undefined ? undefined : merged === mine ? ours.cells[at] : theirs.cells[at];
+  });
+  return cells.includes(undefined) ? undefined : cells.join('|');
 }
 
 /** Behind the last row that comes before it; at the end where nothing tells. */
@@ -433,13 +431,15 @@ function readMergeRow(
   seen: Map<string, number>,
 ): MergeRow {
   const line = text.slice(start, end);
-  const name = target ?? line;
+  const last = cells.length - 1;
+  const parts = cells.map(({ outer }, at) => text.slice(at === 0 ? start : outer.start, at === last ? end : outer.end));
+  const values = cells.map(({ raw }) => raw);
+  const content = item === undefined ? values.join('|') : item.content.raw;
+  const name = target ?? content;
   const count = seen.get(name) ?? 0;
   seen.set(name, count + 1);
-  const raw = cells.map(({ outer }) => text.slice(outer.start, outer.end));
-  const content = item === undefined ? raw.map((cell) => cell.trim()).join('|') : item.content.raw;
   const number = targetName.number ?? says.number;
-  return { key: `${name}\n${count}`, target, line, content, cells: raw, number, words, group };
+  return { key: `${name}\n${count}`, target, line, content, cells: parts, values, number, words, group };
 }
 
 /** From the first row's line to the last row's; behind the delimiter row where there is none, as an empty span. */
