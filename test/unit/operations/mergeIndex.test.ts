@@ -126,11 +126,8 @@ test('of rows however they are written, each cell of the result is a whole cell,
   const side = fc.array(freeRow, { minLength: 3, maxLength: 3 });
   fc.assert(
     fc.property(side, side, side, (a, b, c) => {
-      const [base, ours, theirs] = [a, b, c].map((each) => new Map(each.map((row, at) => [at + 1, row]))) as [
-        ReadonlyMap<number, FreeRow>,
-        ReadonlyMap<number, FreeRow>,
-        ReadonlyMap<number, FreeRow>,
-      ];
+      const byNumber = (rows: readonly FreeRow[]) => new Map(rows.map((row, at) => [at + 1, row]));
+      const [base, ours, theirs] = [byNumber(a), byNumber(b), byNumber(c)];
       const { text } = merge(writeFree(base), writeFree(ours), writeFree(theirs));
       const withoutMarkers = text.replace(/^(?:<<<<<<<|=======|>>>>>>>).*\n/gm, '');
       const known = new Set([base, ours, theirs].flatMap((each) => cellsOf(writeFree(each)).flat()));
