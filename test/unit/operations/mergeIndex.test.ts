@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
 import { mergeIndexRows } from '../../../server/src/core/operations/mergeIndex.ts';
 
@@ -12,7 +12,7 @@ type Row = { readonly number: string; readonly title: string; readonly status: s
 const rows = fc.uniqueArray(row, { minLength: 1, maxLength: 8, selector: ({ number }) => number });
 
 const table = (all: readonly Row[]) =>
-  `# Log\n\n| Number | Title | Status |\n|---|---|---|\n${sorted(all)
+  `# Log\n\n| Number | Title | Status |\n|---|---|---|\n${all
     .map((each) => `| [${each.number}](${each.number}-x.md) | ${each.title} | ${each.status} |\n`)
     .join('')}\nBelow.\n`;
 const list = (all: readonly Row[]) =>
@@ -85,6 +85,41 @@ Number | Title | Status
   expect(merge(write('Bees', 'Proposed'), write('Bees and wasps', 'Proposed'), write('Bees', 'Accepted'))).toEqual({
     text: write('Bees and wasps', 'Accepted'),
     hasConflict: false,
+  });
+});
+
+describe('the order of the rows', () => {
+  const write = (intro: string, ...numbers: readonly number[]) => `# Log
+
+${intro}
+
+| Number | Title |
+|---|---|
+${numbers.map((number) => `| [00${number}](00${number}-x.md) | X |\n`).join('')}`;
+  const orderOf = (text: string) => [...text.matchAll(/00(\d)\]/g)].map(([, number]) => Number(number));
+
+  test.each([
+    ['of theirs, where ours changes other text', [1, 3, 2], [1, 3, 2], [3, 2, 1], [3, 2, 1]],
+    ['of ours, where theirs changes other text', [1, 3, 2], [3, 2, 1], [1, 3, 2], [3, 2, 1]],
+    ['of theirs, where ours adds rows', [3, 1, 2], [3, 1, 2, 4], [1, 2, 3], [1, 2, 3, 4]],
+    ['of theirs, where ours takes a row away', [3, 1, 2], [3, 2], [1, 2, 3], [2, 3]],
+    [
+      'of theirs, where ours adds a row and theirs turns the order around',
+      [1, 2, 3],
+      [1, 2, 3, 4],
+      [3, 2, 1],
+      [4, 3, 2, 1],
+    ],
+    ['of both, where they sort alike and theirs adds a row', [3, 1, 2], [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]],
+    ['of ours, where the two order them in two ways', [3, 1, 2], [1, 2, 3], [3, 2, 1], [1, 2, 3]],
+    ['in which theirs places a new row', [1, 2, 3], [1, 2, 3], [4, 1, 2, 3], [4, 1, 2, 3]],
+  ])('is that %s', (_, base, ours, theirs, expected) => {
+    const { text, hasConflict } = merge(
+      write('Intro', ...base),
+      write('Intro of ours', ...ours),
+      write('Intro', ...theirs),
+    );
+    expect({ order: orderOf(text), hasConflict }).toEqual({ order: expected, hasConflict: false });
   });
 });
 

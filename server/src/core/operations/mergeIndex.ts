@@ -212,7 +212,9 @@ function removeMark(text: string, id: string, kind: IndexGroup['kind'] | undefin
   return before.endsWith(eol) ? before.slice(0, -eol.length) + after : before + after.replace(/^(?:\r\n|\n|\r)/, '');
 }
 
-interface KeptRow {
+/** A row of the result, under its key in the base. */
+interface PlacedRow {
+  readonly key: string;
   readonly line: string;
   readonly target: string | undefined;
 }
@@ -231,32 +233,57 @@ function mergeRows(
   const renames = { ours: findRenames(before, sides.ours), theirs: findRenames(before, sides.theirs) };
   const mine = followRenames(sides.ours, renames.ours, sides.theirs, renames.theirs);
   const yours = followRenames(sides.theirs, renames.theirs, sides.ours, renames.ours);
-  const kept = new Map<string, KeptRow[]>();
-  const groupsById = new Map([...theirs.groups, ...ours.groups].map((group) => [idOf(group), group]));
-  let hasConflict = false;
-  const movers: { readonly group: string; readonly row: KeptRow }[] = [];
-  for (const key of new Set([...mine.rows.keys(), ...yours.rows.keys()])) {
+  const results = [...new Set([...mine.rows.keys(), ...yours.rows.keys()])].flatMap((key) => {
     const [own, other] = [mine.rows.get(key), yours.rows.get(key)];
     const isUnsure = mine.unsure.has(key) || yours.unsure.has(key);
-    for (const { group, line, isConflict } of mergeRow(before.get(key), own, other, isUnsure, eol)) {
-      hasConflict ||= isConflict;
-      const { target } = line === other?.line ? other : (own ?? other ?? {});
-      // Rows that stay in their group, and for their file, keep their places; others are put in order.
-      if (own?.group === group && own.target === target)
-        kept.set(group, [...(kept.get(group) ?? []), { line, target }]);
-      else movers.push({ group, row: { line, target } });
-    }
-  }
-  for (const { group, row } of movers) {
-    const rows = kept.get(group) ?? [];
-    rows.splice(placeFor(row.target, rows, groupsById.get(group)?.order), 0, row);
-    kept.set(group, rows);
-  }
-  const groups = [...kept].map(([id, rows]) => {
-    const gap = groupsById.get(id)?.isLoose ? eol + eol : eol;
-    return [id, rows.map(({ line }) => line).join(gap)] as const;
+    return mergeRow(before.get(key), own, other, isUnsure, eol).map((row) => {
+      const { target } = row.line === other?.line ? other : (own ?? other ?? {});
+      return { ...row, key, target };
+    });
   });
-  return { groups: new Map(groups), hasConflict };
+  const partsById = [base, ours, theirs].map((each) => new Map(each.groups.map((group) => [idOf(group), group])));
+  const groups = [...new Set(results.map(({ group }) => group))].map((id) => {
+    const [old, own, other] = partsById.map((groupsById) => groupsById.get(id));
+    const isTheirs = ordersAsTheirs(before, mine.rows, yours.rows, id);
+    const rows = orderRows(
+      results.filter(({ group }) => group === id),
+      id,
+      isTheirs ? yours.rows : mine.rows,
+      (isTheirs ? (other ?? own) : (own ?? other))?.order,
+    );
+    const isLoose = mergeValue(old?.isLoose, own?.isLoose ?? other?.isLoose, other?.isLoose ?? own?.isLoose);
+    return [id, rows.map(({ line }) => line).join(isLoose ? eol + eol : eol)] as const;
+  });
+  return { groups: new Map(groups), hasConflict: results.some(({ isConflict }) => isConflict) };
+}
+
+type RowsByKey = ReadonlyMap<string, MergeRow>;
+
+/** Whether the rows of a group are to follow one another as in theirs, since ours left their order as it was. */
+function ordersAsTheirs(base: RowsByKey, ours: RowsByKey, theirs: RowsByKey, group: string): boolean {
+  const keysIn = (rows: RowsByKey) => [...rows].filter(([, row]) => row.group === group).map(([key]) => key);
+  const [before, mine, yours] = [keysIn(base), keysIn(ours), keysIn(theirs)];
+  if (isSameList(before, mine)) return true;
+  const shared = (keys: readonly string[]) =>
+    keys.filter((key) => [base, ours, theirs].every((rows) => rows.get(key)?.group === group));
+  return isSameList(shared(before), shared(mine)) && !isSameList(shared(before), shared(yours));
+}
+
+function isSameList(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
+}
+
+/** The rows that a side has in this group, for their files, as they follow one another there; others are put in order. */
+function orderRows(rows: readonly PlacedRow[], group: string, side: RowsByKey, order: RowOrder | undefined) {
+  const places = new Map([...side.keys()].map((key, at) => [key, at]));
+  const stays = ({ key, target }: PlacedRow) => {
+    const row = side.get(key);
+    return row?.group === group && row.target === target;
+  };
+  const placeOf = ({ key }: PlacedRow) => places.get(key) ?? 0;
+  const ordered = rows.filter(stays).sort((a, b) => placeOf(a) - placeOf(b));
+  for (const row of rows.filter((each) => !stays(each))) ordered.splice(placeFor(row.target, ordered, order), 0, row);
+  return ordered;
 }
 
 /** The key that a row of a side has in the base, and whether only its title or only its number says so. */
