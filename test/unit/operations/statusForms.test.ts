@@ -55,6 +55,26 @@ describe('a status is changed where it is', () => {
   });
 });
 
+describe('a title is not a status, whatever its words', () => {
+  test.each([
+    ['# 2. Status: how we show it', 'Date: 2023-01-02'],
+    ['# Status – who may change it', 'We ask the board.'],
+    ['# ADR-2: Accepted risks', 'Accepted risks are listed here.'],
+    ['# Statut : comment le montrer', 'Le 2 mai.'],
+    ['# ステータス: 表示', '概要'],
+    ['# Status', 'Date: 2023-01-02'],
+    ['Status: how we show it\n======================', '* 2023-01-02'],
+  ])('%s', async (title, line) => {
+    const record = (status: string) => `${title}\n\n${line}\n\n## Status\n\n${status}\n${body}`;
+    expect(await set(record('Proposed'), 'Accepted')).toBe(record('Accepted'));
+  });
+
+  test('in a record without a title, whose sections are of the first level, it may be', async () => {
+    const record = (status: string) => `# Status\n\n${status}\n\n# Context\n\nWhy.\n\n# Decision\n\nThis.\n`;
+    expect(await set(record('Proposed'), 'Accepted')).toBe(record('Accepted'));
+  });
+});
+
 describe('a status in a form that is not read is not doubled', () => {
   test.each<[string, string, number]>([
     ['a badge', '# A\n\n![Status](https://example.org/status-accepted.svg)\n', 3],

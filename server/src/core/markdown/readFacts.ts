@@ -130,6 +130,7 @@ interface HeadingContext {
 function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: HeadingContext): Heading[] {
   const found = root.children.flatMap((node, at) => (node.type === 'heading' ? [{ node, at }] : []));
   const lineStarts = found.map(({ node }) => lines.spanOf(lines.lineAt(node.start)).start);
+  const title = titleAmong(found.map(({ node }) => node));
   const headings = found.map(({ node, at }, index): Heading => {
     const block = { start: node.start, end: node.end };
     const first = node.children[0];
@@ -140,10 +141,10 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
     const name = (isTitle ? ownText : sharedText)(visibleText(node).trim());
     const raw = text.slice(content.start, content.end);
     const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
-    const lead = saysOneThing
-      ? ((isTitle ? undefined : valueIn(content, text)) ??
-        leadOf(withoutTable(blockBelow(root.children, at), tables), text))
-      : undefined;
+    const lead =
+      saysOneThing && node !== title
+        ? (valueIn(content, text) ?? leadOf(withoutTable(blockBelow(root.children, at), tables), text))
+        : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => {
       let next = index + 1;
@@ -169,6 +170,16 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
     };
   });
   return compactHeadings(headings);
+}
+
+/**
+ * The heading whose words are the subject of the record, so that what is below it says nothing else: the first one of the
+ * first level. In a file whose sections are of that level, and that has no title, the first one may be a section.
+ */
+function titleAmong(headings: readonly HeadingNode[]): HeadingNode | undefined {
+  const [first, second] = headings.filter(({ depth }) => depth === 1);
+  if (first === undefined || second === undefined) return first;
+  return isHeaderLabel(visibleText(first)) ? undefined : first;
 }
 
 /**

@@ -44,7 +44,7 @@ export function fillTemplate(
 ): string {
   const facts = readFacts(text);
   const heading = facts.headings.find(({ depth }) => depth === 1);
-  const section = facts.headings.find((each) => sectionKey(each.text) === 'status');
+  const section = facts.headings.find((each) => each !== heading && sectionKey(each.text) === 'status');
   const [said] = findStatusTexts(facts);
   const changes = [...detailChanges(text, facts, details), ...fillFrontMatter(facts, number, title)];
   if (heading !== undefined) {
