@@ -171,6 +171,8 @@ export interface Link {
   readonly target: Span;
   /** The number by which the text of a link outside of tables seems to name a record: that of `[ADR-017](017-x.md)`. */
   readonly number?: SourceText;
+  /** Of a definition at the root of the document, all of it, and how many references outside of tables have its label. */
+  readonly definition?: { readonly whole: Span; readonly uses: number };
 }
 
 /** A table as GFM defines it. Its cells are kept raw: every edit of an index stands on them. */

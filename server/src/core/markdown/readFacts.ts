@@ -419,6 +419,18 @@ function definitionsOf(root: Root, text: string): Definitions {
   return definitions;
 }
 
+/** How many references each label has, rows of tables aside: of two definitions, the first one has them all. */
+function countUses(root: Root): Map<string, number> {
+  const uses = new Map<string, number>();
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'linkReference' || node.type === 'imageReference')
+      uses.set(node.identifier, (uses.get(node.identifier) ?? 0) + 1);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(root);
+  return uses;
+}
+
 /** YAML is no Markdown, but people write links in it: `status: superseded by [ADR-0062](0062-x.md)`. */
 function linksOfFields(fields: readonly Field[]): Link[] {
   return fields.flatMap(({ value: { raw, span } }) =>
@@ -435,6 +447,8 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
   const inline = findAll(text, '](', outsideOf(tables, text.length));
   if (inline.length === 0 && !text.includes(']:')) return links;
   const headers = tables.map(({ header }) => header.span);
+  const uses = text.includes(']:') ? countUses(root) : new Map<string, number>();
+  const atRoot: ReadonlySet<SyntaxNode> = new Set(text.includes(']:') ? root.children : []);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'definition' && isFootnote(node)) {
       const { start, end } = node.destination;
@@ -452,6 +466,9 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
           href: ownText(node.url),
           target: destination,
           ...(number === undefined ? {} : { number }),
+          ...(node.type === 'definition' && atRoot.has(node)
+            ? { definition: { whole: { start: node.start, end: node.end }, uses: uses.get(node.identifier) ?? 0 } }
+            : {}),
         });
       }
     }

@@ -14,7 +14,7 @@ import { choosePlace, hindrancesOf, insertions, placeRowIn, type RowHindrance } 
 import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
 import { graphUpdate } from './graphBlock.ts';
-import { rowRemoval } from './removeRow.ts';
+import { removeRows, rowRemoval } from './removeRow.ts';
 import { repointing } from './repointRow.ts';
 import { newRowFactsOf, rowFactsOf } from './rowFacts.ts';
 import { rowStatusChanges } from './setRowStatus.ts';
@@ -170,7 +170,7 @@ function takeRows(index: DecisionIndex, text: string, step: SyncStep): string {
     (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !holdsRows(row, index),
   );
   const withoutRows = (rows: readonly IndexRow[]) =>
-    applyChanges(text, withoutOverlaps([...dead, ...rows].map((row) => rowRemoval(index, row))));
+    applyChanges(text, withoutOverlaps([...removeRows(index, dead), ...rows.map((row) => rowRemoval(index, row))]));
   let movers = findMovers(index, step);
   let without = withoutRows(movers.map(({ row }) => row));
   let rest = movers.length === 0 ? undefined : readAgain(log, without);
