@@ -66,23 +66,29 @@ export function settleJournal(place: JournalPlace): Settlement | undefined {
 
 function settle(journal: Journal, place: JournalPlace): Settlement | undefined {
   const { command, entries } = journal;
+  const { root } = place;
   const reused = new Set(entries.flatMap(({ from, to }) => (from !== to ? [to] : [])));
-  const states = new Map(entries.map((entry) => [entry, stateOf(entry, reused, place.root)]));
+  const states = new Map(entries.map((entry) => [entry, stateOf(entry, reused, root)]));
   const having = (...wanted: readonly State[]) =>
     entries.filter((entry) => wanted.includes(states.get(entry) ?? 'other'));
   const open = having('old', 'torn');
   const others = having('other');
   // Where no file was changed, one that others have edited since is no business of ours: unless ours may be the edit.
   if (having('new', 'torn').length === 0 && !others.some(({ isInPlace }) => isInPlace)) {
-    removeLeftovers(journal);
+    removeLeftovers(journal, root);
     removeFolders(journal.folders);
     dropJournal(place);
     return undefined;
   }
   const left = others.map(({ from, to }) => to ?? from ?? '');
   try {
-    for (const entry of open) carryOut(entry);
-    removeLeftovers(journal);
+    for (const entry of open) {
+      // One before it may have put a link in its way, or a file.
+      const state = stateOf(entry, reused, root);
+      if (state === 'other') throw new Error(`${entry.to ?? entry.from} is not what it was`);
+      if (state !== 'new') carryOut(entry, root);
+    }
+    removeLeftovers(journal, root);
     syncFolders(entries);
     if (left.length === 0) {
       closeJournal(place, journal);
@@ -103,10 +109,10 @@ function takeBack(journal: Journal, place: JournalPlace, left: readonly string[]
     for (const entry of [...entries].reverse()) {
       const state = stateOf(entry, new Set(), place.root);
       if (state !== 'new' && state !== 'torn') continue;
-      carryOut(reverse(entry));
+      carryOut(reverse(entry), place.root);
       settled.push(reverse(entry));
     }
-    removeLeftovers(journal);
+    removeLeftovers(journal, place.root);
     removeFolders(journal.folders);
     syncFolders(entries);
     if (left.length === 0) dropJournal(place);
@@ -139,6 +145,7 @@ function stateOf(entry: JournalEntry, reused: ReadonlySet<string | undefined>, r
   const { from, to } = entry;
   const [before, after] = [Buffer.from(entry.before), Buffer.from(entry.after)];
   if ([from, to].some((path) => path !== undefined && !isOwnPath(path, root, 'followed'))) return 'other';
+  if (leftoversOf(entry).some((path) => !isOwnPath(path, root))) return 'other';
   if (from === to && to !== undefined) return textState(contentOf(to), before, after);
   const source = from === undefined ? 'missing' : contentAt(from, to);
   const target = to === undefined ? 'missing' : contentAt(to, from);
@@ -190,8 +197,8 @@ function contentOf(path: string): Content {
   }
 }
 
-/** Makes a file what it is after a change, wherever between before and after it is. */
-function carryOut({ from, to, before, after, mode, backup, temporaries }: JournalEntry): void {
+/** Makes a file what it is after a change, wherever between before and after it is; its state has just been looked at. */
+function carryOut({ from, to, before, after, mode, backup, temporaries }: JournalEntry, root: string): void {
   const [temporary] = temporaries;
   if (to === undefined) {
     if (from !== undefined) rmSync(from, { force: true });
@@ -208,6 +215,10 @@ function carryOut({ from, to, before, after, mode, backup, temporaries }: Journa
   if (from === to || isMoved) return;
   mkdirSync(dirname(to), { recursive: true });
   moveFile(from, to);
+  if (isOwnPath(to, root, 'followed')) return;
+  // A link counts from its folder.
+  moveFile(to, from);
+  throw new Error(`${to} would be a link out of the workspace`);
 }
 
 /** The text of a file, new or not, in the place that links point to; the temporary name is one of the journal. */
@@ -230,10 +241,14 @@ function replaceText(path: string, text: string, temporary = temporaryFor(path),
   }
 }
 
-function removeLeftovers({ entries }: Journal): void {
-  for (const { temporaries, backup } of entries)
-    for (const path of [...temporaries, ...(backup === undefined ? [] : [backup])])
-      if (statOf(path) !== undefined) rmSync(path, { force: true });
+function removeLeftovers({ entries }: Journal, root: string): void {
+  for (const path of entries.flatMap(leftoversOf))
+    if (statOf(path) !== undefined && isOwnPath(path, root)) rmSync(path, { force: true });
+}
+
+/** The names that an entry takes for a while. */
+function leftoversOf({ temporaries, backup }: JournalEntry): string[] {
+  return [...temporaries, ...(backup === undefined ? [] : [backup])];
 }
 
 /** Removes folders that a change created, the innermost first; one that others have used since stays. */

@@ -224,6 +224,36 @@ describe('a journal that came with a repository', () => {
     expect(() => readJournal(place(), 'last')).toThrow('is damaged');
   });
 
+  test.each([
+    [
+      'the next entry creates a file in its place',
+      [
+        { ...plain, from: 'x/y/lnk.md', to: 'lnk.md', before: 'bait', after: 'bait' },
+        { ...plain, from: undefined, to: 'lnk.md', after: 'ours' },
+      ],
+    ],
+    ['it gets another text', [{ ...plain, from: 'x/y/lnk.md', to: 'lnk.md', before: 'bait', after: 'ours' }]],
+  ])('changes nothing outside where a link leads there once it is moved, and %s', (_, entries) => {
+    mkdirSync(path('x/y'), { recursive: true });
+    mkdirSync(path('out'));
+    writeFileSync(path('out/victim.md'), 'bait');
+    symlinkSync('../../out/victim.md', path('x/y/lnk.md'));
+    const journal = { ...change, folders: [], entries: [plain, ...entries] };
+    writeFileSync(journalPath(place(), 'pending'), JSON.stringify(journal));
+    expect(settleJournal(place())).toMatchObject({ outcome: 'taken-back' });
+    expect(readFileSync(outside('victim.md'), 'utf8')).toBe('victim.md');
+    expect(readFileSync(path('x/y/lnk.md'), 'utf8')).toBe('bait');
+    expect(existsSync(path('lnk.md'))).toBe(false);
+  });
+
+  test('creates no file where another entry has put one', () => {
+    const entries = [plain, { ...plain, from: 'b.md', to: 'c.md', before: '# B\n', after: '# B\n' }];
+    const journal = { ...change, folders: [], entries: [...entries, { ...plain, from: undefined, to: 'c.md' }] };
+    writeFileSync(journalPath(place(), 'pending'), JSON.stringify(journal));
+    expect(settleJournal(place())).toMatchObject({ outcome: 'taken-back' });
+    expect(text('b.md')).toBe('# B\n');
+  });
+
   test('is put aside unread where it would fill the memory', () => {
     const file = journalPath(place(), 'pending');
     writeFileSync(file, '');
