@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { formatPatch, structuredPatch } from 'diff';
+import { formatPatch } from 'diff';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
@@ -14,6 +14,7 @@ import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { reasonOf } from '../workspace/readSourceFile.ts';
 import { colour, colourDiff } from './colours.ts';
 import { findLinksTo } from './danglingLinks.ts';
+import { findHunks } from './findHunks.ts';
 import type { Journal } from './journal.ts';
 import { type Piece, print, printDiff, printError } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
@@ -138,7 +139,7 @@ export class Disk {
     this.#warnOfLinks(files);
     if (isDryRun) {
       this.check(files);
-      printDiff(...colourDiff(unifiedDiff(files)));
+      printDiff(colourDiff(unifiedDiff(files)));
       return 0;
     }
     this.write(files);
@@ -284,8 +285,17 @@ function diffOf({ from, to, before, after }: FileChange): string {
   const oldName = from === undefined ? '/dev/null' : `a/${relativePath(from)}`;
   const newName = to === undefined ? '/dev/null' : `b/${relativePath(to)}`;
   const isRename = from !== undefined && to !== undefined && from !== to;
-  const patch = structuredPatch(oldName, newName, before, after, undefined, undefined, { context: 3 });
-  return formatPatch({ ...patch, isGit: true, isRename, isCreate: from === undefined, isDelete: to === undefined });
+  return formatPatch({
+    oldFileName: oldName,
+    newFileName: newName,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: findHunks(before, after),
+    isGit: true,
+    isRename,
+    isCreate: from === undefined,
+    isDelete: to === undefined,
+  });
 }
 
 function describe({ from, to }: FileChange): Piece[] {

@@ -21,8 +21,8 @@ export function printError(...pieces: readonly Piece[]): void {
  * Prints a diff: in a terminal as {@link print} does; elsewhere every character as it is, since the program that applies
  * it would not find the lines otherwise.
  */
-export function printDiff(...pieces: readonly Piece[]): void {
-  if (process.stdout.isTTY) print(...pieces);
+export function printDiff(pieces: readonly Piece[]): void {
+  if (process.stdout.isTTY) write(process.stdout, pieces);
   else process.stdout.write(pieces.map(textOf).join(''));
 }
 
