@@ -319,8 +319,10 @@ describe('what cannot be done', () => {
     expect(run('renumber', 'docs/adr/004-boot.md').stdout).toContain('004-boot.md → docs/adr/023-boot.md');
   });
 
-  test('of several logs one must be chosen', () => {
+  test('of several logs one must be chosen, which the path of a record does', () => {
     cpSync(sample.path('docs/adr'), sample.path('web/adr'), { recursive: true });
+    expect(run('status', 'web/adr/004-ipxe.md', 'Deprecated').stdout).toContain('web/adr/004-ipxe.md');
+    expect(text('004-ipxe.md')).not.toContain('Deprecated');
     expect(run('status', '004', 'Deprecated')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('There are several logs; choose one with --log: docs/adr, web/adr.'),

@@ -27,7 +27,7 @@ ${changeOptionsHelp}`,
     const [meant] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
     const disk = new Disk();
-    const log = await findLog(disk, { log: values.log, withCitingFiles: true });
+    const log = await findLog(disk, { log: values.log, record: meant, withCitingFiles: true });
     const record = findRecord(log, meant);
     const broken = listBroken(record, log, disk);
     if (broken.length > 0) printError(`These references would break:\n${broken.map((line) => `  ${line}\n`).join('')}`);

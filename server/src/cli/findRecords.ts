@@ -18,6 +18,8 @@ import { UsageError } from './usageError.ts';
 interface LogChoice {
   /** The folder that `--log` names. */
   readonly log?: string | undefined;
+  /** The record that a person means: a path chooses among several logs. */
+  readonly record?: string | undefined;
   readonly withCitingFiles?: boolean;
 }
 
@@ -26,8 +28,8 @@ interface LogChoice {
  * remembered by `disk`. Throws {@link NothingToRead} where there is none, and {@link Refusal} where the index cannot be
  * read, or a merge left its markers in it.
  */
-export async function findLog(disk: Disk, { log: folder, ...options }: LogChoice): Promise<LiveLog> {
-  const log = await chooseLog(disk, folder, options);
+export async function findLog(disk: Disk, choice: LogChoice): Promise<LiveLog> {
+  const log = await chooseLog(disk, choice);
   refuseUnreadableIndex(log);
   if (log.readme !== undefined) refuseConflicts(log.readme.uri, log.readme.facts);
   return log;
@@ -38,19 +40,20 @@ export function refuseUnreadableIndex({ unreadableIndex }: Log): void {
   if (unreadableIndex !== undefined) throw new Refusal(english.refusals.indexUnreadable(shown(unreadableIndex)));
 }
 
-async function chooseLog(
-  { fileSystem }: Disk,
-  folder: string | undefined,
-  options: Omit<LogChoice, 'log'>,
-): Promise<LiveLog> {
+async function chooseLog({ fileSystem }: Disk, { log: folder, record, ...options }: LogChoice): Promise<LiveLog> {
   const { logs, notes } = await loadLogs([folder ?? '.'], { fileSystem, ...options });
   const [log, ...others] = logs;
   if (log === undefined) throw new NothingToRead(notes.map(({ message }) => message).join('\n'));
   printNotes(notes.filter(({ kind }) => kind === 'format-unread'));
   if (others.length === 0) return log;
-  const exact =
-    folder === undefined ? undefined : logs.find((each) => each.folder === URI.file(resolve(folder)).toString());
-  if (exact !== undefined) return exact;
+  const uriOf = (path: string) => URI.file(resolve(path)).toString();
+  const chosen =
+    folder !== undefined
+      ? logs.find((each) => each.folder === uriOf(folder))
+      : record !== undefined
+        ? logs.find((each) => each.records.has(uriOf(record)))
+        : undefined;
+  if (chosen !== undefined) return chosen;
   throw new UsageError(
     `There are several logs; choose one with --log: ${logs.map((each) => shown(each.folder)).join(', ')}.`,
   );

@@ -25,7 +25,7 @@ ${changeOptionsHelp}`,
     const kind = linkKinds.find((each) => each === relation);
     if (kind === undefined) throw new UsageError(`"${relation}" is no relation; known are ${linkKinds.join(', ')}.`);
     const disk = new Disk();
-    const log = await findLog(disk, { log: values.log });
+    const log = await findLog(disk, { log: values.log, record: meant });
     const [from, to] = [findRecord(log, meant), findRecord(log, other)];
     if (from === to) throw new Refusal('A record is not linked to itself.');
     const problem = findLinkProblem(from, kind, to, log);

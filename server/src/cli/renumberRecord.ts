@@ -28,7 +28,7 @@ ${changeOptionsHelp}`,
     const [meant, number] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
     const disk = new Disk();
-    const log = await findLog(disk, { log: values.log, withCitingFiles: true });
+    const log = await findLog(disk, { log: values.log, record: meant, withCitingFiles: true });
     await readBranches([log]);
     const record = findRecord(log, meant);
     if (number !== undefined && record.number !== undefined && isSameNumber(number, record.number))

@@ -25,7 +25,7 @@ ${changeOptionsHelp}`,
     const [meant, ...words] = positionals;
     if (meant === undefined) throw new UsageError('Which record?');
     const disk = new Disk();
-    const log = await findLog(disk, { log: values.log });
+    const log = await findLog(disk, { log: values.log, record: meant });
     const record = findRecord(log, meant);
     const known = statusesOf(log);
     const { likely, others } = nextStatuses(log, record);

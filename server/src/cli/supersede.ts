@@ -25,7 +25,7 @@ ${changeOptionsHelp}`,
     if (meant === undefined) throw new UsageError('Which record?');
     if (values.by === undefined) throw new UsageError('By which record? Say --by NUMBER.');
     const disk = new Disk();
-    const log = await findLog(disk, { log: values.log });
+    const log = await findLog(disk, { log: values.log, record: meant });
     const [old, successor] = [findRecord(log, meant), findRecord(log, values.by)];
     const problem = findSupersedeProblem(old, successor, log);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));

@@ -1,9 +1,13 @@
 import type { MarkdownFacts } from './facts.ts';
 
 /**
- * What a fragment may name in a file, in lower case: GitHub's slugs of all headings, those in quotes and lists too, and the
- * ids and names of HTML elements.
+ * What a fragment may name in a file, in lower case: GitHub's slugs of all headings, those in quotes and lists too, the
+ * ids that headings are given (`## Context {#why}`), and the ids and names of HTML elements.
  */
 export function anchorsOf({ headings, otherAnchors }: MarkdownFacts): string[] {
-  return [...headings.map(({ slug }) => slug), ...otherAnchors];
+  const given = headings.flatMap(({ text }) => givenId.exec(text)?.[1]?.toLowerCase() ?? []);
+  return [...headings.map(({ slug }) => slug), ...given, ...otherAnchors];
 }
+
+/** As kramdown, Pandoc, Hugo and Docusaurus write it at the end of a heading. */
+const givenId = /\{:?[ \t]*#([\p{L}\p{N}_.:-]{1,200})[^{}]{0,200}\}$/u;

@@ -227,7 +227,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       says === 'superseded-by'
         ? t`${file} does not say that it supersedes this record.`
         : t`${file} does not say that this record supersedes it.`,
-    'supersede-cycle': ({ files }) => t`These records supersede one another in a circle: ${files.join(', ')}.`,
+    'supersede-cycle': ({ files }) =>
+      files.length === 1
+        ? t`This record says that it supersedes itself.`
+        : t`These records supersede one another in a circle: ${files.join(', ')}.`,
     'index-missing': ({ records }) => t`This log has ${records} records and no index.`,
     'index-incomplete': ({ missing }) =>
       missing.length === 1

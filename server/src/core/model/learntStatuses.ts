@@ -47,13 +47,16 @@ export function learnStatuses(
     const usual = isUsual ? { word, most: count } : before;
     byWord.set(foldCase(word), { word: usual.word, most: usual.most, count: count + (before?.count ?? 0) });
   }
+  const isOfItsOwn = withStatus > 1 && unknown * 2 > withStatus;
   const used = [...byWord.values()].flatMap(({ word, count }) => {
+    // Where most words are the log's own, the rare ones are, too.
+    if (isOfItsOwn && nearestStatus(word, known) === undefined) return [word];
     const isShared = count >= 2 && count * 10 >= records && nearestStatus(word, known) === undefined;
     return count >= ownForm || isShared ? [word] : [];
   });
   return {
     learnt: [...new Map([...used, ...inTemplate].map((word) => [foldCase(word), word])).values()].sort(),
-    isOpen: lists.some(({ isOpen }) => isOpen) || (withStatus > 1 && unknown * 2 > withStatus),
+    isOpen: lists.some(({ isOpen }) => isOpen) || isOfItsOwn,
   };
 }
 

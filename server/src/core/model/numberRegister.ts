@@ -87,9 +87,14 @@ export class NumberRegister {
   }
 }
 
-/** Whether a record's number must be its own. Dates are no numbers: two decisions may fall on one day. */
-function isCounted({ number, isTemplate }: DecisionRecord): boolean {
-  return number !== undefined && !isTemplate && !isDate(number);
+/** Whether a record's number must be its own. Dates are no numbers: two decisions may fall on one day, or in one year. */
+function isCounted({ number, name, isTemplate }: DecisionRecord): boolean {
+  return number !== undefined && !isTemplate && !isDate(number) && !isYearOf(number, name);
+}
+
+/** Whether a number is a year, with that of the record behind it: `2024-003-tea.md`. */
+function isYearOf(number: RecordNumber, { slug }: DecisionRecord['name']): boolean {
+  return /^(?:19|20)\d{2}$/.test(number) && /^\d{3,5}(?![\p{L}\p{N}])/u.test(slug);
 }
 
 /** Whether a number is a date: `20240506`, `2024-05-06`. */

@@ -7,7 +7,7 @@ export interface RecordTitle {
 }
 
 const number = String.raw`(\d+(?:-\d{1,2}(?!\d))?)`;
-const separator = String.raw`\s*(?:[.:：|]|[-–—](?=\s))`;
+const separator = String.raw`\s*(?:\.(?!\d)|[:：|]|[-–—](?=\s))`;
 const words = '(?:ADR|Architecture Decision Records?|Architectural Decision Records?)';
 
 const forms = [
@@ -18,6 +18,11 @@ const forms = [
   // `17. T`, `017 - T`, `017: T`
   new RegExp(`^${number}${separator}(.*)$`, 's'),
 ];
+// `17.1. T`, `ADR-17.1: T`: the number of a sub-record, as the numbers of sections are written; "2.0 milestones" is a title
+const dottedNumber = new RegExp(
+  String.raw`^\[?(?:${words}[\s:#-]*)?(\d+)\.(\d{1,2})\]?(?:[.:：](?!\d)|\s[-–—](?=\s))(.*)$`,
+  'is',
+);
 // `017 T`, `017 3D maps`, `017 "T"`, and with the marks of code and emphasis
 const bareNumber = new RegExp(String.raw`^${number}\s+([\p{L}\p{N}"'“‘«([*_~\x60].*)$`, 'u');
 const withoutNumber = new RegExp(String.raw`^${words}\s*[:：–—-](.+)$`, 'is');
@@ -32,6 +37,9 @@ export function parseTitle(heading: string, areNumbered = false): RecordTitle {
     const [, found, text = ''] = form.exec(heading) ?? [];
     if (found !== undefined && isOneLine(text)) return { number: found, text: text.trim() };
   }
+  const [, head, part, rest = ''] = dottedNumber.exec(heading) ?? [];
+  if (head !== undefined && part !== undefined && isOneLine(rest))
+    return { number: `${head}-${part}`, text: rest.trim() };
   const text = withoutNumber.exec(heading)?.[1];
   return { number: undefined, text: (text !== undefined && isOneLine(text) ? text : heading).trim() };
 }

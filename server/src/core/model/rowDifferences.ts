@@ -1,11 +1,13 @@
+import { maskStruck } from '../markdown/maskStruck.ts';
 import type { Span } from '../markdown/span.ts';
-import type { Convention } from './convention.ts';
+import type { Convention, StatusWords } from './convention.ts';
 import { type DecisionIndex, type IndexGroup, isSplit } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { IndexRow } from './indexRow.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { isSameStatus, readRowStatus } from './rowStatus.ts';
 import { isLeadingWords } from './sameWords.ts';
+import { parseStatus } from './status.ts';
 
 /** Something that a row says otherwise than its record. */
 export interface RowDifference {
@@ -81,8 +83,27 @@ function compareStatus(
   { statuses }: Convention,
 ): RowDifference | undefined {
   const expected = record.status?.known;
-  if (expected === undefined || row.says.status === expected) return undefined;
+  if (expected === undefined) return compareLearnt(row, record, statuses);
+  if (row.says.status === expected) return undefined;
   const found = readRowStatus(row, group, index, statuses);
   if (found === undefined || isSameStatus(found.known, expected, statuses)) return undefined;
   return { field: 'status', found: found.word, expected, span: found.span };
+}
+
+/** Two words that a log has made its own: whatever they mean, they are not the same. */
+function compareLearnt(
+  { status: said }: IndexRow,
+  { status }: DecisionRecord,
+  { learnt }: StatusWords,
+): RowDifference | undefined {
+  if (learnt.length === 0 || said === undefined || status === undefined) return undefined;
+  const [found, expected] = [
+    parseStatus(maskStruck(said), learnt),
+    parseStatus({ raw: status.word, span: status.span }, learnt),
+  ];
+  const isOwn = (known: string | undefined) => known !== undefined && learnt.includes(known);
+  if (found === undefined || expected?.known === undefined || !isOwn(found.known) || !isOwn(expected.known))
+    return undefined;
+  if (found.known === expected.known) return undefined;
+  return { field: 'status', found: found.word, expected: expected.known, span: found.span };
 }

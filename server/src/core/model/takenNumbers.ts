@@ -58,7 +58,7 @@ export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: N
   return nextFreeNumber(log, number === undefined ? undefined : parentNumber(number));
 }
 
-/** Every number of a log, those of files that could not be read, and those that other branches have given to new records. */
+/** Every number of a log, those of files that could not be read, of rows without a record, and of new records on other branches. */
 function takenNumbers(
   { records, unreadable, otherFormats, branches, index }: NumberedFiles,
   numberOf: (name: RecordName) => RecordNumber | undefined,
@@ -72,9 +72,16 @@ function takenNumbers(
       ? []
       : (title.number ?? index?.rowsLinking(file.uri).find(({ says }) => says.number !== undefined)?.says.number ?? []),
   );
+  // A row that leads to none of the records has given its number away: to a decision that is planned, or kept elsewhere.
+  const given = (index?.meanings ?? []).flatMap(({ target, says }) =>
+    says.number === undefined || (target !== undefined && records.has(target)) ? [] : says.number,
+  );
   const named = names.flatMap((name) => numberOf(name) ?? []);
   // A title writes its number as it likes: names decide how wide the next one is.
-  return [...named, ...said.map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number))];
+  return [
+    ...named,
+    ...[...said, ...given].map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number)),
+  ];
 }
 
 /** The number with all digits that may belong to it: 017-1 of `017-1-x.md`, be that a sub-record or not. */

@@ -63,8 +63,7 @@ export function planRecord(
   typed: string,
   { parent, status, template = '' }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
-  // A number that was typed with it would be a second one.
-  const title = parseTitle(typed.trim().replace(/\s+/g, ' ')).text;
+  const title = withoutNumber(typed.trim().replace(/\s+/g, ' '), log);
   if (title === '') return { kind: 'title-empty' };
   const slug = slugOf(plainText(title));
   if (slug === '') return { kind: 'title-without-letters' };
@@ -98,6 +97,16 @@ export function planRecord(
     isStatusAsked: status !== undefined,
     template: chosen,
   };
+}
+
+/**
+ * A title without a number that was typed with it, and would be a second one. "ADR-0002 replacement" begins with another
+ * record, where titles have numbers of their own.
+ */
+function withoutNumber(typed: string, { convention }: Log): string {
+  const { number, text } = parseTitle(typed);
+  const lead = typed.slice(0, typed.length - text.length);
+  return number !== undefined && convention.areTitlesNumbered && /[\p{L}\p{N}]\s+$/u.test(lead) ? typed : text;
 }
 
 /** Whether a number is that of a decision, or of the parent that sub-records name already. */

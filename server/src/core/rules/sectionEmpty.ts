@@ -10,7 +10,8 @@ export const sectionEmpty: Rule<'section-empty'> = {
   severity: 'warning',
   *checkRecord(record, { convention }) {
     for (const { demand, heading } of findDemanded(record, convention)) {
-      if (!heading.isEmpty || mayBeEmpty.has(sectionKey(demand.name))) continue;
+      // `## Status: Accepted` says it in the heading.
+      if (!heading.isEmpty || heading.lead !== undefined || mayBeEmpty.has(sectionKey(demand.name))) continue;
       yield { code: this.code, span: heading.content, arguments: { section: demand.name } };
     }
   },
