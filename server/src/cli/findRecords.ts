@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog, Log } from '../core/model/log.ts';
@@ -10,7 +8,7 @@ import { nameOf } from '../workspace/uris.ts';
 import { type Disk, describeUnreadable, refuseConflicts } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { NothingToRead, printNotes } from './notes.ts';
-import { shown } from './paths.ts';
+import { namedUri, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { UsageError } from './usageError.ts';
 
@@ -46,12 +44,11 @@ async function chooseLog({ fileSystem }: Disk, { log: folder, record, ...options
   if (log === undefined) throw new NothingToRead(notes.map(({ message }) => message).join('\n'));
   printNotes(notes.filter(({ kind }) => kind === 'format-unread'));
   if (others.length === 0) return log;
-  const uriOf = (path: string) => URI.file(resolve(path)).toString();
   const chosen =
     folder !== undefined
-      ? logs.find((each) => each.folder === uriOf(folder))
+      ? logs.find((each) => each.folder === namedUri(folder))
       : record !== undefined
-        ? logs.find((each) => each.records.has(uriOf(record)))
+        ? logs.find((each) => each.records.has(namedUri(record)))
         : undefined;
   if (chosen !== undefined) return chosen;
   throw new UsageError(
@@ -61,7 +58,7 @@ async function chooseLog({ fileSystem }: Disk, { log: folder, record, ...options
 
 /** The record of a log that a person means by its number, its file name or its path; the template is none. */
 export function findRecord(log: Log, meant: string): DecisionRecord {
-  const path = URI.file(resolve(meant)).toString();
+  const path = namedUri(meant);
   const named = [...log.records.values()].filter(({ file }) => file.uri === path || file.name === meant);
   const all = named.length > 0 ? named : numbered(log, meant);
   const found = all.filter(({ isTemplate }) => !isTemplate);

@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { createIndex, indexNameFor, lineOfListing } from '../core/operations/createIndex.ts';
@@ -10,7 +8,7 @@ import { Disk } from './disk.ts';
 import { refuseUnreadableIndex } from './findRecords.ts';
 import { loadLogs } from './loadLogs.ts';
 import { countFormats } from './notes.ts';
-import { shown } from './paths.ts';
+import { namedUri, shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -55,12 +53,12 @@ async function findExisting(typed: string | undefined, { fileSystem }: Disk): Pr
   const path = typed ?? '.';
   if (!existsSync(path)) return undefined;
   const { logs } = await loadLogs([path], { fileSystem });
-  return typed === undefined ? logs[0] : logs.find(({ folder }) => folder === URI.file(resolve(path)).toString());
+  return typed === undefined ? logs[0] : logs.find(({ folder }) => folder === namedUri(path));
 }
 
 /** Creates a log, unless the folder has records that cannot be read: the new one would begin with their numbers again. */
 async function createIn(path: string, disk: Disk, isDryRun: boolean): Promise<number> {
-  const folder = URI.file(resolve(path)).toString();
+  const folder = namedUri(path);
   const entries = (await disk.fileSystem.readDirectory(folder)) ?? [];
   const unread = entries.map(({ name }) => name).filter(isUnreadRecordName);
   if (unread.length > 0)

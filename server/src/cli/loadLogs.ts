@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import { resolveLink } from '../core/model/links.ts';
@@ -15,7 +15,7 @@ import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
 import { printError } from './output.ts';
-import { findRoot, findWorkspace, holdsEverything, isWithin, relativePath, shown } from './paths.ts';
+import { findRoot, findWorkspace, followPath, holdsEverything, isWithin, relativePath, shown } from './paths.ts';
 import { UsageError } from './usageError.ts';
 
 /** The logs that were asked for, which of their files, and what could not be read. */
@@ -61,7 +61,7 @@ export async function loadLogs(
   });
   const files = new Set<string>();
   const folders = new Set<string>();
-  for (const path of (paths.length === 0 ? ['.'] : paths).map((each) => resolve(each))) {
+  for (const path of (paths.length === 0 ? ['.'] : paths).map(followPath)) {
     if (isFolder(path)) folders.add(path);
     else files.add(URI.file(path).toString());
   }

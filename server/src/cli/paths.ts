@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { configurationFile } from '../protocol.ts';
+import { foldersUp, realPathOf } from '../workspace/findRepository.ts';
+import { linkAt } from './durableFile.ts';
 import { escapeLine } from './output.ts';
+import { Refusal } from './refusal.ts';
 
 /** The path from the current folder as a user is shown it: see {@link relativePath}. */
 export function shown(uri: string): string {
@@ -15,9 +18,63 @@ export function relativePath(uri: string): string {
   return relative(process.cwd(), URI.parse(uri).fsPath).replaceAll(sep, '/') || '.';
 }
 
-/** What an editor would have open: the repository of a folder, else the current folder, unless that holds everything. */
-export function findWorkspace(folder: string): string {
-  const current = process.cwd();
+/**
+ * The absolute path of what a user names, without links to folders; the file itself may be a link. Throws {@link Refusal}
+ * where such a link leads out of its workspace, unless to where the user is: who sends a repository can send links.
+ */
+export function followPath(path: string): string {
+  const absolute = resolve(path);
+  const { root } = parse(absolute);
+  let real = root;
+  for (const name of relative(root, absolute).split(sep)) {
+    const next = join(real, name);
+    real = isLinkedFolder(next) ? followLink(next) : next;
+  }
+  return real;
+}
+
+/** The URI of what a user names: see {@link followPath}. */
+export function namedUri(path: string): string {
+  return URI.file(followPath(path)).toString();
+}
+
+/** Where a link leads, whose folder is none; throws {@link Refusal} where that is not for us to look at. */
+function followLink(link: string): string {
+  const target = realPathOf(link) ?? link;
+  const bounds = boundsOf(dirname(link));
+  const own = boundsOf(currentFolder());
+  if (bounds === undefined || [bounds, own].some((each) => each !== undefined && isWithin(target, each))) return target;
+  const name = shown(URI.file(link).toString());
+  throw new Refusal(
+    `${name} is a link out of the workspace. Name the folder that it links to, or run the command there.`,
+  );
+}
+
+function isLinkedFolder(path: string): boolean {
+  return linkAt(path) !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** What the links of a folder must not leave: its repository, else what a configuration makes one, else the current folder. */
+function boundsOf(folder: string): string | undefined {
+  const current = currentFolder();
+  const above = foldersUp(folder);
+  const marked = ['.git', configurationFile].flatMap(
+    (mark) => above.find((each) => existsSync(join(each, mark))) ?? [],
+  );
+  return marked[0] ?? (isWithin(folder, current) ? current : undefined);
+}
+
+function currentFolder(): string {
+  return realPathOf(process.cwd()) ?? process.cwd();
+}
+
+/**
+ * What an editor would have open: the repository of a folder, else the current folder, unless that holds everything.
+ * Without links to folders: see {@link followPath}.
+ */
+export function findWorkspace(path: string): string {
+  const folder = followPath(path);
+  const current = currentFolder();
   const isProject = isWithin(folder, current) && !holdsEverything(current);
   return findRoot(folder) ?? (isProject ? current : folder);
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { tryWithLock } from './fileLock.ts';
 import { isPending, lockPath } from './journal.ts';
 import { placesNear } from './journalPlace.ts';
 import { escapeLine, printError } from './output.ts';
-import { shown } from './paths.ts';
+import { followPath, shown } from './paths.ts';
 import { type Settlement, settleJournal } from './settleJournal.ts';
 import { WriteProblem } from './writeProblem.ts';
 
@@ -17,7 +16,7 @@ import { WriteProblem } from './writeProblem.ts';
 export function settleFirst(args: readonly string[]): void {
   try {
     const paths = ['.', ...args.map((arg) => arg.replace(/^--\w+=/, ''))].filter((path) => existsSync(path));
-    for (const place of placesNear(paths.map((path) => resolve(path)))) {
+    for (const place of placesNear(paths.flatMap(ownPath))) {
       if (!isPending(place)) continue;
       tryWithLock(lockPath(place), () => {
         const settlement = settleJournal(place);
@@ -30,6 +29,15 @@ export function settleFirst(args: readonly string[]): void {
         ? `a newer version of adr-keeper was cut off while it wrote; run that version again. Its journal is ${error.path}`
         : (error as Error).message;
     printError(`adr-keeper: An interrupted change could not be looked at: ${escapeLine(reason)}.\n`);
+  }
+}
+
+/** Nothing where a link leads out of the workspace: the command says so itself. */
+function ownPath(path: string): string[] {
+  try {
+    return [followPath(path)];
+  } catch {
+    return [];
   }
 }
 

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { Disk, type FileChange } from './disk.ts';
 import { linkAt, statOf } from './durableFile.ts';
 import { dropLast, type Journal, readJournal, UnreadableJournal } from './journal.ts';
 import { type JournalPlace, placesNear } from './journalPlace.ts';
 import { escapeLine } from './output.ts';
-import { shown } from './paths.ts';
+import { followPath, shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import { removeFolders, reverse } from './settleJournal.ts';
@@ -27,7 +26,7 @@ install-merge-driver writes into the configuration of git.
     const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'] });
     const [folder = '.', ...more] = positionals;
     if (more.length > 0) throw new UsageError('undo takes one folder.');
-    const found = findLast(resolve(folder));
+    const found = findLast(followPath(folder));
     if (found === undefined) throw new Refusal('There is no change to take back here.');
     const { place, journal } = found;
     const isDryRun = values['dry-run'];

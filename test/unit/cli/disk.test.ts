@@ -154,7 +154,7 @@ describe('nothing is written, and nothing is left over', () => {
     symlinkSync('../c.md', path('c.md'));
     symlinkSync('..', path('up'));
     expect(refused([insertion('a.md'), insertion('c.md')])).toMatch(/c\.md is a link out of the workspace/);
-    expect(refused([insertion('a.md'), { kind: 'create', uri: uri('up/d.md') }])).toMatch(/d\.md is a link out of/);
+    expect(refused([insertion('a.md'), { kind: 'create', uri: uri('up/d.md') }])).toMatch(/up is a link out of/);
     expect(readFileSync(join(outer, 'c.md'), 'utf8')).toBe('# C\n');
   });
 
