@@ -134,3 +134,19 @@ test.skipIf(process.platform === 'win32')('a link within the repository, or abov
   expect(runIn(join(outer, 'linked'), 'status', '1', 'Proposed', '--log', 'docs/adr')).toMatchObject({ status: 0 });
   expect(readFileSync(join(repository, 'real/adr/0001-tea.md'), 'utf8')).toContain('Proposed');
 });
+
+test.skipIf(process.platform === 'win32')('a template that is a link out of the repository is not copied', () => {
+  makeLog(join(repository, 'docs/adr'));
+  mkdirSync(join(repository, 'docs/adr/templates'));
+  writeFileSync(join(outer, 'secret.txt'), 'A secret.\n');
+  symlinkSync('../../../../secret.txt', join(repository, 'docs/adr/templates/nygard.md'));
+  expect(run('new', 'Coffee', '--template', 'nygard')).toMatchObject({ status: 0 });
+  expect(run('new', 'Milk', '--template', 'docs/adr/templates/nygard.md')).toMatchObject({
+    stderr: expect.stringContaining('docs/adr/templates/nygard.md is a link out of the workspace.'),
+    status: 1,
+  });
+  expect(Object.values(read(repository)).join()).not.toContain('A secret.');
+  writeFileSync(join(outer, 'mine.md'), '# NNN. Title\n\n## Status\n\nProposed\n\n## Mine\n');
+  expect(run('new', 'Sugar', '--template', '../mine.md')).toMatchObject({ status: 0 });
+  expect(Object.values(read(repository)).join()).toContain('## Mine');
+});

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { URI } from 'vscode-uri';
 import { describeSyncLeft, describeTitleProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
@@ -7,7 +8,7 @@ import { ask } from './ask.ts';
 import { Disk, Outdated } from './disk.ts';
 import { findLog } from './findRecords.ts';
 import { printError } from './output.ts';
-import { namedUri } from './paths.ts';
+import { followFile } from './paths.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -85,5 +86,5 @@ async function createRecord(title: string, options: RecordOptions): Promise<numb
 /** The URI of a file that is meant by its path; undefined for what is no path of a file. */
 function findFile(path: string | undefined): string | undefined {
   const isFile = path !== undefined && /\.\w+$/.test(path) && existsSync(path);
-  return isFile ? namedUri(path) : undefined;
+  return isFile ? URI.file(followFile(path)).toString() : undefined;
 }

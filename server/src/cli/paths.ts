@@ -38,6 +38,12 @@ export function namedUri(path: string): string {
   return URI.file(followPath(path)).toString();
 }
 
+/** The same of a file that is read wherever it lies: where it is a link, that must not lead out of its workspace, either. */
+export function followFile(path: string): string {
+  const own = followPath(path);
+  return linkAt(own) === undefined ? own : followLink(own);
+}
+
 /** Where a link leads, whose folder is none; throws {@link Refusal} where that is not for us to look at. */
 function followLink(link: string): string {
   const target = realPathOf(link) ?? link;
@@ -46,7 +52,7 @@ function followLink(link: string): string {
   if (bounds === undefined || [bounds, own].some((each) => each !== undefined && isWithin(target, each))) return target;
   const name = shown(URI.file(link).toString());
   throw new Refusal(
-    `${name} is a link out of the workspace. Name the folder that it links to, or run the command there.`,
+    `${name} is a link out of the workspace. Name the place that it links to, or run the command there.`,
   );
 }
 

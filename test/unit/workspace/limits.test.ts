@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadLogs } from '../../../server/src/cli/loadLogs.ts';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
+import { findTemplate, listTemplates } from '../../../server/src/core/operations/recordTemplates.ts';
 import { checkConfiguration, checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import type { FileSystem } from '../../../server/src/workspace/fileSystem.ts';
 import { nodeFileSystem } from '../../../server/src/workspace/nodeFileSystem.ts';
@@ -135,6 +136,17 @@ describe('nothing outside of the workspace is read', () => {
     write('.adr-keeper.yaml', 'logs: [../outside/adr, out/adr]\ntemplate: ../../../outside/adr/007-spy.md\n');
     const workspace = await load();
     expect(workspace.logs).toEqual([]);
+    expectNothingOutside();
+  });
+
+  test('by a link among the templates, which is none, whatever its name', async () => {
+    write('docs/adr/templates/own.md', record('Own'));
+    symlinkSync(join(top, 'outside/adr/007-spy.md'), join(root, 'docs/adr/templates/nygard.md'));
+    symlinkSync('own.md', join(root, 'docs/adr/templates/linked.md'));
+    const [log] = (await load()).logs;
+    const templates = log === undefined ? [] : listTemplates(log);
+    expect(templates.filter(({ kind }) => kind === 'file').map(({ name }) => name)).toEqual(['linked.md', 'own.md']);
+    expect(findTemplate('nygard', templates)).toMatchObject({ kind: 'preset', uri: undefined });
     expectNothingOutside();
   });
 

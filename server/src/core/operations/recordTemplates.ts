@@ -22,7 +22,9 @@ export function listTemplates({ template, folder, files }: Log): RecordTemplate[
   const inFolders = folders.flatMap((each) =>
     (files.namesIn(each) ?? [])
       .filter((name) => isMarkdownName(name) && name.toLowerCase() !== 'readme.md')
-      .map((name): RecordTemplate => ({ name, kind: 'file', uri: `${each}/${encodeURIComponent(name)}` })),
+      .map((name) => ({ name, kind: 'file' as const, uri: `${each}/${encodeURIComponent(name)}` }))
+      // What a link out of the workspace names is not a template.
+      .filter(({ uri }) => files.holds(uri)),
   );
   // Of those with the same sections the first.
   const distinct = presets.filter(
