@@ -1,6 +1,7 @@
 import type { MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import type { Span } from '../markdown/span.ts';
 import { withoutComments } from '../markdown/withoutComments.ts';
+import { isDateLabel } from '../vocabulary/headerLabels.ts';
 import { tableFields } from './preamble.ts';
 
 /** A date that a record gives of itself, in its front matter, in the lines under its title, or in a table there. */
@@ -15,7 +16,15 @@ export interface RecordDate {
 
 const updateKey = /^(?:date )?(?:last[\s_-]*)?(?:updated?|modified|changed)(?:[\s_-]*(?:date|on|at))?$/i;
 const dateKey = /^(?:(?:initial|decision|creation)[\s_-]*)?date$|^(?:created|decided)(?:[\s_-]*(?:on|at))?$/i;
-const placeholder = /^(?:\\?<[^>]*>|\{[^}]*\}|\[[^\]]*\]|(?:YYYY|MM|DD)(?:[-/.](?:YYYY|MM|DD)){2}|TBD|TODO)$/i;
+const year = 'YYYY|JJJJ|AAAA|RRRR|ГГГГ';
+const month = 'MM|ММ';
+const dayOfMonth = 'DD|TT|JJ|GG|ДД';
+/** A date as letters of English and other languages: `YYYY-MM-DD`, `TT.MM.JJJJ`, `JJ/MM/AAAA`. */
+const letters = `(?:${year}|${month}|${dayOfMonth})(?:[-/.](?:${year}|${month}|${dayOfMonth})){2}`;
+const placeholder = new RegExp(
+  String.raw`^(?:\\?<[^>]*>|\{\{[^{}]*\}\}|\{[^}]*\}|\[[^\]]*\]|%[\p{L}_]+%|${letters}|TBD|TODO|DATE)$`,
+  'iu',
+);
 
 /** The dates of a record, and those of sections that are named after one. Those in other forms than `YYYY-MM-DD` nobody can tell for sure. */
 export function readDates(facts: MarkdownFacts): RecordDate[] {
@@ -62,7 +71,7 @@ function textsOfDates(facts: MarkdownFacts): { readonly text: SourceText; readon
   return [...inFields, ...inTables, ...inSections].flatMap(([name, text]) => {
     const key = name.trim();
     const isUpdate = updateKey.test(key);
-    return isUpdate || dateKey.test(key) ? [{ text, isUpdate }] : [];
+    return isUpdate || dateKey.test(key) || isDateLabel(key) ? [{ text, isUpdate }] : [];
   });
 }
 
@@ -77,7 +86,12 @@ function readDate(text: SourceText, isUpdate: boolean): RecordDate[] {
 
 /** A day in the form that a placeholder shows, such as `{DD.MM.YYYY}`; as it is where that shows none. `day` is `YYYY-MM-DD`. */
 export function writeDay(day: string, shown: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  const form = /(?:YYYY|MM|DD)(?:[-/.](?:YYYY|MM|DD)){2}/i.exec(shown)?.[0] ?? 'YYYY-MM-DD';
-  return form.replace(/YYYY/i, year).replace(/MM/i, month).replace(/DD/i, date);
+  const [yearOf = '', monthOf = '', date = ''] = day.split('-');
+  const form = new RegExp(letters, 'i').exec(shown)?.[0] ?? 'YYYY-MM-DD';
+  const inYear = new RegExp(year, 'i');
+  const rest = new RegExp(dayOfMonth, 'i');
+  return form
+    .split(/([-/.])/)
+    .map((part) => (inYear.test(part) ? yearOf : rest.test(part) ? date : /^\p{L}+$/u.test(part) ? monthOf : part))
+    .join('');
 }

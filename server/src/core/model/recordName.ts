@@ -120,14 +120,28 @@ export function isMarkdownName(fileName: string): boolean {
 export function slugOf(title: string): string {
   const slug = title
     .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters.get(letter) ?? letter)
     .replace(/['’`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|(?<!-)-+$/g, '');
   return shorten(slug, 100, 180).replace(/(?<!-)-+$/, '');
 }
+
+/** Latin letters that are none with an accent to Unicode. */
+const plainLetters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+]);
 
 /** So many characters of a text as take no more than so many bytes in UTF-8: most disks count these in a file name. */
 function shorten(text: string, most: number, mostBytes: number): string {

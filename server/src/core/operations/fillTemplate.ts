@@ -1,8 +1,6 @@
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
-import { asHeading } from '../markdown/inlineMarkdown.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
-import type { Span } from '../markdown/span.ts';
 import { sectionKey } from '../model/convention.ts';
 import { findStatusCell, findStatusTexts, isPlaceholder } from '../model/decisionRecord.ts';
 import { findTitleField, isNumberKey, writeYaml } from '../model/frontMatterNumbers.ts';
@@ -10,11 +8,11 @@ import type { Log } from '../model/log.ts';
 import { inWidthOf, type RecordNumber } from '../model/recordNumber.ts';
 import { parseStatus } from '../model/status.ts';
 import { detailChanges, type RecordDetails } from './detailChanges.ts';
+import { fillTitle } from './fillTitle.ts';
 import type { RecordTemplate } from './recordTemplates.ts';
 import { inLettersOf } from './statusChanges.ts';
-import { titleLike } from './titleLike.ts';
+import { numberLike, titleLike } from './titleLike.ts';
 import { applyChanges, type Change } from './workspaceEdits.ts';
-import { titleOf } from './writeRecord.ts';
 
 /** What a new record says beside its title, number and status. */
 export interface FilledDetails extends RecordDetails {
@@ -50,7 +48,10 @@ export function fillTemplate(
   if (heading !== undefined) {
     // Where no file says how titles are written, the other records do.
     const isOurs = template.uri === undefined;
-    const filled = isOurs ? titleLike(log, number, title) : fillTitle(text, heading, number, title, log);
+    const { start, end } = heading.content;
+    const numberInTitles = numberLike(log, number);
+    const own = { number, title, numberInTitles, templateNumber: log.template?.number };
+    const filled = isOurs ? titleLike(log, number, title) : fillTitle(text.slice(start, end), own);
     changes.push({ span: heading.content, text: filled });
   }
   if (status === undefined) {
@@ -107,37 +108,6 @@ function insertContext(text: string, { headings, eol }: MarkdownFacts, context: 
   const lead = text.slice(0, start).endsWith('\n') ? eol : eol + eol;
   const trail = /^\r?\n|^$/.test(text.slice(start)) ? eol : eol + eol;
   return { span: { start, end: start }, text: lead + context.replace(/\r?\n/g, eol) + trail };
-}
-
-/** Keeps the words before a placeholder, such as `Architecture Decision Record: `, and fills in the number where one stands. */
-function fillTitle(text: string, heading: Heading, number: RecordNumber, title: string, log: Log): string {
-  const raw = text.slice(heading.content.start, heading.content.end);
-  const templateNumber = log.template?.number;
-  const withNumber = raw.replace(
-    /(?<![\p{L}\p{N}])(?:N{2,4}|X{2,4}|0{2,4}|\\?<number\\?>|\{(?:ADR[-_ ]?)?number\})(?![\p{L}\p{N}])/iu,
-    number,
-  );
-  const numbered =
-    templateNumber === undefined
-      ? withNumber
-      : withNumber.replace(new RegExp(`(?<!\\d)${templateNumber}(?!\\d)`), number);
-  const placeholder = findTitlePlaceholder(numbered);
-  if (placeholder === undefined) return titleOf(number, asHeading(title));
-  return numbered.slice(0, placeholder.start) + asHeading(title) + numbered.slice(placeholder.end);
-}
-
-/** The first of `<…>`, `{…}`, `[…]`, the words from `title` on, and `template` at the end. */
-function findTitlePlaceholder(text: string): Span | undefined {
-  const bracketed = ['<>', '{}', '[]'].flatMap(([opens = '', closes = '']) => {
-    const open = text.indexOf(opens);
-    const close = open === -1 ? -1 : text.indexOf(closes, open);
-    const start = opens === '<' && text[open - 1] === '\\' ? open - 1 : open;
-    return close === -1 ? [] : [{ start, end: close + 1 }];
-  });
-  const lastLine = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-  const words = /(?<!\p{L})(?:short )?title\b.*|(?:ADR )?template$/isu.exec(text.slice(lastLine));
-  const named = words === null ? [] : [{ start: lastLine + words.index, end: text.length }];
-  return [...bracketed, ...named].sort((a, b) => a.start - b.start)[0];
 }
 
 function fillStatus(text: string, section: Heading, status: string, eol: string): Change {

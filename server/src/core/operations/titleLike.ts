@@ -17,6 +17,12 @@ export function titleLike(log: Log, number: RecordNumber, title: string): string
   return escapeMarkdown(lead.slice(0, at)) + inWidthOf(written, number) + escapeMarkdown(behind) + own;
 }
 
+/** A number as the log's newest record writes it in its title: `4` or `0004`. */
+export function numberLike(log: Log, number: RecordNumber): string {
+  const written = newestRecord(log)?.title.number;
+  return written === undefined ? number : inWidthOf(written, number);
+}
+
 /** The last record whose heading ends with its title, and begins with its number where most do. */
 function newestRecord({ records, convention }: Log): DecisionRecord | undefined {
   let newest: DecisionRecord | undefined;

@@ -61,3 +61,8 @@ const dateLabels: ReadonlySet<string> = new Set(
 export function isHeaderLabel(name: string): boolean {
   return isStatusLabel(name) || dateLabels.has(labelKey(name));
 }
+
+/** Whether the name of a field is that of the day of the decision. */
+export function isDateLabel(name: string): boolean {
+  return dateLabels.has(labelKey(name)) || labelKey(name) === 'data';
+}
