@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const numbers = [1, 2, 3];
@@ -44,7 +45,47 @@ describe('a new record of a log in words that are not understood', () => {
   });
 });
 
+describe('a new record of a log in a language beside one that is understood', () => {
+  test.each([
+    ['Danish', 'Status', 'Accepteret', 'Kontekst', 'Beslutning', 'Konsekvenser'],
+    ['Swedish', 'Status', 'Accepterad', 'Kontext', 'Beslut', 'Konsekvenser'],
+    ['Slovak', 'Stav', 'Prijaté', 'Kontext', 'Rozhodnutie', 'Dôsledky'],
+    ['Ukrainian', 'Статус', 'Прийнято', 'Контекст', 'Рішення', 'Наслідки'],
+    ['Serbian', 'Статус', 'Прихваћено', 'Контекст', 'Одлука', 'Последице'],
+    ['Catalan', 'Estat', 'Acceptat', 'Context', 'Decisió', 'Conseqüències'],
+    ['Romanian', 'Stare', 'Acceptat', 'Context', 'Decizie', 'Consecințe'],
+  ])('is written in it: %s', async (_, status, accepted, ...sections) => {
+    const body = sections.map((name) => `\n## ${name}\n\nX.\n`).join('');
+    const text = await made(logOf((number) => `# ${number}. X${number}\n\n## ${status}\n\n${accepted}\n${body}`));
+    expect(text).toBe(
+      ['# 4. Kafka\n', ...[status, ...sections].map((name) => `## ${name}\n\n<!-- ${name} -->\n`)].join('\n'),
+    );
+  });
+
+  test('no word that all of its records write is a slip of one of the other language', async () => {
+    const source = [1, 2]
+      .map((number) => `//- docs/adr/000${number}-x.md\n# ${number}. X\n\n## Stav\n\nPrijaté\n\n## Kontext\n\nX.\n`)
+      .join('');
+    const { log } = await editLog(source);
+    const codes = [...log.records.keys()].flatMap((uri) => checkFile(uri, log).map(({ code }) => code));
+    expect(codes).not.toContain('status-unknown');
+  });
+});
+
 describe('a new record of a log that is understood', () => {
+  test('has a section that the others share, beside those that are known', async () => {
+    const source = logOf(
+      (number) =>
+        `# ${number}. X${number}\n\n## Status\n\nAccepted\n\n## Context\n\nWhy.\n\n## Threat model\n\nWho.\n\n## Decision\n\nThis.\n`,
+    );
+    expect((await made(source)).match(/^## .*/gm)).toEqual([
+      '## Status',
+      '## Context',
+      '## Threat model',
+      '## Decision',
+    ]);
+  });
+
   test.each(['* Status: ', '- Status: ', '+ Status: ', '- **Status:** ', '* _Status_: '])(
     'writes its status as the others do: %s',
     async (lead) => {

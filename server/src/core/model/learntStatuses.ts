@@ -38,10 +38,12 @@ export function learnStatuses(
   const lists = offered.map(({ raw }) => choicesIn(raw));
   const inTemplate = lists.flatMap(({ words }) => words.filter((word) => !isKnown(word, known)));
   const byWord = new Map<string, { readonly word: string; count: number; most: number }>();
+  const others = [...otherStatuses.values()].reduce((sum, count) => sum + count, 0);
+  // A word that is nearly known is a slip, and not the log's own; but not where no record has a known one.
+  const isSlip = (word: string) => others < withStatus && nearestStatus(word, known) !== undefined;
   let unknown = 0;
   for (const [word, count] of otherStatuses) {
-    // One that is nearly known is a slip, and not the log's own.
-    if (nearestStatus(word, known) === undefined) unknown += count;
+    if (!isSlip(word)) unknown += count;
     const before = byWord.get(foldCase(word));
     const isUsual = before === undefined || count > before.most || (count === before.most && word < before.word);
     const usual = isUsual ? { word, most: count } : before;
@@ -50,8 +52,8 @@ export function learnStatuses(
   const isOfItsOwn = withStatus > 1 && unknown * 2 > withStatus;
   const used = [...byWord.values()].flatMap(({ word, count }) => {
     // Where most words are the log's own, the rare ones are, too.
-    if (isOfItsOwn && nearestStatus(word, known) === undefined) return [word];
-    const isShared = count >= 2 && count * 10 >= records && nearestStatus(word, known) === undefined;
+    if (isOfItsOwn && !isSlip(word)) return [word];
+    const isShared = count >= 2 && count * 10 >= records && !isSlip(word);
     return count >= ownForm || isShared ? [word] : [];
   });
   return {

@@ -62,7 +62,7 @@ export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string 
   const status = `status: ${convention.statuses.value[0] ?? 'Proposed'}`;
   const added = frontMatter.length === 0 ? [status, 'date: YYYY-MM-DD'] : [status];
   const lines = [...(hasStatus ? [] : added), ...frontMatter];
-  const text = writeRecord('ADR NNN: {title}', sections, isUnknown ? '<!-- Status -->' : '', preamble);
+  const text = writeRecord('ADR NNN: {title}', sections, isUnknown ? undefined : '', preamble);
   return lines.length === 0 ? text : `---\n${lines.join('\n')}\n---\n\n${text}`;
 }
 

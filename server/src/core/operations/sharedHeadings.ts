@@ -7,18 +7,23 @@ import { isUnderstood } from '../model/sections.ts';
 
 /**
  * Whether a log has words of its own for what it says of its records, in a language that is not understood: most of its
- * records have no section that is known, or none has a status that is, and nothing else tells what its statuses are.
+ * records have no section that is known, or most sections that they share are not, or none has a status that is known,
+ * and nothing else tells what its statuses are.
  */
 export function isInUnknownWords({ convention, records }: Pick<Log, 'convention' | 'records'>): boolean {
   if (convention.statuses.source !== 'default') return false;
   const decisions = decisionsOf({ records });
   const isMost = (isOf: (record: DecisionRecord) => boolean) => decisions.filter(isOf).length * 2 > decisions.length;
   if (decisions.length === 0 || isMost((record) => !isUnderstood(record))) return decisions.length > 0;
-  // A slip of the hand is no word of another language.
+  // A slip of the hand is no word of another language, but what all records of a log write is no slip.
   const isMeant = ({ status }: DecisionRecord) =>
     status !== undefined &&
-    (status.known !== undefined || nearestStatus(status.word, convention.statuses.understood) !== undefined);
-  return !decisions.some(isMeant) && isMost(isStatusUnknown);
+    (status.known !== undefined ||
+      (decisions.length < 3 && nearestStatus(status.word, convention.statuses.understood) !== undefined));
+  if (decisions.some(isMeant)) return false;
+  const shared = mostShared(decisions);
+  const unknown = shared.filter((name) => !isPresetSection(sectionKey(name)));
+  return isMost(isStatusUnknown) || unknown.length * 2 > shared.length;
 }
 
 function decisionsOf({ records }: Pick<Log, 'records'>): DecisionRecord[] {
@@ -35,12 +40,19 @@ function isStatusUnknown({ status, unreadStatus, outline }: DecisionRecord): boo
 }
 
 /**
- * The names of the sections that most records of a log share, in their order, where most of these names are not known:
- * what nobody understands is written as the log writes it.
+ * The names of the sections that most records of a log share, in their order, where a new record has them: it is written
+ * as the others are, in their words. Undefined where they share too little, or lack what the log demands.
  */
 export function sharedHeadings({ convention, records }: Log): readonly string[] | undefined {
   if (convention.sections.source !== 'default') return undefined;
-  const decisions = decisionsOf({ records });
+  const shared = mostShared(decisionsOf({ records }));
+  const keys = new Set(shared.map(sectionKey));
+  const hasAll = convention.sections.value.every(({ name, of }) => of !== 'each' || keys.has(sectionKey(name)));
+  return shared.length < 2 || !hasAll ? undefined : shared;
+}
+
+/** In the order in which they stand. */
+function mostShared(decisions: readonly DecisionRecord[]): readonly string[] {
   const counts = new Map<string, number>();
   const places = new Map<string, number>();
   for (const { outline } of decisions) {
@@ -52,7 +64,5 @@ export function sharedHeadings({ convention, records }: Log): readonly string[] 
   }
   const placeOf = (name: string) => (places.get(name) ?? 0) / (counts.get(name) ?? 1);
   const shared = [...counts].filter(([, count]) => count * 2 > decisions.length).map(([name]) => name);
-  const unknown = shared.filter((name) => !isPresetSection(sectionKey(name)));
-  if (shared.length < 2 || unknown.length * 2 <= shared.length) return undefined;
   return shared.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,17 +1,20 @@
 import { type SectionDemand, sectionKey } from '../model/convention.ts';
 import type { RecordNumber } from '../model/recordNumber.ts';
 
-/** A record of some sections, with each section's purpose as a comment; `title` and the lines under it are Markdown. */
+/**
+ * A record of some sections, with each section's purpose as a comment, in the place of a status that is undefined, too;
+ * `title` and the lines under it are Markdown.
+ */
 export function writeRecord(
   title: string,
   sections: readonly SectionDemand[],
-  status: string,
+  status: string | undefined,
   preamble: readonly string[] = [],
 ): string {
   const blocks = [`# ${title}`, ...(preamble.length === 0 ? [] : [preamble.join('\n')])];
   for (const { name, purpose } of sections) {
-    const isStatus = sectionKey(name) === 'status';
-    blocks.push(`## ${name}`, isStatus ? status : `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
+    const own = sectionKey(name) === 'status' ? status : undefined;
+    blocks.push(`## ${name}`, own ?? `<!-- ${(purpose ?? name).replace(/--+>?/g, '–')} -->`);
   }
   return `${blocks.join('\n\n')}\n`;
 }
