@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { ConfigurationFile } from '../core/model/configuration.ts';
-import { resolveLink } from '../core/model/links.ts';
+import { type ConfigurationFile, folderAt, readFolder } from '../core/model/configuration.ts';
 import type { LiveLog, Log, Surroundings } from '../core/model/log.ts';
 import { configurationFile } from '../protocol.ts';
 import type { CitingPatterns } from '../workspace/citingFiles.ts';
@@ -108,7 +107,9 @@ async function noteEmptyFolders({ folders, roots, workspace }: AskedFolders): Pr
     const configuration = workspace.configurations.get(childOf(root, configurationFile));
     if (configuration === undefined) continue;
     for (const entry of configuration.settings.logs ?? []) {
-      const uri = resolveLink(configuration.uri, entry.replaceAll('\\', '/'))?.replace(/(?<!\/)\/+$/, '');
+      const read = readFolder(entry);
+      // Of the others their mistake is told.
+      const uri = typeof read === 'string' ? undefined : folderAt(read.path, configuration.uri);
       const isMeant = uri !== undefined && asked.some((each) => isWithin(uri, each, '/'));
       if (isMeant && isEmpty(uri)) empty.set(uri, `, which ${shown(configuration.uri)} names under "logs"`);
     }

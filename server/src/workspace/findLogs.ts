@@ -1,5 +1,5 @@
 import { mainTextOf } from '../core/model/companions.ts';
-import type { ConfigurationFile } from '../core/model/configuration.ts';
+import { type ConfigurationFile, readFolder } from '../core/model/configuration.ts';
 import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisionIndex.ts';
 import { fileNameOf, resolveLink } from '../core/model/links.ts';
 import {
@@ -258,12 +258,9 @@ async function judge(
   { fileSystem, pause }: Pick<LogSearch, 'fileSystem' | 'pause'>,
 ): Promise<Set<Folder>> {
   const logs = new Set<Folder>();
-  const namedPaths = named?.map((path) =>
-    path
-      .replaceAll('\\', '/')
-      .replace(/^(?:\.\/)+|^\.$/, '')
-      .replace(/(?<!\/)\/+$/, ''),
-  );
+  const namedPaths = named
+    ?.map((entry) => readFolder(entry))
+    .flatMap((each) => (typeof each === 'string' ? [] : each.path));
   // A list, since a promise for each of ten thousand folders takes longer than the question.
   const visits = [{ folder: root, isInLog: false }];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {

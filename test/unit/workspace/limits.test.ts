@@ -136,7 +136,36 @@ describe('nothing outside of the workspace is read', () => {
     write('.adr-keeper.yaml', 'logs: [../outside/adr, out/adr]\ntemplate: ../../../outside/adr/007-spy.md\n');
     const workspace = await load();
     expect(workspace.logs).toEqual([]);
+    expect(problemsIn(workspace)).toEqual([
+      '.adr-keeper.yaml config-invalid: The folder "../outside/adr" is outside the folder of this file.',
+      '.adr-keeper.yaml config-invalid: The folder "out/adr" is outside the folder of this file.',
+    ]);
     expectNothingOutside();
+  });
+
+  test('by an entry of "logs:" that is no path from there, which is reported beside the others', async () => {
+    const entries = [join(root, 'docs/adr'), '/docs/adr', 'http://x/adr', '#docs/adr', '../workspace/docs/adr'];
+    write('.adr-keeper.yaml', `logs: ${JSON.stringify([...entries, './docs/x/../adr/'])}\n`);
+    const workspace = await load();
+    expect(workspace.logs.map(({ folder }) => folder)).toEqual([uriOf('docs/adr')]);
+    const mistakes = entries.map((entry) =>
+      entry.startsWith('..')
+        ? `The folder "${entry}" is outside the folder of this file.`
+        : `There is no folder "${entry}" beside this file.`,
+    );
+    expect(problemsIn(workspace)).toEqual(mistakes.map((each) => `.adr-keeper.yaml config-invalid: ${each}`));
+  });
+
+  test('names of folders in "logs:" are taken as they are', async () => {
+    write('docs/c# 100%/001-ants.md', record('Ants'));
+    write('.adr-keeper.yaml', 'logs: ["docs/c# 100%", "docs/%61dr"]\n');
+    const workspace = await load();
+    expect(workspace.logs.map(({ folder }) => decodeURIComponent(folder))).toEqual([
+      expect.stringMatching(/docs\/c# 100%$/),
+    ]);
+    expect(problemsIn(workspace).filter((each) => each.includes('config-invalid'))).toEqual([
+      '.adr-keeper.yaml config-invalid: There is no folder "docs/%61dr" beside this file.',
+    ]);
   });
 
   test('by a link among the templates, which is none, whatever its name', async () => {

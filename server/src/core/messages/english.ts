@@ -543,6 +543,8 @@ function describeMistake(t: Translate, mistake: ConfigurationMistake): string {
       return withNearest(t, t`"${mistake.status}" is none of the statuses of this file.`, mistake.nearest);
     case 'no-such-folder':
       return t`There is no folder "${mistake.folder}" beside this file.`;
+    case 'folder-outside':
+      return t`The folder "${mistake.folder}" is outside the folder of this file.`;
     case 'no-such-index':
       return t`The index "${mistake.index}" does not exist.`;
     case 'index-outside':

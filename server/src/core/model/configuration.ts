@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { LineTable } from '../markdown/lineTable.ts';
@@ -49,6 +50,7 @@ export type ConfigurationMistake = { readonly span: Span } & (
   | { readonly kind: 'unknown-rule'; readonly key: string; readonly nearest: string | undefined }
   | { readonly kind: 'unknown-status'; readonly status: string; readonly nearest: string | undefined }
   | { readonly kind: 'no-such-folder'; readonly folder: string }
+  | { readonly kind: 'folder-outside'; readonly folder: string }
   /** The index of `log`, the folder of one that the file configures. */
   | { readonly kind: 'no-such-index'; readonly index: string; readonly log: string }
   | { readonly kind: 'index-outside'; readonly index: string }
@@ -141,6 +143,28 @@ function readAll(uri: string, version: number | null, text: string, ruleCodes: r
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return { uri, version, facts: { lines, eol }, settings: configured, mistakes, entries };
+}
+
+/**
+ * The path of a folder that `logs` names, from that of the file: without steps, with `/`, empty for the file's own folder.
+ * `absolute` and `outside` where there is none. It is a name, not a link: nothing in it is escaped.
+ */
+export function readFolder(entry: string): { readonly path: string } | 'absolute' | 'outside' {
+  const path = entry.replaceAll('\\', '/');
+  if (path.startsWith('/')) return 'absolute';
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..' && segments.pop() === undefined) return 'outside';
+    if (segment !== '..' && segment !== '.' && segment !== '') segments.push(segment);
+  }
+  return { path: segments.join('/') };
+}
+
+/** The URI of a folder by its path from that of a file, as {@link readFolder} gives it. */
+export function folderAt(path: string, file: string): string {
+  const base = URI.parse(file);
+  const above = base.path.slice(0, base.path.lastIndexOf('/'));
+  return base.with({ path: path === '' ? above : `${above}/${path}` }).toString();
 }
 
 /** A configuration of which nothing could be read: that is its mistake, and nothing is configured. */

@@ -1,4 +1,4 @@
-import { resolveLink } from '../model/links.ts';
+import { folderAt, readFolder } from '../model/configuration.ts';
 import type { Log, Surroundings } from '../model/log.ts';
 import { createIndex, indexNameFor, indexUriFor } from '../operations/createIndex.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -17,9 +17,9 @@ export const configInvalid: Rule<'config-invalid'> = {
     const places = entries.get('logs')?.collection?.items ?? [];
     for (const [at, folder] of (settings.logs ?? []).entries()) {
       const span = places[at];
-      const resolved = resolveLink(uri, folder);
-      if (span === undefined || resolved === undefined || files.exists(resolved) !== false) continue;
-      yield { code: this.code, span, arguments: { mistake: { kind: 'no-such-folder', folder, span } } };
+      const kind = mistakeOfFolder(folder, uri, files);
+      if (span === undefined || kind === undefined) continue;
+      yield { code: this.code, span, arguments: { mistake: { kind, folder, span } } };
     }
     const { index } = settings;
     const span = entries.get('index')?.value;
@@ -46,6 +46,16 @@ export const configInvalid: Rule<'config-invalid'> = {
     return [{ title: { kind: 'take-key', key: nearest }, isSafe: false, makeEdit }];
   },
 };
+
+/** What is wrong with a folder that `logs` names. */
+function mistakeOfFolder(entry: string, uri: string, files: Surroundings) {
+  const read = readFolder(entry);
+  if (read === 'absolute') return 'no-such-folder';
+  if (read === 'outside') return 'folder-outside';
+  const folder = folderAt(read.path, uri);
+  if (!files.holds(folder)) return 'folder-outside';
+  return files.exists(folder) === false ? 'no-such-folder' : undefined;
+}
 
 /** What is wrong with the place of a log's index. */
 function mistakeOfIndex(index: string, log: Log, files: Surroundings) {
