@@ -50,12 +50,17 @@ export interface DecisionIndex {
   readonly legend: StatusLegend;
 }
 
-/** One table or list of the index. */
+/** One table or list of the index, or the rows of a table between two that are headings. */
 export type IndexGroup = IndexTable | IndexList;
 
 export interface IndexTable extends IndexGroupFacts {
   readonly kind: 'table';
+  /** Its own rows, below the header of the table that they stand in. */
   readonly table: Table;
+  /** The table that it is, or that it is a part of. */
+  readonly whole: Table;
+  /** The line that its first row follows. */
+  readonly above: Span;
   readonly reading: TableReading;
   readonly columns: IndexColumns;
 }
@@ -73,7 +78,7 @@ interface IndexGroupFacts {
   rowAt(at: number): IndexRow;
   /** The rows that follow one another: all those of a table; of a list its own, and those of each list within it. */
   readonly lists: readonly (readonly IndexRow[])[];
-  /** The nearest heading above it: a status, in an index that is grouped so. */
+  /** The nearest heading above it, or the row that is one: a status, in an index that is grouped so. */
   readonly heading: SourceText | undefined;
 }
 
@@ -97,7 +102,7 @@ export function readIndex(
   const lists = tables.length > 0 ? [] : readLists(file);
   const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
   const isList = listed > 1 || (listed === 1 && isReducedIndex(lists, known));
-  const groups = isList ? lists : tables;
+  const groups = isList ? lists : tables.flatMap(inParts);
   if (groups.length === 0) return undefined;
   const meanings = ofGroups(groups, (group) => group.meanings);
   const isAsBefore = before !== undefined && hasSameTargets(before.meanings, meanings);
@@ -119,20 +124,20 @@ export function readIndex(
  * A table is an index when most of its rows link a Markdown file of the log's folder; half of them do, or all of none, where
  * its header names at least two of number, title and status. Rows that are only begun do not count.
  */
-function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined, known: KnownRecords) {
-  const readings =
-    before?.groups.flatMap((group) =>
-      group.kind === 'table' && group.columns.key === 'link' ? [group.reading] : [],
-    ) ?? [];
+function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | undefined, records: KnownRecords) {
+  const known = before?.groups.flatMap((group) =>
+    group.kind === 'table' && group.columns.key === 'link' ? [group.reading] : [],
+  );
+  const readings = [...new Set(known)];
   const from = { uri, root };
-  const linked: IndexTable[] = [];
+  const linked: ReadTable[] = [];
   /** Few of their rows link a record. */
-  const partly: IndexTable[] = [];
-  const unlinked: IndexTable[] = [];
-  const alike = known.records.size === 0 ? undefined : poolUnlinked(facts.tables);
+  const partly: ReadTable[] = [];
+  const unlinked: ReadTable[] = [];
+  const alike = records.records.size === 0 ? undefined : poolUnlinked(facts.tables);
   for (const table of facts.tables) {
     // The first index of a file was its first one before, mostly.
-    const reading = readTable(table, from, known, readings[linked.length], alike?.get(headerKey(table)));
+    const reading = readTable(table, from, records, readings[linked.length], alike?.get(headerKey(table)));
     const isLinked = reading.columns.key === 'link';
     const isOwn = isIndex(table, reading);
     if (!isOwn && !(isLinked && table.contents.some(({ linkCount }) => linkCount > 0))) continue;
@@ -143,10 +148,10 @@ function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | un
 }
 
 /** Tables with links, and those with few or none that have the header of one of them: they name records of the same index. */
-function withAlike(linked: readonly IndexTable[], unlinked: readonly IndexTable[]): readonly IndexTable[] {
+function withAlike(linked: readonly ReadTable[], unlinked: readonly ReadTable[]): readonly ReadTable[] {
   const headers = new Set(linked.map(({ table }) => headerKey(table)));
   const alike = unlinked.filter(({ table }) => headers.has(headerKey(table)));
-  const startOf = ({ table }: IndexTable) => table.header.span.start;
+  const startOf = ({ table }: ReadTable) => table.header.span.start;
   return alike.length === 0 ? linked : [...linked, ...alike].sort((a, b) => startOf(a) - startOf(b));
 }
 
@@ -238,28 +243,108 @@ function statusesWithEmoji(group: IndexGroup): string[] {
   return group.meanings.flatMap(({ says }) => says.status ?? []);
 }
 
+/**
+ * The parts of a table in which rows are headings, such as `| **Storage** | | |`, each a list of its own; else the table. Two
+ * readings of one table share them.
+ */
+function inParts(group: ReadTable): readonly IndexTable[] {
+  if (group.reading.counts.irregular === 0) return [group];
+  const known = knownParts.get(group.reading) ?? readParts(group);
+  knownParts.set(group.reading, known);
+  return known.length > 0 ? known : [group];
+}
+
+const knownParts = new WeakMap<TableReading, readonly IndexTable[]>();
+
+function readParts(group: ReadTable): IndexTable[] {
+  const { whole, reading, columns, heading } = group;
+  const starts = headerRows(whole.contents, reading);
+  const [first] = starts;
+  if (first === undefined) return [];
+  const begins = first > 0 ? [-1, ...starts] : starts;
+  return begins.map((start, part) => {
+    const end = begins[part + 1] ?? whole.contents.length;
+    const row = start === -1 ? undefined : whole.rowAt(start);
+    const cell = row?.cells.find(({ raw }) => raw !== '');
+    const own = cell === undefined ? heading : { raw: plainText(cell.raw), span: cell.content };
+    // The rows of a topic below the heading of a status have that status.
+    const isStatus = (text: SourceText | undefined) => text !== undefined && findStatusWord(text.raw) !== undefined;
+    const label = columns.status === undefined && isStatus(heading) && !isStatus(own) ? heading : own;
+    return new ReadTable(whole, reading, label, { above: row?.span, start: start + 1, end });
+  });
+}
+
+/**
+ * The rows that are headings of those below them: they link nothing, and say one thing. A row that is only begun says less
+ * than this: in the column of the numbers stand words, or they are marked as a heading, or several rows are so.
+ */
+function headerRows(contents: readonly RowContent[], { meanings, columns }: TableReading): number[] {
+  const alone = contents.flatMap(({ cells, linkCount, hasLeadingPipe }, at) => {
+    if (meanings[at]?.target !== undefined || linkCount > 0) return [];
+    // A line of text right below a table is a row to Markdown.
+    if (!hasLeadingPipe && cells.length === 1) return [];
+    const filled = cells.flatMap(({ raw }, column) => (raw === '' || isComment(raw) ? [] : [{ raw, column }]));
+    const [only] = filled;
+    return only !== undefined && filled.length === 1 && /\p{L}/u.test(plainText(only.raw)) ? [{ ...only, at }] : [];
+  });
+  const isMarked = (raw: string) => /^(\*\*?|__?|<(?:b|strong|i|em)>)\S(?:.*\S)?(?:\*|_|<\/\w+>)$/i.test(raw);
+  const isHeading = ({ raw, column }: { readonly raw: string; readonly column: number }) =>
+    isMarked(raw) ||
+    (!/\d/.test(raw) && (column === columns.number || alone.length > 1)) ||
+    (columns.status === undefined && findStatusWord(plainText(raw)) !== undefined);
+  return alone.filter(isHeading).map(({ at }) => at);
+}
+
+/** Some rows of a table, as a table of their own. */
+function partOf(table: Table, start: number, end: number): Table {
+  const { header, delimiter, contents, mentioning, hasReferences } = table;
+  const own = contents.slice(start, end);
+  const rowAt = (at: number) => table.rowAt(start + at);
+  return {
+    header,
+    delimiter,
+    contents: own,
+    rowAt,
+    get rows() {
+      return own.map((_, at) => rowAt(at));
+    },
+    mentioning: mentioning.filter((at) => start <= at && at < end).map((at) => at - start),
+    hasReferences,
+    end: own.length === 0 ? delimiter.span.end : rowAt(own.length - 1).span.end,
+  };
+}
+
+/** Which rows of a table, from the first one on, and the row that is their heading. */
+interface TablePart {
+  readonly above: Span | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A table that is an index. */
 class ReadTable implements IndexTable {
   readonly kind = 'table';
   readonly table: Table;
+  readonly whole: Table;
+  readonly above: Span;
+  readonly meanings: readonly RowMeaning[];
   readonly reading: TableReading;
   readonly heading: SourceText | undefined;
   /** The rows that somebody has asked for, and all of them. */
   readonly #made: IndexRow[] = [];
   #rows: readonly IndexRow[] | undefined;
 
-  constructor(table: Table, reading: TableReading, heading: SourceText | undefined) {
-    this.table = table;
+  constructor(whole: Table, reading: TableReading, heading: SourceText | undefined, part?: TablePart) {
+    this.whole = whole;
+    this.table = part === undefined ? whole : partOf(whole, part.start, part.end);
+    this.above = part?.above ?? whole.delimiter.span;
+    this.meanings = part === undefined ? reading.meanings : reading.meanings.slice(part.start, part.end);
     this.reading = reading;
     this.heading = heading;
   }
 
   get columns(): IndexColumns {
     return this.reading.columns;
-  }
-
-  get meanings(): readonly RowMeaning[] {
-    return this.reading.meanings;
   }
 
   get rows(): readonly IndexRow[] {
@@ -403,9 +488,30 @@ export function holdsRows({ item }: IndexRow, { groups }: DecisionIndex): boolea
   return groups.some(({ rows }) => rows.some(({ span }) => item.span.end <= span.start && span.end <= item.whole.end));
 }
 
+/** Whether a group is the rows of a table between two that are headings. */
+export function isPart(group: IndexGroup): boolean {
+  return group.kind === 'table' && group.table !== group.whole;
+}
+
+/** Whether a row of one table or list may stand in another one as it is. */
+export function haveSameForm(a: IndexGroup, b: IndexGroup): boolean {
+  return a.kind === 'table' && b.kind === 'table' ? headerKey(a.table) === headerKey(b.table) : a.kind === b.kind;
+}
+
+/** The line of a row, or the first paragraph of an item, with its indentation; undefined where an item holds more. */
+export function lineOf({ file }: DecisionIndex, group: IndexGroup, row: IndexRow): string | undefined {
+  const { lines } = file.facts;
+  const { item, span } = row;
+  const indent = ' '.repeat(span.start - lines.startOf(lines.lineAt(span.start)));
+  if (group.kind === 'table') return indent + (group.table.contents[group.rows.indexOf(row)]?.text ?? '');
+  return item === undefined || item.whole.end !== item.span.end ? undefined : indent + item.marker + item.content.raw;
+}
+
 /** The offset where a table or list begins. */
 export function startOf(group: IndexGroup): number {
-  return group.kind === 'table' ? group.table.header.span.start : (group.rows[0]?.span.start ?? 0);
+  if (group.kind === 'list') return group.rows[0]?.span.start ?? 0;
+  const { above, table } = group;
+  return above === table.delimiter.span ? table.header.span.start : above.start;
 }
 
 /** Reads items; where most of their titles begin with a bare number that is their record's, such ones are numbers. */

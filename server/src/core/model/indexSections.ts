@@ -1,5 +1,5 @@
 import { plainText } from '../markdown/plainText.ts';
-import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
+import { type DecisionIndex, type IndexGroup, isPart } from './decisionIndex.ts';
 import type { IndexRow } from './indexRow.ts';
 import { targetNameOf } from './indexRow.ts';
 import { parseRecordName } from './recordName.ts';
@@ -44,7 +44,11 @@ export function findSection(
   if (alike.length < 2) return alike[0];
   const year = byYear(alike, clues.date);
   if (year !== 'unknown') return year;
-  return byLabel(alike, clues) ?? byNumber(alike, targetNameOf(clues.uri).sortNumber) ?? dominant(alike);
+  const labelled = byLabel(alike, clues);
+  // Rows between others of one table have a topic, whatever their numbers are.
+  if (labelled !== undefined || alike.every(({ group }) => isPart(group) && !/\d/.test(group.heading?.raw ?? '')))
+    return labelled;
+  return byNumber(alike, targetNameOf(clues.uri).sortNumber) ?? dominant(alike);
 }
 
 /** An index never changes, and is asked for each record without a row. */

@@ -1,7 +1,13 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Heading } from '../markdown/facts.ts';
 import type { StatusWords } from '../model/convention.ts';
-import { blankLinesBetween, type DecisionIndex, groupOf, type IndexGroup } from '../model/decisionIndex.ts';
+import {
+  blankLinesBetween,
+  type DecisionIndex,
+  groupOf,
+  haveSameForm,
+  type IndexGroup,
+} from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow, TargetName } from '../model/indexRow.ts';
 import { findSection } from '../model/indexSections.ts';
@@ -155,8 +161,7 @@ export function placeRowIn(
     const gap = lineEndingAt(first, index).repeat(1 + blankLines);
     return { ...insertion(lines.spanOf(first).start, text + gap), next: text + gap };
   }
-  const above =
-    row === undefined && group.kind === 'table' ? group.table.delimiter.span : (row?.item?.whole ?? row?.span);
+  const above = row === undefined && group.kind === 'table' ? group.above : (row?.item?.whole ?? row?.span);
   const line = lines.lineAt(above?.end ?? 0);
   const gap = lineEndingAt(line, index).repeat(1 + blankLines);
   return { ...insertion(lines.spanOf(line).end, gap + text), next: gap + text };
@@ -241,7 +246,12 @@ function insertion(at: number, text: string): Change {
 }
 
 function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number): string {
-  return group.kind === 'table' ? formatTableRow(index, facts, group, near) : formatItem(index, facts, group, near);
+  if (group.kind === 'list') return formatItem(index, facts, group, near);
+  // A part of a table that has no rows yet has them like the others.
+  const model = index.groups.find(
+    (each) => each.kind === 'table' && each.whole === group.whole && each.rows.length > 0,
+  );
+  return formatTableRow(index, facts, group.rows.length === 0 && model?.kind === 'table' ? model : group, near);
 }
 
 /** Where a row goes. */
@@ -251,6 +261,11 @@ interface RowPlace {
   readonly rows?: readonly IndexRow[];
   /** The heading under which it is the first. */
   readonly heading?: Heading;
+}
+
+/** Whether a row of a table or list may go to a place as it is. */
+export function mayMove(from: IndexGroup, place: RowPlace | undefined): place is RowPlace {
+  return place !== undefined && haveSameForm(from, place.group);
 }
 
 function isByStatus(index: DecisionIndex, statuses: StatusWords): boolean {

@@ -1,13 +1,14 @@
-import type { Cell, Row } from '../markdown/facts.ts';
-import type { DecisionIndex, IndexTable } from '../model/decisionIndex.ts';
+import type { Cell, Row, Table } from '../markdown/facts.ts';
+import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { Change } from './workspaceEdits.ts';
 
 /** The changes that pad the tables of an index so that their pipes stand under one another. Only blanks change. */
 export function alignTables({ groups }: DecisionIndex): Change[] {
-  return groups.flatMap((group) => (group.kind === 'table' ? alignTable(group) : []));
+  const tables = new Set(groups.flatMap((group) => (group.kind === 'table' ? [group.whole] : [])));
+  return [...tables].flatMap(alignTable);
 }
 
-function alignTable({ table }: IndexTable): Change[] {
+function alignTable(table: Table): Change[] {
   const rows = [table.header, ...table.rows];
   const widths = table.header.cells.map((_, column) => Math.max(3, ...rows.map((row) => lengthOf(row.cells[column]))));
   return [

@@ -11,7 +11,7 @@ import type { Change } from './workspaceEdits.ts';
 export function changeCell(group: IndexGroup, row: IndexRow, change: Change): Change[] {
   const column = row.cells.findIndex(({ outer }) => contains(outer, change.span));
   const cell = row.cells[column];
-  if (group.kind === 'list' || cell === undefined || alignedWidth(column, group.table) === undefined) return [change];
+  if (group.kind === 'list' || cell === undefined || alignedWidth(column, group.whole) === undefined) return [change];
   const growth = change.text.length - (change.span.end - change.span.start);
   const blanks = cell.outer.end - cell.content.end;
   const padding = {

@@ -474,8 +474,8 @@ function regionOf({ file }: DecisionIndex, group: IndexGroup): Span {
   const { lines } = file.facts;
   const [first, last] = [group.rows[0], group.rows.at(-1)];
   if (first === undefined || last === undefined) {
-    const delimiter = group.kind === 'table' ? group.table.delimiter.span.end : 0;
-    const at = lines.endWithBreak(lines.lineAt(delimiter));
+    const above = group.kind === 'table' ? group.above.end : 0;
+    const at = lines.endWithBreak(lines.lineAt(above));
     return { start: at, end: at };
   }
   const end = (last.item?.whole ?? last.span).end;

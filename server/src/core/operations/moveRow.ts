@@ -1,5 +1,5 @@
 import { contains } from '../markdown/span.ts';
-import { blankLinesBetween, type DecisionIndex, type IndexGroup } from '../model/decisionIndex.ts';
+import { blankLinesBetween, type DecisionIndex, type IndexGroup, lineOf } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { compareTargets, findRowOrder, hasUnorderedRows } from '../model/rowOrder.ts';
 import { rowRemoval } from './removeRow.ts';
@@ -43,8 +43,10 @@ function sortedInList(
   const removals: Change[] = [];
   let rest = changes;
   for (const row of [...moving].sort((a, b) => compareTargets(newTarget(a), newTarget(b), order))) {
-    const text = textOf(row, index);
-    if (text === undefined) return changes;
+    const whole = lineOf(index, group, row);
+    // The number of an item that counts it belongs to the place.
+    if (whole === undefined || /^\d/.test(row.item?.marker ?? '')) return changes;
+    const text = whole.trimStart();
     const inner = rest.filter(({ span }) => contains(row.span, span));
     const own = inner.map(({ span, text }) => ({
       span: { start: span.start - row.span.start, end: span.end - row.span.start },
@@ -52,7 +54,7 @@ function sortedInList(
     }));
     rest = rest.filter((change) => !inner.includes(change));
     removals.push(rowRemoval(index, row));
-    const line = indentOf(index, row) + applyChanges(text, own);
+    const line = whole.slice(0, whole.length - text.length) + applyChanges(text, own);
     const above = staying.findLast((each) => compareTargets(newTarget(each), newTarget(row), order) < 0);
     const { start, end } = lines.spanOf(lines.lineAt((above?.span.end ?? staying[0]?.span.start) as number));
     const place = above === undefined ? start : end;
@@ -74,16 +76,4 @@ function joined(removals: readonly Change[]): Change[] {
     else all[all.length - 1] = { span: { start: last.span.start, end: removal.span.end }, text: '' };
   }
   return all;
-}
-
-/** What a row says in the source; undefined for an item with a number that counts it: that belongs to the place. */
-function textOf({ item, span }: IndexRow, index: DecisionIndex): string | undefined {
-  if (item !== undefined) return /^\d/.test(item.marker) ? undefined : item.marker + item.content.raw;
-  const rows = index.file.facts.tables.flatMap((table) => table.rows);
-  return rows.find((each) => each.span.start === span.start && each.span.end === span.end)?.content.text;
-}
-
-function indentOf({ file }: DecisionIndex, { span }: IndexRow): string {
-  const { lines } = file.facts;
-  return ' '.repeat(span.start - lines.spanOf(lines.lineAt(span.start)).start);
 }

@@ -209,7 +209,7 @@ function findField(header: string, field: string | undefined, { fields, date, ta
  * Writes a row in a table's own style: outer pipes and padding as in the sample row, and where the table is padded to
  * columns of equal width, padded to that width. A text that is wider than its column makes only this row wider.
  */
-function formatRow(contents: readonly string[], { table }: IndexTable, sample: Row): string {
+function formatRow(contents: readonly string[], { whole: table }: IndexTable, sample: Row): string {
   const cells = contents.map((content, column) => {
     const model = sample.cells[column] ?? table.header.cells[column];
     const { before, after } = model === undefined ? { before: 1, after: 1 } : paddingOf(model);

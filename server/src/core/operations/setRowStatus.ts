@@ -1,11 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { maskStruck } from '../markdown/maskStruck.ts';
 import type { StatusWords } from '../model/convention.ts';
-import { type DecisionIndex, groupOf } from '../model/decisionIndex.ts';
+import { type DecisionIndex, groupOf, type IndexGroup, lineOf } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { type RowStatus, readRowStatus } from '../model/rowStatus.ts';
 import { emojiOfStatus, findEmoji, statusOfEmoji } from '../model/statusLegend.ts';
-import { placeRow } from './addToIndex.ts';
+import { choosePlace, mayMove, placeRowIn } from './addToIndex.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import type { RowFacts } from './rowFacts.ts';
@@ -37,7 +37,7 @@ export function rowStatusChanges(
   const found = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
   const expected = facts.status;
   if (group === undefined || found === undefined || expected === undefined) return undefined;
-  if (found.via === 'heading') return moveBelow(index, row, facts, statuses);
+  if (found.via === 'heading') return moveBelow(index, { row, group }, facts, statuses);
   if (namesOthers(row, found)) return undefined;
   const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
   return change === undefined ? undefined : changeCell(group, row, change);
@@ -84,12 +84,14 @@ function emojiChange({ legend }: DecisionIndex, { status }: IndexRow, expected: 
   return { span: { start, end: start + found.emoji.length }, text: emoji };
 }
 
-function moveBelow(index: DecisionIndex, row: IndexRow, facts: RowFacts, statuses: StatusWords): Change[] | undefined {
-  const { item } = row;
-  // What an item holds beside its first paragraph has no text here.
-  if (item === undefined || item.whole.end !== item.span.end) return undefined;
-  const { lines } = index.file.facts;
-  const indent = ' '.repeat(item.span.start - lines.spanOf(lines.lineAt(item.span.start)).start);
-  const placed = placeRow(index, facts, statuses, () => indent + item.marker + item.content.raw);
-  return placed === undefined ? undefined : [rowRemoval(index, row), placed];
+function moveBelow(
+  index: DecisionIndex,
+  { row, group }: { readonly row: IndexRow; readonly group: IndexGroup },
+  facts: RowFacts,
+  statuses: StatusWords,
+): Change[] | undefined {
+  const line = lineOf(index, group, row);
+  const place = choosePlace(index, facts, statuses);
+  if (line === undefined || place === undefined || !mayMove(group, place)) return undefined;
+  return [rowRemoval(index, row), placeRowIn(place, index, facts, () => line)];
 }

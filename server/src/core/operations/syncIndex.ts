@@ -1,5 +1,13 @@
 import { readFacts } from '../markdown/readFacts.ts';
-import { type DecisionIndex, holdsRows, readIndex, rowsOf, rowsWhere } from '../model/decisionIndex.ts';
+import {
+  type DecisionIndex,
+  holdsRows,
+  type IndexGroup,
+  lineOf,
+  readIndex,
+  rowsOf,
+  rowsWhere,
+} from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { fileNameOf } from '../model/links.ts';
@@ -10,7 +18,7 @@ import { inWidthOf } from '../model/recordNumber.ts';
 import { compareField, compareRow } from '../model/rowDifferences.ts';
 import { findMisplacedRows } from '../model/rowOrder.ts';
 import { readRowStatus } from '../model/rowStatus.ts';
-import { choosePlace, hindrancesOf, insertions, placeRowIn, type RowHindrance } from './addToIndex.ts';
+import { choosePlace, hindrancesOf, insertions, mayMove, placeRowIn, type RowHindrance } from './addToIndex.ts';
 import { alignTables } from './alignTables.ts';
 import { changeCell } from './changeCell.ts';
 import { graphUpdate } from './graphBlock.ts';
@@ -157,6 +165,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
 /** A row that goes below another heading. */
 interface Mover {
   readonly row: IndexRow;
+  readonly group: IndexGroup;
   readonly record: DecisionRecord;
   readonly line: string;
   readonly change: SyncChange;
@@ -177,7 +186,7 @@ function takeRows(index: DecisionIndex, text: string, step: SyncStep): string {
   // What has no place in the index without it stays where it is.
   for (let count = movers.length; rest !== undefined; count = movers.length) {
     const place = rest;
-    movers = movers.filter(({ record }) => choosePlace(place, rowFactsOf(record), statuses) !== undefined);
+    movers = movers.filter(({ group, record }) => mayMove(group, choosePlace(place, rowFactsOf(record), statuses)));
     if (movers.length === count) break;
     without = withoutRows(movers.map(({ row }) => row));
     rest = movers.length === 0 ? undefined : readAgain(log, without);
@@ -203,20 +212,18 @@ function findMovers(index: DecisionIndex, { log, options }: SyncStep): Mover[] {
   const movers = new Map<string, Mover>();
   for (const group of index.groups) {
     for (const row of group.rows) {
-      const { item } = row;
       const record = log.records.get(row.target ?? '');
-      if (record === undefined || item === undefined || !isAsked(record, options) || movers.has(record.file.uri))
-        continue;
+      if (record === undefined || !isAsked(record, options) || movers.has(record.file.uri)) continue;
       const difference = compareRow(row, group, index, record, log.convention).find(({ field }) => field === 'status');
       const isByHeading = readRowStatus(row, group, index, statuses)?.via === 'heading';
-      if (difference === undefined || !isByHeading || item.whole.end !== item.span.end) continue;
+      const line = lineOf(index, group, row);
+      if (difference === undefined || !isByHeading || line === undefined) continue;
       const facts = { ...rowFactsOf(record), status: difference.expected };
-      if (choosePlace(index, facts, statuses) === undefined) continue;
+      if (!mayMove(group, choosePlace(index, facts, statuses))) continue;
       const { file } = record;
       const { found: from, expected: to } = difference;
-      const line = indentOf(index, row) + item.marker + item.content.raw;
       const change = { kind: 'status', target: file.uri, record: file.name, from, to } as const;
-      movers.set(file.uri, { row, record, line, change });
+      movers.set(file.uri, { row, group, record, line, change });
     }
   }
   return [...movers.values()];

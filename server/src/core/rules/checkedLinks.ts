@@ -28,17 +28,20 @@ function linksBesideRows(index: DecisionIndex): (Link | CellLink)[] {
   const isInText = (group: IndexGroup) => group.kind === 'list' || group.table.hasReferences;
   const inText = index.groups.flatMap((group) => (isInText(group) ? group.rows : []));
   const ofRows = new Set(inText.map(({ link }) => link?.target.start));
-  const groupOfTable = new Map(index.groups.flatMap((group) => (group.kind === 'table' ? [[group.table, group]] : [])));
+  const partsOf = new Map<Table, IndexTable[]>();
+  for (const group of index.groups) {
+    if (group.kind === 'table') partsOf.set(group.whole, [...(partsOf.get(group.whole) ?? []), group]);
+  }
   const inTables = tables.flatMap((table) => [
     ...linksIn(table.header.cells),
-    ...linksInRows(table, groupOfTable.get(table)),
+    ...linksInRows(table, partsOf.get(table)),
   ]);
   return [...links.filter(({ target }) => !ofRows.has(target.start)), ...inTables];
 }
 
-function linksInRows(table: Table, group: IndexTable | undefined): CellLink[] {
-  if (group === undefined) return table.rows.flatMap(({ cells }) => linksIn(cells));
-  if (group.reading.counts.withOtherLinks === 0) return [];
-  const rows = rowsWhere(group, ({ hasOtherLinks }) => hasOtherLinks);
+function linksInRows(table: Table, parts: readonly IndexTable[] | undefined): CellLink[] {
+  if (parts === undefined) return table.rows.flatMap(({ cells }) => linksIn(cells));
+  if (parts[0]?.reading.counts.withOtherLinks === 0) return [];
+  const rows = parts.flatMap((part) => rowsWhere(part, ({ hasOtherLinks }) => hasOtherLinks));
   return rows.flatMap((row) => linksIn(row.cells).filter((link) => link !== row.link));
 }
