@@ -1,3 +1,4 @@
+import { largest } from '../core/markdown/extremes.ts';
 import { check } from './check.ts';
 import { convention } from './convention.ts';
 import { deleteRecordCommand } from './deleteRecord.ts';
@@ -43,7 +44,7 @@ const commands: ReadonlyMap<string, Subcommand> = new Map(
   }),
 );
 
-const nameWidth = Math.max(...[...commands.keys()].map(({ length }) => length));
+const nameWidth = largest([...commands.keys()].map(({ length }) => length));
 
 const usage = `Usage: adr-keeper COMMAND …
 

@@ -1,3 +1,4 @@
+import { largest } from '../core/markdown/extremes.ts';
 import { describeConvention } from '../core/messages/describeConvention.ts';
 import { english } from '../core/messages/english.ts';
 import { loadLogs } from './loadLogs.ts';
@@ -21,7 +22,7 @@ ${emptyOptionHelp}`,
     printNotes(notes);
     const blocks = logs.map((log) => {
       const lines = describeConvention(log, english);
-      const width = Math.max(...lines.map(({ name }) => name.length));
+      const width = largest(lines.map(({ name }) => name.length));
       const entries = lines.map((line) => `  ${line.name.padEnd(width)}  ${line.value}  (${line.source})`);
       return [shown(log.folder), ...entries].join('\n');
     });

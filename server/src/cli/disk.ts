@@ -16,7 +16,7 @@ import { colour, colourDiff } from './colours.ts';
 import { findLinksTo } from './danglingLinks.ts';
 import { findHunks } from './findHunks.ts';
 import type { Journal } from './journal.ts';
-import { type Piece, print, printDiff, printError } from './output.ts';
+import { type Piece, printAll, printDiff, printError } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { printSettlement } from './settleFirst.ts';
@@ -143,7 +143,7 @@ export class Disk {
       return 0;
     }
     this.write(files);
-    print(...(files.length === 0 ? ['✔ There was nothing to do.\n'] : files.flatMap(describe)));
+    printAll(files.length === 0 ? ['✔ There was nothing to do.\n'] : files.flatMap(describe));
     return 0;
   }
 

@@ -6,7 +6,7 @@ import { isSameStatus } from '../core/model/rowStatus.ts';
 import { colour } from './colours.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, isNothingRead, type Note, printNotes } from './notes.ts';
-import { escapeLine, type Piece, print } from './output.ts';
+import { escapeLine, type Piece, printAll } from './output.ts';
 import { relativePath, shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -48,7 +48,7 @@ ${emptyOptionHelp}`,
     printNotes(notes);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
     const listed = logs.map((log) => ({ log, records: recordsOf(log, values.status) }));
-    print(...format(listed, notes));
+    printAll(format(listed, notes));
     return exitCode(notes, 0, values['allow-empty']);
   },
 };

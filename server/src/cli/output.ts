@@ -9,6 +9,11 @@ export type Piece = string | { readonly style: Style; readonly text: string };
 
 /** Prints to the standard output what a user or a program reads. Control characters are escaped as JSON escapes them. */
 export function print(...pieces: readonly Piece[]): void {
+  printAll(pieces);
+}
+
+/** As {@link print}, for pieces without an end in sight: a hundred thousand arguments would fill the stack. */
+export function printAll(pieces: readonly Piece[]): void {
   write(process.stdout, pieces);
 }
 
@@ -22,7 +27,7 @@ export function printError(...pieces: readonly Piece[]): void {
  * it would not find the lines otherwise.
  */
 export function printDiff(pieces: readonly Piece[]): void {
-  if (process.stdout.isTTY) write(process.stdout, pieces);
+  if (process.stdout.isTTY) printAll(pieces);
   else process.stdout.write(pieces.map(textOf).join(''));
 }
 

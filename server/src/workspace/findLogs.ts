@@ -1,3 +1,4 @@
+import { append } from '../core/markdown/append.ts';
 import { mainTextOf } from '../core/model/companions.ts';
 import { type ConfigurationFile, readFolder } from '../core/model/configuration.ts';
 import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisionIndex.ts';
@@ -239,7 +240,7 @@ async function findForeign(root: Folder, logs: ReadonlySet<Folder>, fileSystem: 
   const visits = [...root.children];
   for (let folder = visits.pop(); folder !== undefined; folder = visits.pop()) {
     if (logs.has(folder) || holdsNoRecords(folder)) continue;
-    visits.push(...folder.children);
+    append(visits, folder.children);
     if (!folder.names.some(isRecordName) || linked.has(folder.uri)) continue;
     if (!(await areMostlyRecords(folder, folder.names.filter(isRecordName), fileSystem))) foreign.add(folder.uri);
   }

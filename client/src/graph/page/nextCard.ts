@@ -36,7 +36,10 @@ export function nextCard(from: Card, key: string, cards: readonly Card[]): Card 
 }
 
 function inNextColumn(from: Card, cards: readonly Card[]): Card | undefined {
-  const distance = Math.min(...cards.map(({ column }) => Math.abs(column - from.column)));
+  const distance = cards.reduce(
+    (least, { column }) => Math.min(least, Math.abs(column - from.column)),
+    Number.POSITIVE_INFINITY,
+  );
   return nearest(
     from,
     cards.filter(({ column }) => Math.abs(column - from.column) === distance),

@@ -2,6 +2,7 @@ import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/heade
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
 import { findLeadingStatus, stageOfLine } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
+import { largest } from './extremes.ts';
 import type {
   Definitions,
   Field,
@@ -231,7 +232,7 @@ const readRoles = (name: string) => ({
 
 /** A heading without what follows a colon in its last line. */
 function beforeColon(name: string): string {
-  const line = Math.max(...['\n', '\r', '\u2028', '\u2029'].map((end) => name.lastIndexOf(end))) + 1;
+  const line = largest(['\n', '\r', '\u2028', '\u2029'].map((end) => name.lastIndexOf(end))) + 1;
   const colon = name.slice(line).search(/[:：]/);
   return colon === -1 ? name : name.slice(0, line + colon);
 }

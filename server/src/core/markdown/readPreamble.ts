@@ -1,4 +1,5 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { append } from './append.ts';
 import type { Field, Table } from './facts.ts';
 import { lowerBound } from './lowerBound.ts';
 import { ownText } from './ownText.ts';
@@ -28,7 +29,10 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
       label === undefined || next !== undefined
         ? withForm(readFields(line, start), line, start, marker)
         : [fieldOf(label, line, start, 0, trimBlanks(line, 0, line.length))];
-    fields.push(...found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)));
+    append(
+      fields,
+      found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)),
+    );
     label = next;
   }
   return fields;

@@ -1,4 +1,5 @@
 import { relationStem } from '../vocabulary/relationPhrases.ts';
+import { append } from './append.ts';
 import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
@@ -36,18 +37,21 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const spans = tables.map(({ header, end }) => ({ start: header.span.start, end }));
   const isInTable = (offset: number) => liesInOneOf(spans, offset);
   const readParagraph = (node: ParagraphNode): void => {
-    if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) statements.push(...findStatements(text, node));
-    if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));
+    if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) append(statements, findStatements(text, node));
+    if (mayBePlaceholder(node)) append(placeholders, findPlaceholder(node, text));
     if (isTelling(node)) blocks.push({ start: node.start, end: node.end, hash: hashWords(text, node) });
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
     if (node.type === 'text' && hasOffsetIn(numbers, node))
-      mentions.push(...findMentions(text, node).filter(({ span }) => !isInTable(span.start)));
+      append(
+        mentions,
+        findMentions(text, node).filter(({ span }) => !isInTable(span.start)),
+      );
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.
     if (node.type === 'heading' && node.depth === 1) {
-      if (mayBePlaceholder(node)) placeholders.push(...findPlaceholder(node, text));
+      if (mayBePlaceholder(node)) append(placeholders, findPlaceholder(node, text));
       return;
     }
     if (node.type === 'paragraph' && !isTable(node)) readParagraph(node);
@@ -56,8 +60,8 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   };
   visit(root);
   for (const table of tables) {
-    mentions.push(...table.header.mentions);
-    for (const at of table.mentioning) mentions.push(...table.rowAt(at).mentions);
+    append(mentions, table.header.mentions);
+    for (const at of table.mentioning) append(mentions, table.rowAt(at).mentions);
   }
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { mentions, statements, placeholders, blocks };

@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import type { MarkdownFacts, Mention } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { LineTable } from './lineTable.ts';
@@ -24,7 +25,10 @@ export function readSourceCode(text: string): MarkdownFacts {
     const span = lines.spanOf(line);
     const before = textSign.exec(text.slice(span.start, span.end));
     const textStart = before === null ? span.end : span.start + before.index + before[0].length;
-    mentions.push(...findMentions(text, span).filter((mention) => isMeant(mention, text, textStart)));
+    append(
+      mentions,
+      findMentions(text, span).filter((mention) => isMeant(mention, text, textStart)),
+    );
   }
   return { ...nothing, lines, mentions: orNone(mentions) };
 }

@@ -6,10 +6,20 @@ import type { Problem, RelatedPlace } from '../rules/problem.ts';
 import type { FixTitle } from '../rules/rule.ts';
 import type { ChangeProblem, Messages } from './english.ts';
 
-/** A problem's sentence in the language of the table. */
+/**
+ * A problem's sentence in the language of the table. It quotes files, which may have anything in them: of a sentence that
+ * is too long to be read, the middle is left out.
+ */
 export function describeProblem(problem: Problem, { problems }: Messages): string {
-  return (problems[problem.code] as (given: Problem['arguments']) => string)(problem.arguments);
+  const sentence = (problems[problem.code] as (given: Problem['arguments']) => string)(problem.arguments);
+  if (sentence.length <= maxLength) return sentence;
+  // Half of a surrogate pair is no character.
+  const head = sentence.slice(0, maxLength / 2).replace(/[\uD800-\uDBFF]$/, '');
+  const tail = sentence.slice(-maxLength / 2).replace(/^[\uDC00-\uDFFF]/, '');
+  return `${head}…${tail}`;
 }
+
+const maxLength = 600;
 
 /** What another place has to do with a problem. */
 export function describeRelation({ kind }: RelatedPlace, { relations }: Messages): string {

@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
+import { append } from '../markdown/append.ts';
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { LineTable } from '../markdown/lineTable.ts';
 import { parseYaml } from '../markdown/parseYaml.ts';
@@ -137,9 +138,9 @@ function readAll(uri: string, version: number | null, text: string, ruleCodes: r
     else mistakes.push({ kind: 'wrong-value', key: name, expected, span: spanOf(value, text) ?? key });
   }
   const inner = ['rules', 'transitions'].map((name) => top?.get(name)).filter((each) => isMap(each));
-  mistakes.push(...[top, ...inner].flatMap(findRepeatedKeys));
+  append(mistakes, [top, ...inner].flatMap(findRepeatedKeys));
   const configured = Object.fromEntries(settings) as Configuration;
-  mistakes.push(...findUnknownStatuses(configured, top, text));
+  append(mistakes, findUnknownStatuses(configured, top, text));
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return { uri, version, facts: { lines, eol }, settings: configured, mistakes, entries };

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../markdown/extremes.ts';
 import type { Heading, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
 import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
@@ -425,7 +426,7 @@ function choosePreset(census: Habits): Preset {
     names.flatMap(namesOfSection).reduce((all, name) => all + census.countNamed(normalizeSection(name)), 0);
   const coverageOf = ({ sections }: Preset) => sum(sections) / (sections.length * census.records);
   const marksOf = ({ marks = [] }: Preset) => sum(marks);
-  const highest = Math.max(...presets.map(coverageOf));
+  const highest = largest(presets.map(coverageOf));
   // A record that lacks a section does not make a log of seven sections one of four.
   const near = presets.filter((preset) => coverageOf(preset) >= highest * 0.9);
   const best = near.reduce((a, b) =>
@@ -529,6 +530,6 @@ function sectionsOf(template: MarkdownFacts): string[] {
 function isSectionOf({ headings }: MarkdownFacts): (heading: Heading) => boolean {
   const title = headings[0];
   const below = title?.depth === 1 ? headings.slice(1) : headings;
-  const depth = Math.min(...below.map((heading) => heading.depth));
+  const depth = smallest(below.map((heading) => heading.depth));
   return (heading) => heading.depth === depth && heading !== (title?.depth === 1 ? title : undefined);
 }

@@ -1,3 +1,4 @@
+import { largest } from '../markdown/extremes.ts';
 import type { Cell, CellLink, RowContent, Table } from '../markdown/facts.ts';
 import { maskStruck } from '../markdown/maskStruck.ts';
 import { plainText } from '../markdown/plainText.ts';
@@ -57,7 +58,7 @@ export function readColumns(
   const title = findColumn('title', roles, sample);
   const status = findColumn('status', roles, sample);
   const counts = roles.map((_, column) => byColumn[column] ?? 0);
-  const most = Math.max(...counts);
+  const most = largest(counts);
   const link = key?.link ?? (most > 0 ? counts.indexOf(most) : (number ?? title ?? 0));
   return {
     number,

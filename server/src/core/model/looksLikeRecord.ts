@@ -1,3 +1,4 @@
+import { smallest } from '../markdown/extremes.ts';
 import type { Heading } from '../markdown/facts.ts';
 import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
@@ -53,7 +54,7 @@ export function readsLikeRecord({ facts }: SourceFile, naming?: Naming): boolean
   if (!hasStatus(facts)) return false;
   if (naming === 'as-adr') return isTitledAsRecord(facts);
   const [title, ...others] = facts.headings;
-  const depth = Math.min(...(title?.depth === 1 ? others : facts.headings).map((heading) => heading.depth));
+  const depth = smallest((title?.depth === 1 ? others : facts.headings).map((heading) => heading.depth));
   const isOwn = (heading: Heading) => naming === undefined || heading.depth === depth;
   const sections = new Set(facts.headings.filter(isOwn).map(({ text }) => sectionKey(text)));
   return sections.has('decision') || (naming === undefined && sections.has('context'));

@@ -1,3 +1,4 @@
+import { largest } from '../markdown/extremes.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
@@ -128,7 +129,7 @@ function pairRows(index: DecisionIndex, log: Log): Pairs {
     const weighed = [...new Set(holders.flat())]
       .map((record) => ({ row, group, record, weight: weigh(sign, record) }))
       .filter(({ weight }) => weight > 0);
-    const most = Math.max(...weighed.map(({ weight }) => weight));
+    const most = largest(weighed.map(({ weight }) => weight));
     return weighed.filter(({ weight }) => weight === most).length === 1 ? weighed : [];
   });
   const recordOf = new Map<IndexRow, string>();

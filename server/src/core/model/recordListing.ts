@@ -1,3 +1,4 @@
+import { smallest } from '../markdown/extremes.ts';
 import type { Cell, CellLink } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
@@ -46,7 +47,7 @@ function findSingleRow(log: Log, readme: SourceFile): number | undefined {
         .map(({ span }) => span.start),
     ),
   ];
-  return starts.length === 0 ? undefined : Math.min(...starts);
+  return starts.length === 0 ? undefined : smallest(starts);
 }
 
 type RecordsByTitle = ReadonlyMap<string, DecisionRecord | undefined>;

@@ -1,3 +1,4 @@
+import { append } from '../markdown/append.ts';
 import { remember } from '../markdown/remember.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Language } from '../vocabulary/language.ts';
@@ -157,7 +158,7 @@ export function readClauses(
   const found = findPhrases(text, references);
   const claims: Claim[] = [];
   const first = firstWord(text);
-  if (key !== undefined) claims.push(...readField(marked, found[0]?.whole ?? text.length, ends, numbersIn, key));
+  if (key !== undefined) append(claims, readField(marked, found[0]?.whole ?? text.length, ends, numbersIn, key));
   /** The end of what has been read: a phrase, or the last reference that it names. */
   let read = 0;
   /** Whether all words so far leave the phrases claims of this whole record. */
@@ -212,7 +213,7 @@ export function readClauses(
     if (named.length === 0 && mayBeBare) named = numbersIn({ start: each.end, end: stop });
     if (named.length > 0) {
       const mode = { role, isFirst: each.start === first };
-      claims.push(...readList(text, named, each, stop, end, base, mode, restOf(text, ends, own)));
+      append(claims, readList(text, named, each, stop, end, base, mode, restOf(text, ends, own)));
       read = (named[named.length - 1] as Span).end;
       next = last;
       continue;
@@ -434,7 +435,7 @@ function trimSigns(text: string): string {
 /** The phrases of a text, in order, without overlaps. */
 function findPhrases(text: string, references: readonly Span[]): Found[] {
   const all: Found[] = [];
-  for (const reader of readers) if (reader.stem.test(text)) all.push(...findPhrasesOf(reader, text, references));
+  for (const reader of readers) if (reader.stem.test(text)) append(all, findPhrasesOf(reader, text, references));
   all.sort((a, b) => a.start - b.start || a.reader.order - b.reader.order || b.end - a.end);
   let end = 0;
   return all.filter((each) => {

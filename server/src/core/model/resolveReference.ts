@@ -1,3 +1,4 @@
+import { largest } from '../markdown/extremes.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileOf, type Log, type LogSet } from './log.ts';
 import type { Reference } from './relations.ts';
@@ -18,7 +19,7 @@ export function resolveReference(reference: Reference, from: string, set: LogSet
   const others = set.logs
     .map((log) => ({ records: log.resolve(reference), nearness: nearnessOf(log, from) }))
     .filter(({ records }) => records.length > 0);
-  const nearest = Math.max(...others.map(({ nearness }) => nearness));
+  const nearest = largest(others.map(({ nearness }) => nearness));
   return others.flatMap(({ records, nearness }) => (nearness === nearest ? records : []));
 }
 

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { append } from '../markdown/append.ts';
 import type { Heading } from '../markdown/facts.ts';
 import type { StatusWords } from '../model/convention.ts';
 import {
@@ -49,14 +50,14 @@ export function addAllToIndex(index: DecisionIndex, records: readonly DecisionRe
   for (const record of records) {
     const orphan = findOrphanRow(record, index, log);
     if (orphan === undefined) toInsert.push(newRowFactsOf(record, log));
-    else changes.push(...repointing(index, orphan, record, log.namePattern));
+    else append(changes, repointing(index, orphan, record, log.namePattern));
   }
   // The rows that the same fix gives their files stand where these belong.
   const placeIn = (row: IndexRow) => {
     const meant = findRecordMeantBy(row, log);
     return meant !== undefined && canAddToIndex(index, meant, log) ? placeMeantBy(row, log) : row.targetName;
   };
-  changes.push(...insertions(index, toInsert, log.convention.statuses, { placeIn }));
+  append(changes, insertions(index, toInsert, log.convention.statuses, { placeIn }));
   return changes.length === 0 ? { documentChanges: [] } : editFile(index.file, changes);
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../markdown/append.ts';
 import type { MarkdownFacts } from '../markdown/facts.ts';
 import { readDates, writeDay } from '../model/recordDates.ts';
 import type { Change } from './workspaceEdits.ts';
@@ -15,7 +16,7 @@ export function detailChanges(text: string, facts: MarkdownFacts, { today, autho
   if (today !== undefined) {
     for (const { span } of readDates(facts))
       changes.push({ span, text: writeDay(today, text.slice(span.start, span.end)) });
-    changes.push(...fill(text, emptyDate, today));
+    append(changes, fill(text, emptyDate, today));
   }
   return author === undefined ? changes : [...changes, ...fill(text, authorPlace, author)];
 }

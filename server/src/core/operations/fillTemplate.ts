@@ -1,3 +1,4 @@
+import { append } from '../markdown/append.ts';
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { readFacts } from '../markdown/readFacts.ts';
@@ -60,7 +61,7 @@ export function fillTemplate(
     const found = parseStatus(said, log.convention.statuses.understood);
     changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
   } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
-  else changes.push(...fillEmptyStatus(text, facts, status));
+  else append(changes, fillEmptyStatus(text, facts, status));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));
   return applyChanges(text, changes);
 }

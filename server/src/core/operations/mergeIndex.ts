@@ -1,3 +1,4 @@
+import { largest } from '../markdown/extremes.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import type { Span } from '../markdown/span.ts';
 import { type DecisionIndex, type IndexGroup, readIndex } from '../model/decisionIndex.ts';
@@ -104,7 +105,7 @@ export function markDoubled(merged: string, { base, ours, theirs }: IndexVersion
   const lineOf = (row: IndexRow) => lines.spanOf(lines.lineAt(row.span.start));
   const doubled = [...index.targets].flatMap((target) => {
     const rows = index.rowsLinking(target);
-    const known = Math.max(...[before, mine, yours].map((counts) => counts.get(target) ?? 0));
+    const known = largest([before, mine, yours].map((counts) => counts.get(target) ?? 0));
     if (known === 0 || rows.length <= known) return [];
     const isOurs = (row: IndexRow) => {
       const { start, end } = lineOf(row);

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { smallest } from '../markdown/extremes.ts';
 import type { Heading } from '../markdown/facts.ts';
 import type { Span } from '../markdown/span.ts';
 import type { SectionDemand } from '../model/convention.ts';
@@ -17,7 +18,7 @@ export function reorderSections(
   text: string,
 ): WorkspaceEdit {
   const headings = demands.flatMap(({ name }) => findSection(record, name) ?? []);
-  const depth = Math.min(...headings.map((heading) => heading.depth));
+  const depth = smallest(headings.map((heading) => heading.depth));
   const inOrder = headings.filter((heading) => heading.depth === depth);
   const inText = [...inOrder].sort((a, b) => a.block.start - b.block.start);
   const changes = inText.flatMap((place, at) => {

@@ -1,3 +1,4 @@
+import { append } from '../markdown/append.ts';
 import { readFacts } from '../markdown/readFacts.ts';
 import {
   type DecisionIndex,
@@ -134,7 +135,7 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
     for (const row of group.rows) {
       const renamed = log.records.get(options.renamed?.get(row.target ?? '') ?? '');
       if (renamed !== undefined && row.link !== undefined && !index.targets.has(renamed.file.uri)) {
-        edits.push(...repointing(index, row, renamed));
+        append(edits, repointing(index, row, renamed));
         changes.push({ kind: 'lead', target: renamed.file.uri, record: renamed.file.name, from: row.link.href });
         continue;
       }
@@ -144,19 +145,19 @@ function mendRows(index: DecisionIndex, text: string, { log, options, changes }:
       for (const { field, found, expected, span } of compareRow(row, group, index, record, log.convention)) {
         if (field === 'number' && isNumberDoubtful(record, log.namePattern)) continue;
         const change = { kind: field, target: record.file.uri, record: record.file.name, from: found, to: expected };
-        if (field === 'number') mended.push(...changeCell(group, row, { span, text: inWidthOf(found, expected) }));
+        if (field === 'number') append(mended, changeCell(group, row, { span, text: inWidthOf(found, expected) }));
         else if (field === 'title') {
           if (!isSameTitle(found, options.formerTitles?.get(record.file.uri))) continue;
-          mended.push(...titleChanges(index, row, record));
+          append(mended, titleChanges(index, row, record));
         } else {
           if (readRowStatus(row, group, index, statuses)?.via === 'heading') continue;
           const inPlace = rowStatusChanges(index, row, rowFactsOf(record), statuses);
           if (inPlace === undefined) continue;
-          mended.push(...inPlace);
+          append(mended, inPlace);
         }
         changes.push(change);
       }
-      edits.push(...mended);
+      append(edits, mended);
     }
   }
   return applyChanges(text, withoutOverlaps(edits));
@@ -194,7 +195,10 @@ function takeRows(index: DecisionIndex, text: string, step: SyncStep): string {
   for (const { target = '' } of dead) changes.push({ kind: 'remove', target, record: fileNameOf(target) });
   if (movers.length === 0) return without;
   if (rest !== undefined) {
-    changes.push(...movers.map(({ change }) => change));
+    append(
+      changes,
+      movers.map(({ change }) => change),
+    );
     const lines = new Map(movers.map(({ record, line }) => [record.file.uri, line]));
     const moved = movers.map(({ record }) => rowFactsOf(record));
     return applyChanges(without, insertions(rest, moved, statuses, { written: lines }));
@@ -295,7 +299,7 @@ function addRows(index: DecisionIndex, text: string, { log, options, changes }: 
     if (orphan !== undefined) {
       const repointed = repointing(index, orphan, record, log.namePattern);
       if (repointed.length === 0) continue;
-      edits.push(...repointed);
+      append(edits, repointed);
       const lead = { target: uri, record: name };
       changes.push(
         orphan.link === undefined ? { kind: 'link', ...lead } : { kind: 'lead', ...lead, from: orphan.link.href },

@@ -1,3 +1,4 @@
+import { append } from '../markdown/append.ts';
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { RuleSettings } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
@@ -164,7 +165,10 @@ function problemsOf(active: ActiveRules, uri: string, log: Log, onThrow: OnThrow
     for (const rule of rulesFor(record, active)) add(rule, () => rule.checkRecord?.(record, log));
   if (readme === undefined) return problems;
   if (index !== undefined && !isInConflict)
-    problems.push(...checkRows(active.ofRows, index, log, (error, code) => onThrow(error, code, uri)));
+    append(
+      problems,
+      checkRows(active.ofRows, index, log, (error, code) => onThrow(error, code, uri)),
+    );
   for (const rule of active.all) {
     add(rule, () => rule.checkReadme?.(readme, log));
     if (index !== undefined && (!isInConflict || rule.code === 'index-conflict-marker'))

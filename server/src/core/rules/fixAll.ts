@@ -1,4 +1,5 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { append } from '../markdown/append.ts';
 import type { Log } from '../model/log.ts';
 import { compareNumbers } from '../model/recordNumber.ts';
 import { findRowOrder } from '../model/rowOrder.ts';
@@ -67,7 +68,7 @@ function mergeEdit({ documentChanges = [] }: WorkspaceEdit, files: Map<string, T
       // A row that moves to the place of a new one would not be in its order there: it waits for the next time.
       const meets = edits.length > 1 ? meet : collide;
       if (!edits.some((edit) => known.edits.some((other) => meets(edit, other as TextEdit))))
-        known.edits.push(...edits);
+        append(known.edits, edits);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { smallest } from '../markdown/extremes.ts';
 import type { Convention, SectionDemand } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { longestRun } from '../model/rowOrder.ts';
@@ -44,7 +45,7 @@ function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {
 function sectionsInText(record: DecisionRecord, convention: Convention): DemandedSection[] {
   const ordered = orderedDemands(convention);
   const found = findDemanded(record, convention).filter(({ demand }) => ordered.includes(demand));
-  const depth = Math.min(...found.map(({ heading }) => heading.depth));
+  const depth = smallest(found.map(({ heading }) => heading.depth));
   return found
     .filter(({ heading }) => heading.depth === depth)
     .sort((a, b) => a.heading.block.start - b.heading.block.start);
