@@ -16,7 +16,7 @@ import { colour, colourDiff } from './colours.ts';
 import { findLinksTo } from './danglingLinks.ts';
 import { findHunks } from './findHunks.ts';
 import type { Journal } from './journal.ts';
-import { type Piece, printAll, printDiff, printError } from './output.ts';
+import { escapeLine, type Piece, printAll, printDiff, printError } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { printSettlement } from './settleFirst.ts';
@@ -260,6 +260,8 @@ function phraseOf(reason: UnreadableReason): string {
       return 'a link out of the workspace';
     case 'forbidden':
       return 'permission denied';
+    case 'name':
+      return `its name, ${escapeLine(reason.name)}, is not UTF-8`;
     case 'conflict':
       return 'merge conflict markers';
     case 'access':

@@ -37,5 +37,7 @@ export type FileContent =
   /** A file outside the workspace folders, by its path or once links are resolved. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'too-large' }
+  /** A name that is not UTF-8, with its bytes escaped: a path cannot say it. */
+  | { readonly kind: 'misnamed'; readonly name: string }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -10,7 +10,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileContent, FileSystem } from './fileSystem.ts';
 
@@ -30,8 +30,8 @@ export const nodeFileSystem: FileSystem = {
 
   readFile(uri, limit, { keepLinks = false } = {}) {
     let file: number | undefined;
+    const path = pathOf(uri);
     try {
-      const path = pathOf(uri);
       // Windows cannot refuse a link while it opens.
       if (keepLinks && noFollow === 0 && lstatSync(path).isSymbolicLink()) return { kind: 'link' };
       file = openSync(path, openFlags | (keepLinks ? noFollow : 0));
@@ -41,7 +41,7 @@ export const nodeFileSystem: FileSystem = {
       const bytes = readSmallFile(file) ?? readWhole(file, stats.size);
       return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
     } catch (error) {
-      return toFailure(error as NodeJS.ErrnoException);
+      return toFailure(error as NodeJS.ErrnoException, path);
     } finally {
       if (file !== undefined) closeSync(file);
     }
@@ -126,11 +126,25 @@ function leadsToFile(path: string): boolean {
   }
 }
 
-function toFailure({ code, message }: NodeJS.ErrnoException): FileContent {
+function toFailure({ code, message }: NodeJS.ErrnoException, path: string): FileContent {
+  const name = code === 'ENOENT' ? findMisnamed(path) : undefined;
+  if (name !== undefined) return { kind: 'misnamed', name };
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
   // A socket cannot be opened, nor can a device without a driver.
   if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV') return { kind: 'not-file' };
   if (code === 'ELOOP' || code === 'EMLINK') return { kind: 'link' };
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   return { kind: 'failed', detail: code ?? message };
+}
+
+/** The name that a listing gives with U+FFFD in the place of bytes that are not UTF-8; undefined where there is none. */
+function findMisnamed(path: string): string | undefined {
+  const name = basename(path);
+  if (!name.includes('\ufffd')) return undefined;
+  try {
+    const bytes = readdirSync(dirname(path), { encoding: 'buffer' }).find((each) => each.toString() === name);
+    return bytes?.toString('latin1').replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+  } catch {
+    return undefined;
+  }
 }

@@ -63,6 +63,8 @@ export function reasonOf(content: FileContent, limit = fileSizeLimit): Unreadabl
     case 'link':
     case 'outside':
       return { kind: 'outside' };
+    case 'misnamed':
+      return { kind: 'name', name: content.name };
     case 'forbidden':
       return { kind: 'forbidden' };
     case 'failed':

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadLogs } from '../../../server/src/cli/loadLogs.ts';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
+import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
 import { findTemplate, listTemplates } from '../../../server/src/core/operations/recordTemplates.ts';
 import { checkConfiguration, checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import type { FileSystem } from '../../../server/src/workspace/fileSystem.ts';
@@ -324,6 +325,22 @@ describe('an odd file is never waited for', () => {
     expect(nodeFileSystem.readFile('file:///dev/zero', 10)).toEqual({ kind: 'not-file' });
   });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a record whose name is not UTF-8 is named, and its number is taken',
+  async () => {
+    const name = Buffer.concat([Buffer.from(`${root}/docs/adr/003-caf`), Buffer.from([0xe9]), Buffer.from('.md')]);
+    writeFileSync(name, record('Coffee'));
+    write('docs/adr/004-\ufffd.md', record('A name of its own'));
+    const workspace = await load();
+    expect(problemsIn(workspace).filter((each) => !each.includes('index-'))).toEqual([
+      'docs/adr/003-caf\ufffd.md file-unreadable: This file cannot be read: its name, 003-caf\\xe9.md, is not UTF-8. Rename it.',
+    ]);
+    rmSync(join(root, 'docs/adr/004-\ufffd.md'));
+    const [log] = (await load()).logs;
+    expect(log && nextFreeNumber(log)).toBe('004');
+  },
+);
 
 describe('nothing outside of the workspace is written', () => {
   let server: MemoryServer;

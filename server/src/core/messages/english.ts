@@ -591,6 +591,8 @@ function unreadable(t: Translate, reason: UnreadableReason): string {
       return t`This file is not read: it links to a file outside the workspace.`;
     case 'forbidden':
       return t`This file cannot be read: permission denied.`;
+    case 'name':
+      return t`This file cannot be read: its name, ${reason.name}, is not UTF-8. Rename it.`;
     case 'conflict':
       return t`This file has merge conflict markers. Resolve them first.`;
     case 'access':

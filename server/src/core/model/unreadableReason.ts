@@ -9,6 +9,8 @@ export type UnreadableReason =
   | { readonly kind: 'not-file' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'forbidden' }
+  /** A name that is not UTF-8, with its bytes escaped. */
+  | { readonly kind: 'name'; readonly name: string }
   /** A merge left its markers in it. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'access'; readonly detail: string };
