@@ -55,6 +55,59 @@ describe('a status is changed where it is', () => {
   });
 });
 
+describe('of a list below the heading the item that is the status is changed', () => {
+  const section = (...items: string[]) => `# A\n\n## Status\n\n${items.join('\n')}\n${body}`;
+
+  test.each<[string[], string[]]>([
+    [
+      ['* Proposed', '* 2023-01-01', '* by Ann'],
+      ['* Rejected', '* 2023-01-01', '* by Ann'],
+    ],
+    [
+      ['- Proposed', '- see minutes of 2023-05-05'],
+      ['- Rejected', '- see minutes of 2023-05-05'],
+    ],
+    [
+      ['* Proposed (2023-01-01)', '* Ann, Bob'],
+      ['* Rejected (2026-03-04)', '* Ann, Bob'],
+    ],
+    [
+      ['1. 2023-01-01', '2. **Proposed**', '3. Deciders: Ann'],
+      ['1. 2023-01-01', '2. **Rejected**', '3. Deciders: Ann'],
+    ],
+    [
+      ['- Draft', '- Accepted', '', '- Review due in May'],
+      ['- Draft', '- Rejected', '', '- Review due in May'],
+    ],
+    [
+      ['- Parked', '- 2023-01-01', '- by Ann'],
+      ['- Rejected', '- 2023-01-01', '- by Ann'],
+    ],
+    [
+      ['- Akzeptiert', '- am 1. Mai 2023', '- Offene Fragen: keine'],
+      ['- Rejected', '- am 1. Mai 2023', '- Offene Fragen: keine'],
+    ],
+    [
+      ['- 承認済み', '- 2023年5月1日', '- 作成者: 山田'],
+      ['- Rejected', '- 2023年5月1日', '- 作成者: 山田'],
+    ],
+    [
+      ['> * Proposed', '> * by Ann'],
+      ['> * Rejected', '> * by Ann'],
+    ],
+  ])('%j', async (before, after) => {
+    expect(await set(section(...before), 'Rejected')).toBe(section(...after));
+  });
+
+  test.each([[['- Proposed', '- Parked']], [['- Mulled over', '- by Ann']], [['- Ann', '- Bob']]])(
+    '%j, where that cannot be told, is refused',
+    async (items) => {
+      expect(await set(section(...items), 'Rejected')).toBe(3);
+      expect(await set(section(...items).replace('## Status', '## 1. Status'), 'Rejected')).toBe(3);
+    },
+  );
+});
+
 describe('a title is not a status, whatever its words', () => {
   test.each([
     ['# 2. Status: how we show it', 'Date: 2023-01-02'],

@@ -172,3 +172,21 @@ test('nothing supersedes itself, nor what has superseded it', async () => {
   expect(findSupersedeProblem(c, a, log)).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
   expect(findSupersedeProblem(a, c, log)).toBeUndefined();
 });
+
+describe('a Status section of several lines', () => {
+  const files = (status: string) =>
+    record('001-a.md', nygard('A', status)) + record('002-b.md', nygard('B', status.replace('2023', '2024')));
+
+  test.each<[string, string]>([
+    ['* Accepted\n* 2023-01-01\n* by Ann', '* Superseded by [ADR-002](002-b.md)\n* 2023-01-01\n* by Ann'],
+    ['* Accepted\n\n* by Ann\n\n  who asked Bob', '* Superseded by [ADR-002](002-b.md)\n\n* by Ann\n\n  who asked Bob'],
+    ['Accepted\nby Ann', 'Superseded by [ADR-002](002-b.md)\nby Ann'],
+    ['> Accepted\n> by Ann', '> Superseded by [ADR-002](002-b.md)\n> by Ann'],
+  ])('%j is not split, and only the status is another one', async (status, superseded) => {
+    const { changed } = await supersedeIn(files(status));
+    expect(changed).toEqual({
+      '001-a.md': nygard('A', superseded),
+      '002-b.md': nygard('B', `${status.replace('2023', '2024')}\n\nSupersedes [ADR-001](001-a.md)`),
+    });
+  });
+});

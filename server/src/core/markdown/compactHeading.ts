@@ -1,4 +1,4 @@
-import type { Heading, SourceText } from './facts.ts';
+import type { Heading, Lead, SourceText } from './facts.ts';
 import { packedAt, packNumbers } from './packedNumbers.ts';
 import type { Span } from './span.ts';
 
@@ -21,7 +21,7 @@ class CompactHeading implements Heading {
   readonly text: string;
   readonly slug: string;
   declare readonly raw?: string;
-  declare readonly lead?: SourceText;
+  declare readonly lead?: Lead;
   declare readonly superseded?: SourceText;
   declare readonly digest?: number;
   private readonly numbers: string;

@@ -92,9 +92,10 @@ export interface Heading {
   readonly body: Span;
   /**
    * Of a heading that names a status or a day, what it says: the rest of the heading (`Status: Accepted`), else the line
-   * that counts in the first block below it, where that is text. What is below the others is prose, and not kept.
+   * that counts in the first block below it, where that is text and tells which. What is below the others is prose, and
+   * not kept.
    */
-  readonly lead?: SourceText;
+  readonly lead?: Lead;
   /** Of one whose lead says that a decision is in effect, the line further down that says that it was superseded. */
   readonly superseded?: SourceText;
   /**
@@ -108,6 +109,12 @@ export interface Heading {
   readonly isRequired: boolean;
   /** Whether nothing but blank lines and comments stands under it up to the next heading of its depth or above. */
   readonly isEmpty: boolean;
+}
+
+/** The line that says what a heading asks for. */
+export interface Lead extends SourceText {
+  /** Where the block that it is in ends: the heading, a paragraph, or a list with all its items. */
+  readonly blockEnd: number;
 }
 
 /** A list with the lists that its items hold, flattened. */

@@ -1,4 +1,4 @@
-import { isStatusLabel, statusLabelPattern } from '../vocabulary/headerLabels.ts';
+import { isStatusHeading, statusLabelPattern } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import type { Heading } from './facts.ts';
 import type { Span } from './span.ts';
@@ -9,7 +9,7 @@ import type { Span } from './span.ts';
  */
 export function findOtherStatus(text: string, headings: readonly Heading[]): Span | undefined {
   // Below a heading that asks for it, whatever there is.
-  const heading = headings.find((each) => isStatusLabel(each.text) && !each.isEmpty);
+  const heading = headings.find((each) => isStatusHeading(each.text) && !each.isEmpty);
   if (heading !== undefined) return heading.content;
   let fence: string | undefined;
   const firstSection = headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;

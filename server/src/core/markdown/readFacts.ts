@@ -1,8 +1,6 @@
-import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { beforeColon, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
-import { findLeadingStatus, stageOfLine } from '../vocabulary/statusWords.ts';
 import { compactHeadings } from './compactHeading.ts';
-import { largest } from './extremes.ts';
 import type {
   Definitions,
   Field,
@@ -26,10 +24,10 @@ import { liesInOneOf } from './liesInOneOf.ts';
 import { LineTable } from './lineTable.ts';
 import { lowerBound } from './lowerBound.ts';
 import { maskSource } from './maskSource.ts';
-import { maskStruck } from './maskStruck.ts';
 import { orNone } from './orNone.ts';
 import { ownText } from './ownText.ts';
 import { readLabels } from './readLabels.ts';
+import { findSupersededBelow, readLead, valueIn } from './readLead.ts';
 import { readLists } from './readLists.ts';
 import { readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
@@ -39,6 +37,7 @@ import { scanInlineLinks } from './scanInlineLinks.ts';
 import { scanTables } from './scanTables.ts';
 import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
+import { boundsOf } from './syntax/boundsOf.ts';
 import type { MarkdownSource } from './syntax/markdownSource.ts';
 import { parseMarkdown } from './syntax/parseMarkdown.ts';
 import {
@@ -141,11 +140,12 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
     const isTitle = node.depth === 1 && index === 0;
     const name = (isTitle ? ownText : sharedText)(visibleText(node).trim());
     const raw = text.slice(content.start, content.end);
-    const { saysOneThing, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
+    const { saysOneThing, isStatus, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead =
       saysOneThing && node !== title
-        ? (valueIn(content, text) ?? leadOf(withoutTable(blockBelow(root.children, at), tables), text))
+        ? (valueIn(content, text) ?? readLead(withoutTable(blockBelow(root.children, at), tables), text, isStatus))
         : undefined;
+    const superseded = lead === undefined ? undefined : findSupersededBelow(root.children, at, lead, text);
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => {
       let next = index + 1;
@@ -164,7 +164,8 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
       isOptional: isCalledOptional(root.children, at, node, text),
       isRequired: isCalledRequired(root.children, at, node),
       isEmpty: isEmptySection(root.children, at, node.depth),
-      ...(lead === undefined ? {} : { lead, ...supersededBelow(root.children, at, lead, text) }),
+      ...(lead === undefined ? {} : { lead }),
+      ...(superseded === undefined ? {} : { superseded }),
       ...(saysDecision
         ? { digest: hashSection(text, { start: bodyStart, end: sectionEnd() ?? lines.length }, blocks) }
         : {}),
@@ -223,19 +224,14 @@ const readRoles = (name: string) => ({
   /** One line says it all: a status, or a day by any of its names. */
   saysOneThing:
     /status|date|decided|created|accepted|proposed|modified/i.test(name) || isHeaderLabel(beforeColon(name)),
+  /** It is a status, and not a day. */
+  isStatus: isStatusHeading(name),
   /** A decision may stand there, by any of its names. */
   saysDecision:
     /^[^\p{L}]*(?:decision|proposal|proposed solution|chosen option|proposed or chosen option)\b(?! record)/iu.test(
       name,
     ),
 });
-
-/** A heading without what follows a colon in its last line. */
-function beforeColon(name: string): string {
-  const line = largest(['\n', '\r', '\u2028', '\u2029'].map((end) => name.lastIndexOf(end))) + 1;
-  const colon = name.slice(line).search(/[:：]/);
-  return colon === -1 ? name : name.slice(0, line + colon);
-}
 
 /** Titles are as many as records; other headings are the same few. */
 const rolesOf = remember(readRoles);
@@ -285,120 +281,16 @@ function emptyContent(block: Span, text: string): Span {
   return { start: block.start + marks, end: block.start + marks };
 }
 
-/** What a heading says behind its name: `Status: Accepted`, `Status – Accepted`. */
-function valueIn({ start, end }: Span, text: string): SourceText | undefined {
-  const raw = text.slice(start, end);
-  const separator = /[:：]\s*|\s[-–—]\s+/.exec(raw);
-  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|(?<![*_])[*_]+$/g, '')))
-    return undefined;
-  const at = separator.index + separator[0].length;
-  const value = raw.slice(at).replace(/(?<![*_])[*_]+$/, '');
-  return value.trim() === '' ? undefined : sourceAt(value, start + at);
-}
-
 /** A block, unless it is a table, which is a paragraph to the parser: its rows are no lines of text. */
 function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): BlockNode | undefined {
   const isTable = node?.type === 'paragraph' && tables.some(({ header }) => header.span.start === node.start);
   return isTable ? undefined : node;
 }
 
-/**
- * The line further down that says that the decision was superseded, where the lead of a status heading says that it is in
- * effect: "Accepted", and below it "Superseded. See [2]". In a history the days tell what came later.
- */
-function supersededBelow(
-  nodes: readonly BlockNode[],
-  heading: number,
-  lead: SourceText,
-  text: string,
-): { readonly superseded?: SourceText } {
-  const stage = stageOfLine(lead.raw);
-  if (stage !== 'accepted' && stage !== 'implemented') return {};
-  const day = dayIn(lead.raw);
-  const isLater = ({ raw, span }: SourceText) =>
-    span.start > lead.span.end && (day === undefined || (dayIn(raw) ?? day) >= day);
-  for (let at = heading + 1; at < nodes.length; at++) {
-    const node = nodes[at] as BlockNode;
-    if (node.type === 'heading') break;
-    const lines = node.type === 'paragraph' && node.end > lead.span.end ? linesOf(node, text) : [];
-    const line = lines.find((each) => isLater(each) && stageOfLine(maskStruck(each).raw) === 'superseded');
-    if (line !== undefined) return { superseded: line };
-  }
-  return {};
-}
-
-/** The first day in a line, as `YYYY-MM-DD`. */
-function dayIn(line: string): string | undefined {
-  return /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line)?.[0];
-}
-
-/** The line of a block that says what its heading asks for. */
-function leadOf(node: BlockNode | undefined, text: string): SourceText | undefined {
-  if (node?.type === 'blockquote') return leadOf(node.children[0], text);
-  const lines = node === undefined ? [] : linesOf(node, text);
-  const isTaskList = node?.type === 'list' && lines.some(({ raw }) => /^\[[ xX]\]\s/.test(raw));
-  // Of a list of choices the one that is ticked.
-  if (isTaskList) return lines.findLast(({ raw }) => /^\[[xX]\]\s/.test(raw));
-  return latestOf(lines, node?.type === 'list') ?? (node?.type === 'list' ? lines.at(-1) : lines[0]);
-}
-
-/** The lines of a paragraph, or the first one of each item of a list. */
-function linesOf(node: BlockNode, text: string): SourceText[] {
-  if (node.type === 'list')
-    return node.children.flatMap(({ children: [first] }) =>
-      first?.type === 'paragraph' ? linesOf(first, text).slice(0, 1) : [],
-    );
-  if (node.type !== 'paragraph') return [];
-  return [...text.slice(node.start, node.end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
-    const marks = index === 0 ? 0 : (/^[ \t>]*/.exec(line)?.[0].length ?? 0);
-    return sourceAt(line.slice(marks), node.start + index + marks);
-  });
-}
-
-/**
- * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
- * Others, such as `2024-05-06: Typos`, do not count, but a word that nobody knows may be a status of the log's own.
- */
-function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
-  const days = lines.flatMap((line) => {
-    const day = dayIn(line.raw);
-    return day === undefined ? [] : [{ line, day }];
-  });
-  const isKnown = ({ raw }: SourceText) => findLeadingStatus(raw) !== undefined;
-  const dated = days.filter(({ line }) => isKnown(line) || isOwnWord(line.raw));
-  const [first, last] = [dated[0], dated.at(-1)];
-  if (first === undefined || last === undefined || days.length < 2) return undefined;
-  if (!dated.some(({ line }) => isKnown(line))) return undefined;
-  const isNewestFirst = first.day > last.day || (first.day === last.day && !isList);
-  return dated.reduce((latest, each) =>
-    each.day > latest.day || (each.day === latest.day && !isNewestFirst) ? each : latest,
-  ).line;
-}
-
-/** Whether a dated line has one word besides, and none that tells of the text: `2024-05-15: Parked`. */
-function isOwnWord(line: string): boolean {
-  const words = line.replace(/\d{4}-\d{2}-\d{2}/g, '').match(/[\p{L}\p{M}]+/gu) ?? [];
-  return words.length === 1 && !remarks.has((words[0] as string).toLowerCase());
-}
-
-/** What a line of a history says of the text, and not of the decision. */
-const remarks: ReadonlySet<string> = new Set(
-  `edit edited editorial edits update updated updates amended amendment revised revision typo typos fixed fixes corrected
-  correction clarified clarification reworded reformatted formatting reviewed translated translation moved renamed expanded
-  extended added cleanup created bearbeitet aktualisiert überarbeitet ergänzt korrigiert erstellt modifié corrigé complété
-  traduit créé editado actualizado corregido revisado creado atualizado corrigido criado modificato aggiornato corretto
-  gewijzigd bijgewerkt poprawiono upraveno исправлено обновлено 更新 修订 修正 編集`.split(/\s+/),
-);
-
-function sourceAt(line: string, start: number): SourceText {
-  const raw = ownText(line.trimEnd());
-  return { raw, span: { start, end: start + raw.length } };
-}
-
 function saysStatus(headings: readonly Heading[], fields: readonly Field[]): boolean {
   return (
     fields.some(({ key, value }) => isStatusField(key, value.raw)) ||
-    headings.some(({ text, lead }) => lead !== undefined && isStatusLabel(beforeColon(text)))
+    headings.some(({ text, lead }) => lead !== undefined && isStatusHeading(text))
   );
 }
 
@@ -528,19 +420,6 @@ function findNothings({ children }: Root, text: string): Span[] {
     const bounds = isBlock && children[at - 1]?.type === 'heading' ? boundsOf(node) : undefined;
     return bounds !== undefined && saysNothing(text.slice(bounds.start, bounds.end)) ? [bounds] : [];
   });
-}
-
-/** Where a node begins and ends; a list and a quote are where their children are. */
-function boundsOf(node: SyntaxNode): Span | undefined {
-  const [first, last] = [edgeOf(node, 0), edgeOf(node, -1)];
-  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
-}
-
-/** The first or last node within one that has a place; one way down, since quotes nest. */
-function edgeOf(node: SyntaxNode, at: 0 | -1): Span | undefined {
-  let edge: SyntaxNode | undefined = node;
-  while (edge !== undefined && !('start' in edge)) edge = childrenOf(edge).at(at);
-  return edge;
 }
 
 function findSwitches(text: string, lines: LineTable): Switch[] {

@@ -94,10 +94,12 @@ export function statusChanges(
   });
 }
 
-/** A status in the letters of another word for one: `accepted` and `ACCEPTED` are two styles. */
+/** A status in the letters of another word for one: `accepted` and `ACCEPTED` are two styles; `承認済み` has none. */
 export function inLettersOf(word: string, status: string): string {
-  if (word === word.toLowerCase()) return status.toLowerCase();
-  return word === word.toUpperCase() && word.length > 1 ? status.toUpperCase() : status;
+  const [lower, upper] = [word.toLowerCase(), word.toUpperCase()];
+  if (lower === upper) return status;
+  if (word === lower) return status.toLowerCase();
+  return word === upper && word.length > 1 ? status.toUpperCase() : status;
 }
 
 // `Accepted 2020-01-01`, `**Accepted** (2020-01-01)`, `Accepted on 2020-01-01`: a status, its date, and nothing else.

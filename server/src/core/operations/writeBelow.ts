@@ -38,8 +38,10 @@ export function statementBelow(record: DecisionRecord, sentence: string): Change
   const section = file.facts.headings.find(
     (heading) => heading !== title.heading && sectionKey(heading.text) === 'status',
   );
-  const above = section?.lead?.span ?? section?.block ?? lastField(record) ?? title.heading?.block;
-  return writeBelow(record, above, sentence);
+  const lead = section?.lead;
+  // A list goes on below the item that is the status, and a paragraph below the line.
+  const block = lead === undefined ? section?.block : { start: lead.span.start, end: lead.blockEnd };
+  return writeBelow(record, block ?? lastField(record) ?? title.heading?.block, sentence);
 }
 
 /** The last field under the title, where nothing goes on below it. */

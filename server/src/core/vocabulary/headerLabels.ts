@@ -41,6 +41,25 @@ export function isStatusField(name: string, value: string): boolean {
   return isStatusLabel(name) || (weakStatusLabels.has(labelKey(name)) && findLeadingStatus(value) !== undefined);
 }
 
+/** Whether a heading, whose number and value do not count, is that of a status: `1. Status`, `Status: Accepted`. */
+export function isStatusHeading(heading: string): boolean {
+  const name = beforeColon(heading).replace(/^[^\p{L}\p{N}]+/u, '');
+  return isStatusLabel(name.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''));
+}
+
+/** A heading without what follows a colon in its last line. */
+export function beforeColon(name: string): string {
+  const [lf, cr, ls, ps] = [
+    name.lastIndexOf('\n'),
+    name.lastIndexOf('\r'),
+    name.lastIndexOf('\u2028'),
+    name.lastIndexOf('\u2029'),
+  ];
+  const line = Math.max(lf, cr, ls, ps) + 1;
+  const colon = name.slice(line).search(/[:：]/);
+  return colon === -1 ? name : name.slice(0, line + colon);
+}
+
 function labelKey(name: string): string {
   return foldCase(name.trim())
     .replace(/(?<!\s)\s*[:：]$/u, '')

@@ -117,6 +117,11 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
 
 const stages = Object.keys(statusWords) as Stage[];
 
+/** Whether a decision passes one stage after another one. */
+export function isLaterStage(stage: Stage, than: Stage): boolean {
+  return stages.indexOf(stage) > stages.indexOf(than);
+}
+
 /** Every word for a status of some language, with what it means. */
 export interface StatusWord {
   readonly word: string;

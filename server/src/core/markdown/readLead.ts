@@ -1,0 +1,142 @@
+import { isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { findLeadingStatus, isLaterStage, stageOf, stageOfLine } from '../vocabulary/statusWords.ts';
+import type { Lead, SourceText } from './facts.ts';
+import { maskStruck } from './maskStruck.ts';
+import { ownText } from './ownText.ts';
+import type { Span } from './span.ts';
+import { boundsOf } from './syntax/boundsOf.ts';
+import type { BlockNode } from './syntax/syntaxTree.ts';
+
+/** What a heading says behind its name: `Status: Accepted`, `Status – Accepted`. */
+export function valueIn({ start, end }: Span, text: string): Lead | undefined {
+  const raw = text.slice(start, end);
+  const separator = /[:：]\s*|\s[-–—]\s+/.exec(raw);
+  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|(?<![*_])[*_]+$/g, '')))
+    return undefined;
+  const at = separator.index + separator[0].length;
+  const value = raw.slice(at).replace(/(?<![*_])[*_]+$/, '');
+  return value.trim() === '' ? undefined : { ...sourceAt(value, start + at), blockEnd: end };
+}
+
+/** The line of the first block below a heading that says what it asks for: a status, or a day. */
+export function readLead(node: BlockNode | undefined, text: string, isStatus: boolean): Lead | undefined {
+  if (node === undefined) return undefined;
+  const line =
+    node.type === 'blockquote' ? readLead(node.children[0], text, isStatus) : lineThatCounts(node, text, isStatus);
+  return line === undefined ? undefined : { ...line, blockEnd: boundsOf(node)?.end ?? line.span.end };
+}
+
+function lineThatCounts(node: BlockNode, text: string, isStatus: boolean): SourceText | undefined {
+  const lines = linesOf(node, text);
+  const isList = node.type === 'list';
+  // Of a list of choices the one that is ticked.
+  if (isList && lines.some(({ raw }) => /^\[[ xX]\]\s/.test(raw)))
+    return lines.findLast(({ raw }) => /^\[[xX]\]\s/.test(raw));
+  return latestOf(lines, isList) ?? (!isList ? lines[0] : isStatus ? statusAmong(lines) : lines.at(-1));
+}
+
+/**
+ * Of the items of a list the one that says the status: the last one that is a status and no more, or that begins with one
+ * of a later stage, such as "Accepted by the board"; the others say when and by whom. Undefined where none can be told.
+ */
+function statusAmong(lines: readonly SourceText[]): SourceText | undefined {
+  let found: SourceText | undefined;
+  for (const line of lines) {
+    const isWhole = stageOfLine(line.raw) !== undefined;
+    const [stage, before] = [line, found].map((each) => stageOf(findLeadingStatus(each?.raw ?? '') ?? ''));
+    if (isWhole || (stage !== undefined && (before === undefined || isLaterStage(stage, before)))) found = line;
+  }
+  if (found !== undefined) {
+    // A word behind it may be a status of the log's own.
+    return lines.slice(lines.indexOf(found) + 1).some(({ raw }) => isBareWord(raw)) ? undefined : found;
+  }
+  const words = lines.filter(({ raw }) => isBareWord(raw));
+  return lines.length === 1 ? lines[0] : words.length === 1 ? words[0] : undefined;
+}
+
+/** `Parked`, `**Parked**` */
+function isBareWord(line: string): boolean {
+  return /^[^\p{L}\p{N}]*[\p{L}\p{M}]+[^\p{L}\p{N}]*$/u.test(line);
+}
+
+/**
+ * The line further down that says that the decision was superseded, where the lead of a status heading says that it is in
+ * effect: "Accepted", and below it "Superseded. See [2]". In a history the days tell what came later.
+ */
+export function findSupersededBelow(
+  nodes: readonly BlockNode[],
+  heading: number,
+  lead: Lead,
+  text: string,
+): SourceText | undefined {
+  const stage = stageOfLine(lead.raw);
+  if (stage !== 'accepted' && stage !== 'implemented') return undefined;
+  const day = dayIn(lead.raw);
+  const isLater = ({ raw, span }: SourceText) =>
+    span.start > lead.span.end && (day === undefined || (dayIn(raw) ?? day) >= day);
+  for (const node of nodes.slice(heading + 1)) {
+    if (node.type === 'heading') break;
+    const lines = node.type === 'paragraph' && node.end > lead.span.end ? linesOf(node, text) : [];
+    const line = lines.find((each) => isLater(each) && stageOfLine(maskStruck(each).raw) === 'superseded');
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+/** The first day in a line, as `YYYY-MM-DD`. */
+function dayIn(line: string): string | undefined {
+  return /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(line)?.[0];
+}
+
+/** The lines of a paragraph, or the first one of each item of a list. */
+function linesOf(node: BlockNode, text: string): SourceText[] {
+  if (node.type === 'list')
+    return node.children.flatMap(({ children: [first] }) =>
+      first?.type === 'paragraph' ? linesOf(first, text).slice(0, 1) : [],
+    );
+  if (node.type !== 'paragraph') return [];
+  return [...text.slice(node.start, node.end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
+    const marks = index === 0 ? 0 : (/^[ \t>]*/.exec(line)?.[0].length ?? 0);
+    return sourceAt(line.slice(marks), node.start + index + marks);
+  });
+}
+
+/**
+ * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
+ * Others, such as `2024-05-06: Typos`, do not count, but a word that nobody knows may be a status of the log's own.
+ */
+function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
+  const days = lines.flatMap((line) => {
+    const day = dayIn(line.raw);
+    return day === undefined ? [] : [{ line, day }];
+  });
+  const isKnown = ({ raw }: SourceText) => findLeadingStatus(raw) !== undefined;
+  const dated = days.filter(({ line }) => isKnown(line) || isOwnWord(line.raw));
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (first === undefined || last === undefined || days.length < 2) return undefined;
+  if (!dated.some(({ line }) => isKnown(line))) return undefined;
+  const isNewestFirst = first.day > last.day || (first.day === last.day && !isList);
+  return dated.reduce((latest, each) =>
+    each.day > latest.day || (each.day === latest.day && !isNewestFirst) ? each : latest,
+  ).line;
+}
+
+/** Whether a dated line has one word besides, and none that tells of the text: `2024-05-15: Parked`. */
+function isOwnWord(line: string): boolean {
+  const words = line.replace(/\d{4}-\d{2}-\d{2}/g, '').match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.length === 1 && !remarks.has((words[0] as string).toLowerCase());
+}
+
+/** What a line of a history says of the text, and not of the decision. */
+const remarks: ReadonlySet<string> = new Set(
+  `edit edited editorial edits update updated updates amended amendment revised revision typo typos fixed fixes corrected
+  correction clarified clarification reworded reformatted formatting reviewed translated translation moved renamed expanded
+  extended added cleanup created bearbeitet aktualisiert überarbeitet ergänzt korrigiert erstellt modifié corrigé complété
+  traduit créé editado actualizado corregido revisado creado atualizado corrigido criado modificato aggiornato corretto
+  gewijzigd bijgewerkt poprawiono upraveno исправлено обновлено 更新 修订 修正 編集`.split(/\s+/),
+);
+
+function sourceAt(line: string, start: number): SourceText {
+  const raw = ownText(line.trimEnd());
+  return { raw, span: { start, end: start + raw.length } };
+}
