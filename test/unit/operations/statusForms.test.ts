@@ -24,7 +24,7 @@ describe('a status is changed where it is', () => {
     ['a Japanese callout', '# A\n\n> [!NOTE]\n> ステータス： 提案\n', '却下', '提案'],
     ['emphasis on a line of its own', '# A\n\n__Status__\n\nAccepted\n', 'Rejected', 'Accepted'],
     ['a dash', '# A\n\n*Status* — Accepted\n', 'Rejected', 'Accepted'],
-    ['a task list', '# A\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n', 'Rejected', 'Accepted'],
+    ['one box', '# A\n\n## Status\n\n- [x] Accepted\n', 'Rejected', 'Accepted'],
     ['a quote below the heading', '# A\n\n## Status\n\n> *Accepted*\n', 'Rejected', 'Accepted'],
     ['a shortcode of an emoji', '# A\n\n## Status\n\n:construction: Proposed\n', 'Accepted', 'Proposed'],
     ['TOML', '+++\ntitle = "A"\nstatus = "Accepted"\n+++\n\n# A\n', 'Rejected', 'Accepted'],
@@ -106,6 +106,52 @@ describe('of a list below the heading the item that is the status is changed', (
       expect(await set(section(...items).replace('## Status', '## 1. Status'), 'Rejected')).toBe(3);
     },
   );
+});
+
+describe('of boxes another one is ticked', () => {
+  test.each([
+    [
+      '## Status\n\n- [x] Proposed\n- [ ] Accepted\n- [ ] Superseded',
+      '## Status\n\n- [ ] Proposed\n- [x] Accepted\n- [ ] Superseded',
+    ],
+    [
+      '## Status\n\n* [ ] Accepted by the board\n* [X] Proposed',
+      '## Status\n\n* [X] Accepted by the board\n* [ ] Proposed',
+    ],
+    [
+      '## Status\n\n> 1. [x] Vorgeschlagen\n> 2. [ ] Angenommen',
+      '## Status\n\n> 1. [ ] Vorgeschlagen\n> 2. [x] Angenommen',
+    ],
+    ['## Status\n\n☑ 提案  \n☐ 承認済み', '## Status\n\n☐ 提案  \n☑ 承認済み'],
+    ['**Status:** [ ] Accepted [x] Proposed [ ] Rejected', '**Status:** [x] Accepted [ ] Proposed [ ] Rejected'],
+    [
+      '| Owner | Me |\n|---|---|\n| Status | ⬜ Accepted<br>✅ Proposed |',
+      '| Owner | Me |\n|---|---|\n| Status | ✅ Accepted<br>⬜ Proposed |',
+    ],
+    [
+      '## Status\n\n- [x] **Draft**\n- [ ] **Approved**\n- [ ] **Accepted**',
+      '## Status\n\n- [ ] **Draft**\n- [ ] **Approved**\n- [x] **Accepted**',
+    ],
+  ])('%j', async (before, after) => {
+    expect(await set(`# A\n\n${before}\n${body}`, 'Accepted')).toBe(`# A\n\n${after}\n${body}`);
+    expect(await set(`# A\n\n${after}\n${body}`, 'Accepted')).toBeUndefined();
+  });
+
+  test.each([
+    ['the status has none', '- [x] Proposed\n- [ ] Rejected', 5],
+    ['several of them are ticked', '- [x] Proposed\n- [x] Rejected\n- [ ] Accepted', 6],
+    ['none of them is ticked', '- [ ] Proposed\n- [ ] Accepted', 3],
+    ['two of them have it', '- [x] Proposed\n- [ ] Accepted (v1)\n- [ ] Accepted (v2)', 5],
+    ['the one that is ticked names a record', '- [ ] Accepted\n- [x] Superseded by [B](002-b.md)', 6],
+  ])('but where %s, nothing is', async (_, boxes, line) => {
+    expect(await set(`# A\n\n## Status\n\n${boxes}\n${body}`, 'Accepted')).toBe(line);
+  });
+
+  test('where a line has boxes of which none is ticked, it says no status', async () => {
+    expect(await set(`# A\n\nStatus: [ ] Proposed [ ] Accepted\n${body}`, 'Accepted')).toBe(3);
+    const loaded = await loadFixture(`//- docs/adr/001-a.md\n# A\n\nStatus: [ ] Proposed [ ] Accepted\n${body}`);
+    expect(findProblems(loaded).filter(({ code }) => code.startsWith('status'))).toEqual([]);
+  });
 });
 
 describe('a title is not a status, whatever its words', () => {

@@ -190,3 +190,34 @@ describe('a Status section of several lines', () => {
     });
   });
 });
+
+describe('boxes', () => {
+  const boxes = (ticked: string, more = '') =>
+    ['Proposed', 'Accepted', `Superseded${more}`]
+      .map((each) => `- [${each === ticked ? 'x' : ' '}] ${each}`)
+      .join('\n');
+
+  test('the one for superseded is ticked, and the names of the records are below them', async () => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', nygard('A', boxes('Accepted'))) + record('002-b.md', nygard('B', boxes('Accepted'))),
+    );
+    expect(changed).toEqual({
+      '001-a.md': nygard('A', `${boxes('Superseded')}\n\nSuperseded by [ADR-002](002-b.md)`),
+      '002-b.md': nygard('B', `${boxes('Accepted')}\n\nSupersedes [ADR-001](001-a.md)`),
+    });
+  });
+
+  test('one with a place for a record is for a person to fill in', async () => {
+    const given = await editLog(
+      record('001-a.md', nygard('A', boxes('Accepted', ' by [ADR-0005](0005-example.md)'))) +
+        record('002-b.md', nygard('B', boxes('Accepted'))),
+    );
+    const [old, successor] = [given.recordOf('001-a.md'), given.recordOf('002-b.md')];
+    expect(old.relations).toEqual([]);
+    expect(findSupersedeProblem(old, successor, given.log)).toEqual({
+      kind: 'status-unreadable',
+      file: '001-a.md',
+      line: 6,
+    });
+  });
+});

@@ -115,6 +115,16 @@ export interface Heading {
 export interface Lead extends SourceText {
   /** Where the block that it is in ends: the heading, a paragraph, or a list with all its items. */
   readonly blockEnd: number;
+  /** Of a list of choices the boxes of all of them. */
+  readonly boxes?: readonly Box[];
+}
+
+/** A box that may be ticked, as in `- [x] Accepted` and `☐ Rejected`. */
+export interface Box {
+  readonly isTicked: boolean;
+  readonly mark: SourceText;
+  /** What it is about: the text up to the next box. */
+  readonly label: SourceText;
 }
 
 /** A list with the lists that its items hold, flattened. */

@@ -1,5 +1,6 @@
 import { beforeColon, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
+import { readBoxes } from './boxes.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type {
   Definitions,
@@ -287,9 +288,15 @@ function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): Bl
   return isTable ? undefined : node;
 }
 
+/** Whether a text is a choice that nobody has made. */
+function isUnticked(text: SourceText): boolean {
+  const boxes = readBoxes([text]);
+  return boxes.length > 0 && !boxes.some(({ isTicked }) => isTicked);
+}
+
 function saysStatus(headings: readonly Heading[], fields: readonly Field[]): boolean {
   return (
-    fields.some(({ key, value }) => isStatusField(key, value.raw)) ||
+    fields.some(({ key, value }) => isStatusField(key, value.raw) && !isUnticked(value)) ||
     headings.some(({ text, lead }) => lead !== undefined && isStatusHeading(text))
   );
 }

@@ -1,5 +1,6 @@
 import { isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus, isLaterStage, stageOf, stageOfLine } from '../vocabulary/statusWords.ts';
+import { readBoxes } from './boxes.ts';
 import type { Lead, SourceText } from './facts.ts';
 import { maskStruck } from './maskStruck.ts';
 import { ownText } from './ownText.ts';
@@ -26,12 +27,18 @@ export function readLead(node: BlockNode | undefined, text: string, isStatus: bo
   return line === undefined ? undefined : { ...line, blockEnd: boundsOf(node)?.end ?? line.span.end };
 }
 
-function lineThatCounts(node: BlockNode, text: string, isStatus: boolean): SourceText | undefined {
+function lineThatCounts(
+  node: BlockNode,
+  text: string,
+  isStatus: boolean,
+): (SourceText & Pick<Lead, 'boxes'>) | undefined {
   const lines = linesOf(node, text);
   const isList = node.type === 'list';
-  // Of a list of choices the one that is ticked.
-  if (isList && lines.some(({ raw }) => /^\[[ xX]\]\s/.test(raw)))
-    return lines.findLast(({ raw }) => /^\[[xX]\]\s/.test(raw));
+  const boxes = readBoxes(lines);
+  if (boxes.length > 0) {
+    const ticked = boxes.findLast(({ isTicked }) => isTicked)?.label;
+    return ticked === undefined ? undefined : { ...ticked, ...(boxes.length > 1 ? { boxes } : {}) };
+  }
   return latestOf(lines, isList) ?? (!isList ? lines[0] : isStatus ? statusAmong(lines) : lines.at(-1));
 }
 

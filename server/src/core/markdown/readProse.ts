@@ -1,5 +1,6 @@
 import { relationStem } from '../vocabulary/relationPhrases.ts';
 import { append } from './append.ts';
+import { beginsUnticked } from './boxes.ts';
 import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
@@ -77,7 +78,7 @@ function findStatements(text: string, { start, end }: Span): SourceText[] {
   const lines = [...paragraph.matchAll(/[^\r\n]+/g)];
   return lines.flatMap(({ index, 0: line }, at) => {
     const stem = line.search(relationStem);
-    if (stem === -1) return [];
+    if (stem === -1 || beginsUnticked(line)) return [];
     const next = lines[at + 1];
     const isUnfinished =
       next !== undefined &&

@@ -1,5 +1,6 @@
 import { asMarkdown } from '../markdown/asMarkdown.ts';
-import type { Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { readBoxes } from '../markdown/boxes.ts';
+import type { Box, Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { plainText } from '../markdown/plainText.ts';
@@ -194,19 +195,33 @@ function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Tit
   };
 }
 
+/** A text that says a status. */
+export interface StatusText extends SourceText {
+  /** Where it is what is ticked of several boxes, all of them. */
+  readonly boxes?: readonly Box[];
+}
+
 /**
  * Front matter, the lines under the title, a table there, then the Status section. Statuses deeper in the body are
  * those of other records.
  */
-export function findStatusTexts(facts: MarkdownFacts): SourceText[] {
+export function findStatusTexts(facts: MarkdownFacts): StatusText[] {
   const fields = facts.fields.filter(({ key, value }) => isStatusField(key, value.raw)).map(({ value }) => value);
   const section = statusSection(facts);
   const cell = findStatusCell(facts, ({ raw }) => raw !== '');
-  const inCell = cell === undefined ? undefined : { raw: cell.raw, span: cell.content };
-  const texts = [...fields, inCell, section?.lead].filter((text) => text !== undefined);
+  const inCell = cell === undefined ? [] : [{ raw: cell.raw, span: cell.content }];
+  const texts = [...[...fields, ...inCell].flatMap(tickedIn), ...(section?.lead === undefined ? [] : [section.lead])];
   // What a merge left there is not a status.
   const { lines, markerLines } = facts;
   return markerLines.size === 0 ? texts : texts.filter(({ span }) => !markerLines.has(lines.lineAt(span.start)));
+}
+
+/** What a text says: of boxes in it, `[ ] Proposed [x] Accepted`, what is ticked. */
+function tickedIn(text: SourceText): StatusText[] {
+  const boxes = readBoxes([text]);
+  if (boxes.length === 0) return [text];
+  const ticked = boxes.findLast(({ isTicked }) => isTicked)?.label;
+  return ticked === undefined ? [] : [{ ...ticked, ...(boxes.length > 1 ? { boxes } : {}) }];
 }
 
 function statusSection({ headings }: MarkdownFacts): Heading | undefined {

@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
 import { stageOfRecord } from '../model/supersession.ts';
@@ -7,7 +7,7 @@ import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
 import { relationSentence, successorAfter } from './relationWording.ts';
 import { stateRelation } from './stateRelation.ts';
-import { inLettersOf } from './statusChanges.ts';
+import { inLettersOf, moveTick } from './statusChanges.ts';
 import { editFile, joinEdits } from './workspaceEdits.ts';
 import { writeBelow } from './writeBelow.ts';
 
@@ -25,6 +25,12 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
   const { start, end } = status.span;
   const isSuperseded = stageOfRecord(record) === 'superseded';
   const word = isSuperseded ? status.word : (findStatus('Superseded', statusesOf(log)) ?? 'Superseded');
+  const ticked = findStatusTexts(file.facts).find(({ boxes }) => boxes !== undefined);
+  if (ticked !== undefined) {
+    const changes = isSuperseded ? [] : (moveTick(record, ticked, word) ?? []);
+    const edit = editFile(file, [...changes, stateRelation(record, 'superseded-by', successor, log)]);
+    return changes.length === 0 ? edit : joinEdits(edit, ...followStatus(record, word, log));
+  }
   const behind = successorAfter(word, reference, log);
   const isNamed = record.relations.some(({ kind }) => kind === 'superseded-by');
   if (behind === undefined || isNamed || (!isSuperseded && status.known === undefined))

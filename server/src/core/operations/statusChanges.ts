@@ -2,13 +2,15 @@ import type { SourceText } from '../markdown/facts.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import type { StatusWords } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { findStatusTexts } from '../model/decisionRecord.ts';
+import { findStatusTexts, type StatusText } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { isSameStatus } from '../model/rowStatus.ts';
 import { findSection, isUnderstood } from '../model/sections.ts';
 import { parseStatus, type Status } from '../model/status.ts';
 import { emojiOfStatus, readLegend, type StatusLegend, statusOfEmoji } from '../model/statusLegend.ts';
-import { stageOf } from '../vocabulary/statusWords.ts';
+import { foldCase } from '../vocabulary/language.ts';
+import { leadLength } from '../vocabulary/leadingWords.ts';
+import { findLeadingStatus, type Stage, stageOf } from '../vocabulary/statusWords.ts';
 import { insertStatus } from './insertStatus.ts';
 import type { Change } from './workspaceEdits.ts';
 
@@ -44,7 +46,11 @@ export function findStatusProblem(record: DecisionRecord, status: string): Statu
   if (isReplaced && !findStatusTexts(file.facts).some(({ span }) => contains(span, said)))
     return { kind: 'superseded-elsewhere', file: file.name, line: lineOf(said) };
   const isSame = stated.known?.toLowerCase() === status.toLowerCase();
-  return isSame || !hasRemark(record, stated)
+  if (isSame) return undefined;
+  const boxes = findStatusTexts(file.facts).filter(({ boxes }) => boxes !== undefined);
+  const untold = boxes.find((text) => moveTick(record, text, status) === undefined);
+  if (untold !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(untold.span) };
+  return !hasRemark(record, stated)
     ? undefined
     : { kind: 'status-with-remark', file: file.name, line: lineOf(stated.span) };
 }
@@ -52,7 +58,8 @@ export function findStatusProblem(record: DecisionRecord, status: string): Statu
 /** Whether words go on behind a status, such as "Accepted by the board": they are about that status alone. */
 function hasRemark(record: DecisionRecord, { span }: Status): boolean {
   const text = findStatusTexts(record.file.facts).find((each) => contains(each.span, span));
-  if (text === undefined || successorIn(record, text) !== undefined) return false;
+  // A box keeps what it says when it is not ticked any more.
+  if (text === undefined || text.boxes !== undefined || successorIn(record, text) !== undefined) return false;
   const rest = text.raw.slice(span.end - text.span.start);
   return /^[*_~`"']*\s+\p{L}/u.test(rest) && !datedRest.test(rest);
 }
@@ -87,11 +94,43 @@ export function statusChanges(
     const named = successorIn(record, text);
     const isKept = named === undefined || stageOf(status) === 'superseded';
     if (found.known?.toLowerCase() === status.toLowerCase() && written.length === status.length && isKept) return [];
+    if (text.boxes !== undefined) return moveTick(record, text, status) ?? [];
     const entry = historyEntry(record, text, found, written, state);
     if (entry !== undefined) return entry;
     const change = wordChange(text, found, written, named, state);
     return [...emojiChange(text, found, status, words), quoted(text, change)];
   });
+}
+
+/**
+ * Ticks the box of another status instead of the one that is ticked; undefined where it is not plain which ones these are,
+ * or where a box names a record, which would be said of another status then.
+ */
+export function moveTick(record: DecisionRecord, text: StatusText, status: string): Change[] | undefined {
+  const boxes = text.boxes ?? [];
+  const ticked = boxes.filter(({ isTicked }) => isTicked);
+  const named = boxes.filter(({ label }) => beginsWith(label.raw, status));
+  const wanted = named.length > 0 ? named : boxes.filter(({ label }) => isOfStage(label.raw, stageOf(status)));
+  const [[from, ...others], [to, ...twins]] = [ticked, wanted];
+  if (from === undefined || to === undefined || others.length > 0 || twins.length > 0) return undefined;
+  if (from === to) return [];
+  if (successorIn(record, text) !== undefined || hasReference.test(to.label.raw)) return undefined;
+  return [
+    { span: from.mark.span, text: to.mark.raw },
+    { span: to.mark.span, text: from.mark.raw },
+  ];
+}
+
+/** `Superseded by ADR-`, `Superseded by [ADR-0005](0005-example.md)`: a box with a place for a record. */
+const hasReference = /\]\(|\bADR\b|\d|_{2}|\.{3}|…/i;
+
+function beginsWith(label: string, status: string): boolean {
+  const words = label.slice(leadLength(label));
+  return foldCase(words).startsWith(foldCase(status)) && !/^[\p{L}\p{N}]/u.test(words.slice(status.length));
+}
+
+function isOfStage(label: string, stage: Stage | undefined): boolean {
+  return stage !== undefined && stageOf(findLeadingStatus(label) ?? '') === stage;
 }
 
 /** A status in the letters of another word for one: `accepted` and `ACCEPTED` are two styles; `承認済み` has none. */

@@ -74,7 +74,9 @@ function oldChanges(
   if (says(old, 'superseded-by', successor, log)) return isOver ? [] : statusChanges(old, status, log, state);
   if (findStatusProblem(old, status)?.kind === 'status-with-remark')
     return [stateRelation(old, 'superseded-by', successor, log)];
-  const hasPlace = findRelationField(old.file.facts, 'superseded-by') !== undefined;
+  // Beside a box, which only says whether the status is that one, there is no place for a name.
+  const isTicked = findStatusTexts(old.file.facts).some(({ boxes }) => boxes !== undefined);
+  const hasPlace = isTicked || findRelationField(old.file.facts, 'superseded-by') !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
   if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
     return [
