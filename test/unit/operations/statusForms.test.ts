@@ -30,9 +30,12 @@ describe('a status is changed where it is', () => {
     ['TOML', '+++\ntitle = "A"\nstatus = "Accepted"\n+++\n\n# A\n', 'Rejected', 'Accepted'],
     ['front matter below a licence', '<!-- MIT -->\n\n---\nstatus: Accepted\n---\n\n# A\n', 'Rejected', 'Accepted'],
     ['a misspelled one below labels', '| 状态 | 日期 |\n|---|---|\n| 已受 | 2024-09-14 |\n', '已拒绝', '已受'],
+    ['a link', '# A\n\n## Status\n\n[Accepted](https://example.org/x)\n', 'Rejected', 'Accepted'],
+    ['a placeholder of YAML', '---\nstatus: {accepted}\n---\n\n# A\n', 'Rejected', 'accepted'],
     ['a block of YAML', '---\nstatus: |\n  Accepted\ndate: 2026-01-01\n---\n\n# A\n', 'Rejected', 'Accepted'],
   ])('%s', async (_, record, status, word) => {
-    expect(await set(record + body, status)).toBe(record.replace(word, status) + body);
+    const written = word === word.toLowerCase() ? status.toLowerCase() : status;
+    expect(await set(record + body, status)).toBe(record.replace(word, written) + body);
   });
 
   test('where it names a successor, that goes with it, whatever is around it', async () => {
@@ -178,6 +181,12 @@ describe('a status in a form that is not read is not doubled', () => {
   test.each<[string, string, number]>([
     ['a badge', '# A\n\n![Status](https://example.org/status-accepted.svg)\n', 3],
     ['a table of HTML', '# A\n\n<table><tr><td>Statut</td><td>Accepté</td></tr></table>\n', 3],
+    ['a mapping', '---\nstatus: { value: Accepted, date: 2024-01-01 }\n---\n\n# A\n', 2],
+    ['a mapping like JSON', '---\n"status": {"value": "Accepted"}\n---\n\n# A\n', 2],
+    ['a mapping of several lines', '---\ntitle: A\nstatus:\n  value: Accepted\n---\n\n# A\n', 3],
+    ['a list of mappings', '---\nstatus:\n  - value: Accepted\n    date: 2024-01-01\n---\n\n# A\n', 2],
+    ['a table of TOML', '+++\nstatus = { value = "Accepted" }\n+++\n\n# A\n', 2],
+    ['a table of TOML of several lines', '+++\n[status]\nvalue = "Accepted"\n+++\n\n# A\n', 2],
     ['a nested key', '---\nadr:\n  status: accepted\n---\n\n# A\n', 3],
     ['a sentence', '# A\n\n## Status\n\nWe have agreed on this one in May.\n', 5],
     ['code below the heading', '# A\n\n## Status\n\n```\nAccepted\n```\n', 3],

@@ -125,21 +125,17 @@ describe('a record that is superseded', () => {
     );
     expect(changed).toEqual({
       '001-a.md': table('Superseded', 'ADR-3', '[ADR-002](002-b.md)'),
-      '002-b.md': table('Accepted', 'ADR-3, ADR-001', ''),
+      '002-b.md': table('Accepted', 'ADR-3, ADR-1', ''),
     });
   });
 
   test.each([
     ['a bullet', '# B\n\n* Supersedes: [C](003-c.md)\n', '# B\n\n* Supersedes: [C](003-c.md), [ADR-001](001-a.md)\n'],
     ['a bold line', '# B\n\n**Supersedes:** none\n', '# B\n\n**Supersedes:** [ADR-001](001-a.md)\n'],
-    ['front matter', '---\nsupersedes: 3\n---\n# B\n', '---\nsupersedes: 3, ADR-001\n---\n# B\n'],
-    ['a list in front matter', '---\nsupersedes: [3]\n---\n# B\n', '---\nsupersedes: [3, ADR-001]\n---\n# B\n'],
-    ['quotes in front matter', '---\nsupersedes: "3"\n---\n# B\n', '---\nsupersedes: "3, ADR-001"\n---\n# B\n'],
-    [
-      'lines in front matter',
-      '---\nsupersedes:\n  - 3\n---\n# B\n',
-      '---\nsupersedes:\n  - 3\n---\n# B\n\nSupersedes [ADR-001](001-a.md)\n',
-    ],
+    ['front matter', '---\nsupersedes: 3\n---\n# B\n', '---\nsupersedes: 3, 1\n---\n# B\n'],
+    ['a list in front matter', '---\nsupersedes: [3]\n---\n# B\n', '---\nsupersedes: [3, 1]\n---\n# B\n'],
+    ['quotes in front matter', '---\nsupersedes: "3"\n---\n# B\n', '---\nsupersedes: "3, 1"\n---\n# B\n'],
+    ['lines in front matter', '---\nsupersedes:\n  - 3\n---\n# B\n', '---\nsupersedes:\n  - 3\n  - 1\n---\n# B\n'],
   ])('the successor says it in its own form: %s', async (_, before, after) => {
     const { changed } = await supersedeIn(record('001-a.md', nygard('A', 'Accepted')) + record('002-b.md', before));
     expect(changed['002-b.md']).toBe(after);
@@ -218,6 +214,89 @@ describe('boxes', () => {
       kind: 'status-unreadable',
       file: '001-a.md',
       line: 6,
+    });
+  });
+});
+
+describe('a status that is a link', () => {
+  test.each([
+    ['[Accepted](https://example.org/x-1)', '[Superseded](https://example.org/x-1) by [ADR-002](002-b.md)'],
+    [
+      '**[Accepted](https://example.org/x-1)** (2023)',
+      '**[Superseded](https://example.org/x-1) by [ADR-002](002-b.md)** (2023)',
+    ],
+    ['[**Accepted**][x]', '[**Superseded**][x] by [ADR-002](002-b.md)'],
+    ['[Accepted](<https://example.org/a b>)', '[Superseded](<https://example.org/a b>) by [ADR-002](002-b.md)'],
+  ])('%s goes on with the successor', async (status, expected) => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', nygard('A', status)) + record('002-b.md', nygard('B', 'Accepted')),
+    );
+    expect(changed['001-a.md']).toBe(nygard('A', expected));
+  });
+});
+
+describe('a place for the other record is filled', () => {
+  const withField = (name: string, fields: string) => `# ${name}\n\n${fields}\n\n## Status\n\nAccepted\n`;
+  const files = (fields: string) =>
+    record('001-a.md', withField('A', fields)) + record('002-b.md', withField('B', fields));
+
+  test.each([
+    ['Date: 2023-01-01  \n**Supersedes:**  \n**Superseded by:**  ', '**Supersedes:**', '**Superseded by:**'],
+    ['* Date: 2023-01-01\n* Supersedes:\n* Superseded by:', '* Supersedes:', '* Superseded by:'],
+    ['- **Ersetzt**:\n- **Ersetzt durch**:', '- **Ersetzt**:', '- **Ersetzt durch**:'],
+    ['__Supersedes:__\\\n__Superseded by:__\\\n__Date:__ x', '__Supersedes:__', '__Superseded by:__'],
+    ['> Supersedes:\n> Superseded by:', '> Supersedes:', '> Superseded by:'],
+  ])('%j', async (fields, supersedes, supersededBy) => {
+    const { changed } = await supersedeIn(files(fields));
+    expect(changed).toEqual({
+      '001-a.md': withField('A', fields.replace(supersededBy, `${supersededBy} [ADR-002](002-b.md)`)).replace(
+        'Accepted',
+        'Superseded',
+      ),
+      '002-b.md': withField('B', fields.replace(supersedes, `${supersedes} [ADR-001](001-a.md)`)),
+    });
+  });
+
+  test('one with its value below it is not empty', async () => {
+    const { changed } = await supersedeIn(files('**Supersedes:**\n\n- ADR-7'));
+    expect(changed['002-b.md']).toBe(
+      withField('B', '**Supersedes:**\n\n- ADR-7').replace('Accepted', 'Accepted\n\nSupersedes [ADR-001](001-a.md)'),
+    );
+  });
+
+  const withKeys = (name: string, keys: string) => `---\n${keys}\n---\n\n# ${name}\n\n## Status\n\nAccepted\n`;
+
+  test.each([
+    ['supersedes:\nsuperseded-by:', 'supersedes: ADR-001\nsuperseded-by:'],
+    ['superseded-by: \nsupersedes: # none', 'superseded-by: \nsupersedes: ADR-001 # none'],
+    [
+      'supersedes:\n  - ADR-0007\n  - ADR-0009 # half of it\ndate: x',
+      'supersedes:\n  - ADR-0007\n  - ADR-0009 # half of it\n  - ADR-0001\ndate: x',
+    ],
+    ['supersedes:\n- "0007"', 'supersedes:\n- "0007"\n- "0001"'],
+    ['a: {b: c}\nsupersedes:\n  - 0007-use-x.md', 'a: {b: c}\nsupersedes:\n  - 0007-use-x.md\n  - 001-a.md'],
+    ['supersedes: [adr-7]', 'supersedes: [adr-7, adr-1]'],
+    ['a: {b: c}\nsupersedes:', 'a: {b: c}\nsupersedes: ADR-001'],
+  ])('of front matter: %j', async (before, after) => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', withKeys('A', 'date: x')) + record('002-b.md', withKeys('B', before)),
+    );
+    expect(changed['002-b.md']).toBe(withKeys('B', after));
+    const again = await supersedeIn(
+      record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', withKeys('B', after)),
+    );
+    expect(again.changed).toEqual({});
+  });
+
+  test('an empty one as other records fill theirs', async () => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', withKeys('A', 'superseded-by:')) +
+        record('002-b.md', withKeys('B', 'supersedes:')) +
+        record('003-c.md', withKeys('C', 'supersedes: "#0004"\nsuperseded-by: "#0002"')),
+    );
+    expect(changed).toEqual({
+      '001-a.md': withKeys('A', 'superseded-by: "#0002"').replace('Accepted', 'Superseded'),
+      '002-b.md': withKeys('B', 'supersedes: "#0001"'),
     });
   });
 });

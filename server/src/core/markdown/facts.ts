@@ -21,6 +21,8 @@ export interface MarkdownFacts {
   readonly labels: readonly string[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */
   readonly fields: readonly Field[];
+  /** Those of them for a relation that wait for a value, such as `supersedes:`; what they say would begin at their span. */
+  readonly emptyFields: readonly Field[];
   /**
    * Inline links, images and definitions outside of tables, in order; those that stand in values of the front matter, too.
    * A table's links are found in its cells.
@@ -176,8 +178,16 @@ export interface Field {
   readonly value: SourceText;
   /** What stands before the value in its line, such as `- **Status:** `, where that is not the key, a colon and a blank. */
   readonly lead?: string;
+  /** Of an entry of a list below its key, what stands before it: `  - `. */
+  readonly marker?: string;
   /** What stands behind the value in its line, such as the end of `**Status: Accepted**`. */
   readonly trail?: string;
+}
+
+/** A key of the front matter whose value is no text but a mapping, and where it is. */
+export interface OtherField {
+  readonly key: string;
+  readonly span: Span;
 }
 
 export interface Link {

@@ -1,13 +1,19 @@
-import { isStatusHeading, statusLabelPattern } from '../vocabulary/headerLabels.ts';
+import { isStatusHeading, isStatusLabel, statusLabelPattern } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
-import type { Heading } from './facts.ts';
+import type { Heading, OtherField } from './facts.ts';
 import type { Span } from './span.ts';
 
 /**
  * The line of a text that says a status in a form that is not read as a field: a badge, a cell of HTML, a comment, a nested
  * key, a line in the body. So that no second status is written; code does not count.
  */
-export function findOtherStatus(text: string, headings: readonly Heading[]): Span | undefined {
+export function findOtherStatus(
+  text: string,
+  headings: readonly Heading[],
+  others: readonly OtherField[],
+): Span | undefined {
+  const mapping = others.find(({ key }) => isStatusLabel(key));
+  if (mapping !== undefined) return mapping.span;
   // Below a heading that asks for it, whatever there is.
   const heading = headings.find((each) => isStatusHeading(each.text) && !each.isEmpty);
   if (heading !== undefined) return heading.content;

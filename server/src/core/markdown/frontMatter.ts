@@ -1,17 +1,21 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
-import type { Field, Mistake } from './facts.ts';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
+import type { Field, Mistake, OtherField } from './facts.ts';
 import type { LineTable } from './lineTable.ts';
 import { ownText } from './ownText.ts';
 import { parseYaml } from './parseYaml.ts';
 import { scanFields } from './scanFields.ts';
 import { scanTomlFields } from './scanTomlFields.ts';
+import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
 
 /** The block of metadata at the start of a file, with the lines that begin and end it. */
 export interface FrontMatter {
   readonly kind: 'yaml' | 'toml';
   readonly span: Span;
+  /** Those without a value have an empty one, behind the colon. */
   readonly fields: readonly Field[];
+  /** What has more than one value, such as a mapping: that is no field. */
+  readonly others: readonly OtherField[];
   /** Undefined for what can be read. */
   readonly mistake?: Mistake;
 }
@@ -33,13 +37,13 @@ export function readFrontMatter(text: string, lines: LineTable): FrontMatter | u
   const content = text.slice(from, lines.startOf(last));
   // Below a comment a line of dashes may also be a thematic break.
   if (first > 0 && !/^[\w"'-]+ *[:=]/m.test(content)) return undefined;
-  if (kind === 'toml') return { kind, span, fields: scanTomlFields(content, from) };
-  const fields = scanFields(content, from);
-  if (fields !== undefined) return { kind, span, fields };
-  const parsed = parseFields(content, from);
-  if (parsed.mistake === undefined) return { kind, span, fields: parsed.fields };
-  const { at, detail } = parsed.mistake;
-  return { kind, span, fields: parsed.fields, mistake: { span: lines.spanOf(lines.lineAt(at)), detail } };
+  if (kind === 'toml') return { kind, span, ...scanTomlFields(content, from) };
+  const simple = scanFields(content, from);
+  if (simple !== undefined) return { kind, span, fields: simple, others: [] };
+  const { fields, others, mistake } = parseFields(content, from);
+  if (mistake === undefined) return { kind, span, fields, others };
+  const { at, detail } = mistake;
+  return { kind, span, fields, others, mistake: { span: lines.spanOf(lines.lineAt(at)), detail } };
 }
 
 /** The offset behind the comments that a text begins with, and the blank lines after them; 0 where there are none. */
@@ -67,22 +71,58 @@ function isEnd(kind: FrontMatter['kind'], text: string, { start, end }: Span): b
 /** The fields of any YAML, by the parser: the keys before the first mistake, and where that is. */
 export function parseFields(yaml: string, base: number) {
   const { contents, errors } = parseYaml(yaml);
-  const fields = isMap(contents) ? contents.items.flatMap((pair) => fieldsOf(pair, yaml, base)) : [];
+  const pairs = isMap(contents) ? contents.items : [];
   const [first] = errors;
-  return { fields, mistake: first === undefined ? undefined : { at: base + first.pos[0], detail: first.message } };
+  return {
+    fields: pairs.flatMap((pair) => fieldsOf(pair, yaml, base)),
+    others: pairs.flatMap((pair) => otherFieldOf(pair, yaml, base)),
+    mistake: first === undefined ? undefined : { at: base + first.pos[0], detail: first.message },
+  };
 }
 
 /** Each entry of a list below its key is a field of that key. */
 function fieldsOf({ key, value }: Pair, yaml: string, base: number): Field[] {
   if (!isScalar(key)) return [];
+  const name = ownText(String(key.value));
   const values = isSeq(value) && value.flow !== true ? value.items : [value];
-  return values.flatMap((each): Field[] => {
-    const span = isNode(each) && !isAlias(each) ? valueSpan(each.range, yaml) : undefined;
+  const fields = values.flatMap((each): Field[] => {
+    if (!isNode(each) || isAlias(each) || isMapping(each, yaml)) return [];
+    const span = valueSpan(each.range, yaml);
     if (span === undefined) return [];
     const raw = ownText(yaml.slice(span.start, span.end));
     const place = { start: base + span.start, end: base + span.end };
-    return [{ origin: 'front-matter', key: ownText(String(key.value)), value: { raw, span: place } }];
+    const before = yaml.slice(lineStart(yaml, span.start), span.start);
+    const marker = /^ *-[ \t]+$/.test(before) ? { marker: sharedText(before) } : {};
+    return [{ origin: 'front-matter', key: name, value: { raw, span: place }, ...marker }];
   });
+  const colon = yaml.indexOf(':', key.range?.[1] ?? 0);
+  const isEmpty = (isScalar(value) || value === null) && saysNothing(value, yaml) && colon !== -1;
+  const at = base + colon + 1;
+  return isEmpty ? [{ origin: 'front-matter', key: name, value: { raw: '', span: { start: at, end: at } } }] : fields;
+}
+
+/** Whether a key has no value: `null` is one that is written. */
+function saysNothing(value: Scalar | null, yaml: string): boolean {
+  const [start = 0, end = 0] = value?.range ?? [];
+  return value === null || (value.value === null && yaml.slice(start, end).trim() === '' && value.anchor === undefined);
+}
+
+function lineStart(yaml: string, at: number): number {
+  return Math.max(yaml.lastIndexOf('\n', at - 1), yaml.lastIndexOf('\r', at - 1)) + 1;
+}
+
+function otherFieldOf({ key, value }: Pair, yaml: string, base: number): OtherField[] {
+  const isOther = isNode(value) && !isAlias(value) && isMapping(isSeq(value) ? value.items[0] : value, yaml);
+  if (!isOther || !isScalar(key)) return [];
+  const [start = 0, end = 0] = key.range ?? [];
+  return [{ key: ownText(String(key.value)), span: { start: base + start, end: base + end } }];
+}
+
+/** Whether a value has keys of its own: `{ value: accepted }`, but not `{accepted}`, which is a text to its author. */
+function isMapping(node: unknown, yaml: string): boolean {
+  if (!isMap(node)) return false;
+  const [start = 0, end = 0] = node.range ?? [];
+  return node.flow !== true || /:(?=\s|["'{[])/.test(yaml.slice(start, end));
 }
 
 /** Where a value is written on one line; of a block (`>-`) its only line. `{ accepted }` is a map to YAML, and a text to its author. */

@@ -1,5 +1,6 @@
 import { beforeColon, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
+import { relationStem } from '../vocabulary/relationPhrases.ts';
 import { readBoxes } from './boxes.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type {
@@ -91,7 +92,8 @@ function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
   const headings = headingsOf(root, text, { lines, slugs, blocks, tables });
-  const fields = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
+  const said = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
+  const fields = said.filter(({ value }) => value.raw !== '');
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
@@ -100,6 +102,7 @@ function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions
     headings,
     labels: orNone([...new Set(readLabels(root, text))]),
     fields: orNone(fields),
+    emptyFields: orNone(said.filter(({ key, value }) => value.raw === '' && relationStem.test(key))),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
     lists: orNone(readLists(root, text, definitions)),
@@ -114,7 +117,7 @@ function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
-    otherStatus: saysStatus(headings, fields) ? undefined : findOtherStatus(text, headings),
+    otherStatus: saysStatus(headings, fields) ? undefined : findOtherStatus(text, headings, frontMatter?.others ?? []),
   };
 }
 

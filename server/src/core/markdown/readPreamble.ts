@@ -15,27 +15,46 @@ interface PreambleLine extends Span {
   readonly marker?: string;
 }
 
-/** The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`. */
+/**
+ * The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`. One
+ * whose line ends behind the colon has an empty value, unless the next line may be that.
+ */
 export function readPreamble(root: Root, text: string, tables: readonly Table[]): Field[] {
   const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
   const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
   const fields: Field[] = [];
   /** The label of a line that has nothing else: its value follows. */
   let label: string | undefined;
+  let waiting: Field | undefined;
   for (const { start, end, isQuoted, marker } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
     const line = text.slice(start, end);
+    const empty = label === undefined ? emptyField(line, start) : undefined;
     const next = bareLabel(line);
     const found =
       label === undefined || next !== undefined
         ? withForm(readFields(line, start), line, start, marker)
         : [fieldOf(label, line, start, 0, trimBlanks(line, 0, line.length))];
+    if (waiting !== undefined && (found.length > 0 || empty !== undefined || next !== undefined)) fields.push(waiting);
     append(
       fields,
       found.filter(({ key, value }) => !isQuoted || isHeaderLabel(key) || isStatusField(key, value.raw)),
     );
     label = next;
+    waiting = next === undefined ? empty : undefined;
   }
-  return fields;
+  return waiting === undefined ? fields : [...fields, waiting];
+}
+
+const emptyLine =
+  /^[ \t]*(?:(?<mark>\*{1,3}|_{1,3}|`)(?<marked>\p{L}[^*_`:：\r\n]{0,40})(?:[:：]\k<mark>|\k<mark>[ \t]*[:：])|(?<plain>\p{L}[^*_`:：\r\n]{0,40})[:：])(?=[ \t]*\\?$)/u;
+
+/** `**Superseded by:**` with nothing behind it. */
+function emptyField(line: string, base: number): Field | undefined {
+  const { 0: written, groups } = emptyLine.exec(line) ?? {};
+  const key = groups?.['marked'] ?? groups?.['plain'];
+  if (written === undefined || key === undefined) return undefined;
+  const at = base + written.length;
+  return { origin: 'preamble', key: ownText(key.trim()), value: { raw: '', span: { start: at, end: at } } };
 }
 
 function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuoted: boolean): PreambleLine[] {
@@ -135,12 +154,13 @@ function findWithColon(line: string, keyStart: number, closer: string): FieldPla
     // `**Status:** Accepted`, or `**Status: Accepted**`.
     if (line.startsWith(closer, start)) {
       const behind = skipBlanks(line, start + closer.length);
-      // Where nothing follows the marks, they are what is there.
-      if (behind < line.length) start = behind;
+      start = behind;
     } else if (line.slice(start, end).endsWith(closer) && !line.slice(start, end - closer.length).includes(closer))
       end = trimBlanks(line, start, end - closer.length);
   }
-  return start >= end ? undefined : { key: key.trimEnd(), start, end };
+  // A backslash at the end breaks the line.
+  const isEmpty = start >= end || line.slice(start, end) === '\\';
+  return isEmpty ? undefined : { key: key.trimEnd(), start, end };
 }
 
 function closesBold(text: string): boolean {

@@ -1,20 +1,22 @@
 import type { Field } from './facts.ts';
 import { ownText } from './ownText.ts';
+import { sharedText } from './sharedText.ts';
 
 /**
- * The fields of simple YAML, as nearly all front matter is: lines of a key and a plain or quoted value, lists of such
- * values, and comments. Nothing where there is anything else, which is left to the YAML parser. Offsets count from `base`.
+ * The fields of simple YAML, as nearly all front matter is: lines of a key and a plain or quoted value, or none, lists of
+ * such values, and comments. Nothing where there is anything else, which is left to the YAML parser. Offsets count from `base`.
  */
 export function scanFields(yaml: string, base: number): Field[] | undefined {
   const fields: Field[] = [];
   const keys = new Set<string>();
   /** The key whose list may follow, and how its entries are indented once there is one. */
   let list: { readonly key: string; indent?: string } | undefined;
-  const add = (key: string, raw: string, start: number) =>
+  const add = (key: string, raw: string, start: number, marker?: string) =>
     fields.push({
       origin: 'front-matter',
       key: ownText(key),
       value: { raw: ownText(raw), span: { start: base + start, end: base + start + raw.length } },
+      ...(marker === undefined ? {} : { marker: sharedText(marker) }),
     });
   for (const { 0: line, index } of yaml.matchAll(/[^\r\n]+/g)) {
     if (/^ *(?:#.*)?$/.test(line)) continue;
@@ -23,11 +25,15 @@ export function scanFields(yaml: string, base: number): Field[] | undefined {
       if (keys.has(key) || /^(?:null|true|false)$/i.test(key)) return undefined;
       keys.add(key);
       list = value === undefined ? { key } : undefined;
-      if (value !== undefined) add(key, value, index + line.indexOf(value, key.length + 1));
+      const at = value === undefined ? key.length + 1 : line.indexOf(value, key.length + 1);
+      add(key, value ?? '', index + at);
     } else if (entry !== undefined && indent !== undefined && list !== undefined) {
+      // The key has a value now.
+      if (list.indent === undefined) fields.pop();
       list.indent ??= indent;
       if (list.indent !== indent) return undefined;
-      add(list.key, entry, index + line.indexOf(entry, indent.length + 1));
+      const at = line.indexOf(entry, indent.length + 1);
+      add(list.key, entry, index + at, line.slice(0, at));
     } else {
       return undefined;
     }

@@ -142,23 +142,28 @@ export function relationOfKey(key: Field['key']): RelationKind | undefined {
 export interface RelationField extends SourceText {
   /** What it is written in: front matter is not Markdown. */
   readonly syntax: 'markdown' | FrontMatterPlace['kind'];
+  /** Undefined in a table. */
+  readonly key?: string;
+  /** Whether its line ends behind the name. */
+  readonly isBare: boolean;
+  /** What stands before an entry of a list of YAML in its line. */
+  readonly marker?: string;
 }
 
-/** The field or the cell of a table under the title whose name stands for a relation: `* Supersedes: …`, `| Supersedes | N/A |`. */
+/**
+ * The field or the cell of a table under the title whose name stands for a relation: `* Supersedes: …`, `| Supersedes | N/A |`;
+ * of a list below its key the last entry.
+ */
 export function findRelationField(facts: MarkdownFacts, kind: RelationKind): RelationField | undefined {
-  const { fields, lines } = facts;
-  // An entry of a list below its key stands in a line without it.
-  const field = fields.find(
-    ({ key, value: { span } }) =>
-      isNameOf(key, kind) && span.start - lines.spanOf(lines.lineAt(span.start)).start > key.length,
-  );
-  if (field !== undefined)
-    return {
-      ...field.value,
-      syntax: field.origin === 'front-matter' ? (facts.frontMatter?.kind ?? 'yaml') : 'markdown',
-    };
+  const own = [...facts.fields, ...facts.emptyFields].filter(({ key }) => isNameOf(key, kind));
+  const field = own.findLast(({ marker, key }) => marker !== undefined && key === own[0]?.key) ?? own[0];
+  if (field !== undefined) {
+    const { origin, value, marker } = field;
+    const syntax = origin === 'front-matter' ? (facts.frontMatter?.kind ?? 'yaml') : 'markdown';
+    return { ...value, syntax, key: field.key, isBare: value.raw === '', ...(marker === undefined ? {} : { marker }) };
+  }
   const cell = tableFields(facts).find(({ name }) => isNameOf(name, kind))?.value;
-  return cell === undefined ? undefined : { raw: cell.raw, span: cell.content, syntax: 'markdown' };
+  return cell === undefined ? undefined : { raw: cell.raw, span: cell.content, syntax: 'markdown', isBare: false };
 }
 
 function isNameOf(name: string, kind: RelationKind): boolean {

@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { contains } from '../markdown/span.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { findStatus, statusesOf } from '../model/nextStatuses.ts';
@@ -7,7 +8,7 @@ import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
 import { relationSentence, successorAfter } from './relationWording.ts';
 import { stateRelation } from './stateRelation.ts';
-import { inLettersOf, moveTick } from './statusChanges.ts';
+import { endOfLink, inLettersOf, moveTick } from './statusChanges.ts';
 import { editFile, joinEdits } from './workspaceEdits.ts';
 import { writeBelow } from './writeBelow.ts';
 
@@ -35,7 +36,10 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
   const isNamed = record.relations.some(({ kind }) => kind === 'superseded-by');
   if (behind === undefined || isNamed || (!isSuperseded && status.known === undefined))
     return editFile(file, [stateRelation(record, 'superseded-by', successor, log)]);
-  if (isSuperseded) return editFile(file, [{ span: { start: end, end }, text: behind }]);
-  const text = inLettersOf(status.word, word) + behind;
-  return joinEdits(editFile(file, [{ span: { start, end }, text }]), ...followStatus(record, word, log));
+  const text = findStatusTexts(file.facts).find(({ span }) => contains(span, status.span));
+  const at = (text === undefined ? undefined : endOfLink(record, text, end)) ?? end;
+  const name = { span: { start: at, end: at }, text: behind };
+  if (isSuperseded) return editFile(file, [name]);
+  const change = { span: { start, end }, text: inLettersOf(status.word, word) };
+  return joinEdits(editFile(file, [change, name]), ...followStatus(record, word, log));
 }

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
+import { inWidthOf } from '../model/recordNumber.ts';
 import { findRelationField, type RelationField } from '../model/relations.ts';
 import { referenceTo } from './referenceTo.ts';
 import { relationSentence, type WrittenRelation } from './relationWording.ts';
@@ -20,21 +21,61 @@ export function stateRelation(record: DecisionRecord, kind: WrittenRelation, oth
 const isEmpty = /^(?:["'])?(?:n\/?a|none|nothing|no|null|~|-+|–|—|tbd|todo|\{[^}]*\}|\\?<[^>]*>)?\.?(?:["'])?$/i;
 
 /** As the field names records already: by links, or by their numbers, as in YAML, where a bracket begins a list. */
-function writeInField(
-  { raw, span, syntax }: RelationField,
-  other: DecisionRecord,
-  from: DecisionRecord,
-  log: Log,
-): Change | undefined {
+function writeInField(field: RelationField, other: DecisionRecord, from: DecisionRecord, log: Log): Change | undefined {
+  const { raw, span, syntax, marker } = field;
+  const { lines, eol } = from.file.facts;
   const list = /^\[.*\]$/s.test(raw) ? raw.slice(1, -1).trim() : undefined;
-  const isVacant = isEmpty.test(list ?? raw);
+  const said = list ?? raw;
+  const isVacant = isEmpty.test(said);
   const isLinked = syntax === 'markdown' && (isVacant || raw.includes(']('));
   if (!isLinked && other.number === undefined) return undefined;
-  const name = isLinked ? referenceTo(other, from, log) : `ADR-${other.number}`;
-  const reference = syntax === 'toml' ? JSON.stringify(name) : name;
-  if (isVacant) return { span, text: syntax !== 'markdown' && list !== undefined ? `[${reference}]` : reference };
+  const model = isVacant ? valueOfOthers(field, log) : said;
+  const name = isLinked ? referenceTo(other, from, log) : (nameLike(model, other) ?? `ADR-${other.number}`);
+  const reference =
+    syntax === 'toml' && !/^["'\d]/.test(name) && (isVacant || list !== undefined) ? JSON.stringify(name) : name;
+  if (isVacant) {
+    const value = syntax !== 'markdown' && list !== undefined ? `[${reference}]` : reference;
+    return { span, text: field.isBare ? ` ${value}` : value };
+  }
+  if (marker !== undefined) {
+    const { end } = lines.spanOf(lines.lineAt(span.end));
+    return { span: { start: end, end }, text: eol + marker + reference };
+  }
   // A list in brackets, or a text in quotes, ends before its last sign.
   const isClosed = syntax !== 'markdown' && /^\[.*\]$|^(["']).*\1$/.test(raw);
   const end = span.end - (isClosed ? 1 : 0);
-  return { span: { start: end, end }, text: `, ${list === undefined ? name : reference}` };
+  const added = list === undefined && isClosed ? unquoted(name) : reference;
+  return { span: { start: end, end }, text: `, ${added}` };
+}
+
+/** What a field says in the first other record that has something in it. */
+function valueOfOthers({ key, syntax }: RelationField, { records }: Log): string {
+  for (const { file, isTemplate } of records.values()) {
+    const field = isTemplate ? undefined : file.facts.fields.find((each) => each.key === key);
+    const isAlike = (field?.origin === 'preamble') === (syntax === 'markdown');
+    if (field !== undefined && isAlike && !isEmpty.test(field.value.raw)) return field.value.raw;
+  }
+  return '';
+}
+
+/** A record as the last of some values names another one: by its file, or by its number, `0002`, `ADR-2`, in its quotes. */
+function nameLike(values: string, { number, file }: DecisionRecord): string | undefined {
+  const last =
+    values
+      .replace(/^\[|\]$/g, '')
+      .split(/,\s*/)
+      .at(-1)
+      ?.trim() ?? '';
+  const [, quote = '', lead = '', digits = '', slug = '', ending = ''] = named.exec(last) ?? [];
+  if (digits === '' || number === undefined) return undefined;
+  const stem = file.name.replace(/\.[^.]*$/, '');
+  const own = slug === '' ? inWidthOf(digits, number) : stem;
+  return quote + lead + own + ending + quote;
+}
+
+/** A number, perhaps with a word before it, or the name of a file. */
+const named = /^(["']?)((?:\.\/|\p{L}[\p{L} _-]{0,11}|#)?)(\d{1,5}(?:-\d{1,2})?)(-[\w-]*\p{L}[\w-]*)?(\.md)?\1$/u;
+
+function unquoted(name: string): string {
+  return name.replace(/^(["'])(.*)\1$/, '$2');
 }

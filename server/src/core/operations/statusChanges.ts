@@ -90,7 +90,11 @@ export function statusChanges(
   return places.flatMap(({ text, found }): Change[] => {
     // Another place with a word that nobody knows is no status, such as "see below".
     if (found.known === undefined && found !== first.found) return [];
-    const written = inLettersOf(found.word, status) + (found === first.found ? behind : '');
+    const word = inLettersOf(found.word, status);
+    const name = found === first.found ? behind : '';
+    // A link has no link in its text: what names the successor follows it.
+    const linkEnd = name === '' ? undefined : endOfLink(record, text, found.span.end);
+    const written = linkEnd === undefined ? word + name : word;
     const named = successorIn(record, text);
     const isKept = named === undefined || stageOf(status) === 'superseded';
     if (found.known?.toLowerCase() === status.toLowerCase() && written.length === status.length && isKept) return [];
@@ -98,7 +102,8 @@ export function statusChanges(
     const entry = historyEntry(record, text, found, written, state);
     if (entry !== undefined) return entry;
     const change = wordChange(text, found, written, named, state);
-    return [...emojiChange(text, found, status, words), quoted(text, change)];
+    const added = linkEnd === undefined ? [] : [{ span: { start: linkEnd, end: linkEnd }, text: name }];
+    return [...emojiChange(text, found, status, words), quoted(record, text, change), ...added];
   });
 }
 
@@ -188,10 +193,18 @@ function closingOf(lead: string, text: string): string {
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+/** Where the link ends whose text a place of a Markdown text is in; undefined outside of links. */
+export function endOfLink({ file }: DecisionRecord, { raw, span }: SourceText, at: number): number | undefined {
+  if (span.start < file.facts.bodyStart && /^\[[^\]]*\]$/.test(raw)) return undefined;
+  const [before, behind] = [raw.slice(0, at - span.start), raw.slice(at - span.start)];
+  const end = /^[^[\]]*\](?:\([^()]*\)|\[[^\]]*\])?/.exec(behind)?.[0];
+  return end === undefined || !/\[[^[\]]*$/.test(before) ? undefined : at + end.length;
+}
+
 /** In a list of YAML, `status: [accepted]`, a text with brackets of its own needs quotes. */
-function quoted({ raw, span: place }: SourceText, change: Change): Change {
+function quoted({ file }: DecisionRecord, { raw, span: place }: SourceText, change: Change): Change {
   const before = raw.slice(0, change.span.start - place.start);
-  return before.trim() === '[' && /[[\]{},#]|: /.test(change.text)
+  return place.start < file.facts.bodyStart && before.trim() === '[' && /[[\]{},#]|: /.test(change.text)
     ? { ...change, text: JSON.stringify(change.text) }
     : change;
 }
