@@ -80,3 +80,9 @@ test('a title that begins with another record keeps it, where titles have number
   expect(planRecord(log, 'ADR-0002 replacement')).toMatchObject({ title: 'ADR-0002 replacement' });
   expect(planRecord(log, 'ADR-0002: Replacement')).toMatchObject({ title: 'Replacement' });
 });
+
+test('no record is made beside those that the index lists in folders of their own', async () => {
+  const index = '//- docs/adr/README.md\n| No | Title |\n|---|---|\n| 1 | [Ants](0001-ants/README.md) |\n';
+  const { log } = await load(index, '//- docs/adr/0001-ants/README.md\n# Ants\n\nOurs.\n');
+  expect(planRecord(log, 'Bees')).toEqual({ kind: 'records-unread', index: 'README.md', file: '0001-ants/README.md' });
+});

@@ -84,18 +84,23 @@ describe('a new item of an index in sections', () => {
   });
 
   test('goes to the last section where numbers rise from one to the next', async () => {
-    const index = section('First release', 1, 2, 3) + section('Second release', 4, 5);
+    const index = section('Release 1', 1, 2, 3) + section('Release 2', 4, 5);
     expect(await linesWith6(index, years + record(6, '2022-03-04'))).toEqual([
       '# Decisions',
-      '## First release',
+      '## Release 1',
       item(1),
       item(2),
       item(3),
-      '## Second release',
+      '## Release 2',
       item(4),
       item(5),
       item(6),
     ]);
+  });
+
+  test('goes nowhere where numbers may rise by chance, as those of a few rows of two topics do', async () => {
+    const index = section('Storage', 1, 2, 3) + section('Network', 4, 5);
+    expect(await linesWith6(index, years + record(6, '2022-03-04'))).toBe('no-section');
   });
 
   test('does not go below the heading of another status', async () => {

@@ -57,3 +57,18 @@ test('where most statuses are words of its own, rows that say another one are to
   );
   expect((await codesIn(index + records.join(''))).filter((code) => code === 'index-status-mismatch')).toHaveLength(1);
 });
+
+test('a status that the template calls optional is not missing', async () => {
+  const template = `//- docs/adr/template.md
+# [short title]
+
+* Status: [proposed | accepted] <!-- optional -->
+
+## Context
+`;
+  const records = ['0001-ants', '0002-bees', '0003-cows'].map(
+    (name) => `//- docs/adr/${name}.md\n# ${name.slice(5)}\n\n## Context\n\nOurs.\n`,
+  );
+  expect(await codesIn(template + records.join(''))).not.toContain('status-missing');
+  expect(await codesIn(template.replace(' <!-- optional -->', '') + records.join(''))).toContain('status-missing');
+});

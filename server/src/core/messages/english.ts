@@ -497,6 +497,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'no-parent-number': ({ typed }) => t`"${typed}" is no number of a record that could have sub-records.`,
     'no-such-status': ({ typed, known }) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
     'no-such-template': ({ typed, known }) => t`There is no template "${typed}"; known are ${known.join(', ')}.`,
+    'records-unread': ({ index, file }) =>
+      t`${index} lists records that are not read, such as ${file}. A new one would not be one of them.`,
     'index-in-conflict': ({ index }) =>
       t`${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
   },

@@ -278,8 +278,8 @@ export function deriveConvention(
     isStatusDemanded:
       statuses.source !== 'default' ||
       (sections.source === 'configuration' && sections.value.some(({ name }) => sectionKey(name) === 'status')) ||
-      census.records < habitualRecords ||
-      census.withStatus * 2 >= census.records,
+      (!templateStatuses.some(isOptional) &&
+        (census.records < habitualRecords || census.withStatus * 2 >= census.records)),
     isTitleDemanded: !isShared(census.records - census.withTitle, census.records),
     series: census.series,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
@@ -290,6 +290,12 @@ export function deriveConvention(
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
   };
+}
+
+/** Whether a template remarks of a text that not every record has it: `[proposed | accepted] <!-- optional -->`. */
+export function isOptional({ raw }: SourceText): boolean {
+  const remark = /<!--([^<>]*)-->/.exec(raw)?.[1];
+  return remark !== undefined && optionalWords.test(remark);
 }
 
 /** Notes that a section is called by a plural: a singular is a slip then, and no other form of it. */

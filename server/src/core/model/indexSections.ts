@@ -135,11 +135,33 @@ function byNumber(sections: readonly IndexSection[], number: RecordNumber | unde
   );
   const isOrdered =
     sorted.every((each, at) => each === ranges[at]) || sorted.every((each, at) => each === ranges.at(-1 - at));
-  if (!isApart || !isOrdered) return undefined;
+  if (!isApart || !isOrdered || mayBeChance(sections)) return undefined;
   const at = sorted.findLastIndex(({ first }) => compareNumbers(first, number) <= 0);
   const range = sorted[Math.max(0, at)];
   const isBetween = at >= 0 && at < sorted.length - 1 && range !== undefined && compareNumbers(range.last, number) < 0;
   return isBetween ? undefined : range?.section;
+}
+
+/**
+ * Whether the numbers of sections may be apart by chance: three rows of two topics are so two times of three. A number in
+ * the label tells that they are not, such as `2024` or `001–099`.
+ */
+function mayBeChance(sections: readonly IndexSection[]): boolean {
+  if (sections.every(({ label = '' }) => /\p{N}/u.test(label))) return false;
+  const sizes = sections.map(({ rows }) => rows.length);
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  // Of all ways to deal the rows to sections of these sizes, those in which they are apart.
+  const chance =
+    sizes.reduce((sum, size) => sum + logOfFactorial(size), logOfFactorial(sizes.length)) - logOfFactorial(all);
+  return chance > Math.log(mostChance);
+}
+
+const mostChance = 0.05;
+
+function logOfFactorial(count: number): number {
+  let sum = 0;
+  for (let each = 2; each <= count; each++) sum += Math.log(each);
+  return sum;
 }
 
 /** The section that has nearly all rows: the others are remarks beside it. */

@@ -55,7 +55,9 @@ export type TitleProblem =
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   /** What the configuration says of the log cannot be known. */
   | { readonly kind: 'configuration-unread'; readonly file: string }
-  | { readonly kind: 'index-in-conflict'; readonly index: string };
+  | { readonly kind: 'index-in-conflict'; readonly index: string }
+  /** The index lists records in a form that is not read: a new one would be beside them, and not one of them. */
+  | { readonly kind: 'records-unread'; readonly index: string; readonly file: string };
 
 /** Names the record that a title in Markdown would make, or says why it cannot be made. */
 export function planRecord(
@@ -73,6 +75,8 @@ export function planRecord(
   if (log.readme !== undefined && log.readme.facts.conflicts.length > 0) {
     return { kind: 'index-in-conflict', index: log.readme.name };
   }
+  const unread = records.every(({ isTemplate }) => isTemplate) ? findListedFile(log) : undefined;
+  if (unread !== undefined) return { kind: 'records-unread', index: log.readme?.name ?? '', file: unread };
   const { configuration } = log;
   if (configuration?.mistakes.some(({ kind }) => kind === 'syntax' || kind === 'unreadable') === true)
     return { kind: 'configuration-unread', file: fileNameOf(configuration.uri) };
@@ -97,6 +101,12 @@ export function planRecord(
     isStatusAsked: status !== undefined,
     template: chosen,
   };
+}
+
+/** A file in a folder of its own that a row of the index leads to, as where each record has a folder. */
+function findListedFile({ index, folder, files }: Log): string | undefined {
+  const target = index?.meanings.find((row) => row.target !== undefined && files.exists(row.target) !== false)?.target;
+  return target?.startsWith(`${folder}/`) === true ? decodeURIComponent(target.slice(folder.length + 1)) : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sectionKey } from '../model/convention.ts';
+import { isOptional, sectionKey } from '../model/convention.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { isCompanion } from '../model/namePattern.ts';
@@ -45,11 +45,12 @@ function statusHeading({ file, title }: DecisionRecord) {
 }
 
 /**
- * Whether a log is not to be asked for statuses: its template left them out on purpose, or its records are in words that
- * nobody knows, and may say their status in them.
+ * Whether a log is not to be asked for statuses: its template left them out on purpose, or calls them optional, or its
+ * records are in unknown words, and may say their status in them.
  */
 function hasReason({ template, census }: Log): boolean {
   if (census.formless * 2 > census.records) return true;
   if (template === undefined) return false;
-  return statusHeading(template) === undefined && findStatusTexts(template.file.facts).length === 0;
+  const texts = findStatusTexts(template.file.facts);
+  return texts.some(isOptional) || (statusHeading(template) === undefined && texts.length === 0);
 }
