@@ -259,7 +259,10 @@ function phraseOf(reason: UnreadableReason): string {
     case 'outside':
       return 'a link out of the workspace';
     case 'forbidden':
+    case 'folder-forbidden':
       return 'permission denied';
+    case 'folder-link':
+      return 'a link to a folder';
     case 'name':
       return `its name, ${escapeLine(reason.name)}, is not UTF-8`;
     case 'conflict':

@@ -3,8 +3,8 @@ export type MaybePromise<T> = T | Promise<T>;
 
 export interface DirectoryEntry {
   readonly name: string;
-  /** What a symbolic link leads to counts, but linked folders are `other`: they may lead in a circle or outside. */
-  readonly kind: 'file' | 'directory' | 'other';
+  /** A symbolic link to a file is a file; one to a folder is not a folder, since it may lead in a circle or outside. */
+  readonly kind: 'file' | 'directory' | 'linked-directory' | 'other';
 }
 
 /** All that the product asks of a disk. Nothing above it assumes that there is one. */

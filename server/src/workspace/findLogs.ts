@@ -15,6 +15,7 @@ import {
 import { recordsWithoutIndex } from '../core/model/recordListing.ts';
 import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
+import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
@@ -40,6 +41,8 @@ export interface FoundLog {
   readonly foreign: ReadonlySet<string>;
   /** Files that look like records in formats that are not read: their numbers are taken all the same. */
   readonly otherFormats: readonly string[];
+  /** Folders in it that may hold records which are not read, and why. */
+  readonly unreadFolders: ReadonlyMap<string, UnreadableReason>;
 }
 
 /** What discovery needs of its surroundings. */
@@ -87,11 +90,12 @@ export async function findLogs(
     const { index, template } = configuration?.settings ?? {};
     const foreign = folder === root ? await findForeign(root, isLog, fileSystem) : new Set<string>();
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
-    const records = recordsOf(folder, {
-      logs: isLog,
-      foreign,
-      template: template === undefined ? undefined : fileNameOf(template),
-    });
+    const context = { logs: isLog, foreign, template: template === undefined ? undefined : fileNameOf(template) };
+    const folders = foldersOf(folder, isLog);
+    const records = folders.flatMap((each) => recordsIn(each, context));
+    // The root of a repository holds all else, too.
+    const own =
+      folder === root ? folders.filter((each) => each !== root && recordsIn(each, context).length > 0) : folders;
     logs.push({
       folder: folder.uri,
       configuration,
@@ -101,6 +105,7 @@ export async function findLogs(
       isListedAbove: await areListedAbove(records, folder, listings, fileSystem),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
+      unreadFolders: await explainUnlisted(own, isLog, fileSystem),
     });
   }
   return logs;
@@ -184,28 +189,60 @@ export function isCandidateName(name: string): boolean {
   return isMarkdownName(name) && !indexNames.includes(name) && !isRecordName(name) && !/template/i.test(name);
 }
 
-/** What {@link recordsOf} knows of a log. */
+/** What {@link recordsIn} knows of a log. */
 interface LogFolders extends Pick<FoundLog, 'foreign'> {
   readonly logs: ReadonlySet<Folder>;
   /** The name of the template's file, where the configuration gives one. */
   readonly template: string | undefined;
 }
 
-/** The files of a folder that may be records; the one of the template's name is, whatever it is called. */
-function recordsOf(folder: Folder, context: LogFolders): string[] {
-  const { logs, foreign, template } = context;
-  const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
-  const own = foreign.has(folder.uri)
-    ? []
-    : folder.names.filter(
-        (name) =>
-          name === template ||
-          ((isRecordName(name) || (mayHoldMore && isCandidateName(name))) && !hasMainText(name, folder)),
-      );
+/** A folder and those in it whose files belong to its log. */
+function foldersOf(folder: Folder, logs: ReadonlySet<Folder>): Folder[] {
   const inner = folder.children.filter(
     (child) => !logs.has(child) && !holdsNoRecords(child) && !holdsTranslations(child, folder),
   );
-  return [...own.map((name) => childOf(folder.uri, name)), ...inner.flatMap((child) => recordsOf(child, context))];
+  return [folder, ...inner.flatMap((child) => foldersOf(child, logs))];
+}
+
+/** The files right in a folder that may be records; the one of the template's name is, whatever it is called. */
+function recordsIn(folder: Folder, { logs, foreign, template }: LogFolders): string[] {
+  if (foreign.has(folder.uri)) return [];
+  const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
+  return folder.names
+    .filter(
+      (name) =>
+        name === template ||
+        ((isRecordName(name) || (mayHoldMore && isCandidateName(name))) && !hasMainText(name, folder)),
+    )
+    .map((name) => childOf(folder.uri, name));
+}
+
+/** The folders in some of a log that were not listed and may hold records, and why they were not. */
+async function explainUnlisted(
+  folders: readonly Folder[],
+  logs: ReadonlySet<Folder>,
+  fileSystem: FileSystem,
+): Promise<Map<string, UnreadableReason>> {
+  const reasons = new Map<string, UnreadableReason>();
+  for (const uri of folders.flatMap(({ unlisted }) => unlisted)) {
+    if (holdsNoRecords({ uri })) continue;
+    const content = await fileSystem.readFile(uri, 0, { keepLinks: true });
+    if (content.kind === 'forbidden') reasons.set(uri, { kind: 'folder-forbidden' });
+    else if (content.kind === 'misnamed') reasons.set(uri, { kind: 'name', name: content.name });
+    else if (content.kind === 'link' && (await mayLinkRecords(uri, logs, fileSystem)))
+      reasons.set(uri, { kind: 'folder-link' });
+  }
+  return reasons;
+}
+
+/** Whether a link leads to a folder with records that are not read under its own name, or out of the workspace. */
+async function mayLinkRecords(uri: string, logs: ReadonlySet<Folder>, fileSystem: FileSystem): Promise<boolean> {
+  const entries = await fileSystem.readDirectory(uri);
+  if (entries === undefined) return true;
+  const realOf = (each: string) => fileSystem.realUri?.(each) ?? each;
+  const real = realOf(uri);
+  if ([...logs].some((log) => isInside(real, realOf(log.uri)))) return false;
+  return entries.some(({ name, kind }) => kind === 'file' && isRecordName(name));
 }
 
 /** Whether a file belongs to another one beside it: a translation, notes. */
@@ -224,7 +261,7 @@ function holdsTranslations({ uri, names }: Folder, { names: originals }: Folder)
   );
 }
 
-function holdsNoRecords({ uri }: Folder): boolean {
+function holdsNoRecords({ uri }: Pick<Folder, 'uri'>): boolean {
   return /\/(?:drafts?|\.[^/]*)$/i.test(uri);
 }
 

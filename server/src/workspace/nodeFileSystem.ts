@@ -114,15 +114,16 @@ function readSmallFile(file: number): Uint8Array | undefined {
 function toEntry(parent: string, entry: Dirent): DirectoryEntry {
   if (entry.isFile()) return { name: entry.name, kind: 'file' };
   if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
-  return { name: entry.name, kind: entry.isSymbolicLink() && leadsToFile(join(parent, entry.name)) ? 'file' : 'other' };
+  return { name: entry.name, kind: entry.isSymbolicLink() ? kindOfLink(join(parent, entry.name)) : 'other' };
 }
 
 /** A link that leads nowhere, or in a circle, leads to no file. */
-function leadsToFile(path: string): boolean {
+function kindOfLink(path: string): DirectoryEntry['kind'] {
   try {
-    return statSync(path).isFile();
+    const stats = statSync(path);
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'linked-directory' : 'other';
   } catch {
-    return false;
+    return 'other';
   }
 }
 

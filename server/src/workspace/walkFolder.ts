@@ -12,6 +12,8 @@ export interface Folder {
   /** The names of its files, of those that are wanted. */
   readonly names: readonly string[];
   readonly children: readonly Folder[];
+  /** The URIs of folders in it that were not listed: they are links, or cannot be read. */
+  readonly unlisted: readonly string[];
 }
 
 /** What a walk needs of its surroundings. */
@@ -34,7 +36,7 @@ export async function walkFolder(
   root: string,
   { fileSystem, pause, isWanted, enter }: Walk,
 ): Promise<Folder | undefined> {
-  const top: OpenFolder = { uri: root, path: '', names: [], children: [] };
+  const top: OpenFolder = { uri: root, path: '', names: [], children: [], unlisted: [] };
   const known = new Map<string, IgnorePatterns>();
   const isKept = enter === undefined;
   // A list, since a promise for each folder would take as long as a small folder.
@@ -45,7 +47,9 @@ export async function walkFolder(
     const entries = answer instanceof Promise ? await answer : answer;
     if (entries === undefined) {
       if (parent === undefined) return undefined;
-      if (isKept) parent.children.splice(parent.children.indexOf(folder), 1);
+      if (!isKept) continue;
+      parent.children.splice(parent.children.indexOf(folder), 1);
+      parent.unlisted.push(folder.uri);
       continue;
     }
     if (pause.isDue()) await pause.now();
@@ -60,10 +64,19 @@ export async function walkFolder(
     for (const { name, kind } of entries) {
       if (kind === 'file') {
         if (isWanted(name, path) && judgePath(prefix, name, rules) !== 'ignored') folder.names.push(name);
+      } else if (kind === 'linked-directory') {
+        if (isKept && judgePath(prefix, name, rules, true) !== 'ignored')
+          folder.unlisted.push(childOf(folder.uri, name));
       } else if (kind === 'directory' && visit.depth < mostDepth && name !== '.git' && name !== 'node_modules') {
         const verdict = judgePath(prefix, name, rules, true);
         if (verdict === 'ignored') continue;
-        const child: OpenFolder = { uri: childOf(folder.uri, name), path: prefix + name, names: [], children: [] };
+        const child: OpenFolder = {
+          uri: childOf(folder.uri, name),
+          path: prefix + name,
+          names: [],
+          children: [],
+          unlisted: [],
+        };
         if (isKept) folder.children.push(child);
         inner.push({
           folder: child,
@@ -84,6 +97,7 @@ export async function walkFolder(
 interface OpenFolder extends Folder {
   readonly names: string[];
   readonly children: OpenFolder[];
+  readonly unlisted: string[];
 }
 
 interface Visit {

@@ -436,6 +436,7 @@ export class Workspace implements LogSet {
       }
     }
     enter();
+    for (const [uri, reason] of found.unreadFolders) log.setUnreadable(uri, reason);
     log.isComplete = true;
     log.renewIndex();
     // A table without links is an index only once its records are known.
@@ -649,8 +650,10 @@ function isTemplate(uri: string): boolean {
 }
 
 /** What a log is read by, its records aside. */
-function shapeOf({ configuration, readmes, foreign, otherFormats, naming, isListedAbove }: FoundLog): unknown {
-  return [configuration?.settings.template, readmes, [...foreign], otherFormats, naming ?? '', isListedAbove];
+function shapeOf({ configuration, readmes, foreign, unreadFolders, ...found }: FoundLog): unknown {
+  const { otherFormats, naming, isListedAbove } = found;
+  const folders = [[...foreign], [...unreadFolders]];
+  return [configuration?.settings.template, readmes, folders, otherFormats, naming ?? '', isListedAbove];
 }
 
 /** Whether a log is found as before; its records follow the disk by themselves. */

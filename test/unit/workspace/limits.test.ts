@@ -50,13 +50,15 @@ function write(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-async function load(...folders: string[]): Promise<Workspace> {
+async function load(...given: (string | FileSystem)[]): Promise<Workspace> {
+  const folders = given.filter((each) => typeof each === 'string');
+  const [fileSystem = counting] = given.filter((each) => typeof each !== 'string');
   const listener = {
     onDidChangeFiles() {},
     onDidChangeLogs() {},
     citingPatterns: async () => ({ include: ['*'], exclude: [] }),
   };
-  const workspace = new Workspace(counting, listener);
+  const workspace = new Workspace(fileSystem, listener);
   for (const folder of folders.length === 0 ? [root] : folders) {
     await workspace.addFolder(pathToFileURL(folder).href);
     await workspace.searchCitingFiles(pathToFileURL(folder).href);
@@ -323,6 +325,52 @@ describe('an odd file is never waited for', () => {
 
   test('devices give nothing', () => {
     expect(nodeFileSystem.readFile('file:///dev/zero', 10)).toEqual({ kind: 'not-file' });
+  });
+});
+
+describe('a folder of a log that is not read', () => {
+  const linked = (name: string) =>
+    `docs/adr/${name} file-unreadable: This folder is a symbolic link. The records in it are not read.`;
+
+  /** As for a user who may not list a folder: the tests may run as one who may do everything. */
+  function forbidding(path: string): FileSystem {
+    return {
+      ...counting,
+      readDirectory: (uri) => (uri === uriOf(path) ? undefined : counting.readDirectory(uri)),
+      readFile: (uri, limit, options) =>
+        uri === uriOf(path) ? { kind: 'forbidden' } : counting.readFile(uri, limit, options),
+    };
+  }
+
+  test('is reported where it may not be listed', async () => {
+    write('docs/adr/area/003-cats.md', record('Cats'));
+    write('docs/adr/drafts/004-dogs.md', record('Dogs'));
+    write('src/003-cats.md', record('Cats'));
+    const unreadWithout = async (path: string) =>
+      problemsIn(await load(forbidding(path))).filter((each) => each.includes('file-unreadable'));
+    expect(await unreadWithout('docs/adr/area')).toEqual([
+      'docs/adr/area file-unreadable: This folder cannot be read, nor the records in it: permission denied.',
+    ]);
+    expect(await unreadWithout('docs/adr/drafts')).toEqual([]);
+    expect(await unreadWithout('src')).toEqual([]);
+  });
+
+  test('is reported where it is a link to records, or out of the workspace', async () => {
+    write('more/003-cats.md', record('Cats'));
+    symlinkSync('../../more', join(root, 'docs/adr/area'));
+    symlinkSync(join(top, 'outside/adr'), join(root, 'docs/adr/other'));
+    expect(problemsIn(await load())).toEqual([linked('area'), linked('other')]);
+    expectNothingOutside();
+  });
+
+  test('is not where such a link leads to no record, to nothing, or to what is read anyway', async () => {
+    write('images/tea.png', '');
+    symlinkSync('../../images', join(root, 'docs/adr/images'));
+    symlinkSync('.', join(root, 'docs/adr/self'));
+    symlinkSync('../gone', join(root, 'docs/adr/gone'));
+    symlinkSync('../../docs', join(root, 'docs/adr/above'));
+    symlinkSync('adr', join(root, 'docs/decided'));
+    expect(problemsIn(await load())).toEqual([]);
   });
 });
 

@@ -593,6 +593,10 @@ function unreadable(t: Translate, reason: UnreadableReason): string {
       return t`This file is not read: it links to a file outside the workspace.`;
     case 'forbidden':
       return t`This file cannot be read: permission denied.`;
+    case 'folder-forbidden':
+      return t`This folder cannot be read, nor the records in it: permission denied.`;
+    case 'folder-link':
+      return t`This folder is a symbolic link. The records in it are not read.`;
     case 'name':
       return t`This file cannot be read: its name, ${reason.name}, is not UTF-8. Rename it.`;
     case 'conflict':

@@ -9,6 +9,9 @@ export type UnreadableReason =
   | { readonly kind: 'not-file' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'forbidden' }
+  /** A folder that may not be listed, or that is a link: the records in it are not read. */
+  | { readonly kind: 'folder-forbidden' }
+  | { readonly kind: 'folder-link' }
   /** A name that is not UTF-8, with its bytes escaped. */
   | { readonly kind: 'name'; readonly name: string }
   /** A merge left its markers in it. */
