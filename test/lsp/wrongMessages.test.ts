@@ -116,6 +116,19 @@ beforeAll(async () => {
   client = new RawClient();
   for (const params of wrongFor({ capabilities: {}, workspaceFolders: [{ uri }] }).slice(0, wrongWhole.length))
     expect((await client.ask('initialize', params)).error).toMatchObject({ code: -32602 });
+  const codeAction = (resolveSupport: unknown) => ({ textDocument: { codeAction: { resolveSupport } } });
+  for (const more of [
+    { locale: 5 },
+    { locale: {} },
+    { workspaceFolders: [null] },
+    { capabilities: null },
+    { capabilities: codeAction({}) },
+    { capabilities: codeAction({ properties: 5 }) },
+  ])
+    expect((await client.ask('initialize', { params: { capabilities: {}, ...more } })).error).toMatchObject({
+      code: -32602,
+      message: expect.stringMatching(/needs \{ .+ \}\.$/),
+    });
   await client.ask('initialize', {
     params: { processId: null, capabilities: {}, workspaceFolders: [{ uri, name: 'w' }] },
   });

@@ -44,9 +44,12 @@ export const paramShapes: ReadonlyMap<string, Fields> = new Map<string, Fields>(
   ['textDocument/didClose', { textDocument }],
 ]);
 
-/** The parameters that the library needs in messages which it handles itself; it throws without them. */
+/** Of what a client says that it can do, that which is not only looked at for being true. */
+const capabilities: Fields = { 'textDocument?': { 'codeAction?': { 'resolveSupport?': { properties: ['string'] } } } };
+
+/** The parameters that the library or we need in messages which the library reads first. */
 export const libraryShapes: ReadonlyMap<string, Fields> = new Map<string, Fields>([
-  ['initialize', { capabilities: {}, 'workspaceFolders?': [{ uri: 'uri' }], 'rootUri?': 'uri' }],
+  ['initialize', { capabilities, 'workspaceFolders?': [{ uri: 'uri' }], 'rootUri?': 'uri', 'locale?': 'string' }],
   ['$/cancelRequest', { id: 'id' }],
   ['$/setTrace', { value: 'string' }],
   ['$/progress', { token: 'id' }],
