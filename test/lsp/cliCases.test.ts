@@ -393,6 +393,26 @@ describe('the merge driver', () => {
     );
   });
 
+  test
+    .skipIf(process.platform === 'win32')
+    .each(['a\n* -text #', '\tb\r\u001b', 'quote " and \\ bar', '[c]*?', '!d #', 'caf\u00e9\u2028'])(
+    'install-merge-driver writes one line for a folder called %j',
+    (name) => {
+      const folder = makeFolder({
+        [`docs/${name}/adr/0001-tea.md`]: record(1, 'X'),
+        [`docs/${name}/adr/README.md`]: '- [X](0001-tea.md)\n',
+      });
+      git(folder, 'init', '-q');
+      expect(run(folder, 'install-merge-driver')).toMatchObject({ status: 0 });
+      expect(readFileSync(join(folder, '.gitattributes'), 'utf8')).toMatch(/^[^\n]* merge=adr-index\n$/);
+      const attributes = (path: string) =>
+        git(folder, 'check-attr', '-z', 'merge', 'text', '--', path).stdout.split('\0');
+      expect(attributes(`docs/${name}/adr/README.md`)).toMatchObject({ 2: 'adr-index', 5: 'unspecified' });
+      expect(attributes('docs/other.md')).toMatchObject({ 2: 'unspecified', 5: 'unspecified' });
+      expect(run(folder, 'install-merge-driver').stdout).toContain('is already installed');
+    },
+  );
+
   test('install-merge-driver writes into no configuration but that of the clone, and in submodules, too', () => {
     const files = { 'docs/adr/0001-tea.md': record(1, 'X'), 'docs/adr/README.md': '- [X](0001-tea.md)\n' };
     const outer = makeFolder({ ...prefixed('other/', files), ...prefixed('tree/', files) });

@@ -86,10 +86,16 @@ async function attributeOf(path: string, git: Git): Promise<string | undefined> 
   return (await git(['check-attr', '-z', 'merge', '--', path]))?.split('\0')[2];
 }
 
-/** A path as a pattern of `.gitattributes` that matches it alone: from the root, and in quotes where it has blanks. */
+/**
+ * A path as a pattern of `.gitattributes` that matches it alone: from the root, and in quotes, as git reads them, where it
+ * has blanks or control characters: a line break would begin another pattern.
+ */
 function toPattern(path: string): string {
   const literal = `/${path.replace(/[\\*?[\]]/g, '\\$&')}`;
-  return /[\s"]/.test(literal) ? `"${literal.replace(/["\\]/g, '\\$&')}"` : literal;
+  if (!/[\s"\p{Cc}]/u.test(literal)) return literal;
+  // An escape is one byte: what is not ASCII stays as it is.
+  const octal = (char: string) => (char < '\x80' ? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}` : char);
+  return `"${literal.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, octal)}"`;
 }
 
 /** Writes the driver into the configuration of the clone; returns whether it was already there. */
