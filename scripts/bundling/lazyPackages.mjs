@@ -8,7 +8,6 @@
  */
 export const lazyPackages = new Map([
   ['yaml', 'yaml'],
-  ['mdast-util-from-markdown', 'mdast'],
   ['decode-named-character-reference', 'entities'],
   ['@dagrejs/dagre', 'dagre'],
   ['github-slugger', 'slugger'],

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadCore } from './loadCore.mjs';
@@ -61,7 +61,6 @@ export async function measureCore(logs, { rounds, report }) {
     const all = weighRecords(root) / count / 1000;
     report.add({ what: `${count} records: all that a record adds, its row and its links too`, value: all, unit: 'KB' });
   }
-  measureFastPath(core, report);
 }
 
 /** What somebody may have much of: its name, what is repeated, and how often. */
@@ -71,41 +70,6 @@ const crowds = /** @type {const} */ ([
   ['10 000 headings of one name', '## Same\n\nWords.\n\n', 10_000],
   ['10 000 headings with a list each', '## Same\n\n- [a](b.md)\n\n', 10_000],
 ]);
-
-/**
- * How many real files need no parser beside our own, where there are any: see `test/support/corpora.ts`.
- *
- * @param {import('./loadCore.mjs').Core} core
- * @param {import('./benchReport.mjs').BenchReport} report
- */
-function measureFastPath({ scanSource, readFacts }, report) {
-  report.begin('Real records');
-  const places = [process.env['ADR_KEEPER_CORPORA'], fileURLToPath(new URL('../../../shared', import.meta.url))];
-  const files = places
-    .filter((place) => place !== undefined && existsSync(join(place, 'seed', 'docs', 'adr', 'README.md')))
-    .slice(0, 1)
-    .flatMap((place) => ['corpora', 'seed'].map((name) => join(place ?? '', name)))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-    .filter((path) => path.endsWith('.md') && statSync(path).isFile());
-  if (files.length === 0) return report.note('Not measured: ADR_KEEPER_CORPORA names no folder with real logs.');
-  const isFast = (/** @type {string} */ path) => {
-    try {
-      readFacts(readFileSync(path, 'utf8').replace(/^\ufeff/, ''), { parse: scanSource });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const share = (files.filter(isFast).length / files.length) * 100;
-  report.add({
-    what: `of ${files.length} files, read without mdast`,
-    value: share,
-    unit: '%',
-    budget: 99,
-    isLeast: true,
-  });
-}
 
 /**
  * @param {import('./loadCore.mjs').Core} core

@@ -25,7 +25,7 @@ function makeLog(record: string): { readonly root: string; readonly lonely: stri
 
 const plain = '---\nstatus: Accepted\n---\n# 001 A\n\n## Context\n\nWords, [x](gone.md).\n';
 
-test('a check of what people write loads neither YAML, nor mdast, nor the names of characters', () => {
+test('a check of what people write loads neither YAML nor the names of characters', () => {
   const { root, lonely } = makeLog(plain);
   const { stderr, status, stdout } = spawnSync(process.execPath, [lonely, 'check'], { cwd: root, encoding: 'utf8' });
   expect(stderr).toBe('');
@@ -35,7 +35,6 @@ test('a check of what people write loads neither YAML, nor mdast, nor the names 
 
 test.each([
   ['yaml', plain.replace('Accepted', '{ a: [b] }')],
-  ['mdast', `${plain}\n<!DOCTYPE html>\n`],
   ['entities', `${plain}\nA &copy; B\n`],
 ])('a record that needs %s gets it from its own bundle', (name, record) => {
   const { root, lonely } = makeLog(record);

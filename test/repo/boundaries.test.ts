@@ -16,7 +16,7 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     from: 'server/src/core/markdown/',
     may: [
       /^server\/src\/core\/(?:markdown|vocabulary)\//,
-      /^(?:mdast|mdast-util-from-markdown|github-slugger|micromark-util-decode-string|micromark-util-html-tag-name|micromark-util-normalize-identifier|yaml|vscode-languageserver-types)$/,
+      /^(?:github-slugger|micromark-util-decode-string|micromark-util-html-tag-name|micromark-util-normalize-identifier|yaml|vscode-languageserver-types)$/,
     ],
     because: 'facts know the text and nothing of what it means',
   },

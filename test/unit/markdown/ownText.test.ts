@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { MarkdownFacts } from '../../../server/src/core/markdown/facts.ts';
 import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
-import { parseByMdast } from '../../../server/src/core/markdown/syntax/parseByMdast.ts';
+import { parseByMdast } from '../../support/parseByMdast.ts';
 
 /** A record with one of everything that facts keep, and a line of a megabyte that they do not. */
 const recordOf = (number: number) =>

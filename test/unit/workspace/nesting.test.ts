@@ -26,11 +26,6 @@ const deep = {
   'emphasis in an image': `![${'*a '.repeat(3000)}${'b* '.repeat(3000)}](x.png)`,
 };
 
-/** What only the reference parser reads: a character that is none. */
-const forReference = Object.fromEntries(
-  Object.entries(deep).map(([name, text]) => [`${name}, for the reference parser`, `\0\n\n${text}`]),
-);
-
 const deepFrontMatter = {
   'flow lists': `x: ${'['.repeat(10_000)}${']'.repeat(10_000)}`,
   'flow lists without an end': `x: ${'['.repeat(10_000)}`,
@@ -91,7 +86,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-describe.each(Object.entries({ ...deep, ...forReference }))('what nests too deeply: %s', (_, text) => {
+describe.each(Object.entries(deep))('what nests too deeply: %s', (_, text) => {
   test('in a record is one problem, and the others are served', async () => {
     const workspace = await load(makeDisk(['docs/adr/002-bees.md', record('Bees', text)]));
     expect(problemsIn(workspace)).toEqual(tooDeep('docs/adr/002-bees.md'));

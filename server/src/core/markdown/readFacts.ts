@@ -41,7 +41,7 @@ import { sharedText } from './sharedText.ts';
 import type { Span } from './span.ts';
 import { boundsOf } from './syntax/boundsOf.ts';
 import type { MarkdownSource } from './syntax/markdownSource.ts';
-import { parseMarkdown } from './syntax/parseMarkdown.ts';
+import { scanSource } from './syntax/scanMarkdown.ts';
 import {
   type BlockNode,
   childrenOf,
@@ -76,7 +76,7 @@ export function readFacts(text: string, options: ReadingOptions = {}): MarkdownF
   }
 }
 
-function readAll(text: string, { parse = parseMarkdown, before }: ReadingOptions): MarkdownFacts {
+function readAll(text: string, { parse = scanSource, before }: ReadingOptions): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);

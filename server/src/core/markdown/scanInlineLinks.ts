@@ -3,8 +3,6 @@ import type { CellLink, Definitions, SourceText } from './facts.ts';
 import { ownText } from './ownText.ts';
 import type { Span } from './span.ts';
 import { scanInlines } from './syntax/scanInlines.ts';
-import type { InlineNode } from './syntax/syntaxTree.ts';
-import { Unsure } from './syntax/unsure.ts';
 
 /**
  * Finds the links and images of inline Markdown, such as a table's cell (CommonMark 6.3, 6.4), in order; reference links
@@ -15,7 +13,7 @@ export function scanInlineLinks(raw: string, base: number, definitions: Definiti
   if (!raw.includes('](') && (definitions.size === 0 || !raw.includes('['))) return none;
   const plain = plainLink.exec(raw);
   if (plain !== null) return [plainLinkAt(base, plain[1] as string, plain[2] as string)];
-  return collectLinks(inlinesOf(raw, base, definitions), raw, base, definitions);
+  return collectLinks(scanInlines({ text: raw, start: base, prefixes: [] }, definitions), raw, base, definitions);
 }
 
 const none: readonly CellLink[] = [];
@@ -54,15 +52,5 @@ class PlainLink implements CellLink {
 
   get whole(): Span {
     return { start: this.textStart - 1, end: this.targetStart + this.href.length + 1 };
-  }
-}
-
-/** No label of a thousand characters is worth a parser here: a text with one has no links. */
-function inlinesOf(raw: string, base: number, definitions: Definitions): InlineNode[] {
-  try {
-    return scanInlines({ text: raw, start: base, prefixes: [] }, definitions);
-  } catch (error) {
-    if (error instanceof Unsure) return [];
-    throw error;
   }
 }

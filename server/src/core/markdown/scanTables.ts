@@ -6,7 +6,6 @@ import { ScannedTable } from './scannedTable.ts';
 import { isThematicBreak, type LineRest, readAtxHeading, readFence, readListMarker } from './syntax/blockStarts.ts';
 import { skipBlanks, trimBlanks } from './syntax/characters.ts';
 import { readHtmlStart } from './syntax/htmlBlocks.ts';
-import { Unsure } from './syntax/unsure.ts';
 import { readRow, TableRow } from './tableRow.ts';
 
 /**
@@ -106,12 +105,5 @@ function startsOtherBlock(line: string): boolean {
 }
 
 function startsHtml(rest: LineRest): boolean {
-  if (!rest.text.startsWith('<', rest.start)) return false;
-  try {
-    return readHtmlStart(rest, false) !== undefined;
-  } catch (error) {
-    // An instruction or a declaration; else what looks like a tag and is none: a cell.
-    if (error instanceof Unsure) return /^<[!?]/.test(rest.text.slice(rest.start));
-    throw error;
-  }
+  return rest.text.startsWith('<', rest.start) && readHtmlStart(rest, false) !== undefined;
 }

@@ -1,5 +1,4 @@
-import { LineTable } from './lineTable.ts';
-import { parseMarkdown } from './syntax/parseMarkdown.ts';
+import { scanMarkdown } from './syntax/scanMarkdown.ts';
 import { childrenOf, type SyntaxNode } from './syntax/syntaxTree.ts';
 import { saysTooDeep } from './syntax/tooDeep.ts';
 
@@ -23,8 +22,7 @@ function codeIn(markdown: string): { readonly start: number; readonly end: numbe
   if (/^ {0,3}(?:```|~~~)/.test(markdown)) return [{ start: 0, end: markdown.length }];
   const found: { start: number; end: number }[] = [];
   try {
-    const lines = new LineTable(markdown);
-    const root = parseMarkdown({ text: markdown, lines, rows: [], withoutRows: () => markdown });
+    const root = scanMarkdown(markdown);
     const visits: SyntaxNode[] = [...root.children].reverse();
     for (let node = visits.pop(); node !== undefined; node = visits.pop()) {
       if (node.type === 'inlineCode') found.push({ start: node.start, end: node.end });

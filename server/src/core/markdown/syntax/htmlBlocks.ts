@@ -1,8 +1,7 @@
 import { htmlBlockNames, htmlRawNames } from 'micromark-util-html-tag-name';
 import type { LineRest } from './blockStarts.ts';
-import { Unsure } from './unsure.ts';
 
-/** What ends a block of HTML: the line that holds such a mark, from the block's third character on, or a blank line. */
+/** What ends a block of HTML: the line that holds such a mark, from the block's second character on, or a blank line. */
 export type HtmlEnd = RegExp | 'blank line';
 
 /**
@@ -12,23 +11,25 @@ export type HtmlEnd = RegExp | 'blank line';
 export function readHtmlStart({ text, start, end }: LineRest, isInParagraph: boolean): HtmlEnd | undefined {
   const line = text.slice(start, end);
   if (line.startsWith('<!--')) return commentEnd;
-  if (line.startsWith('<?')) throw new Unsure('an instruction');
-  if (line.startsWith('<!')) throw new Unsure('a declaration');
+  if (line.startsWith('<?')) return instructionEnd;
+  if (line.startsWith('<![CDATA[')) return dataEnd;
+  if (/^<![a-z]/i.test(line)) return declarationEnd;
   const [, slash, name = '', next] = /^<(\/?)([a-z][a-z0-9-]*)(\/?>|[ \t]|$)/i.exec(line) ?? [];
   if (next === undefined) return undefined;
   if (slash === '' && next !== '/>' && rawNames.has(name.toLowerCase())) return rawEnd;
   if (blockNames.has(name.toLowerCase())) return 'blank line';
   if (isInParagraph) return undefined;
-  if (wholeTag.test(line)) return 'blank line';
-  // micromark is not as strict as CommonMark here.
-  if (/>[ \t]*$/.test(line)) throw new Unsure('what may be a tag');
-  return undefined;
+  return wholeTag.test(line) ? 'blank line' : undefined;
 }
 
 const rawNames: ReadonlySet<string> = new Set(htmlRawNames);
 const blockNames: ReadonlySet<string> = new Set(htmlBlockNames);
 const commentEnd = /-->/;
+const instructionEnd = /\?>/;
+const declarationEnd = />/;
+const dataEnd = /\]\]>/;
 const rawEnd = /<\/(?:pre|script|style|textarea)>/i;
 
+/** As to micromark, a value without quotes may have others behind it: `a=b=c`. */
 const wholeTag =
-  /^(?:<[a-z][a-z0-9-]*(?:[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^ \t"'=<>`/]+|'[^']*'|"[^"]*"))?)*[ \t]*\/?|<\/[a-z][a-z0-9-]*[ \t]*)>[ \t]*$/i;
+  /^(?:<[a-z][a-z0-9-]*(?:[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^ \t"'=<>`/]+[ \t]*=[ \t]*)*(?:[^ \t"'=<>`/]+|'[^']*'|"[^"]*"))?)*[ \t]*\/?|<\/[a-z][a-z0-9-]*[ \t]*)>[ \t]*$/i;

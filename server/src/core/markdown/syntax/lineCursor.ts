@@ -77,7 +77,7 @@ export class LineCursor implements LineRest {
     let end = this.lineStart;
     let column = 0;
     while (column < this.#taken) column = columnAfter(codeAt(this.text, end++), column);
-    return { start: this.lineStart, end, endsInTab: column > this.#taken };
+    return { start: this.lineStart, end, columnsLeft: column - this.#taken };
   }
 
   #skipBlanks(): void {

@@ -1,6 +1,5 @@
 import { codeAt } from '../codeAt.ts';
 import { Char, isBlank, isLineEnding, skipWhitespace } from './characters.ts';
-import { Unsure } from './unsure.ts';
 
 /** The offset behind the label `[…]` that begins at `at`, or -1 (CommonMark 4.7): it holds no bracket, and not only blanks. */
 export function endOfLabel(text: string, at: number, end: number): number {
@@ -11,13 +10,13 @@ export function endOfLabel(text: string, at: number, end: number): number {
     if (code === Char.openBracket) return -1;
     if (!isBlank(code) && !isLineEnding(code)) isEmpty = false;
     if (code === Char.backslash && isOneOf(codeAt(text, offset + 1), labelEscapes)) offset++;
-    if (offset - at > longestLabel) throw new Unsure('a label may be too long');
+    if (offset - at > longestLabel) return -1;
   }
   return -1;
 }
 
-/** CommonMark allows 999 characters, and not everybody counts the same. */
-const longestLabel = 990;
+/** As CommonMark has it. */
+export const longestLabel = 999;
 const labelEscapes = [Char.openBracket, Char.backslash, Char.closeBracket];
 
 /**

@@ -22,19 +22,22 @@ import { scanDefinition } from './scanDefinition.ts';
 import { contentOf, type Prefix, type SourceText, sourceTextOf } from './sourceText.ts';
 import type { BlockNode, HeadingNode } from './syntaxTree.ts';
 import { mostContainers, TooDeep } from './tooDeep.ts';
-import { Unsure } from './unsure.ts';
 
 /**
  * Finds the blocks of a document line by line, as CommonMark's appendix describes it; their texts go to `texts`.
- * @throws {Unsure} where micromark may see something else
+ * @throws {TooDeep} for containers deeper than people write
  * @throws {RowElsewhere} where rows do not stand in a paragraph of the root
  */
 export function scanBlocks(
   { text, lines, rows }: Pick<MarkdownSource, 'text' | 'lines' | 'rows'>,
   texts: InlineTexts,
+  onDeparture: OnDeparture,
 ): BlockNode[] {
-  return new BlockScanner(text, texts).scan(lines, rows);
+  return new BlockScanner(text, texts, onDeparture).scan(lines, rows);
 }
+
+/** Is told of a construct that micromark reads in another way than CommonMark. */
+export type OnDeparture = (construct: string) => void;
 
 /** What {@link scanBlocks} throws where it meets a table's row that is none: in code, HTML, a quote or a list. */
 export class RowElsewhere extends Error {
@@ -44,7 +47,7 @@ export class RowElsewhere extends Error {
 /** A block that has lines and no blocks, and may have more of them. */
 type Leaf =
   | ({ readonly type: 'paragraph' } & Lines)
-  | ({ readonly type: 'html'; readonly ending: HtmlEnd } & Lines)
+  | ({ readonly type: 'html'; readonly ending: HtmlEnd; readonly columnsBefore: number } & Lines)
   | { readonly type: 'fence'; readonly fence: Fence; end: number }
   | { readonly type: 'code'; end: number };
 
@@ -60,13 +63,15 @@ interface Lines {
 class BlockScanner {
   readonly #text: string;
   readonly #texts: InlineTexts;
+  readonly #onDeparture: OnDeparture;
   readonly #tree = new BlockTree();
   readonly #line: LineCursor;
   #leaf: Leaf | undefined;
 
-  constructor(text: string, texts: InlineTexts) {
+  constructor(text: string, texts: InlineTexts, onDeparture: OnDeparture) {
     this.#text = text;
     this.#texts = texts;
+    this.#onDeparture = onDeparture;
     this.#line = new LineCursor(text);
   }
 
@@ -188,8 +193,8 @@ class BlockScanner {
 
   /** Ends the containers that the line does not belong to. */
   #leaveContainers(continued: number): void {
-    // Code that follows them without a blank line is a block for each of its lines, to micromark.
-    if (!this.#line.mayStart) throw new Unsure('code behind a container');
+    // To micromark, the first of these lines is a block of its own.
+    if (!this.#line.mayStart) this.#onDeparture('code behind a container');
     this.#closeTo(continued);
   }
 
@@ -234,8 +239,8 @@ class BlockScanner {
     const line = this.#line;
     if (codeAt(line.text, line.start) === Char.less) {
       if (readHtmlStart(line, true) !== undefined) return true;
-      // As to micromark, tags of any name do so by a lazy line.
-      if (!isWhole && readHtmlStart(line, false) !== undefined) throw new Unsure('a tag in a lazy line');
+      // To micromark, tags of any name do so by a lazy line.
+      if (!isWhole && readHtmlStart(line, false) !== undefined) this.#onDeparture('a tag in a lazy line');
     }
     return readAtxHeading(line) !== undefined || readFence(line) !== undefined || isThematicBreak(line);
   }
@@ -271,11 +276,9 @@ class BlockScanner {
 
   /** The indentation of HTML is part of it. */
   #startHtml(ending: HtmlEnd): void {
-    const { text, indent, end } = this.#line;
-    const start = this.#line.start - indent;
-    if (text.slice(start, this.#line.start).includes('\t')) throw new Unsure('a tab before HTML');
-    this.#leaf = { type: 'html', ending, start, end, prefixes: [] };
-    if (endsHtml(ending, text.slice(this.#line.start + 2, end))) this.#endLeaf();
+    const { text, prefix, end } = this.#line;
+    this.#leaf = { type: 'html', ending, columnsBefore: prefix.columnsLeft, start: prefix.end, end, prefixes: [] };
+    if (endsHtml(ending, text.slice(this.#line.start + 1, end))) this.#endLeaf();
   }
 
   /** Ends the leaf and the containers from `depth` on. */
@@ -288,9 +291,10 @@ class BlockScanner {
   #closeLeaf(): void {
     const leaf = this.#leaf;
     const waits = leaf?.type === 'fence' || (leaf?.type === 'html' && leaf.ending !== 'blank line');
-    if (waits && this.#tree.open.length > 0) throw new Unsure('code or HTML that its container ends');
-    // HTML that nothing ends has all of the text.
-    if (waits) leaf.end = this.#text.length;
+    // What nothing ends has all of the text, or of its container.
+    if (waits && this.#tree.open.length === 0) leaf.end = this.#text.length;
+    // To micromark, with the ending of the last line, sometimes.
+    else if (waits && leaf.type === 'fence') this.#onDeparture('where code ends that its container ends');
     this.#endLeaf();
   }
 
@@ -301,20 +305,30 @@ class BlockScanner {
     if (leaf === undefined) return;
     if (leaf.type === 'paragraph') this.#addParagraph(leaf);
     else if (leaf.type === 'html')
-      this.#tree.add({ type: 'html', start: leaf.start, end: leaf.end, value: this.#htmlOf(leaf) }, leaf.end);
+      this.#tree.add(
+        { type: 'html', start: leaf.start, end: leaf.end, value: this.#htmlOf(leaf, leaf.columnsBefore) },
+        leaf.end,
+      );
     else this.#tree.add({ type: 'code' }, leaf.end);
   }
 
   #endHeading(leaf: Lines, depth: number): void {
     this.#leaf = undefined;
     const source = this.#sourceOf(leaf);
-    if (this.#addDefinitions(source) > 0) throw new Unsure('a definition above an underline');
+    const skipped = this.#addDefinitions(source);
+    const start = leaf.start + skipped;
+    // Without a text above it, the line is no underline.
+    if (start === leaf.end) {
+      this.#startLeaf();
+      return;
+    }
+    if (skipped > 0) this.#onDeparture('where a heading below definitions begins');
     const heading: HeadingNode = {
       type: 'heading',
-      start: leaf.start,
+      start,
       end: this.#line.end,
       depth,
-      children: this.#texts.add(source),
+      children: this.#texts.add({ ...source, text: source.text.slice(skipped), start }),
     };
     this.#tree.add(heading, heading.end);
   }
@@ -346,9 +360,9 @@ class BlockScanner {
     return sourceTextOf(this.#text, { start: leaf.start, end: leaf.rowsStart ?? leaf.end }, leaf.prefixes);
   }
 
-  #htmlOf(leaf: Lines): string {
+  #htmlOf(leaf: Lines, columnsBefore: number): string {
     const source = this.#sourceOf(leaf);
-    return contentOf(source, 0, source.text.length);
+    return ' '.repeat(columnsBefore) + contentOf(source, 0, source.text.length);
   }
 }
 

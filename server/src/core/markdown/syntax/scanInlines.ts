@@ -10,7 +10,6 @@ import { closingMark, endOfDestination, endOfLabel, endOfTitle } from './linkPar
 import { PieceList } from './pieceList.ts';
 import type { SourceText } from './sourceText.ts';
 import type { InlineNode, SyntaxNode } from './syntaxTree.ts';
-import { Unsure } from './unsure.ts';
 
 /**
  * The inline nodes of a heading's or paragraph's text (CommonMark 6), which begins with no blank. `labels` are the
@@ -210,7 +209,7 @@ class InlineScanner {
   /** A reference that ends at `end`, if the label from `from` to `to` is defined. */
   #findDefined(from: number, to: number, end: number): Tail | undefined {
     if (this.#labels.size === 0) return undefined;
-    if (to - from > longestLabel) throw new Unsure('a label may be too long');
+    if (to - from > longestLabel) return undefined;
     const identifier = normalizeIdentifier(this.#text.slice(from, to)).toLowerCase();
     return this.#labels.has(identifier) ? { end, identifier } : undefined;
   }

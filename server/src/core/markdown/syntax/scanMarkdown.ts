@@ -1,35 +1,39 @@
 import { LineTable } from '../lineTable.ts';
 import { InlineTexts } from './inlineTexts.ts';
 import type { MarkdownSource } from './markdownSource.ts';
-import { RowElsewhere, scanBlocks } from './scanBlocks.ts';
+import { type OnDeparture, RowElsewhere, scanBlocks } from './scanBlocks.ts';
 import type { Root } from './syntaxTree.ts';
-import { Unsure } from './unsure.ts';
 
 /**
- * The same tree as the reference parser's, in a fraction of its time, for nearly all texts that people write.
- * @throws {Unsure} for the rest
+ * The syntax tree of a Markdown document, as CommonMark has it, in linear time; any text has one. `onDeparture` is told
+ * where micromark departs from CommonMark, and the tree from micromark's.
+ * @throws {TooDeep} for one that nests deeper than people write
  */
-export function scanMarkdown(text: string): Root {
-  return scan({ text, lines: new LineTable(text), rows: [] });
+export function scanMarkdown(text: string, onDeparture?: OnDeparture): Root {
+  return scan({ text, lines: new LineTable(text), rows: [] }, onDeparture);
 }
 
 /**
  * The same for a source, whose tables cost next to nothing: paragraphs end with their last row, but have no text of rows.
- * @throws {Unsure} as {@link scanMarkdown}
+ * @throws {TooDeep} as {@link scanMarkdown}
  */
-export function scanSource(source: MarkdownSource): Root {
+export function scanSource(source: MarkdownSource, onDeparture?: OnDeparture): Root {
   try {
-    return scan(source);
+    return scan(source, onDeparture);
   } catch (error) {
-    if (error instanceof RowElsewhere) return scan({ text: source.withoutRows(), lines: source.lines, rows: [] });
-    throw error;
+    if (!(error instanceof RowElsewhere)) throw error;
+    return scan({ text: source.withoutRows(), lines: source.lines, rows: [] }, onDeparture);
   }
 }
 
-function scan({ text, lines, rows }: Pick<MarkdownSource, 'text' | 'lines' | 'rows'>): Root {
-  if (text.includes('\0') || text.startsWith('\ufeff')) throw new Unsure('a character that is none');
+function scan(
+  { text: source, lines, rows }: Pick<MarkdownSource, 'text' | 'lines' | 'rows'>,
+  onDeparture: OnDeparture = () => undefined,
+): Root {
+  // CommonMark 2.3.
+  const text = source.replaceAll('\0', '\ufffd');
   const texts = new InlineTexts();
-  const children = scanBlocks({ text, lines, rows }, texts);
+  const children = scanBlocks({ text, lines, rows }, texts, onDeparture);
   texts.scan();
   return { type: 'root', children };
 }

@@ -1,10 +1,9 @@
 import type { Span } from '../span.ts';
-import { Unsure } from './unsure.ts';
 
 /** What a line has before its content, since it stands in quotes and lists: marks of quotes, and blanks. */
 export interface Prefix extends Span {
-  /** Whether it ends within a tab, which belongs to the content in part. */
-  readonly endsInTab: boolean;
+  /** How many columns of the tab that it ends with belong to the content: they are blanks of it. */
+  readonly columnsLeft: number;
 }
 
 /** A block's text as it stands in the source, but that the prefixes of its lines are blanks: no offset changes. */
@@ -27,17 +26,13 @@ export function sourceTextOf(document: string, { start, end }: Span, prefixes: r
   return { text: text + document.slice(at, end), start, prefixes };
 }
 
-/**
- * What the lines of a text say from `from` to `to`, offsets in it: without their prefixes.
- * @throws {Unsure} where a tab is a part of both
- */
+/** What the lines of a text say from `from` to `to`, offsets in it: without their prefixes. */
 export function contentOf({ text, start, prefixes }: SourceText, from: number, to: number): string {
   let content = '';
   let at = from;
   for (const prefix of prefixes) {
     if (prefix.end <= start + from || prefix.start >= start + to) continue;
-    if (prefix.endsInTab) throw new Unsure('a tab of both a container and its content');
-    content += text.slice(at, prefix.start - start);
+    content += text.slice(at, prefix.start - start) + ' '.repeat(prefix.columnsLeft);
     at = prefix.end - start;
   }
   return content + text.slice(at, to);

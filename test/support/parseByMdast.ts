@@ -1,7 +1,7 @@
 import type { BlockContent, DefinitionContent, Nodes, PhrasingContent } from 'mdast';
 import { type CompileContext, type Extension, fromMarkdown, type Token } from 'mdast-util-from-markdown';
-import type { Span } from '../span.ts';
-import type { BlockNode, InlineNode, ItemNode, Root } from './syntaxTree.ts';
+import type { Span } from '../../server/src/core/markdown/span.ts';
+import type { BlockNode, InlineNode, ItemNode, Root } from '../../server/src/core/markdown/syntax/syntaxTree.ts';
 
 /** The reference parser: CommonMark in every detail, by way of `mdast-util-from-markdown`, at a millisecond per kilobyte. */
 export function parseByMdast(text: string): Root {
