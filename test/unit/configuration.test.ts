@@ -183,8 +183,92 @@ describe('the configuration is edited in place', () => {
     ['rules in braces', 'rules: { file-name: off } # x\n', 'rules: { file-name: off, index-order: off } # x\n'],
     ['empty braces', 'rules: {}\n', 'rules: {index-order: off}\n'],
     ['a rule without a value', 'rules:\n  index-order:\n', 'rules:\n  index-order: off\n'],
+    ['a rule in a list', 'rules:\n  index-order:\n    - off\n', 'rules:\n  index-order:\n    off\n'],
+    ['rules that are null', 'rules: ~ # none\nindex: a.md\n', 'rules: {index-order: off} # none\nindex: a.md\n'],
+    ['rules that are null, in a word', 'rules: null\r\n', 'rules: {index-order: off}\r\n'],
+    ['braces around nothing', '{}\n', '{rules: {index-order: off}}\n'],
+    ['braces around all', '{staleAfterDays: 4} # x\n', '{staleAfterDays: 4, rules: {index-order: off}} # x\n'],
+    ['braces with a last comma', '{staleAfterDays: 4,}\n', '{staleAfterDays: 4, rules: {index-order: off},}\n'],
+    ['braces with empty rules', '{rules: }\n', '{rules: {index-order: off} }\n'],
+    ['braces on several lines', '{\n  index: a.md\n}\n', '{\n  index: a.md, rules: {index-order: off}\n}\n'],
+    [
+      'a mark that ends the document',
+      '---\nstaleAfterDays: 4\n# x\n...\n# y\n',
+      '---\nstaleAfterDays: 4\n# x\nrules:\n  index-order: off\n...\n# y\n',
+    ],
+    [
+      'a second document',
+      'staleAfterDays: 4\n---\nrules: {}\n',
+      'staleAfterDays: 4\nrules:\n  index-order: off\n---\nrules: {}\n',
+    ],
+    ['a document of nothing', '---\n# x\n', '---\n# x\nrules:\n  index-order: off\n'],
+    ['a text with a mark in it', 'index: |-\n  ---\n', 'index: |-\n  ---\nrules:\n  index-order: off\n'],
   ])('%s', (_, before, after) => {
     expect(edited(before, (file) => configureRule(file, 'index-order', 'off'))).toBe(after);
+    expect(read(after).settings.rules).toMatchObject({ 'index-order': 'off' });
+  });
+
+  test.each([
+    ['rules are off', 'rules: off\n'],
+    ['rules are a list', 'rules: [a]\n'],
+    ['rules are a list of lines', 'rules:\n  - a\n'],
+    ['rules are an alias', 'index: &a x\nrules: *a\n'],
+    ['all is a text', 'off\n'],
+    ['all is a list', '- a\n'],
+    ['lines end with CR alone', 'index: a.md\rstaleAfterDays: 4\r'],
+    ['nothing follows the key of a set', '{rules}\n'],
+  ])('nothing is changed where %s', (_, text) => {
+    expect(configureRule(read(text), 'index-order', 'off')).toEqual({ documentChanges: [] });
+  });
+
+  test('any text is changed so that the rule is off and nothing is lost, or not at all', () => {
+    const part = fc.constantFrom(
+      ...[
+        'rules:',
+        'rules: ',
+        '~',
+        'null',
+        '{}',
+        '{',
+        '}',
+        '[a]',
+        'off',
+        '\n',
+        '\r\n',
+        '\r',
+        '---',
+        '...',
+        '# x',
+        ', ',
+      ],
+      ...[
+        'index-order: ',
+        'index-order: hint',
+        '  ',
+        '- ',
+        '? ',
+        ': ',
+        'index: a.md',
+        '&a ',
+        '*a',
+        '|\n',
+        '"',
+        "'",
+        '\t',
+        '!!map ',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 10 }), (parts) => {
+        const text = parts.join('');
+        const edit = configureRule(read(text), 'index-order', 'off');
+        const after = applyEdit(edit, new Map([[uri, text]])).get(uri) ?? '';
+        if (edit.documentChanges?.length === 0) return;
+        expect(read(after).settings.rules, after).toMatchObject({ 'index-order': 'off' });
+        expect(read(after).settings.index).toBe(read(text).settings.index);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test.each([

@@ -24,11 +24,17 @@ export interface ConfigurationFile {
   readonly uri: string;
   /** The version of the open document that was read; null for a file read from disk. */
   readonly version: number | null;
+  /** What it was read from: an edit of YAML is known to be right only once it is read again. */
+  readonly text: string;
   readonly facts: Pick<MarkdownFacts, 'lines' | 'eol'>;
   readonly settings: Configuration;
   readonly mistakes: readonly ConfigurationMistake[];
   /** Where each key and value stands: `rules`, and `rules.<code>` for the keys in it; so with `transitions`. */
   readonly entries: ReadonlyMap<string, ConfigurationEntry>;
+  /** The map of all keys; undefined where there is none yet. */
+  readonly top: ConfigurationEntry['collection'];
+  /** Where another key may be added: before a mark that ends the document, or at the end. */
+  readonly end: number;
 }
 
 export interface ConfigurationEntry {
@@ -36,7 +42,7 @@ export interface ConfigurationEntry {
   /** Without the blanks and comments behind it. */
   readonly value: Span;
   /** For a list or a map: whether it is written in brackets, and where the items of its first level begin and end. */
-  readonly collection?: { readonly isFlow: boolean; readonly items: readonly Span[] };
+  readonly collection?: { readonly span: Span; readonly isFlow: boolean; readonly items: readonly Span[] } | undefined;
 }
 
 /** Something in the file that says nothing, or not what was meant; the rest of the file counts all the same. */
@@ -143,7 +149,20 @@ function readAll(uri: string, version: number | null, text: string, ruleCodes: r
   append(mistakes, findUnknownStatuses(configured, top, text));
   const lines = new LineTable(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  return { uri, version, facts: { lines, eol }, settings: configured, mistakes, entries };
+  const [, contentsEnd] = document.range;
+  const mark = /^(?:\.\.\.|---)(?=\s|$)/m.exec(text.slice(contentsEnd));
+  return {
+    uri,
+    version,
+    text,
+    facts: { lines, eol },
+    settings: configured,
+    mistakes,
+    entries,
+    top: collectionOf(top, text),
+    // The mark that a document without contents begins with is none of its end.
+    end: mark === null || contents === null ? text.length : contentsEnd + mark.index,
+  };
 }
 
 /**
@@ -178,10 +197,13 @@ export function unreadableConfiguration(
   return {
     uri,
     version,
+    text,
     facts: { lines: new LineTable(text), eol: '\n' },
     settings: {},
     mistakes: [{ kind: 'unreadable', reason, span: { start: 0, end: 0 } }],
     entries: new Map(),
+    top: undefined,
+    end: text.length,
   };
 }
 
@@ -284,13 +306,19 @@ function pairsOf(map: YAMLMap | undefined): NamedPair[] {
 function toEntry({ value }: Pair, key: Span, text: string): ConfigurationEntry {
   const behindColon = key.end + (/^[ \t]*:/.exec(text.slice(key.end))?.[0].length ?? 0);
   const span = spanOf(value, text) ?? { start: behindColon, end: behindColon };
-  if (!isMap(value) && !isSeq(value)) return { key, value: span };
+  const collection = collectionOf(value, text);
+  return collection === undefined ? { key, value: span } : { key, value: span, collection };
+}
+
+function collectionOf(value: unknown, text: string): ConfigurationEntry['collection'] {
+  if (!isMap(value) && !isSeq(value)) return undefined;
+  const span = spanOf(value, text) ?? { start: 0, end: 0 };
   const items = value.items.map((item) => {
     const first = spanOf(isMap(value) ? (item as Pair).key : item, text) ?? span;
     const last = isMap(value) ? (spanOf((item as Pair).value, text) ?? first) : first;
     return { start: first.start, end: Math.max(first.end, last.end) };
   });
-  return { key, value: span, collection: { isFlow: value.flow === true, items } };
+  return { span, isFlow: value.flow === true, items };
 }
 
 function spanOf(node: unknown, text: string): Span | undefined {
