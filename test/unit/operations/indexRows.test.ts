@@ -269,11 +269,33 @@ describe('cells of a status', () => {
     expect((await sync(source('~~Draft~~ Proposed (see #7)'))).text).toBe(table('~~Draft~~ Accepted (see #7)'));
   });
 
-  test('whose words belong to their status are left to a person', async () => {
-    const index = table('Superseded by [0002](0002-wash-cups.md)');
+  test.each([
+    'Superseded by [0002](0002-wash-cups.md)',
+    'Superseded ([0002](0002-wash-cups.md))',
+    'Proposed, in part, by the guild on 2023-05-05',
+    'Rejected<br>2023-01-03',
+    '**Rejected** 2023-01-03',
+    'Rejected (3 May 2023)',
+    'Rejected – too dear',
+    'Abgelehnt am 3. Mai',
+    '却下（2023年1月3日）',
+    ':x: Rejected: [why](https://example.org/why)',
+  ])('whose words belong to their status are left to a person: %s', async (cell) => {
+    const index = table(cell);
     const { text, left } = await sync(log(index, tea));
     expect(text).toBe(index);
     expect(left).toEqual(['status']);
+    expect(await safeFixes(log(index, tea), 'index-status-mismatch')).not.toContain(true);
+  });
+
+  test.each([
+    ['Proposed<br>', 'Accepted<br>'],
+    ['[Proposed](0001-serve-tea.md)', '[Accepted](0001-serve-tea.md)'],
+    ['Proposed[^1]', 'Accepted[^1]'],
+    ['Proposed <!-- since 2023 -->', 'Accepted <!-- since 2023 -->'],
+    ['`Proposed` :tea:', '`Accepted` :tea:'],
+  ])('with nothing but marks beside the word have it changed: %s', async (cell, expected) => {
+    expect((await sync(log(table(cell), tea))).text).toBe(table(expected));
   });
 });
 

@@ -38,20 +38,28 @@ export function rowStatusChanges(
   const expected = facts.status;
   if (group === undefined || found === undefined || expected === undefined) return undefined;
   if (found.via === 'heading') return moveBelow(index, { row, group }, facts, statuses);
-  if (namesOthers(row, found)) return undefined;
+  if (hasRemark(row, found)) return undefined;
   const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
   return change === undefined ? undefined : changeCell(group, row, change);
 }
 
 /**
- * Whether a status has words behind it that belong to it, such as `Superseded by [0004]`: with another word in front of
- * them they would be wrong, and what becomes of them a person must say.
+ * Whether a status has words behind it that are about it alone, such as `Superseded by [0004]`, `Accepted, in part` or
+ * `Rejected<br>2023-01-03`: with another word in front of them they would be wrong, and what becomes of them a person must
+ * say.
  */
-function namesOthers({ status }: IndexRow, { via, span }: RowStatus): boolean {
+function hasRemark({ status }: IndexRow, { via, span }: RowStatus): boolean {
   if (status === undefined || via !== 'word') return false;
   const behind = maskStruck(status).raw.slice(span.end - status.span.start);
-  return /^\s+\p{L}[^([]*[[\d]|^[\s*_]*(?:→|->|=>)/u.test(behind);
+  return /[\p{L}\p{N}]|→|->|=>/u.test(behind.replace(noRemark, ''));
 }
+
+/**
+ * Tags, comments, shortcodes of emoji, footnotes and the target of a link say nothing of a status, and what is in brackets
+ * holds for the record, as in `Accepted (see #7)`, unless it names a year.
+ */
+const noRemark =
+  /<!--[^>]*-->|<[^<>]*>|:[a-z][a-z0-9_+-]*:|\[\^[^\]]*\]|\]\([^()]*\)|\((?![^()]*(?<!\d)(?:19|20)\d\d(?!\d))[^()]*\)/gu;
 
 /** The word, and the emoji beside it where that stands for the old status: it follows, or goes where there is no other. */
 function wordChange(
