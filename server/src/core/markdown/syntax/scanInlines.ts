@@ -14,7 +14,7 @@ import type { InlineNode, SyntaxNode } from './syntaxTree.ts';
 /**
  * The inline nodes of a heading's or paragraph's text (CommonMark 6), which begins with no blank. `labels` are the
  * identifiers of the document's definitions. The nodes' offsets are the document's.
- * @throws {Unsure} where micromark may see something else
+ * @throws {TooDeep} for emphasis that nests deeper than people write
  */
 export function scanInlines(source: SourceText, labels: Identifiers): InlineNode[] {
   return new InlineScanner(source, labels).scan();
