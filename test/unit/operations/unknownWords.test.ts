@@ -101,3 +101,16 @@ describe('a new record of a log that is understood', () => {
     expect(await made(source, 'Accepted')).toContain('## Status\n\nAccepted\n');
   });
 });
+
+test.each([
+  ['提案中', '承認済み', 'ステータス', 'コンテキスト', '決定'],
+  ['Zaproponowane', 'Zatwierdzone', 'Status', 'Kontekst', 'Decyzja'],
+  ['Voorstel', 'Goedgekeurd', 'Status', 'Context', 'Besluit'],
+])('a new record has the word that the others have for its status: %s', async (proposed, accepted, ...names) => {
+  const [status, context, decision] = names;
+  const source = logOf(
+    (number) =>
+      `# ${number}. X${number}\n\n## ${status}\n\n${number === 2 ? proposed : accepted}\n\n## ${context}\n\nX.\n\n## ${decision}\n\nX.\n`,
+  );
+  expect(await made(source)).toContain(`## ${status}\n\n${proposed}\n`);
+});

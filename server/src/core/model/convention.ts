@@ -146,8 +146,9 @@ const commonIn: ReadonlyMap<Language, Pick<StatusWords, 'value' | 'understood'>>
 
 function commonFor(language: Language, census: Habits): Pick<StatusWords, 'value' | 'understood'> {
   const common = commonIn.get(language) ?? { value: commonStatuses, understood: commonStatuses };
-  const ending = language === 'en' ? undefined : usualEnding(language, census);
-  return ending === undefined ? common : { ...common, value: proposedFirst(statusWordsOf(language, ending)) };
+  if (language === 'en') return common;
+  const countOf = (word: string) => census.countStatus(word.toLowerCase());
+  return { ...common, value: proposedFirst(statusWordsOf(language, usualEnding(language, census), countOf)) };
 }
 
 /** The last letter of most statuses, where they are not the forms that come first: `Aceita` in a log of feminine words. */

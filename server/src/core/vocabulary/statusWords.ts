@@ -153,12 +153,21 @@ export function findStatusWord(status: string): StatusWord | undefined {
 }
 
 /**
- * The words of a language for all stages but `reference`, one of each stage before the others: the first one, or the one
- * with an ending that the log's words have.
+ * The words of a language, first one for each stage in the order of a decision's life: the one that a log uses most, else
+ * one with an ending that its words have, else the first; then the others.
  */
-export function statusWordsOf(language: Language, ending = ''): readonly string[] {
+export function statusWordsOf(
+  language: Language,
+  ending = '',
+  countOf: (word: string) => number = () => 0,
+): readonly string[] {
   const lists = stages.filter((stage) => stage !== 'reference').map((stage) => statusWords[stage][language] ?? []);
-  const chosen = lists.flatMap((words) => words.find((word) => word.endsWith(ending)) ?? words[0] ?? []);
+  const chosen = lists.flatMap((words) => {
+    const [first] = words;
+    if (first === undefined) return [];
+    const most = words.reduce((best, word) => (countOf(word) > countOf(best) ? word : best), first);
+    return countOf(most) > 0 ? most : (words.find((word) => word.endsWith(ending)) ?? first);
+  });
   return [...chosen, ...lists.flat().filter((word) => !chosen.includes(word))];
 }
 
