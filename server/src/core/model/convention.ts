@@ -294,7 +294,7 @@ export function deriveConvention(
 }
 
 /** Whether a template remarks of a text that not every record has it: `[proposed | accepted] <!-- optional -->`. */
-export function isOptional({ raw }: SourceText): boolean {
+function isOptional({ raw }: SourceText): boolean {
   const remark = /<!--([^<>]*)-->/.exec(raw)?.[1];
   return remark !== undefined && optionalWords.test(remark);
 }

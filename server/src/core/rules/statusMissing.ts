@@ -1,4 +1,4 @@
-import { isOptional, sectionKey } from '../model/convention.ts';
+import { sectionKey } from '../model/convention.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { isCompanion } from '../model/namePattern.ts';
@@ -15,8 +15,8 @@ export const statusMissing: Rule<'status-missing'> = {
   *checkRecord(record, log) {
     const { convention, census } = log;
     if (!convention.isStatusDemanded) {
-      if (record !== log.firstRecord || hasReason(log)) return;
       const folded = { lacking: census.records - census.withStatus, records: census.records };
+      if (record !== log.firstRecord || folded.lacking === 0 || hasReason(log)) return;
       yield { code: this.code, span: record.title.span, severity: 'information', arguments: { folded } };
       return;
     }
@@ -45,12 +45,11 @@ function statusHeading({ file, title }: DecisionRecord) {
 }
 
 /**
- * Whether a log is not to be asked for statuses: its template left them out on purpose, or calls them optional, or its
- * records are in unknown words, and may say their status in them.
+ * Whether a log is not to be asked for statuses: its template left them out on purpose, or its records are in unknown
+ * words, and may say their status in them.
  */
 function hasReason({ template, census }: Log): boolean {
   if (census.formless * 2 > census.records) return true;
   if (template === undefined) return false;
-  const texts = findStatusTexts(template.file.facts);
-  return texts.some(isOptional) || (statusHeading(template) === undefined && texts.length === 0);
+  return statusHeading(template) === undefined && findStatusTexts(template.file.facts).length === 0;
 }
