@@ -113,7 +113,7 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
-    otherTargets: orNone([...htmlTargets, ...targetsWithin(root, candidates)]),
+    otherTargets: orNone([...htmlTargets, ...targetsInRows(tables), ...targetsWithin(root, candidates)]),
     switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
@@ -400,18 +400,29 @@ function findAnchors(root: Root, text: string) {
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         others.add(ownText(id.toLowerCase()));
-      if (!node.value.startsWith('<!--'))
-        for (const { 1: href = '', index } of node.value.matchAll(/(?<=\shref\s{0,9}=\s{0,9}["'])([^"'>]+)/gi))
-          htmlTargets.push({
-            raw: ownText(href),
-            span: { start: node.start + index, end: node.start + index + href.length },
-          });
+      if (!node.value.startsWith('<!--')) htmlTargets.push(...targetsInHtml(node.value, node.start));
     }
     if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
     for (const child of childrenOf(node)) visit(child, true);
   };
   for (const node of root.children) visit(node, false);
   return { slugs, otherAnchors: [...others], htmlTargets };
+}
+
+function targetsInHtml(html: string, base: number): SourceText[] {
+  return [...html.matchAll(/(?<=\shref\s{0,9}=\s{0,9}["'])([^"'>]+)/gi)].map(({ 1: href = '', index }) => ({
+    raw: ownText(href),
+    span: { start: base + index, end: base + index + href.length },
+  }));
+}
+
+/** Where the HTML in the rows of tables leads, of which the parser sees none. */
+function targetsInRows(tables: readonly Table[]): SourceText[] {
+  return tables.flatMap((table) =>
+    table.contents.flatMap(({ text }, at) =>
+      text.includes('<') ? targetsInHtml(text, table.rowAt(at).span.start) : [],
+    ),
+  );
 }
 
 /** Where the links of tables within lists and quotes lead: such tables are not read. */

@@ -1,5 +1,6 @@
 import { collectLinks } from './collectLinks.ts';
 import type { Definitions, List, ListItem } from './facts.ts';
+import { linksWithBlanks } from './linksWithBlanks.ts';
 import { ownText } from './ownText.ts';
 import type { ListNode, Root } from './syntax/syntaxTree.ts';
 
@@ -32,7 +33,7 @@ function itemsOf(list: ListNode, text: string, definitions: Definitions): ListIt
     if (first?.type !== 'paragraph') return inner;
     const span = { start: first.start, end: first.end };
     const raw = ownText(text.slice(span.start, span.end));
-    const links = collectLinks(first.children, raw, span.start, definitions);
+    const links = [...collectLinks(first.children, raw, span.start, definitions), ...linksWithBlanks(raw, span.start)];
     const whole = { start: item.start, end: item.end };
     const marker = ownText(text.slice(whole.start, span.start));
     return [{ span: { start: whole.start, end: span.end }, whole, marker, content: { raw, span }, links }, ...inner];

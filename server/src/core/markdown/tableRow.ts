@@ -1,6 +1,7 @@
 import type { Cell, CellLink, Definitions, Mention, Row, RowContent, SourceText } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { outsideCode } from './inlineMarkdown.ts';
+import { linksWithBlanks } from './linksWithBlanks.ts';
 import { scanInlineLinks } from './scanInlineLinks.ts';
 import type { Span } from './span.ts';
 
@@ -87,7 +88,9 @@ function readCell(text: string, outerStart: number, outerEnd: number, definition
   // An empty cell is edited behind its first blank, where a person would type.
   if (start === end) start = end = Math.min(outerStart + 1, outerEnd);
   const raw = text.slice(start, end);
-  return new CompactCell([outerStart, outerEnd, start, end], raw, scanInlineLinks(raw, start, definitions));
+  const links = scanInlineLinks(raw, start, definitions);
+  const others = linksWithBlanks(raw, start);
+  return new CompactCell([outerStart, outerEnd, start, end], raw, others.length === 0 ? links : [...links, ...others]);
 }
 
 /** A cell that keeps its places as numbers: an index of ten thousand rows has thirty thousand cells. */
@@ -128,12 +131,13 @@ function mayMention(text: string): boolean {
 }
 
 function mentionsIn({ raw, content, links }: Cell): Mention[] {
-  const withoutCode = outsideCode(
+  const blank = ({ length }: string) => ' '.repeat(length);
+  const words = outsideCode(
     raw,
-    (text) => text,
-    (_, { length }) => ' '.repeat(length),
+    (text) => text.replace(/<[^>]*>/g, blank),
+    (_, code) => blank(code),
   );
-  return findMentions(withoutCode, { start: 0, end: raw.length }, content.start).filter(
+  return findMentions(words, { start: 0, end: raw.length }, content.start).filter(
     ({ span }) => !links.some(({ whole }) => whole.start <= span.start && span.start < whole.end),
   );
 }

@@ -557,9 +557,9 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const rest = firstLineOf(behind);
   const isBehind = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords);
   const [words = rest, last] = rest === undefined ? [] : splitStatus(rest, isBehind);
-  const title = isBehind ? words : link.text;
+  const title = isBehind ? withoutLastMark(words) : link.text;
   // Before the link a status may be an emoji; a word of one comes after it.
-  const status = last !== undefined && before.raw.trim() === '' ? last : before;
+  const status = last !== undefined && /^[\s*_~]*$/.test(before.raw) ? last : before;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);
   const target = targetOf(link, from);
   const ownTitle = parseTitle(plainText(title?.raw ?? ''), areNumbered).text;
@@ -582,9 +582,22 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
 
 /** The words behind a link, up to the end of the line: without the dash before them, and without comments. */
 function firstLineOf(behind: SourceText): SourceText | undefined {
-  const line = withoutComments(skip(/^\s*/, { ...behind, raw: /^\s*[^\r\n]*/.exec(behind.raw)?.[0].trimEnd() ?? '' }));
+  const line = withoutComments(
+    skip(/^(?:[*_]+(?=[\s:–—-]|$))?\s*/, { ...behind, raw: /^\s*[^\r\n]*/.exec(behind.raw)?.[0].trimEnd() ?? '' }),
+  );
   const words = withoutComments(skip(/^\s*[-–—:]+\s*/, line));
   return words.raw === '' ? undefined : words;
+}
+
+/** A text without the mark at its end that ends the emphasis of more than it: `**[2](0002-b.md): Use B**`. */
+function withoutLastMark(text: SourceText | undefined): SourceText | undefined {
+  const [mark = ''] = /[*_]+$/.exec(text?.raw ?? '') ?? [];
+  const opener = [...mark].reverse().join('');
+  if (text === undefined || mark === '') return text;
+  const at = text.raw.indexOf(opener);
+  if (at !== -1 && at < text.raw.length - mark.length) return text;
+  const { raw, span } = text;
+  return { raw: raw.slice(0, -mark.length), span: { start: span.start, end: span.end - mark.length } };
 }
 
 /** What is before a status that ends a text behind a dash, and that status: `Use X - Accepted`; `hasTitle` says that a title must be there. */

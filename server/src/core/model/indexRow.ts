@@ -92,15 +92,25 @@ export function cellText(cell: Cell | undefined, link: CellLink | undefined): So
   return own?.text ?? wordsOf(cell);
 }
 
-/** What a cell says, comments aside; empty where it says nothing. */
+/** What a cell says, comments aside, and the tags around it; empty where it says nothing. */
 export function wordsOf({ raw, content }: Cell): SourceText {
-  return withoutComments({ raw, span: content });
+  const words = withoutComments({ raw, span: content });
+  return /^[*_]*</.test(words.raw) ? withoutTags(words) : words;
+}
+
+function withoutTags({ raw, span }: SourceText): SourceText {
+  const [, before = '', text = raw] =
+    /^((?:[*_]*<[^>]*>[*_]*\s*)+)(.*?)\s*(?:[*_]*<\/[^>]*>[*_]*\s*)*$/.exec(raw) ?? [];
+  const start = span.start + before.length;
+  return { raw: text, span: { start, end: start + text.length } };
 }
 
 /** A text that is a number and nothing else but marks and the word `ADR`. */
 export function numberIn(text: SourceText | undefined): SourceText | undefined {
-  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(text?.raw ?? '');
-  return text === undefined || match === null ? undefined : partOf(text, match[1] as string);
+  // A tag is nothing that a reader sees: `<a id="adr-2"></a>2`.
+  const raw = text?.raw.replace(/<[^>]*>/g, (tag) => ' '.repeat(tag.length)) ?? '';
+  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(raw);
+  return text === undefined || match === null ? undefined : partOf({ raw, span: text.span }, match[1] as string);
 }
 
 /** The number that a title begins with. */

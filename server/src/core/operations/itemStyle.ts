@@ -1,10 +1,11 @@
+import type { SourceText } from '../markdown/facts.ts';
+import type { Span } from '../markdown/span.ts';
 import type { DecisionIndex, IndexList } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
-import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { leadLength } from '../vocabulary/leadingWords.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
-import { writeLabel, writeTitle } from './labelStyle.ts';
+import { balance, isFileName, readBeside, writeBeside, writeName, writeNumber, writeTitle } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
 
@@ -21,21 +22,38 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   const isTitleBehind = title !== undefined && title.span.start >= link.whole.end;
   const between = isTitleBehind ? textBetween(sample, link.whole.end, title.span.start) : '';
   const end = isTitleBehind ? title.span.end : link.whole.end;
-  const isStatusBehind = status !== undefined && status.span.start >= end;
-  const words = escapeLinkText(facts.title);
-  const { raw } = link.text;
-  const text =
-    isTitleBehind || title === undefined
-      ? (writeLabel(raw, sample.number, facts.number) ?? words)
-      : writeTitle(words, facts.number, raw, sample.words, sample.number);
+  const said = status !== undefined && status.span.start >= end ? statusIn(status) : undefined;
+  const statusLead = said === undefined || facts.status === undefined ? '' : textBetween(sample, end, said.start);
+  const behind = textBetween(sample, said?.end ?? end, item.content.span.end).split(/[\r\n]/)[0] ?? '';
+  const { pieces, closers } = balance([writeLead(rows, sample, facts, index.legend), between, statusLead], behind);
+  const [lead, middle, last] = pieces;
+  const target = linkTo(facts.uri, index, link.isReference ? '' : link.href);
   return [
     indent,
     nextMarker(rows, near, item.marker),
-    writeLead(rows, sample, facts, index.legend),
-    `[${text}](${linkTo(facts.uri, index, link.isReference ? '' : link.href)})`,
-    ...(isTitleBehind ? [between, facts.title] : []),
-    isStatusBehind && facts.status !== undefined ? textBetween(sample, end, status.span.start) + facts.status : '',
+    lead,
+    `[${labelFor(sample, facts, isTitleBehind)}](${target})`,
+    ...(isTitleBehind ? [middle, writeTitle(facts.title, facts, title.raw, sample)] : []),
+    ...(said === undefined || facts.status === undefined ? [] : [last, facts.status]),
+    closers,
   ].join('');
+}
+
+/** Where a status says its word: marks and emoji before it are how it is written. */
+function statusIn({ raw, span }: SourceText): Span {
+  const word = findLeadingStatus(raw);
+  if (word === undefined) return span;
+  const start = span.start + leadLength(raw);
+  return { start, end: start + word.length };
+}
+
+function labelFor(sample: IndexRow, facts: RowFacts, isTitleBehind: boolean): string {
+  const raw = sample.link?.text.raw ?? '';
+  const words = escapeLinkText(facts.title);
+  if (isFileName(raw, sample)) return escapeLinkText(writeName(raw, sample, facts) ?? '');
+  return isTitleBehind || sample.title === undefined
+    ? (writeNumber(raw, sample, facts.number) ?? words)
+    : writeTitle(words, facts, raw, sample);
 }
 
 /** `1.` counts on, unless all items have the same number: Markdown counts them by itself. */
@@ -50,52 +68,18 @@ function nextMarker(rows: readonly IndexRow[], near: number, marker: string): st
  * of the sample's. Other words are written where other rows have the same: those of the sample alone are about its record.
  */
 function writeLead(rows: readonly IndexRow[], sample: IndexRow, facts: RowFacts, legend: StatusLegend): string {
-  const { lead, number, status } = readLead(sample);
-  if (number !== undefined && facts.number === undefined) return '';
-  if (status !== undefined && facts.status === undefined) return '';
-  const ownWords = wordsBeside(sample);
-  const isLabel = number !== undefined && /^\p{L}*$/u.test(ownWords);
+  const { numbers, words } = readBeside(leadOf(sample), sample);
+  const isLabel = numbers.length > 0 && /^\p{L}*$/u.test(words);
   const others = rows.filter((row) => row !== sample && row.link !== undefined);
-  const isShared = others.length === 0 ? isLabel : others.some((row) => wordsBeside(row) === ownWords);
-  if (ownWords !== '' && !isShared) return '';
-  const parts = [
-    ...(number === undefined || facts.number === undefined
-      ? []
-      : [{ ...number, text: inWidthOf(number.raw, facts.number) }]),
-    ...(status === undefined || facts.status === undefined ? [] : [{ ...status, text: facts.status }]),
-  ].sort((a, b) => b.at - a.at);
-  const written = parts.reduce(
-    (text, { at, raw, text: own }) => text.slice(0, at) + own + text.slice(at + raw.length),
-    lead,
-  );
-  return writeEmoji(written, facts.status, legend);
+  const isShared = others.length === 0 ? isLabel : others.some((row) => readBeside(leadOf(row), row).words === words);
+  const written = writeBeside(leadOf(sample), sample, facts, () => isShared);
+  return written === undefined ? '' : writeEmoji(written, facts.status, legend);
 }
 
-/** What comes before an item's link, and where it says the number and the status of its record. */
-function readLead({ item, link, targetName }: IndexRow) {
+/** What comes before an item's link. */
+function leadOf({ item, link }: IndexRow): string {
   const { raw = '', span = { start: 0, end: 0 } } = item?.content ?? {};
-  const lead = raw.slice(0, Math.max(0, (link?.whole.start ?? span.start) - span.start));
-  const own = [targetName.number, targetName.other?.number].filter((each) => each !== undefined);
-  const digits = [...lead.matchAll(/\d+(?:-\d{1,2})?/g)].find(([each]) => own.some((one) => isSameNumber(one, each)));
-  // The status may come before the number, or after it.
-  const from = [0, digits === undefined ? 0 : digits.index + digits[0].length].find(
-    (start) => findLeadingStatus(lead.slice(start)) !== undefined,
-  );
-  const word = from === undefined ? undefined : findLeadingStatus(lead.slice(from));
-  const at = from === undefined ? 0 : from + leadLength(lead.slice(from));
-  return {
-    lead,
-    number: digits === undefined ? undefined : { raw: digits[0], at: digits.index },
-    status: word === undefined ? undefined : { raw: lead.slice(at, at + word.length), at },
-  };
-}
-
-/** The letters and digits before an item's link that are neither its number nor its status. */
-function wordsBeside(row: IndexRow): string {
-  const { lead, number, status } = readLead(row);
-  const known = [number, status].filter((part) => part !== undefined).sort((a, b) => b.at - a.at);
-  const rest = known.reduce((text, { at, raw }) => text.slice(0, at) + text.slice(at + raw.length), lead);
-  return rest.replace(/[^\p{L}\p{N}]/gu, '');
+  return raw.slice(0, Math.max(0, (link?.whole.start ?? span.start) - span.start));
 }
 
 function writeEmoji(before: string, status: string | undefined, legend: StatusLegend): string {

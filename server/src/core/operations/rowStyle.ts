@@ -7,7 +7,16 @@ import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.t
 import { fileNameOf, linkLike } from '../model/links.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { columnRole, namesOfRole } from '../vocabulary/columnNames.ts';
-import { writeLabel, writeTitle } from './labelStyle.ts';
+import {
+  balance,
+  isFileName,
+  readBeside,
+  withoutExtension,
+  writeBeside,
+  writeName,
+  writeNumber,
+  writeTitle,
+} from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
 
 /** A destination that leads from the index to a file, with `./` in front or from the root where the sample is so. */
@@ -47,15 +56,47 @@ function cellsOf(facts: RowFacts, index: DecisionIndex, group: IndexTable, near:
   const sample = nearest(rows, near, (row) => (row.target === undefined ? undefined : row));
   const target = linkTo(facts.uri, index, sample?.link?.href ?? './');
   return table.header.cells.map((header, column) => {
-    const link = sample?.cells[column] === undefined ? undefined : wholeLink(sample.cells[column]);
-    const isLink =
-      !namesWithoutLinks(group) &&
-      (column === columns.link || (link !== undefined && link.href === sample?.link?.href));
+    const cell = sample?.cells[column];
+    const link = cell?.links.find(({ kind, href }) => kind === 'link' && href === sample?.link?.href);
+    const isLink = !namesWithoutLinks(group) && (column === columns.link || link !== undefined);
     const text = textFor(column, columns, plainText(header.raw), facts, sample);
-    if (isLink) return `[${escapeLinkText(text)}](${target})`;
+    if (isLink) {
+      const { before, behind } = besideLink(column, link, facts, { rows, sample });
+      return `${before}[${escapeLinkText(text)}](${target})${behind}`;
+    }
     const said = escapeCell(text);
     return said === '' ? (placeholderIn(group, column) ?? '') : said;
   });
+}
+
+/** What stands before and behind the link in a cell, as the sample has it. */
+function besideLink(
+  column: number,
+  link: CellLink | undefined,
+  facts: RowFacts,
+  { rows, sample }: { readonly rows: readonly IndexRow[]; readonly sample: IndexRow | undefined },
+): { readonly before: string; readonly behind: string } {
+  if (sample === undefined || link === undefined) return { before: '', behind: '' };
+  const sidesOf = (row: IndexRow) => {
+    const cell = row.cells[column];
+    const own = cell?.links.find(({ kind, href }) => kind === 'link' && href === row.link?.href);
+    if (cell === undefined || own === undefined) return ['', ''] as const;
+    const start = cell.content.start;
+    return [cell.raw.slice(0, own.whole.start - start), cell.raw.slice(own.whole.end - start)] as const;
+  };
+  const [before, behind] = sidesOf(sample).map((text, side) => {
+    // To look at one other row is enough: what all have the nearest ones have.
+    const at = rows.indexOf(sample);
+    const others = [rows[at - 1], rows[at + 1]].flatMap((row) => row ?? []);
+    const isShared = (words: string) => others.some((row) => readBeside(sidesOf(row)[side] ?? '', row).words === words);
+    return { text, own: writeBeside(text, sample, facts, isShared) };
+  });
+  const written = balance(
+    [before?.own ?? '', behind?.own ?? ''],
+    behind?.own === undefined ? (behind?.text ?? '') : '',
+  );
+  const [first = '', last = ''] = written.pieces;
+  return { before: first, behind: last + written.closers };
 }
 
 /** What a row of a table without links has for its record: the name of its file, its number or its title. */
@@ -136,33 +177,17 @@ function textFor(
 ): string {
   const { number, title, status, uri } = facts;
   const cell = sample?.cells[column];
-  const raw = cell === undefined ? '' : (wholeLink(cell)?.text.raw ?? cell.raw);
+  const link = cell?.links.find(({ href }) => href === sample?.link?.href) ?? (cell && wholeLink(cell));
+  const raw = link?.text.raw ?? cell?.raw ?? '';
   if (column === columns.link && columns.key === 'name')
-    return writeName(raw, sample, number, fileNameOf(uri)) ?? withoutExtension(fileNameOf(uri));
-  if (column === columns.title) return writeTitle(title, number, raw, sample?.words ?? '', sample?.number);
-  if (column === columns.number || column === columns.link)
-    return writeLabel(raw, sample?.number, number) ?? number ?? (column === columns.link ? title : '');
+    return writeName(raw, sample, facts) ?? withoutExtension(fileNameOf(uri));
+  if (sample !== undefined && link !== undefined && isFileName(raw, sample)) return writeName(raw, sample, facts) ?? '';
+  if (column === columns.title) return writeTitle(title, facts, raw, sample);
+  if (column === columns.number || column === columns.link) {
+    const label = sample === undefined ? undefined : writeNumber(raw, sample, number);
+    return label ?? number ?? (column === columns.link ? title : '');
+  }
   return column === columns.status ? (status ?? '') : findField(header, columns.fields[column], facts);
-}
-
-/** The name of a record's file, and its number where it stands beside it, as another row has its own. */
-function writeName(
-  raw: string,
-  sample: IndexRow | undefined,
-  number: string | undefined,
-  fileName: string,
-): string | undefined {
-  const { name = '', number: old } = sample?.targetName ?? {};
-  const stem = withoutExtension(name);
-  const at = raw.toLowerCase().indexOf(stem.toLowerCase());
-  if (stem === '' || at === -1) return undefined;
-  const rest = raw.slice(at + stem.length);
-  const label = old !== undefined && number !== undefined ? rest.replace(old, number) : rest;
-  return raw.slice(0, at) + withoutExtension(fileName) + label;
-}
-
-function withoutExtension(fileName: string): string {
-  return fileName.replace(/\.\w+$/, '');
 }
 
 /** A status with its emoji, where the row that shows the style has one and the legend has one for it. */
