@@ -27,10 +27,20 @@ export function resemble(a: string, b: string): boolean {
   const [x, y] = [wordsIn(withoutAccents(a)), wordsIn(withoutAccents(b))];
   if (x.length === 0 || y.length === 0) return false;
   if (areWithin(weighty(x), weighty(y)) || areWithin(weighty(y), weighty(x))) return true;
-  const [left, right] = [x.join(' '), y.join(' ')];
-  const shorter = Math.min(left.length, right.length);
-  const limit = shorter < 4 ? 0 : Math.max(1, Math.floor(shorter / 5));
-  return limit > 0 && editDistance(left, right, limit) <= limit;
+  return isSlip(x.filter((word) => !y.includes(word)).join(' '), y.filter((word) => !x.includes(word)).join(' '));
+}
+
+/**
+ * Whether words may be others with a slip of the hand. In a short word a letter in the place of another one makes another word,
+ * "Beta" and "Zeta", as each sign of a script of words does.
+ */
+function isSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < 4 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(a + b)) return false;
+  const isTransposed = [...a].sort().join('') === [...b].sort().join('');
+  if (shorter < 6 && a.length === b.length && !isTransposed) return false;
+  const limit = Math.max(isTransposed ? 2 : 1, Math.floor(shorter / 5));
+  return editDistance(a, b, limit) <= limit;
 }
 
 /** Whether two titles have more than half of what matters in common: one of them may have been changed since. */
