@@ -33,6 +33,7 @@ import { formatItem } from './itemStyle.ts';
 import { repointing } from './repointRow.ts';
 import { newRowFactsOf, type RowFacts, rowFactsOf } from './rowFacts.ts';
 import { findGaps, formatTableRow } from './rowStyle.ts';
+import { inLettersOfRows } from './statusLetters.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
@@ -246,7 +247,9 @@ function insertion(at: number, text: string): Change {
   return { span: { start: at, end: at }, text };
 }
 
-function formatRow(index: DecisionIndex, facts: RowFacts, group: IndexGroup, near: number): string {
+function formatRow(index: DecisionIndex, told: RowFacts, group: IndexGroup, near: number): string {
+  const { status, spelling } = told;
+  const facts = { ...told, status: status === undefined ? undefined : inLettersOfRows(index, status, spelling) };
   if (group.kind === 'list') return formatItem(index, facts, group, near);
   // A part of a table that has no rows yet has them like the others.
   const model = index.groups.find(

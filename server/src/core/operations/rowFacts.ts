@@ -13,6 +13,8 @@ export interface RowFacts {
   /** Markdown. */
   readonly title: string;
   readonly status: string | undefined;
+  /** As the record spells it. */
+  readonly spelling?: string | undefined;
   /** What else the record says of itself, for columns such as Date and Owner: name in lower case → value. */
   readonly fields: ReadonlyMap<string, string>;
   /** The day of the decision, such as `2024-05-06`, and the areas that it names. */
@@ -27,6 +29,7 @@ export function rowFactsOf({ file, name, number, title, status, date, tags, isTe
     number,
     title: isPlaceholder(title.text) ? asMarkdown(titleFromName(name)) : title.markdown,
     status: isTemplate ? 'Reference' : (status?.known ?? status?.word),
+    spelling: status?.word,
     fields: isTemplate ? new Map() : readRecordFields(file.facts),
     date: isTemplate ? undefined : date,
     tags: isTemplate ? [] : tags,

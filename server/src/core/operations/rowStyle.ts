@@ -5,8 +5,10 @@ import { type DecisionIndex, type IndexTable, namesWithoutLinks } from '../model
 import { dateField } from '../model/indexColumns.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../model/indexRow.ts';
 import { fileNameOf, linkLike } from '../model/links.ts';
+import { wordsIn } from '../model/sameWords.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
 import { columnRole, namesOfRole } from '../vocabulary/columnNames.ts';
+import { stageOf } from '../vocabulary/statusWords.ts';
 import {
   balance,
   isFileName,
@@ -130,6 +132,7 @@ export function findGaps(
   return cellsOf(facts, index, group, near).flatMap((text, column) => {
     if (text !== '') return [];
     const name = plainText(header.cells[column]?.raw ?? '');
+    if (isDayToCome(name, facts)) return [];
     const role = columnRole(name) ?? '';
     // Every decision has a day: a row without it, where all others have theirs, is not finished.
     const isDay = columns.fields[column] === dateField || role === 'date';
@@ -220,14 +223,26 @@ function nearest<Row, Found>(rows: readonly Row[], near: number, find: (row: Row
  * What the record says in a column: the field whose values stand there, or one by the name of its header, or by another
  * word for the same; else nothing.
  */
-function findField(header: string, field: string | undefined, { fields, date, tags = [] }: RowFacts): string {
+function findField(header: string, field: string | undefined, facts: RowFacts): string {
+  const { fields, date, tags = [] } = facts;
   const name = header.toLowerCase();
+  const own = fields.get(name);
+  if (own === undefined && isDayToCome(header, facts)) return '';
   const role = columnRole(header);
   const names = [...(field === undefined ? [] : [field]), name, ...(role === undefined ? [] : namesOfRole(role))];
   const said = names.map((each) => fields.get(each)).find((value) => value !== undefined);
   if (said !== undefined) return said.replace(/^\[([^[\]]*)\]$/, '$1');
   if (field === dateField || role === 'date') return date ?? '';
   return role === 'area' ? tags.join(', ') : '';
+}
+
+/** Whether a column has the day of a status that a record does not have yet, such as "Accepted on". */
+function isDayToCome(header: string, { status = '' }: Pick<RowFacts, 'status'>): boolean {
+  const named = wordsIn(header).flatMap((word) => stageOf(word) ?? []);
+  const stage = stageOf(status);
+  if (stage === undefined || named.length === 0 || named.includes(stage) || named.includes('proposed')) return false;
+  const isAccepted = named.includes('accepted') && (stage === 'superseded' || stage === 'deprecated');
+  return !isAccepted && !/(?:by|durch|von|par|por)$/i.test(header);
 }
 
 /**

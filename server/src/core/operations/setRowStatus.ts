@@ -1,14 +1,17 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { maskStruck } from '../markdown/maskStruck.ts';
+import { contains } from '../markdown/span.ts';
 import type { StatusWords } from '../model/convention.ts';
 import { type DecisionIndex, groupOf, type IndexGroup, lineOf } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
 import { type RowStatus, readRowStatus } from '../model/rowStatus.ts';
+import { wordsIn } from '../model/sameWords.ts';
 import { emojiOfStatus, findEmoji, statusOfEmoji } from '../model/statusLegend.ts';
 import { choosePlace, mayMove, placeRowIn } from './addToIndex.ts';
 import { changeCell } from './changeCell.ts';
 import { rowRemoval } from './removeRow.ts';
 import type { RowFacts } from './rowFacts.ts';
+import { inLettersOfRows } from './statusLetters.ts';
 import { type Change, editFile } from './workspaceEdits.ts';
 
 /**
@@ -35,10 +38,11 @@ export function rowStatusChanges(
 ): Change[] | undefined {
   const group = groupOf(index, row);
   const found = group === undefined ? undefined : readRowStatus(row, group, index, statuses);
-  const expected = facts.status;
-  if (group === undefined || found === undefined || expected === undefined) return undefined;
+  const { status } = facts;
+  if (group === undefined || found === undefined || status === undefined) return undefined;
   if (found.via === 'heading') return moveBelow(index, { row, group }, facts, statuses);
-  if (hasRemark(row, found)) return undefined;
+  if (hasRemark(row, found) || isSaidTwice(row, found)) return undefined;
+  const expected = inLettersOfRows(index, status, found.word);
   const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
   return change === undefined ? undefined : changeCell(group, row, change);
 }
@@ -60,6 +64,16 @@ function hasRemark({ status }: IndexRow, { via, span }: RowStatus): boolean {
  */
 const noRemark =
   /<!--[^>]*-->|<[^<>]*>|:[a-z][a-z0-9_+-]*:|\[\^[^\]]*\]|\]\([^()]*\)|\((?![^()]*(?<!\d)(?:19|20)\d\d(?!\d))[^()]*\)/gu;
+
+/** Whether the cell has the word in another place, too, such as the address of a badge, where it would stay. */
+function isSaidTwice({ status, cells }: IndexRow, { via, span, word }: RowStatus): boolean {
+  if (status === undefined || via !== 'word') return false;
+  const cell = cells.find(({ outer }) => contains(outer, span));
+  const raw = cell?.raw ?? status.raw;
+  const start = cell?.content.start ?? status.span.start;
+  const rest = `${raw.slice(0, span.start - start)} ${raw.slice(span.end - start)}`;
+  return /[([<]/.test(rest) && wordsIn(rest).join(' ').includes(wordsIn(word).join(' '));
+}
 
 /** The word, and the emoji beside it where that stands for the old status: it follows, or goes where there is no other. */
 function wordChange(
