@@ -68,7 +68,21 @@ const behind = marks.flatMap((mark) => [
   `- [####](F) – ${wrapped(mark, 'T')} – Accepted`,
 ]);
 
-test.each([...new Set([...items, ...behind])])('a new item is written as the others: %s', async (form) => {
+const others = [
+  '- 📄 [#. T](F)',
+  '- ✅ **[#. T](F)**',
+  '- [x] [#. T](F)',
+  '- ADR #: [T](F) (Accepted)',
+  '- [#. T](F) (§, Accepted)',
+  '- **ADR-####** – [T](F) – *Accepted*, §',
+  '- [**ADR-####**: T](F) · Accepted · §',
+  '- <b>[#. T](F)</b>',
+  '- <kbd>#</kbd> [T](F)',
+  '- 第#号：[T](F)',
+  '- [T](F): _Accepted_',
+];
+
+test.each([...new Set([...items, ...behind, ...others])])('a new item is written as the others: %s', async (form) => {
   const index = `${filled(form, 1)}\n${filled(form, 2)}\n${filled(form, 3)}\n`;
   expect(lastRow(await editLog(`//- docs/adr/README.md\n${index}${records()}`))).toBe(filled(form, 4));
 });
@@ -90,6 +104,9 @@ const htmlCells = [
   '| # | [F](F) | Accepted |',
   '| # | [`F`](F) | Accepted |',
   '| # | [T](F)<br>§ | Accepted |',
+  '| # <br> § | [T](F) | Accepted |',
+  '| # | [T](F) [↗](F) | Accepted |',
+  '| # | <b>[T](F)</b> | Accepted |',
 ];
 
 test.each([...new Set([...cells, ...htmlCells])])('a new row is written as the others: %s', async (form) => {
@@ -121,6 +138,12 @@ test.each([
     '| **new: [1. Use tea](0001-use-tea.md)** |',
     '| **old: [2. Use cups](0002-use-cups.md)** |',
     '| [3. Use milk](0003-use-milk.md) |',
+  ],
+  [
+    '| ADR |\n|---|\n',
+    '| [`Use tea`](0001-use-tea.md) |',
+    '| [`Use cups`](0002-use-cups.md) |',
+    '| [Use milk](0003-use-milk.md) |',
   ],
 ])('what a row says of its record alone is not said of another: %s%s', async (head, first, second, third) => {
   expect(

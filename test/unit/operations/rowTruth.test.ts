@@ -99,7 +99,7 @@ describe('the letters of a status in the index', () => {
   test.each([
     ['accepted', 'accepted', 'accepted', 'proposed'],
     ['Accepted', 'Accepted', 'accepted', 'Proposed'],
-    ['ACCEPTED', 'accepted', 'Accepted', 'Proposed'],
+    ['ACCEPTED', 'accepted', 'Accepted', 'proposed'],
     ['angenommen', 'angenommen', 'angenommen', 'proposed'],
   ])('stay those of most rows where it changes: %s, %s, %s', async (first, second, third, after) => {
     const { log: read, recordOf, changedBy } = await editLog(log(index(first, second, third), ...records('accepted')));

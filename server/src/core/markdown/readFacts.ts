@@ -1,6 +1,7 @@
 import { beforeColon, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
 import { relationStem } from '../vocabulary/relationPhrases.ts';
+import { append } from './append.ts';
 import { readBoxes } from './boxes.ts';
 import { compactHeadings } from './compactHeading.ts';
 import type {
@@ -400,7 +401,7 @@ function findAnchors(root: Root, text: string) {
     if (node.type === 'html') {
       for (const [, id = ''] of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
         others.add(ownText(id.toLowerCase()));
-      if (!node.value.startsWith('<!--')) htmlTargets.push(...targetsInHtml(node.value, node.start));
+      if (!node.value.startsWith('<!--')) append(htmlTargets, targetsInHtml(node.value, node.start));
     }
     if (!hasHtml && (node.type === 'heading' || node.type === 'paragraph')) return;
     for (const child of childrenOf(node)) visit(child, true);

@@ -134,7 +134,7 @@ function mentionsIn({ raw, content, links }: Cell): Mention[] {
   const blank = ({ length }: string) => ' '.repeat(length);
   const words = outsideCode(
     raw,
-    (text) => text.replace(/<[^>]*>/g, blank),
+    (text) => text.replace(/<[^<>]*>/g, blank),
     (_, code) => blank(code),
   );
   return findMentions(words, { start: 0, end: raw.length }, content.start).filter(

@@ -557,7 +557,8 @@ function readItem(item: ListItem, link: CellLink, from: IndexFile, areNumbered: 
   const rest = firstLineOf(behind);
   const isBehind = ownWords === '' || /^\d+(?:-\d{1,2})?$/.test(ownWords);
   const [words = rest, last] = rest === undefined ? [] : splitStatus(rest, isBehind);
-  const title = isBehind ? withoutLastMark(words) : link.text;
+  const hasWords = /[\p{L}\p{N}]/u.test(words?.raw ?? '');
+  const title = !isBehind ? link.text : hasWords ? withoutLastMark(words) : undefined;
   // Before the link a status may be an emoji; a word of one comes after it.
   const status = last !== undefined && /^[\s*_~]*$/.test(before.raw) ? last : before;
   const number = numberIn(link.text) ?? numberInTitle(link.text, areNumbered) ?? numberIn(before);

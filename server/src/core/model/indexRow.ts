@@ -99,16 +99,16 @@ export function wordsOf({ raw, content }: Cell): SourceText {
 }
 
 function withoutTags({ raw, span }: SourceText): SourceText {
-  const [, before = '', text = raw] =
-    /^((?:[*_]*<[^>]*>[*_]*\s*)+)(.*?)\s*(?:[*_]*<\/[^>]*>[*_]*\s*)*$/.exec(raw) ?? [];
-  const start = span.start + before.length;
+  const before = /^(?:[*_]*<[^<>]*>)+[*_]*\s*/.exec(raw)?.[0].length ?? 0;
+  const text = raw.slice(before).replace(/(?:[*_]{0,3}<\/[^<>]{1,99}>)+[*_]{0,3}\s*$/, '');
+  const start = span.start + before;
   return { raw: text, span: { start, end: start + text.length } };
 }
 
 /** A text that is a number and nothing else but marks and the word `ADR`. */
 export function numberIn(text: SourceText | undefined): SourceText | undefined {
   // A tag is nothing that a reader sees: `<a id="adr-2"></a>2`.
-  const raw = text?.raw.replace(/<[^>]*>/g, (tag) => ' '.repeat(tag.length)) ?? '';
+  const raw = text?.raw.replace(/<[^<>]*>/g, (tag) => ' '.repeat(tag.length)) ?? '';
   const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(raw);
   return text === undefined || match === null ? undefined : partOf({ raw, span: text.span }, match[1] as string);
 }

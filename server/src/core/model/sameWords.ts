@@ -30,6 +30,14 @@ export function resemble(a: string, b: string): boolean {
   return isSlip(x.filter((word) => !y.includes(word)).join(' '), y.filter((word) => !x.includes(word)).join(' '));
 }
 
+/** The same for what is only offered to a person: a letter or two may be others in a short word, too. */
+export function areNear(a: string, b: string): boolean {
+  const [x, y] = [wordsIn(withoutAccents(a)).join(' '), wordsIn(withoutAccents(b)).join(' ')];
+  const shorter = Math.min(x.length, y.length);
+  const limit = shorter < 4 ? 0 : Math.max(1, Math.floor(shorter / 5));
+  return resemble(a, b) || (limit > 0 && editDistance(x, y, limit) <= limit);
+}
+
 /**
  * Whether words may be others with a slip of the hand. In a short word a letter in the place of another one makes another word,
  * "Beta" and "Zeta", as each sign of a script of words does.

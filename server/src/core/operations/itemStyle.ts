@@ -2,7 +2,7 @@ import type { SourceText } from '../markdown/facts.ts';
 import type { Span } from '../markdown/span.ts';
 import type { DecisionIndex, IndexList } from '../model/decisionIndex.ts';
 import type { IndexRow } from '../model/indexRow.ts';
-import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLegend.ts';
+import { emojiOfStatus, findEmoji, type StatusLegend, statusOfEmoji } from '../model/statusLegend.ts';
 import { leadLength } from '../vocabulary/leadingWords.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import { balance, isFileName, readBeside, writeBeside, writeName, writeNumber, writeTitle } from './labelStyle.ts';
@@ -25,8 +25,12 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
   const said = status !== undefined && status.span.start >= end ? statusIn(status) : undefined;
   const statusLead = said === undefined || facts.status === undefined ? '' : textBetween(sample, end, said.start);
   const behind = textBetween(sample, said?.end ?? end, item.content.span.end).split(/[\r\n]/)[0] ?? '';
-  const { pieces, closers } = balance([writeLead(rows, sample, facts, index.legend), between, statusLead], behind);
-  const [lead, middle, last] = pieces;
+  const told = writeTail(behind, sample, facts);
+  const { pieces, closers } = balance(
+    [writeLead(rows, sample, facts, index.legend), between, statusLead, told ?? ''],
+    told === undefined ? behind : '',
+  );
+  const [lead, middle, last, tail] = pieces;
   const target = linkTo(facts.uri, index, link.isReference ? '' : link.href);
   return [
     indent,
@@ -35,8 +39,15 @@ export function formatItem(index: DecisionIndex, facts: RowFacts, { rows }: Inde
     `[${labelFor(sample, facts, isTitleBehind)}](${target})`,
     ...(isTitleBehind ? [middle, writeTitle(facts.title, facts, title.raw, sample)] : []),
     ...(said === undefined || facts.status === undefined ? [] : [last, facts.status]),
+    tail,
     closers,
   ].join('');
+}
+
+/** What is behind all else and says a day, a status or a number of the record, for another one. */
+function writeTail(behind: string, sample: IndexRow, facts: RowFacts): string | undefined {
+  const { days, numbers, status } = readBeside(behind, sample);
+  return days.length + numbers.length > 0 || status !== undefined ? writeBeside(behind, sample, facts) : undefined;
 }
 
 /** Where a status says its word: marks and emoji before it are how it is written. */
@@ -73,7 +84,12 @@ function writeLead(rows: readonly IndexRow[], sample: IndexRow, facts: RowFacts,
   const others = rows.filter((row) => row !== sample && row.link !== undefined);
   const isShared = others.length === 0 ? isLabel : others.some((row) => readBeside(leadOf(row), row).words === words);
   const written = writeBeside(leadOf(sample), sample, facts, () => isShared);
-  return written === undefined ? '' : writeEmoji(written, facts.status, legend);
+  if (written === undefined) return '';
+  const sign = findEmoji(written)?.emoji;
+  const meansStatus = statusOfEmoji(written, legend) !== undefined;
+  // A sign that other rows have, too, and that is none of a status, is one of all rows.
+  const isOfAll = !meansStatus && others.some((row) => findEmoji(leadOf(row))?.emoji === sign);
+  return isOfAll ? written : writeEmoji(written, facts.status, legend);
 }
 
 /** What comes before an item's link. */

@@ -88,9 +88,11 @@ export function writeTitle(title: string, facts: RowFacts, raw: string, sample: 
   const before = isWhole ? raw.slice(0, at) : isNumbered ? first : '';
   const behind = isWhole ? raw.slice(at + sample.words.length) : raw.slice(before.length);
   const numbered = before.includes('<') ? undefined : writeNumber(before, sample, facts.number);
-  const lead = writeBeside(before, sample, facts) ?? numbered ?? '';
+  const told = writeBeside(before, sample, facts) ?? numbered ?? '';
+  // A title in code would be another one: marks in it would be seen.
+  const lead = told.split('`').length % 2 === 0 ? told.replaceAll('`', '') : told;
   const { pieces, closers } = balance([lead], behind);
-  const isFramed = isWhole && lead !== '' && pieces[0] === lead;
+  const isFramed = isWhole && lead !== '' && pieces[0] === told;
   return pieces.join('') + title + ((isFramed ? writeBeside(behind, sample, facts) : undefined) ?? closers);
 }
 
@@ -118,7 +120,7 @@ export function readBeside(text: string, sample: Sample): Beside {
   const days = take([...rest.matchAll(day)].map(({ 0: raw, index }) => ({ at: index, raw })));
   const status = findStatus(text, numbers[0]);
   if (status !== undefined) take([status]);
-  const words = rest.replace(/<(?![^>]*:\/\/)[^>]*>/g, '').replace(/[^\p{L}\p{N}]/gu, '');
+  const words = rest.replace(/<(?![^<>]*:\/\/)[^<>]*>/g, '').replace(/[^\p{L}\p{N}]/gu, '');
   return { text, names, numbers, days, status, words };
 }
 
@@ -159,8 +161,8 @@ export function writeBeside(
   return told.length < own.length ? undefined : replaceParts(text, told);
 }
 
-/** The marks of emphasis in a text; an underline within a word is none. */
-const marks = /\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+/** The marks of emphasis in a text, and its tags; an underline within a word is none. */
+const marks = /\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<\/?(?!br\b)[a-z]\w*(?:\s[^<>]*)?(?<!\/)>/giu;
 
 /**
  * Pieces of a row without the emphasis that nothing ends, and what ends the rest of it: of what stands `behind` them in the
@@ -170,7 +172,7 @@ export function balance(
   pieces: readonly string[],
   behind: string,
 ): { readonly pieces: readonly string[]; readonly closers: string } {
-  const keyOf = (run: string) => [...run].sort().join('');
+  const keyOf = (run: string) => /^<\/?(\w+)/.exec(run)?.[1]?.toLowerCase() ?? [...run].sort().join('');
   const open = new Map<string, number>();
   const toggle = (run: string) => open.set(keyOf(run), (open.get(keyOf(run)) ?? 0) ^ 1);
   for (const piece of pieces) for (const [run] of piece.matchAll(marks)) toggle(run);
@@ -184,4 +186,28 @@ export function balance(
     pieces: pieces.map((piece) => piece.replace(marks, (run) => (open.get(keyOf(run)) === 1 ? '' : run))),
     closers,
   };
+}
+
+/** The same for what stands on both sides of a link; brackets that are left alone by one of them go. */
+export function balanceSides(
+  before: string | undefined,
+  behind: string | undefined,
+  written: string,
+): { readonly before: string; readonly behind: string } {
+  const count = (text: string, signs: RegExp) => text.match(signs)?.length ?? 0;
+  const hasBrackets = (text = '') => count(text, /[([{（「]/g) === count(text, /[)\]}）」]/g);
+  const isWhole = hasBrackets(`${before ?? ''}${behind ?? ''}`);
+  const kept = [before, behind].map((side) => (side !== undefined && (isWhole || hasBrackets(side)) ? side : ''));
+  const { pieces, closers } = balance(kept, behind === undefined ? written : '');
+  const [first = '', last = ''] = pieces;
+  return { before: first, behind: last + closers };
+}
+
+/** A number in the words of its cell, the days in which become those of the other record, too; undefined where it has none. */
+export function writeNumbered(raw: string, sample: Sample, facts: RowFacts): string | undefined {
+  const written = writeNumber(raw, sample, facts.number);
+  const days = raw.match(day) ?? [];
+  const isOwn = days.some((each) => each === sample.targetName.number);
+  if (written === undefined || days.length === 0 || isOwn) return written;
+  return facts.date === undefined ? facts.number : written.replace(day, facts.date);
 }

@@ -29,7 +29,7 @@ export function rowFactsOf({ file, name, number, title, status, date, tags, isTe
     number,
     title: isPlaceholder(title.text) ? asMarkdown(titleFromName(name)) : title.markdown,
     status: isTemplate ? 'Reference' : (status?.known ?? status?.word),
-    spelling: status?.word,
+    spelling: isTemplate ? undefined : status?.word,
     fields: isTemplate ? new Map() : readRecordFields(file.facts),
     date: isTemplate ? undefined : date,
     tags: isTemplate ? [] : tags,

@@ -10,13 +10,13 @@ import { emojiOfStatus, findEmoji, type StatusLegend } from '../model/statusLege
 import { columnRole, namesOfRole } from '../vocabulary/columnNames.ts';
 import { stageOf } from '../vocabulary/statusWords.ts';
 import {
-  balance,
+  balanceSides,
   isFileName,
   readBeside,
   withoutExtension,
   writeBeside,
   writeName,
-  writeNumber,
+  writeNumbered,
   writeTitle,
 } from './labelStyle.ts';
 import type { RowFacts } from './rowFacts.ts';
@@ -93,12 +93,7 @@ function besideLink(
     const isShared = (words: string) => others.some((row) => readBeside(sidesOf(row)[side] ?? '', row).words === words);
     return { text, own: writeBeside(text, sample, facts, isShared) };
   });
-  const written = balance(
-    [before?.own ?? '', behind?.own ?? ''],
-    behind?.own === undefined ? (behind?.text ?? '') : '',
-  );
-  const [first = '', last = ''] = written.pieces;
-  return { before: first, behind: last + written.closers };
+  return balanceSides(before?.own, behind?.own, behind?.text ?? '');
 }
 
 /** What a row of a table without links has for its record: the name of its file, its number or its title. */
@@ -187,7 +182,7 @@ function textFor(
   if (sample !== undefined && link !== undefined && isFileName(raw, sample)) return writeName(raw, sample, facts) ?? '';
   if (column === columns.title) return writeTitle(title, facts, raw, sample);
   if (column === columns.number || column === columns.link) {
-    const label = sample === undefined ? undefined : writeNumber(raw, sample, number);
+    const label = sample === undefined ? undefined : writeNumbered(raw, sample, facts);
     return label ?? number ?? (column === columns.link ? title : '');
   }
   return column === columns.status ? (status ?? '') : findField(header, columns.fields[column], facts);

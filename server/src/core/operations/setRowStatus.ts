@@ -42,7 +42,7 @@ export function rowStatusChanges(
   if (group === undefined || found === undefined || status === undefined) return undefined;
   if (found.via === 'heading') return moveBelow(index, { row, group }, facts, statuses);
   if (hasRemark(row, found) || isSaidTwice(row, found)) return undefined;
-  const expected = inLettersOfRows(index, status, found.word);
+  const expected = inLettersOfRows(index, status, facts.spelling);
   const change = found.via === 'word' ? wordChange(index, row, found, expected) : emojiChange(index, row, expected);
   return change === undefined ? undefined : changeCell(group, row, change);
 }

@@ -5,7 +5,7 @@ import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import { numberedName, sluggedName } from '../model/numberedNames.ts';
 import { parseRecordName } from '../model/recordName.ts';
-import { resemble } from '../model/sameWords.ts';
+import { areNear } from '../model/sameWords.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { createLinked, isCreatable } from '../operations/createRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -68,7 +68,7 @@ function findNearestFile(from: SourceFile, missing: string, log: Log): string | 
 function nearWithoutNumber(missing: string, names: readonly string[]): string | undefined {
   const nearest = nearestName(missing, names);
   const [lost, found] = [parseRecordName(missing), parseRecordName(nearest ?? '')];
-  const areOthers = lost !== undefined && found !== undefined && !resemble(lost.slug, found.slug);
+  const areOthers = lost !== undefined && found !== undefined && !areNear(lost.slug, found.slug);
   return areOthers ? undefined : nearest;
 }
 
@@ -76,7 +76,7 @@ function nearWithoutNumber(missing: string, names: readonly string[]): string | 
 function onlyNumbered(missing: string, log: Log): DecisionRecord | undefined {
   const { number, prefix = '', slug = '' } = log.nameAt(missing) ?? {};
   const holders = (number === undefined ? [] : log.resolve({ number })).filter(
-    ({ name, title }) => slug === '' || name.slug === '' || resemble(slug, name.slug) || resemble(slug, title.text),
+    ({ name, title }) => slug === '' || name.slug === '' || areNear(slug, name.slug) || areNear(slug, title.text),
   );
   const alike = holders.filter(({ name }) => name.prefix.toLowerCase() === prefix.toLowerCase());
   const [only, ...others] = alike.length > 0 ? alike : holders;
