@@ -300,3 +300,112 @@ describe('a place for the other record is filled', () => {
     });
   });
 });
+
+describe('the section for a relation', () => {
+  const withSection = (name: string, status: string, section: string) =>
+    `# ${name}\n\n## Status\n\n${status}\n\n## Decision\n\nYes.\n\n${section}`;
+  const links = '## Links\n\n* [Paper](https://example.org/paper)\n';
+  const superseding = `${links}* Supersedes [ADR-003](003-c.md)\n`;
+  const others =
+    record('003-c.md', withSection('C', 'Superseded by [ADR-004](004-d.md)', links)) +
+    record('004-d.md', withSection('D', 'Accepted', superseding));
+
+  test.each([
+    ['None.', '[ADR-002](002-b.md)', '[ADR-001](001-a.md)'],
+    ['- n/a', '- [ADR-002](002-b.md)', '- [ADR-001](001-a.md)'],
+    ['<!-- none yet -->', '<!-- none yet -->\n\n[ADR-002](002-b.md)', '[ADR-001](001-a.md)\n\n<!-- none yet -->'],
+    [
+      '- [ADR-003](003-c.md)\n- [ADR-004](004-d.md)',
+      '- [ADR-003](003-c.md)\n- [ADR-004](004-d.md)\n- [ADR-002](002-b.md)',
+      '- [ADR-003](003-c.md)\n- [ADR-004](004-d.md)\n- [ADR-001](001-a.md)',
+    ],
+  ])('by its name is filled: %j', async (body, inOld, inSuccessor) => {
+    const sections = (supersededBy: string, supersedes: string) =>
+      `## Superseded by\n\n${supersededBy}\n\n### Ersetzt\n\n${supersedes}\n`;
+    const given =
+      record('001-a.md', withSection('A', 'Accepted', sections(body, 'None.'))) +
+      record('002-b.md', withSection('B', 'Accepted', sections('None.', body)));
+    const { changed } = await supersedeIn(given);
+    expect(changed).toEqual({
+      '001-a.md': withSection('A', 'Superseded', sections(inOld, 'None.')),
+      '002-b.md': withSection('B', 'Accepted', sections('None.', inSuccessor)),
+    });
+    const again = await supersedeIn(
+      record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', changed['002-b.md'] ?? ''),
+    );
+    expect(again.changed).toEqual({});
+  });
+
+  test.each([
+    ['as this record has it', superseding, `${superseding}* Supersedes [ADR-001](001-a.md)\n`],
+    ['as the others have it', links, `${links}* Supersedes [ADR-001](001-a.md)\n`],
+    ['where it is empty', '## Links\n', '## Links\n\n* Supersedes [ADR-001](001-a.md)\n'],
+    [
+      'with its own marker',
+      links.replaceAll('* ', '1. '),
+      `${links.replaceAll('* ', '1. ')}2. Supersedes [ADR-001](001-a.md)\n`,
+    ],
+  ])('of links, %s', async (_, before, after) => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', withSection('A', 'Accepted', links)) +
+        record('002-b.md', withSection('B', 'Accepted', before)) +
+        others,
+    );
+    expect(changed).toEqual({
+      '001-a.md': withSection('A', 'Superseded by [ADR-002](002-b.md)', links),
+      '002-b.md': withSection('B', 'Accepted', after),
+    });
+  });
+
+  test('is not that of a status which is superseded', async () => {
+    const text = '# A\n\n## Status: Superseded\n\nAmends [ADR-002](002-b.md)\n';
+    const { recordOf } = await editLog(record('001-a.md', text) + record('002-b.md', nygard('B', 'Accepted')));
+    expect(recordOf('001-a.md').relations.map(({ kind }) => kind)).toEqual(['amends']);
+  });
+
+  test('of links, which others do not use for it, is left alone', async () => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', withSection('A', 'Accepted', links)) + record('002-b.md', withSection('B', 'Accepted', links)),
+    );
+    expect(changed['002-b.md']).toBe(withSection('B', 'Accepted\n\nSupersedes [ADR-001](001-a.md)', links));
+  });
+});
+
+describe('the spelling of the log', () => {
+  test.each([
+    ['Superceded', 'Supercedes', 'by'],
+    ['Replaced', 'Replaces', 'by'],
+    ['Abgelöst', 'Löst ab:', 'durch'],
+  ])('is used on both sides: %s', async (word, supersedes, by) => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', nygard('A', 'Accepted')) +
+        record('002-b.md', nygard('B', 'Accepted')) +
+        record('003-c.md', nygard('C', `${word} ${by} [ADR-004](004-d.md)`)) +
+        record('004-d.md', nygard('D', `Accepted\n\n${supersedes} [ADR-003](003-c.md)`)),
+    );
+    expect(changed['001-a.md']).toBe(nygard('A', `${word} ${by} [ADR-002](002-b.md)`));
+    expect(changed['002-b.md']).toContain('[ADR-001](001-a.md)');
+  });
+
+  test('is used also for what no record says yet', async () => {
+    const { changed } = await supersedeIn(
+      record('001-a.md', nygard('A', 'Accepted')) +
+        record('002-b.md', nygard('B', 'Accepted')) +
+        record('003-c.md', nygard('C', 'Superceded by [ADR-002](002-b.md)')),
+    );
+    expect(changed['002-b.md']).toBe(nygard('B', 'Accepted\n\nSupercedes [ADR-001](001-a.md)'));
+  });
+
+  test('where two words are used, is that of the common one', async () => {
+    const old = (number: number, word: string) =>
+      record(`00${number}-x.md`, nygard('X', `${word} by [ADR-002](002-b.md)`));
+    const { changed } = await supersedeIn(
+      record('001-a.md', nygard('A', 'Accepted')) +
+        record('002-b.md', nygard('B', 'Accepted')) +
+        old(3, 'Superseded') +
+        old(4, 'Superceded') +
+        old(5, 'Superseded'),
+    );
+    expect(changed['001-a.md']).toBe(nygard('A', 'Superseded by [ADR-002](002-b.md)'));
+  });
+});

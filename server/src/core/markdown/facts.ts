@@ -50,7 +50,7 @@ export interface MarkdownFacts {
   /** The comments that switch rules off and on, in order. */
   readonly switches: readonly Switch[];
   /** The paragraphs and lists at the root of the document that say only that there is nothing, such as `- none`. */
-  readonly nothings: readonly Span[];
+  readonly nothings: readonly Nothing[];
   /** The lines between the markers of a kept graph, `<!-- adr-graph -->` and `<!-- /adr-graph -->`. */
   readonly graphBlock: Span | undefined;
   /**
@@ -60,6 +60,12 @@ export interface MarkdownFacts {
   readonly otherStatus: Span | undefined;
   /** The text is nested deeper than people write: nothing else is known of it than its lines. */
   readonly isTooDeep?: true;
+}
+
+/** What only says that there is nothing. */
+export interface Nothing extends Span {
+  /** Of an item of a list, its marker. */
+  readonly marker?: string;
 }
 
 /** A place where a text is not what it should be. */

@@ -11,6 +11,7 @@ import type {
   Heading,
   Link,
   MarkdownFacts,
+  Nothing,
   SourceText,
   Switch,
   Table,
@@ -436,11 +437,15 @@ function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
 }
 
 /** Only a block right below a heading may stand for the rows that are not there. */
-function findNothings({ children }: Root, text: string): Span[] {
+function findNothings({ children }: Root, text: string): Nothing[] {
   return children.flatMap((node, at) => {
     const isBlock = node.type === 'paragraph' || (node.type === 'list' && node.children.length === 1);
     const bounds = isBlock && children[at - 1]?.type === 'heading' ? boundsOf(node) : undefined;
-    return bounds !== undefined && saysNothing(text.slice(bounds.start, bounds.end)) ? [bounds] : [];
+    if (bounds === undefined || !saysNothing(text.slice(bounds.start, bounds.end))) return [];
+    const words = node.type === 'list' ? node.children[0]?.children[0] : undefined;
+    return words?.type === 'paragraph'
+      ? [{ ...bounds, marker: ownText(text.slice(bounds.start, words.start)) }]
+      : [bounds];
   });
 }
 

@@ -66,6 +66,18 @@ export function findStatus(typed: string, statuses: readonly string[]): string |
   );
 }
 
+/** The log's own word for what was superseded: the one that it lists, else the one that most of its records have. */
+export function supersededWord(log: Pick<Log, 'convention' | 'records'>): string {
+  const counts = new Map<string, number>();
+  for (const { status, isTemplate } of log.records.values()) {
+    const { known, stage } = status ?? {};
+    if (!isTemplate && stage === 'superseded' && known !== undefined) counts.set(known, (counts.get(known) ?? 0) + 1);
+  }
+  const listed = findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
+  if (log.convention.statuses.source !== 'default') return listed;
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [listed, counts.get(listed) ?? 0])[0];
+}
+
 function successorsOf(current: string, { configuration, convention, records }: Log): readonly string[] {
   const { transitions } = configuration?.settings ?? {};
   if (transitions !== undefined) {

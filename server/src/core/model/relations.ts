@@ -1,10 +1,10 @@
-import type { Field, FrontMatterPlace, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
+import type { Field, FrontMatterPlace, Heading, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
 import { findMentions } from '../markdown/findMentions.ts';
 import { orNone } from '../markdown/orNone.ts';
 import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
 import { sharedText } from '../markdown/sharedText.ts';
-import type { Span } from '../markdown/span.ts';
-import { isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { contains, type Span } from '../markdown/span.ts';
+import { isStatusHeading, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
 import { sectionKey } from './convention.ts';
@@ -113,7 +113,34 @@ export function readRelations(
   }
   for (const text of statusTexts) if (hasRelationWords(text.raw)) read(text, 'status');
   for (const statement of facts.statements) read(statement, 'statement');
+  for (const kind of ['supersedes', 'superseded-by'] as const)
+    for (const { reference, span } of namedInSection(facts, from, kind)) {
+      if (known.has(span.start)) continue;
+      known.add(span.start);
+      relations.push({ kind, reference, span });
+    }
   return { relations: orNone(relations), remarks: orNone(remarks) };
+}
+
+/** The section whose name stands for a relation, such as `## Superseded by`. */
+export function findRelationSection({ headings }: MarkdownFacts, kind: RelationKind): Heading | undefined {
+  // `## Status: Superseded` is the status, with what else the record says below it.
+  return headings.find(({ depth, text }) => depth > 1 && !isStatusHeading(text) && isNameOf(text, kind));
+}
+
+/** A section that names records and says no more is no longer. In UTF-16 units. */
+const longestList = 400;
+
+/** The records that are named in the section for a relation. */
+function namedInSection(facts: MarkdownFacts, { uri, root }: LinkSource, kind: RelationKind): FoundReference[] {
+  const body = findRelationSection(facts, kind)?.body;
+  if (body === undefined || body.end - body.start > longestList) return [];
+  const links = facts.links.flatMap(({ href, target }): FoundReference[] => {
+    const resolved = contains(body, target) ? resolveLink(uri, href, root) : undefined;
+    return resolved === undefined ? [] : [{ reference: { uri: resolved }, span: target }];
+  });
+  const mentions = facts.mentions.filter(({ span }) => contains(body, span));
+  return [...links, ...mentions.map((mention) => ({ reference: toReference(mention), span: mention.span }))];
 }
 
 /** Whether a place lies below the heading of a section that is not about the state of the record. */

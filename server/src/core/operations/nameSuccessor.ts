@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { contains } from '../markdown/span.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findStatus, statusesOf } from '../model/nextStatuses.ts';
+import { supersededWord } from '../model/nextStatuses.ts';
 import { stageOfRecord } from '../model/supersession.ts';
 import { followStatus } from './followStatus.ts';
 import { referenceTo } from './referenceTo.ts';
@@ -25,7 +25,7 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
     ]);
   const { start, end } = status.span;
   const isSuperseded = stageOfRecord(record) === 'superseded';
-  const word = isSuperseded ? status.word : (findStatus('Superseded', statusesOf(log)) ?? 'Superseded');
+  const word = isSuperseded ? status.word : supersededWord(log);
   const ticked = findStatusTexts(file.facts).find(({ boxes }) => boxes !== undefined);
   if (ticked !== undefined) {
     const changes = isSuperseded ? [] : (moveTick(record, ticked, word) ?? []);

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
+import { supersededWord } from '../model/nextStatuses.ts';
 import { foldCase, type Language } from '../vocabulary/language.ts';
 import { type RelationKind, relationLanguages } from '../vocabulary/relationPhrases.ts';
 import { languagesOfSections } from '../vocabulary/sectionNames.ts';
@@ -18,7 +19,10 @@ export function relationForm(kind: WrittenRelation, log: Log): string {
   const usual = mostCommon(forms.map(capitalize));
   if (usual !== undefined) return usual;
   const language = mostCommon(relations.flatMap((each) => each.language ?? [])) ?? languageOfHeadings(log) ?? 'en';
-  return writtenIn(language)[kind];
+  const written = writtenIn(language)[kind];
+  // Who writes "Superceded" also writes "Supercedes".
+  const stem = /^supers?cede/i.exec(supersededWord(log))?.[0];
+  return stem === undefined ? written : written.replace(/^Supersede/, () => capitalize(stem.toLowerCase()));
 }
 
 /** The sentence in which a record says what another one, named by `reference`, is to it. */

@@ -3,18 +3,22 @@ import type { Log } from '../model/log.ts';
 import { inWidthOf } from '../model/recordNumber.ts';
 import { findRelationField, type RelationField } from '../model/relations.ts';
 import { referenceTo } from './referenceTo.ts';
+import { writeInSection } from './relationSection.ts';
 import { relationSentence, type WrittenRelation } from './relationWording.ts';
 import type { Change } from './workspaceEdits.ts';
 import { statementBelow } from './writeBelow.ts';
 
 /**
- * Makes a record say what another one is to it: in the field or the cell that it has for such, else as a paragraph below
- * its status, in the words of the log.
+ * Makes a record say what another one is to it: in the field, the cell or the section that it has for such, else as a
+ * paragraph below its status, in the words of the log.
  */
 export function stateRelation(record: DecisionRecord, kind: WrittenRelation, other: DecisionRecord, log: Log): Change {
   const field = findRelationField(record.file.facts, kind);
   const inField = field === undefined ? undefined : writeInField(field, other, record, log);
-  return inField ?? statementBelow(record, relationSentence(kind, referenceTo(other, record, log), log));
+  if (inField !== undefined) return inField;
+  const reference = referenceTo(other, record, log);
+  const sentence = relationSentence(kind, reference, log);
+  return writeInSection(record, kind, reference, sentence, log) ?? statementBelow(record, sentence);
 }
 
 /** What stands in a field that waits for a record. */

@@ -2,8 +2,8 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { contains } from '../markdown/span.ts';
 import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
-import { findStatus, statusesOf } from '../model/nextStatuses.ts';
-import { findRelationField } from '../model/relations.ts';
+import { supersededWord } from '../model/nextStatuses.ts';
+import { findRelationField, findRelationSection } from '../model/relations.ts';
 import { findSuperseded, stageOfRecord } from '../model/supersession.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
@@ -29,7 +29,7 @@ export function findSupersedeProblem(
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : findObstacle(old, supersededIn(log));
+    : findObstacle(old, supersededWord(log));
 }
 
 /**
@@ -37,7 +37,7 @@ export function findSupersedeProblem(
  * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
-  const status = supersededIn(log);
+  const status = supersededWord(log);
   if (findObstacle(old, status) !== undefined) return joinEdits();
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
@@ -52,11 +52,6 @@ export function supersede(old: DecisionRecord, successor: DecisionRecord, log: L
 function findObstacle(old: DecisionRecord, status: string): StatusProblem | undefined {
   const problem = findStatusProblem(old, status);
   return problem?.kind === 'status-with-remark' ? undefined : problem;
-}
-
-/** The log's own word for it. */
-function supersededIn(log: Log): string {
-  return findStatus('Superseded', statusesOf(log)) ?? 'Superseded';
 }
 
 /** The successor stands behind the status, or in its own place where the record has one, or another successor. */
@@ -76,7 +71,9 @@ function oldChanges(
     return [stateRelation(old, 'superseded-by', successor, log)];
   // Beside a box, which only says whether the status is that one, there is no place for a name.
   const isTicked = findStatusTexts(old.file.facts).some(({ boxes }) => boxes !== undefined);
-  const hasPlace = isTicked || findRelationField(old.file.facts, 'superseded-by') !== undefined;
+  const { facts } = old.file;
+  const place = findRelationField(facts, 'superseded-by') ?? findRelationSection(facts, 'superseded-by');
+  const hasPlace = isTicked || place !== undefined;
   const behind = successorAfter(status, referenceTo(successor, old, log), log);
   if (behind === undefined || hasPlace || old.relations.some(({ kind }) => kind === 'superseded-by'))
     return [
