@@ -32,6 +32,9 @@ describe('a status is changed where it is', () => {
     ['a misspelled one below labels', '| 状态 | 日期 |\n|---|---|\n| 已受 | 2024-09-14 |\n', '已拒绝', '已受'],
     ['a link', '# A\n\n## Status\n\n[Accepted](https://example.org/x)\n', 'Rejected', 'Accepted'],
     ['a placeholder of YAML', '---\nstatus: {accepted}\n---\n\n# A\n', 'Rejected', 'accepted'],
+    ['a definition list', '# A\n\nStatus\n: Proposed\n\nDate\n: 2024-01-01\n', 'Accepted', 'Proposed'],
+    ['one with more marks', '# A\n\n**Statut**\n\n:   Accepté\n:   par Anne\n', 'Rejeté', 'Accepté'],
+    ['one in a quote', '# A\n\n> Date\n> : 2024-01-01\n>\n> Статус\n> : Принято\n', 'Отклонено', 'Принято'],
     ['a block of YAML', '---\nstatus: |\n  Accepted\ndate: 2026-01-01\n---\n\n# A\n', 'Rejected', 'Accepted'],
   ])('%s', async (_, record, status, word) => {
     const written = word === word.toLowerCase() ? status.toLowerCase() : status;
@@ -187,6 +190,7 @@ describe('a status in a form that is not read is not doubled', () => {
     ['a list of mappings', '---\nstatus:\n  - value: Accepted\n    date: 2024-01-01\n---\n\n# A\n', 2],
     ['a table of TOML', '+++\nstatus = { value = "Accepted" }\n+++\n\n# A\n', 2],
     ['a table of TOML of several lines', '+++\n[status]\nvalue = "Accepted"\n+++\n\n# A\n', 2],
+    ['a definition list in a section', '# A\n\n## About\n\nStatus\n: Accepted\n', 6],
     ['a nested key', '---\nadr:\n  status: accepted\n---\n\n# A\n', 3],
     ['a sentence', '# A\n\n## Status\n\nWe have agreed on this one in May.\n', 5],
     ['code below the heading', '# A\n\n## Status\n\n```\nAccepted\n```\n', 3],

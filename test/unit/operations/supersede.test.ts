@@ -257,6 +257,17 @@ describe('a place for the other record is filled', () => {
     });
   });
 
+  test('of a definition list', async () => {
+    const list = (status: string, supersedes: string) => `# B\n\nStatus\n: ${status}\n\nSupersedes\n: ${supersedes}\n`;
+    const { changed } = await supersedeIn(
+      record('001-a.md', list('Accepted', 'none')) + record('002-b.md', list('Accepted', '[ADR-007](007-x.md)')),
+    );
+    expect(changed).toEqual({
+      '001-a.md': list('Superseded by [ADR-002](002-b.md)', 'none'),
+      '002-b.md': list('Accepted', '[ADR-007](007-x.md), [ADR-001](001-a.md)'),
+    });
+  });
+
   test('one with its value below it is not empty', async () => {
     const { changed } = await supersedeIn(files('**Supersedes:**\n\n- ADR-7'));
     expect(changed['002-b.md']).toBe(

@@ -18,12 +18,15 @@ export function findOtherStatus(
   const heading = headings.find((each) => isStatusHeading(each.text) && !each.isEmpty);
   if (heading !== undefined) return heading.content;
   let fence: string | undefined;
+  let above = '';
   const firstSection = headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
     if (mark !== undefined && (fence === undefined || fence === mark)) fence = fence === undefined ? mark : undefined;
     if (fence !== undefined || line.length > longestLine || /^(?: {4}|\t)/.test(line)) continue;
-    if (namesStatus(line) || (index < firstSection && isStatusAlone(line)))
+    const isDefinition = /^ {0,3}: /.test(line) && isStatusLabel(above.replace(/[*_]/g, ''));
+    above = line;
+    if (isDefinition || namesStatus(line) || (index < firstSection && isStatusAlone(line)))
       return { start: index + line.length - line.trimStart().length, end: index + line.trimEnd().length };
   }
   return undefined;

@@ -16,8 +16,8 @@ interface PreambleLine extends Span {
 }
 
 /**
- * The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`. One
- * whose line ends behind the colon has an empty value, unless the next line may be that.
+ * The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`, and
+ * the terms of definition lists. One whose line ends behind the colon has an empty value, unless the next line may be that.
  */
 export function readPreamble(root: Root, text: string, tables: readonly Table[]): Field[] {
   const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
@@ -26,8 +26,18 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
   /** The label of a line that has nothing else: its value follows. */
   let label: string | undefined;
   let waiting: Field | undefined;
+  let term: { readonly name: string; readonly start: number } | undefined;
   for (const { start, end, isQuoted, marker } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
     const line = text.slice(start, end);
+    const colon = term === undefined ? undefined : /^[ \t]*:[ \t]+(?=\S)/.exec(line)?.[0];
+    if (term !== undefined && colon !== undefined) {
+      const field = fieldOf(term.name, line, start, colon.length, trimBlanks(line, colon.length, line.length));
+      fields.push(isQuoted ? field : { ...field, lead: ownText(text.slice(term.start, field.value.span.start)) });
+      label = undefined;
+      continue;
+    }
+    const name = termLine.exec(line)?.[1]?.trim();
+    term = name === undefined ? undefined : { name, start };
     const empty = label === undefined ? emptyField(line, start) : undefined;
     const next = bareLabel(line);
     const found =
@@ -44,6 +54,9 @@ export function readPreamble(root: Root, text: string, tables: readonly Table[])
   }
   return waiting === undefined ? fields : [...fields, waiting];
 }
+
+/** A few words and no more: what a definition list, `Status` above `: Accepted`, may define. */
+const termLine = /^[ \t]*[*_]{0,3}(\p{L}[^*_:：\r\n]{0,40})[*_]{0,3}[ \t]*$/u;
 
 const emptyLine =
   /^[ \t]*(?:(?<mark>\*{1,3}|_{1,3}|`)(?<marked>\p{L}[^*_`:：\r\n]{0,40})(?:[:：]\k<mark>|\k<mark>[ \t]*[:：])|(?<plain>\p{L}[^*_`:：\r\n]{0,40})[:：])(?=[ \t]*\\?$)/u;
