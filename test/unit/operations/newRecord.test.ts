@@ -92,6 +92,7 @@ describe('a status that the template has no place for is written where the log h
 
   test.each([
     '---\nstatus:\n---\n\n# {title}\n\n## Context\n',
+    '+++\ntitle = "{title}"\nstatus = "Proposed"\n+++\n\n## Context\n',
     '# {title}\n\n- Status:\n\n## Context\n',
     '# {title}\n\nStatus:\n\n## Context\n',
     '# {title}\n\n- **Status:**\n\n## Context\n',
@@ -170,6 +171,28 @@ describe('a record without a template says its status and its day where most of 
       'in front matter',
       (title: string, status: string, day: string) => `---\nstatus: ${status}\ndate: ${day}\n---\n\n# ${title}\n\n`,
       'proposed',
+    ],
+    [
+      'in TOML',
+      (title: string, status: string, day: string) =>
+        `+++\ntitle = "${title}"\ndate = ${day}\nstatus = "${status}"\n+++\n\n# ${title}\n\n`,
+      'proposed',
+    ],
+    [
+      'in TOML with other blanks and quotes',
+      (title: string, status: string, day: string) =>
+        `+++\ntitle  = "${title}"\ncreated="${day}"\nstatus = '${status}'\n+++\n\n# ${title}\n\n`,
+      'Proposed',
+    ],
+    [
+      'in TOML and a section',
+      (title: string, status: string) => `+++\ntitle = "${title}"\n+++\n\n# ${title}\n\n## Status\n\n${status}\n\n`,
+      'Proposed',
+    ],
+    [
+      'in a definition list',
+      (title: string, status: string, day: string) => `# ${title}\n\nStatus\n: ${status}\nDate\n: ${day}\n\n`,
+      'Proposed',
     ],
     [
       'in bullets',

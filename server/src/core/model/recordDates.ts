@@ -76,12 +76,17 @@ function textsOfDates(facts: MarkdownFacts): { readonly text: SourceText; readon
 }
 
 function readDate(text: SourceText, isUpdate: boolean): RecordDate[] {
-  const { raw, span } = withoutComments(text);
+  const { raw, span } = withoutQuotes(withoutComments(text));
   if (placeholder.test(raw)) return [{ isUpdate, day: undefined, span }];
   const match = /^[^\p{L}\p{N}]*(\d{4}-\d{2}-\d{2})(?!\d)/u.exec(raw);
   if (match === null) return [];
   const start = span.start + match[0].length - 10;
   return [{ isUpdate, day: match[1], span: { start, end: start + 10 } }];
+}
+
+function withoutQuotes({ raw, span }: SourceText): SourceText {
+  const inner = /^(["'])(.*)\1$/.exec(raw)?.[2];
+  return inner === undefined ? { raw, span } : { raw: inner, span: { start: span.start + 1, end: span.end - 1 } };
 }
 
 /** A day in the form that a placeholder shows, such as `{DD.MM.YYYY}`; as it is where that shows none. `day` is `YYYY-MM-DD`. */

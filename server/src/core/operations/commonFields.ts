@@ -1,4 +1,4 @@
-import type { Field, MarkdownFacts } from '../markdown/facts.ts';
+import type { Field, FrontMatterPlace, MarkdownFacts } from '../markdown/facts.ts';
 import { contains } from '../markdown/span.ts';
 import { findTitleField, readNumberField } from '../model/frontMatterNumbers.ts';
 import type { Log } from '../model/log.ts';
@@ -11,6 +11,8 @@ import { isInUnknownWords } from './sharedHeadings.ts';
 /** The lines that a new record begins with, in the front matter and under the title, with placeholders as values. */
 export interface CommonFields {
   readonly frontMatter: readonly string[];
+  /** The language of the front matter. */
+  readonly syntax: FrontMatterPlace['kind'];
   readonly preamble: readonly string[];
   /** Whether one of them is the status. */
   readonly haveStatus: boolean;
@@ -39,7 +41,7 @@ export function commonFields(log: Log): CommonFields {
   for (const { file, number } of decisions) {
     for (const field of file.facts.fields) {
       const line =
-        fixedLine(field, numberLine(field, number) ?? titleLine(field, file.facts)) ??
+        fixedLine(field, numberLine(field, number, file.facts) ?? titleLine(field, file.facts)) ??
         lineLike(field, file.facts) ??
         (isUnknown ? openLine(field, file.facts) : undefined);
       if (line === undefined) continue;
@@ -57,8 +59,10 @@ export function commonFields(log: Log): CommonFields {
   const ofOrigin = (origin: Field['origin']) =>
     common.filter((line) => line.origin === origin).map((line) => write(line));
   const statusLine = common.find(({ origin, kind }) => origin === 'preamble' && kind === 'status');
+  const inToml = decisions.filter(({ file }) => file.facts.frontMatter?.kind === 'toml');
   return {
     frontMatter: ofOrigin('front-matter'),
+    syntax: inToml.length * 2 > decisions.length ? 'toml' : 'yaml',
     preamble: ofOrigin('preamble'),
     haveStatus: common.some(({ kind }) => kind === 'status'),
     statusLine: statusLine === undefined ? undefined : (status) => write(statusLine, status),
@@ -70,27 +74,36 @@ function fixedLine({ origin }: Field, label: string | undefined): FieldLine | un
 }
 
 /** `id: ADR-NNNN` for `id: ADR-0003` in 0003-x.md, with one N for a number without zeros; its quotes stay. */
-function numberLine(field: Field, own: RecordNumber | undefined): string | undefined {
+function numberLine(field: Field, own: RecordNumber | undefined, facts: MarkdownFacts): string | undefined {
   const number = readNumberField(field)?.number;
   if (number === undefined || own === undefined || !isSameNumber(number.raw, own)) return undefined;
   const at = number.span.start - field.value.span.start;
   const isPadded = number.raw === own || number.raw.startsWith('0');
   const placeholder = 'N'.repeat(isPadded ? number.raw.length : 1);
-  return `${field.key}: ${field.value.raw.slice(0, at)}${placeholder}${field.value.raw.slice(at + number.raw.length)}`;
+  const label = labelOf(field, facts) ?? `${field.key}: `;
+  return `${label}${field.value.raw.slice(0, at)}${placeholder}${field.value.raw.slice(at + number.raw.length)}`;
 }
 
 /** `title: "{title}"`, with the quotes of the field. */
-function titleLine({ origin, key }: Field, facts: MarkdownFacts): string | undefined {
+function titleLine(field: Field, facts: MarkdownFacts): string | undefined {
+  const { origin, key } = field;
   if (origin !== 'front-matter' || !/^title$/i.test(key)) return undefined;
-  const { quote = '', text = '' } = findTitleField(facts) ?? {};
-  return parseTitle(text).number === undefined ? `${key}: ${quote}{title}${quote}` : undefined;
+  const { quote: own = '', text = '' } = findTitleField(facts) ?? {};
+  // What is between single quotes in TOML has no escapes.
+  const quote = facts.frontMatter?.kind === 'toml' ? '"' : own;
+  const label = labelOf(field, facts) ?? `${key}: `;
+  return parseTitle(text).number === undefined ? `${label}${quote}{title}${quote}` : undefined;
 }
 
 /** The line that a field is written in; undefined for other fields, and for several in one line. */
 function lineLike(field: Field, facts: MarkdownFacts): FieldLine | undefined {
-  const { origin, key, trail = '', value } = field;
-  const label = labelOf(field, facts);
-  if (label === undefined) return undefined;
+  const { origin, key, value } = field;
+  const name = labelOf(field, facts);
+  if (name === undefined) return undefined;
+  // A string of TOML has its quotes; a date there may have none.
+  const isToml = origin === 'front-matter' && facts.frontMatter?.kind === 'toml';
+  const quote = isToml ? (/^["']/.exec(value.raw)?.[0] ?? '') : '';
+  const [label, trail] = [name + quote, field.trail ?? quote];
   if (isStatusField(key, value.raw))
     return { origin, label, trail, kind: 'status', isLowerCase: /^\P{L}*\p{Ll}/u.test(value.raw) };
   // The day of a later change is none of a new record's.
@@ -108,8 +121,16 @@ function openLine(field: Field, facts: MarkdownFacts): FieldLine | undefined {
 }
 
 /** What comes before a value: what the field keeps of its line, or else its key, if that is all. */
-function labelOf({ key, lead, value: { span } }: Field, { lines }: MarkdownFacts): string | undefined {
+function labelOf(field: Field, { lines, frontMatter }: MarkdownFacts): string | undefined {
+  const { key, lead, origin, value } = field;
+  const length = value.span.start - lines.spanOf(lines.lineAt(value.span.start)).start;
+  if (origin === 'front-matter' && frontMatter?.kind === 'toml') return tomlLabel(key, length - key.length);
   const plain = `${key}: `;
-  const isPlain = lines.spanOf(lines.lineAt(span.start)).start + plain.length === span.start;
-  return lead ?? (isPlain ? plain : undefined);
+  return lead ?? (plain.length === length ? plain : undefined);
+}
+
+/** A key of TOML with its sign in so many characters: with one blank behind it, and the others before it. */
+function tomlLabel(key: string, length: number): string | undefined {
+  if (!/^[\w-]+$/.test(key) || length < 1) return undefined;
+  return length === 1 ? `${key}=` : `${key}${' '.repeat(Math.max(0, length - 2))}= `;
 }

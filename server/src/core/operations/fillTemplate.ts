@@ -59,7 +59,9 @@ export function fillTemplate(
     // A person writes it in words that others of the log understand.
   } else if (said !== undefined && said !== section?.lead) {
     const found = parseStatus(said, log.convention.statuses.understood);
-    changes.push({ span: said.span, text: found?.known === undefined ? status : inLettersOf(found.word, status) });
+    const written = found?.known === undefined ? status : inLettersOf(found.word, status);
+    const quote = /^(["']).*\1$/.exec(said.raw)?.[1] ?? '';
+    changes.push({ span: said.span, text: quote + written + quote });
   } else if (section !== undefined) changes.push(fillStatus(text, section, status, facts.eol));
   else append(changes, fillEmptyStatus(text, facts, status));
   if (details.context !== undefined) changes.push(insertContext(text, facts, details.context));

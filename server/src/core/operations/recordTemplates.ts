@@ -50,7 +50,7 @@ export function findTemplate(wanted: string, templates: readonly RecordTemplate[
 export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string {
   const { convention } = log;
   const preset = presets.find((each) => kind === 'preset' && each.name === name);
-  const { frontMatter, preamble, haveStatus: isInField } = preset === undefined ? commonFields(log) : noFields;
+  const { frontMatter, syntax, preamble, haveStatus: isInField } = preset === undefined ? commonFields(log) : noFields;
   const isStatus = (section: string) => sectionKey(section) === 'status';
   const isUnknown = preset === undefined && isInUnknownWords(log);
   const names = preset?.sections ?? sharedHeadings(log);
@@ -59,11 +59,22 @@ export function writeTemplate({ name, kind }: RecordTemplate, log: Log): string 
   ).filter((section) => !isInField || !isStatus(section.name));
   const hasStatus =
     isInField || isUnknown || !convention.isStatusDemanded || sections.some((section) => isStatus(section.name));
-  const status = `status: ${convention.statuses.value[0] ?? 'Proposed'}`;
-  const added = frontMatter.length === 0 ? [status, 'date: YYYY-MM-DD'] : [status];
+  const isToml = syntax === 'toml';
+  const first = convention.statuses.value[0] ?? 'Proposed';
+  const [status, date] = isToml
+    ? [`status = ${JSON.stringify(first)}`, 'date = YYYY-MM-DD']
+    : [`status: ${first}`, 'date: YYYY-MM-DD'];
+  const added = frontMatter.length === 0 ? [status, date] : [status];
+  const fence = isToml ? '+++' : '---';
   const lines = [...(hasStatus ? [] : added), ...frontMatter];
   const text = writeRecord('ADR NNN: {title}', sections, isUnknown ? undefined : '', preamble);
-  return lines.length === 0 ? text : `---\n${lines.join('\n')}\n---\n\n${text}`;
+  return lines.length === 0 ? text : `${fence}\n${lines.join('\n')}\n${fence}\n\n${text}`;
 }
 
-const noFields: CommonFields = { frontMatter: [], preamble: [], haveStatus: false, statusLine: undefined };
+const noFields: CommonFields = {
+  frontMatter: [],
+  syntax: 'yaml',
+  preamble: [],
+  haveStatus: false,
+  statusLine: undefined,
+};
