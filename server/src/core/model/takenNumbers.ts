@@ -1,6 +1,9 @@
+import { rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import type { RowMeaning } from './indexRow.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
+import { findRecordMeantBy } from './orphanRows.ts';
 import { parseRecordName, type RecordName } from './recordName.ts';
 import { inWidthOf, isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
@@ -37,14 +40,11 @@ export function findTakenElsewhere(
   return undefined;
 }
 
-/** Where numbers are taken. */
-type NumberedFiles = Pick<Log, 'records' | 'unreadable' | 'otherFormats' | 'branches' | 'today' | 'index'>;
-
 /**
  * The number behind the greatest one of a log, or of a record's sub-records, and of what other branches have gained; today
  * where most numbers are days.
  */
-export function nextFreeNumber(log: NumberedFiles, parent?: RecordNumber): RecordNumber {
+export function nextFreeNumber(log: Log, parent?: RecordNumber): RecordNumber {
   // With all digits: the first sub-record turns `017-1-x.md` into another one, if nothing says that the digit is a word.
   if (parent !== undefined) return nextSubNumber(parent, takenNumbers(log, longestNumber));
   const taken = takenNumbers(log, ({ number }) => number);
@@ -54,15 +54,13 @@ export function nextFreeNumber(log: NumberedFiles, parent?: RecordNumber): Recor
 }
 
 /** The next free number that a record may take in place of its own: a sub-record stays with its parent. */
-export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: NumberedFiles): RecordNumber {
+export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: Log): RecordNumber {
   return nextFreeNumber(log, number === undefined ? undefined : parentNumber(number));
 }
 
 /** Every number of a log, those of files that could not be read, of rows without a record, and of new records on other branches. */
-function takenNumbers(
-  { records, unreadable, otherFormats, branches, index }: NumberedFiles,
-  numberOf: (name: RecordName) => RecordNumber | undefined,
-): RecordNumber[] {
+function takenNumbers(log: Log, numberOf: (name: RecordName) => RecordNumber | undefined): RecordNumber[] {
+  const { records, unreadable, otherFormats, branches, index } = log;
   const others = otherFormats.map((name) => name.replace(/\.\w+$/, '.md'));
   const paths = [...unreadable.keys(), ...others, ...branches.flatMap((branch) => branch.paths)];
   const names = [...[...records.values()].map(({ name }) => name), ...paths.flatMap((path) => readPath(path)[0] ?? [])];
@@ -72,16 +70,24 @@ function takenNumbers(
       ? []
       : (title.number ?? index?.rowsLinking(file.uri).find(({ says }) => says.number !== undefined)?.says.number ?? []),
   );
-  // A row that leads to none of the records has given its number away: to a decision that is planned, or kept elsewhere.
-  const given = (index?.meanings ?? []).flatMap(({ target, says }) =>
-    says.number === undefined || (target !== undefined && records.has(target)) ? [] : says.number,
-  );
   const named = names.flatMap((name) => numberOf(name) ?? []);
   // A title writes its number as it likes: names decide how wide the next one is.
   return [
     ...named,
-    ...[...said, ...given].map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number)),
+    ...[...said, ...numbersGivenByRows(log)].map((number) =>
+      inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number),
+    ),
   ];
+}
+
+/** The numbers that rows of the index give to decisions that are planned, or kept elsewhere: they lead to none of the records. */
+export function numbersGivenByRows(log: Log): RecordNumber[] {
+  const { index, records } = log;
+  const isOther = ({ target, says }: RowMeaning) =>
+    says.number !== undefined && (target === undefined || !records.has(target));
+  const rows = (index?.groups ?? []).flatMap((group) => rowsWhere(group, isOther));
+  // One that was written for a record has its number, rightly or not.
+  return rows.flatMap((row) => (findRecordMeantBy(row, log) === undefined ? (row.says.number ?? []) : []));
 }
 
 /** The number with all digits that may belong to it: 017-1 of `017-1-x.md`, be that a sub-record or not. */
