@@ -321,8 +321,8 @@ describe('what cannot be done', () => {
 
   test('of several logs one must be chosen, which the path of a record does', () => {
     cpSync(sample.path('docs/adr'), sample.path('web/adr'), { recursive: true });
-    expect(run('status', 'web/adr/004-ipxe.md', 'Deprecated').stdout).toContain('web/adr/004-ipxe.md');
-    expect(text('004-ipxe.md')).not.toContain('Deprecated');
+    expect(run('status', 'web/adr/004-ipxe.md', 'Implemented').stdout).toContain('web/adr/004-ipxe.md');
+    expect(text('004-ipxe.md')).not.toContain('Implemented');
     expect(run('status', '004', 'Deprecated')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('There are several logs; choose one with --log: docs/adr, web/adr.'),

@@ -792,10 +792,18 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
       const isTold = ({ fileName, number }: ModelRecord) => fileName.includes(number);
       if (!model.records.every(isTold)) return;
       const last = Math.max(...model.records.map(({ number }) => Number.parseInt(number, 10)));
-      const number = String(last + 1).padStart(model.widthOfNumber, '0');
+      // Nor is one given that a row has given to a record that is gone, or to none that is there.
+      const given = linesOf(files.get(indexPath) ?? '')
+        .filter((line) => !model.records.some(({ fileName }) => linksTo(line, fileName)))
+        .flatMap((line) => [...line.matchAll(/(?:^|[|*-])\W*(?:ADR-)?(\d+)/gi)].map(([, number]) => number))
+        .map(Number);
+      const isNext = (number: number) => {
+        const written = String(number).padStart(model.widthOfNumber, '0');
+        return new RegExp(`^${written}[-_]\\D|^${written}-3-way|^${written}_3_way`).test(stem);
+      };
       const stem = path.split('/').at(-1)?.replace(/^adr-/i, '') ?? '';
-      if (!new RegExp(`^${number}[-_]\\D|^${number}-3-way|^${number}_3_way`).test(stem))
-        report('right', `the new record is ${path}, not ${number}`, after);
+      if (![last, ...given.filter((each) => each > last)].some((each) => isNext(each + 1)))
+        report('right', `the new record is ${path}, not ${last + 1}`, after);
       const text = after.get(path) ?? '';
       if (!text.includes(typed)) report('right', `the new record lacks its title: ${text.slice(0, 80)}`, after);
       if (countStatuses(text) > 1) report('once', 'the new record says two statuses', after);

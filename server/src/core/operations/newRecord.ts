@@ -104,9 +104,10 @@ export function planRecord(
 }
 
 /** A file in a folder of its own that a row of the index leads to, as where each record has a folder. */
-function findListedFile({ index, folder, files }: Log): string | undefined {
-  const target = index?.meanings.find((row) => row.target !== undefined && files.exists(row.target) !== false)?.target;
-  return target?.startsWith(`${folder}/`) === true ? decodeURIComponent(target.slice(folder.length + 1)) : undefined;
+function findListedFile({ index, folder, files, records }: Log): string | undefined {
+  const isUnread = (uri: string) => !records.has(uri) && files.exists(uri) !== false && uri.startsWith(`${folder}/`);
+  const target = index?.meanings.flatMap((row) => row.target ?? []).find(isUnread);
+  return target === undefined ? undefined : decodeURIComponent(target.slice(folder.length + 1));
 }
 
 /**
