@@ -12,6 +12,7 @@ export const lazyPackages = new Map([
   ['@dagrejs/dagre', 'dagre'],
   ['github-slugger', 'slugger'],
   ['ignore', 'ignore'],
+  ['diff', 'diff'],
 ]);
 
 /**
