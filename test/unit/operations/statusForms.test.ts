@@ -114,6 +114,39 @@ describe('of a list below the heading the item that is the status is changed', (
   );
 });
 
+test.each([
+  ['[Superseded by ADR-2](002-b.md)', 'Accepted'],
+  ['**[Superseded by B](002-b.md)**', '**Accepted**'],
+  ['[Superseded](https://example.org/x) by [ADR-2](002-b.md)', '[Accepted](https://example.org/x)'],
+  [
+    '[Ersetzt](https://example.org/x) durch ADR-2. Bleibt lesenswert.',
+    '[Accepted](https://example.org/x). Bleibt lesenswert.',
+  ],
+])('of a link the words are changed: %s', async (before, after) => {
+  const section = (status: string) => `# A\n\n## Status\n\n${status}\n${body}`;
+  expect(await set(section(before), 'Accepted')).toBe(section(after));
+});
+
+test.each([
+  ['## Status\n\n**State:** Proposed', '## Status\n\n**State:** Rejected'],
+  [
+    '## Status\n\n* **Status:** Proposed\n* **Date:** 2023-01-01',
+    '## Status\n\n* **Status:** Rejected\n* **Date:** 2023-01-01',
+  ],
+  ['## Estado\n\nEstado: Propuesto\nDesde: 2023', '## Estado\n\nEstado: Rejected\nDesde: 2023'],
+])('a label below the heading stays: %j', async (before, after) => {
+  expect(await set(`# A\n\n${before}\n${body}`, 'Rejected')).toBe(`# A\n\n${after}\n${body}`);
+});
+
+test.each([
+  ['a paragraph below the status', '# A\n\n## Status\n\nSuperseded\n\nSuperseded by [B](002-b.md)\n', 7],
+  ['a field', '# A\n\nSuperseded by: ADR-2\n\n## Status\n\nSuperseded\n', 3],
+  ['front matter', '---\nstatus: superseded\nsuperseded-by: 2\n---\n\n# A\n', 3],
+  ['a section', '# A\n\n## Status\n\nSuperseded\n\n## Superseded by\n\n- [B](002-b.md)\n', 9],
+])('a record that says in %s that it was superseded gets no other status', async (_, record, line) => {
+  expect(await set(record + body, 'Accepted')).toBe(line);
+});
+
 describe('of boxes another one is ticked', () => {
   test.each([
     [

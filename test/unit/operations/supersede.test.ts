@@ -232,6 +232,10 @@ describe('a status that is a link', () => {
       record('001-a.md', nygard('A', status)) + record('002-b.md', nygard('B', 'Accepted')),
     );
     expect(changed['001-a.md']).toBe(nygard('A', expected));
+    const again = await supersedeIn(
+      record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', changed['002-b.md'] ?? ''),
+    );
+    expect(again.changed).toEqual({});
   });
 });
 

@@ -1,4 +1,4 @@
-import { isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus, isLaterStage, stageOf, stageOfLine } from '../vocabulary/statusWords.ts';
 import { readBoxes } from './boxes.ts';
 import type { Lead, SourceText } from './facts.ts';
@@ -39,6 +39,8 @@ function lineThatCounts(
     const ticked = boxes.findLast(({ isTicked }) => isTicked)?.label;
     return ticked === undefined ? undefined : { ...ticked, ...(boxes.length > 1 ? { boxes } : {}) };
   }
+  const labelled = isStatus ? lines.flatMap((line) => withoutLabel(line) ?? []) : [];
+  if (labelled.length === 1) return labelled[0];
   return latestOf(lines, isList) ?? (!isList ? lines[0] : isStatus ? statusAmong(lines) : lines.at(-1));
 }
 
@@ -59,6 +61,13 @@ function statusAmong(lines: readonly SourceText[]): SourceText | undefined {
   }
   const words = lines.filter(({ raw }) => isBareWord(raw));
   return lines.length === 1 ? lines[0] : words.length === 1 ? words[0] : undefined;
+}
+
+/** The value of `**Status:** Accepted`, which some write below the heading, too. */
+function withoutLabel({ raw, span }: SourceText): SourceText | undefined {
+  const [lead = '', name = ''] = /^[*_]*(\p{L}[^:：*_]{0,30})[*_]*[:：][*_]*[ \t]*/u.exec(raw) ?? [];
+  const value = raw.slice(lead.length);
+  return value !== '' && isStatusField(name, value) ? sourceAt(value, span.start + lead.length) : undefined;
 }
 
 /** `Parked`, `**Parked**` */

@@ -7,6 +7,7 @@ import { contains, type Span } from '../markdown/span.ts';
 import { isStatusHeading, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
+import { findLeadingStatus, stageOf } from '../vocabulary/statusWords.ts';
 import { sectionKey } from './convention.ts';
 import { fileNameOf, resolveLink } from './links.ts';
 import { tableFields } from './preamble.ts';
@@ -215,19 +216,26 @@ interface MarkedReferences {
 /** Marks the links, the mentions and the file names of a text, and takes away its markup and what is struck out. */
 function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): MarkedReferences {
   const found: (Span & FoundReference)[] = [];
+  const urls: Span[] = [];
   const inFile = (start: number, end: number) => ({ start: span.start + start, end: span.start + end });
-  for (const { kind, href, target, whole } of scanInlineLinks(raw, span.start)) {
+  for (const { kind, href, target, whole, text } of scanInlineLinks(raw, span.start)) {
     if (kind !== 'link') continue;
     const resolved = resolveLink(uri, href, root);
+    // The words for it may be in the link, as in `[Superseded by ADR-3](003-c.md)`, or `[Superseded](https://…) by ADR-3`.
+    const saysIt = stageOf(findLeadingStatus(text.raw) ?? '') === 'superseded';
+    if (saysIt && resolved === undefined) {
+      urls.push({ start: text.span.end - span.start, end: whole.end - span.start });
+      continue;
+    }
     found.push({
-      start: whole.start - span.start,
+      start: (saysIt ? text.span.end : whole.start) - span.start,
       end: whole.end - span.start,
       span: target,
       reference: { uri: resolved ?? href },
       isElsewhere: resolved === undefined,
     });
   }
-  let text = blankOut(raw, found);
+  let text = blankOut(blankOut(raw, urls), found);
   // Code names no record, but a file in it does.
   text = text.replace(/`+([^`]*)`+/g, (code, inner: string) =>
     isFileName.test(inner) ? code.replaceAll('`', ' ') : ' '.repeat(code.length),

@@ -42,9 +42,13 @@ export function findStatusProblem(record: DecisionRecord, status: string): Statu
   if (unreadable !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(unreadable) };
   if (stated === undefined) return isUnderstood(record) ? undefined : { kind: 'sections-unknown', file: file.name };
   const said = record.status?.stage === 'superseded' ? record.status.span : undefined;
-  const isReplaced = said !== undefined && stageOf(status) !== 'superseded';
-  if (isReplaced && !findStatusTexts(file.facts).some(({ span }) => contains(span, said)))
-    return { kind: 'superseded-elsewhere', file: file.name, line: lineOf(said) };
+  if (said !== undefined && stageOf(status) !== 'superseded') {
+    // What else says so would contradict the new status.
+    const named = record.relations.flatMap(({ kind, span }) => (kind === 'superseded-by' ? [span] : []));
+    const texts = findStatusTexts(file.facts);
+    const elsewhere = [said, ...named].find((place) => !texts.some(({ span }) => contains(span, place)));
+    if (elsewhere !== undefined) return { kind: 'superseded-elsewhere', file: file.name, line: lineOf(elsewhere) };
+  }
   const isSame = stated.known?.toLowerCase() === status.toLowerCase();
   if (isSame) return undefined;
   const boxes = findStatusTexts(file.facts).filter(({ boxes }) => boxes !== undefined);
@@ -101,7 +105,7 @@ export function statusChanges(
     if (text.boxes !== undefined) return moveTick(record, text, status) ?? [];
     const entry = historyEntry(record, text, found, written, state);
     if (entry !== undefined) return entry;
-    const change = wordChange(text, found, written, named, state);
+    const change = wordChange(record, text, found, written, state);
     const added = linkEnd === undefined ? [] : [{ span: { start: linkEnd, end: linkEnd }, text: name }];
     return [...emojiChange(text, found, status, words), quoted(record, text, change), ...added];
   });
@@ -152,12 +156,13 @@ const datedRest =
 
 /** The status, and what belonged to it alone: the successor that it named, or its date. */
 function wordChange(
+  record: DecisionRecord,
   text: SourceText,
   { span, known }: Status,
   words: string,
-  named: Span | undefined,
   { today }: RecordState,
 ): Change {
+  const named = successorIn(record, text);
   const rest = text.raw.slice(span.end - text.span.start);
   const dated = datedRest.exec(rest);
   if (dated !== null && today !== undefined)
@@ -165,6 +170,16 @@ function wordChange(
   if (named === undefined || named.end <= span.end) return { span, text: words };
   // A text that names the successor before it says what became of the record.
   if (known === undefined) return { span: { start: text.span.start, end: text.span.end }, text: words };
+  const linkEnd = endOfLink(record, text, span.end);
+  if (linkEnd !== undefined) {
+    // `[Superseded by ADR-3](003-c.md)` goes with its link, `[Superseded](https://…) by ADR-3` keeps it.
+    const isInLink = record.relations.some(({ span: { start } }) => start >= span.end && start < linkEnd);
+    const linkStart = text.raw.lastIndexOf('[', span.start - text.span.start);
+    const start = isInLink ? text.span.start + linkStart : span.start;
+    const closing = closingOf(text.raw.slice(0, linkStart), text.raw.slice(0, named.end - text.span.start));
+    const kept = isInLink ? '' : text.raw.slice(span.end - text.span.start, linkEnd - text.span.start);
+    return { span: { start, end: named.end - closing.length }, text: words + kept };
+  }
   // Marks right behind the word close those before it.
   const marks = /^[*_~`]*/.exec(rest)?.[0] ?? '';
   const lead = text.raw.slice(0, span.start - text.span.start);
