@@ -5,9 +5,13 @@ import type { MarkdownFacts } from './facts.ts';
  * ids that headings are given (`## Context {#why}`), and the ids and names of HTML elements.
  */
 export function anchorsOf({ headings, otherAnchors }: MarkdownFacts): string[] {
-  const given = headings.flatMap(({ text }) => givenId.exec(text)?.[1]?.toLowerCase() ?? []);
+  const given = headings.flatMap(({ text }) => givenIdOf(text) ?? []);
   return [...headings.map(({ slug }) => slug), ...given, ...otherAnchors];
 }
 
 /** As kramdown, Pandoc, Hugo and Docusaurus write it at the end of a heading. */
-const givenId = /\{:?[ \t]*#([\p{L}\p{N}_.:-]{1,200})[^{}]{0,200}\}$/u;
+function givenIdOf(heading: string): string | undefined {
+  if (!heading.endsWith('}')) return undefined;
+  const inner = heading.slice(heading.lastIndexOf('{') + 1, -1);
+  return /^:?[ \t]*#([^\s{}]+)/.exec(inner)?.[1]?.toLowerCase();
+}

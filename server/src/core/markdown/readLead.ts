@@ -72,7 +72,8 @@ function withoutLabel({ raw, span }: SourceText): SourceText | undefined {
 
 /** `Parked`, `**Parked**` */
 function isBareWord(line: string): boolean {
-  return /^[^\p{L}\p{N}]*[\p{L}\p{M}]+[^\p{L}\p{N}]*$/u.test(line);
+  const words = line.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.length === 1 && !/\p{N}/u.test(line);
 }
 
 /**

@@ -592,9 +592,12 @@ function firstLineOf(behind: SourceText): SourceText | undefined {
 
 /** A text without the mark at its end that ends the emphasis of more than it: `**[2](0002-b.md): Use B**`. */
 function withoutLastMark(text: SourceText | undefined): SourceText | undefined {
-  const [mark = ''] = /[*_]+$/.exec(text?.raw ?? '') ?? [];
+  if (text === undefined) return text;
+  let end = text.raw.length;
+  while (end > 0 && /[*_]/.test(text.raw.charAt(end - 1))) end--;
+  const mark = text.raw.slice(end);
   const opener = [...mark].reverse().join('');
-  if (text === undefined || mark === '') return text;
+  if (mark === '') return text;
   const at = text.raw.indexOf(opener);
   if (at !== -1 && at < text.raw.length - mark.length) return text;
   const { raw, span } = text;

@@ -100,10 +100,25 @@ export function wordsOf({ raw, content }: Cell): SourceText {
 
 function withoutTags({ raw, span }: SourceText): SourceText {
   const before = /^(?:[*_]*<[^<>]*>)+[*_]*\s*/.exec(raw)?.[0].length ?? 0;
-  const text = raw.slice(before).replace(/(?:[*_]{0,3}<\/[^<>]{1,99}>)+[*_]{0,3}\s*$/, '');
+  const text = raw.slice(before, endBeforeTags(raw));
   const start = span.start + before;
   return { raw: text, span: { start, end: start + text.length } };
 }
+
+/** Where a text ends without the tags that close something at its end, and the marks beside them. */
+function endBeforeTags(raw: string): number {
+  let end = raw.trimEnd().length;
+  for (;;) {
+    const tag = lastTag.exec(raw.slice(Math.max(0, end - longestTag), end))?.[0];
+    if (tag === undefined) return end;
+    end -= tag.length;
+  }
+}
+
+const lastTag = /[*_]{0,3}<\/[^<>]{1,99}>[*_]{0,3}$/;
+
+/** In UTF-16 units, the marks on both sides included. */
+const longestTag = 108;
 
 /** A text that is a number and nothing else but marks and the word `ADR`. */
 export function numberIn(text: SourceText | undefined): SourceText | undefined {

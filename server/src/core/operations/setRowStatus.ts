@@ -63,7 +63,7 @@ function hasRemark({ status }: IndexRow, { via, span }: RowStatus): boolean {
  * holds for the record, as in `Accepted (see #7)`, unless it names a year.
  */
 const noRemark =
-  /<!--[^>]*-->|<[^<>]*>|:[a-z][a-z0-9_+-]*:|\[\^[^\]]*\]|\]\([^()]*\)|\((?![^()]*(?<!\d)(?:19|20)\d\d(?!\d))[^()]*\)/gu;
+  /<!--[^<>]*-->|<[^<>]*>|:[a-z][a-z0-9_+-]*:|\[\^[^[\]]*\]|\]\([^()]*\)|\((?![^()]*(?<!\d)(?:19|20)\d\d(?!\d))[^()]*\)/gu;
 
 /** Whether the cell has the word in another place, too, such as the address of a badge, where it would stay. */
 function isSaidTwice({ status, cells }: IndexRow, { via, span, word }: RowStatus): boolean {

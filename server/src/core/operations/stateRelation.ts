@@ -70,15 +70,17 @@ function nameLike(values: string, { number, file }: DecisionRecord): string | un
       .split(/,\s*/)
       .at(-1)
       ?.trim() ?? '';
-  const [, quote = '', lead = '', digits = '', slug = '', ending = ''] = named.exec(last) ?? [];
-  if (digits === '' || number === undefined) return undefined;
+  const bare = unquoted(last);
+  const quote = bare === last ? '' : last.charAt(0);
+  const [, lead = '', digits = '', slug = '', ending = ''] = named.exec(bare) ?? [];
+  if (digits === '' || number === undefined || (slug !== '' && !/\p{L}/u.test(slug))) return undefined;
   const stem = file.name.replace(/\.[^.]*$/, '');
   const own = slug === '' ? inWidthOf(digits, number) : stem;
   return quote + lead + own + ending + quote;
 }
 
 /** A number, perhaps with a word before it, or the name of a file. */
-const named = /^(["']?)((?:\.\/|\p{L}[\p{L} _-]{0,11}|#)?)(\d{1,5}(?:-\d{1,2})?)(-[\w-]*\p{L}[\w-]*)?(\.md)?\1$/u;
+const named = /^((?:\.\/|\p{L}[\p{L} _-]{0,11}|#)?)(\d{1,5}(?:-\d{1,2})?)(-[\p{L}\d_-]+)?(\.md)?$/u;
 
 function unquoted(name: string): string {
   return name.replace(/^(["'])(.*)\1$/, '$2');
