@@ -293,7 +293,7 @@ function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): Bl
   return isTable ? undefined : node;
 }
 
-/** Whether a text is a choice that nobody has made. */
+/** Whether a text is a choice that is still to be made. */
 function isUnticked(text: SourceText): boolean {
   const boxes = readBoxes([text]);
   return boxes.length > 0 && !boxes.some(({ isTicked }) => isTicked);

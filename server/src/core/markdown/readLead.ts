@@ -46,7 +46,7 @@ function lineThatCounts(
 
 /**
  * Of the items of a list the one that says the status: the last one that is a status and no more, or that begins with one
- * of a later stage, such as "Accepted by the board"; the others say when and by whom. Undefined where none can be told.
+ * of a later stage, such as "Accepted by the board"; the others tell the day and the author. Undefined where it is not clear which one.
  */
 function statusAmong(lines: readonly SourceText[]): SourceText | undefined {
   let found: SourceText | undefined;
@@ -120,7 +120,7 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
 
 /**
  * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
- * Others, such as `2024-05-06: Typos`, do not count, but a word that nobody knows may be a status of the log's own.
+ * Others, such as `2024-05-06: Typos`, do not count, but an unknown word may be a status of the log's own.
  */
 function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
   const days = lines.flatMap((line) => {

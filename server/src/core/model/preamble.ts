@@ -32,7 +32,7 @@ function fieldsOf({ header, rows }: Table): TableField[] {
 }
 
 /**
- * Whether the status stands below a first cell `Status`, whose neighbour then says none: a status does stand there, or the
+ * Whether the status stands below a first cell `Status`, whose neighbour is no status then: one does stand there, or the
  * neighbour is a label, too.
  */
 function isStatusBelow(header: Row, first: Row | undefined): boolean {

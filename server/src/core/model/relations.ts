@@ -151,7 +151,7 @@ function standsInSection({ start }: Span, { headings }: MarkdownFacts): boolean 
   return !isStatusLabel(above.text) && sectionKey(above.text) !== 'status' && !hasRelationWords(above.text);
 }
 
-/** `[ accepted | deprecated | superseded by [xxx](xxx.md)]`: a template's choice that nobody has made says nothing. */
+/** `[ accepted | deprecated | superseded by [xxx](xxx.md)]`: a template's choice that is still to be made says nothing. */
 function isChoice(raw: string): boolean {
   const [first = '', , third] = raw.split('|', 3);
   return third !== undefined && /[[{<(]\s?\p{L}[^[{<(]*$/u.test(first);

@@ -19,7 +19,7 @@ export interface RowDifference {
 }
 
 /**
- * What a row says otherwise than the record that it links. A short title is none, nor is a word that nobody knows for a
+ * What a row says otherwise than the record that it links. A short title is none, nor is an unknown word for a
  * status; of a template only the number counts.
  */
 export function compareRow(

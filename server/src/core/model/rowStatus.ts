@@ -11,7 +11,7 @@ import { statusOfEmoji } from './statusLegend.ts';
 
 /** What the index says of a record's status. */
 export interface RowStatus {
-  /** The status as the convention spells it; a word that nobody knows gives no row status. */
+  /** The status as the convention spells it; an unknown word gives no row status. */
   readonly known: string;
   /** As the index writes it. */
   readonly word: string;

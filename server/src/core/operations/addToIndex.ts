@@ -75,7 +75,7 @@ export function insertRows(index: DecisionIndex, rows: readonly RowFacts[], stat
 interface InsertionOptions {
   /** The lines of rows that exist already and move, by the file that they link. */
   readonly written?: ReadonlyMap<string, string>;
-  /** Where a row that stands there belongs: another place than its link says, where it will lead to another file. */
+  /** Where an existing row belongs: by its link, or by the file that it will lead to. */
   readonly placeIn?: PlaceIn;
 }
 

@@ -92,7 +92,7 @@ export function statusChanges(
   const [first] = places;
   if (first === undefined) return insertStatus(record, status + behind, log);
   return places.flatMap(({ text, found }): Change[] => {
-    // Another place with a word that nobody knows is no status, such as "see below".
+    // Another place with an unknown word is no status, such as "see below".
     if (found.known === undefined && found !== first.found) return [];
     const word = inLettersOf(found.word, status);
     const name = found === first.found ? behind : '';
