@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { context } from 'esbuild';
 import { requireConnection } from './scripts/bundling/connectionBundle.mjs';
-import { lazyPackages, requireLazily } from './scripts/bundling/lazyPackages.mjs';
+import { lazyModules, lazyPackages, requireLazily } from './scripts/bundling/lazyPackages.mjs';
 import { leaveOutUnused } from './scripts/bundling/leaveOutUnused.mjs';
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -66,6 +66,7 @@ const bundles = flags.has('--test')
           server: 'server/src/nodeMain.ts',
           cli: 'server/src/cli.ts',
           ...Object.fromEntries([...lazyPackages].map(([name, bundle]) => [bundle, name])),
+          ...Object.fromEntries([...lazyModules].map(([path, { bundle }]) => [bundle, path])),
         },
         outdir: 'dist',
         outExtension: { '.js': '.cjs' },
@@ -75,14 +76,15 @@ const bundles = flags.has('--test')
     ];
 
 const contexts = await Promise.all(bundles.map((options) => context(options)));
+try {
+  // Before a watch, too: "[watch] build finished", for which F5 waits, is printed by the first bundle that is built.
+  await Promise.all(contexts.map((each) => each.rebuild()));
+} catch {
+  // esbuild has printed what is wrong.
+  if (!flags.has('--watch')) process.exitCode = 1;
+}
 if (flags.has('--watch')) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  try {
-    await Promise.all(contexts.map((each) => each.rebuild()));
-  } catch {
-    // esbuild has printed what is wrong.
-    process.exitCode = 1;
-  }
   await Promise.all(contexts.map((each) => each.dispose()));
 }

@@ -29,7 +29,7 @@ export const galleryThemes = [...themes.keys()];
  */
 const features = {
   async sidebar(person) {
-    await person.runCommand('ADR: Group Records by Status');
+    await person.runCommand('ADR: Group by Status');
     await person.record('Proposed, ').waitFor();
     await person.openRecord('016', '016-Harmony');
     await person.page.locator('.pane-header', { hasText: 'Relations' }).click();
@@ -40,7 +40,7 @@ const features = {
   },
   async setStatus(person) {
     await person.page.keyboard.press('Escape');
-    await person.runCommand('ADR: Set Status');
+    await person.runCommand('ADR: Set Status…');
     await person.listed('Accepted').waitFor();
   },
   async completion(person) {
@@ -63,7 +63,7 @@ const features = {
   },
   async newAdr(person) {
     await person.page.keyboard.press('Escape');
-    await person.runCommand('ADR: New ADR');
+    await person.runCommand('ADR: New ADR…');
     await person.answer('Managing the secrets');
     await person.page.getByText('006 Secret Management').last().waitFor();
   },
@@ -84,8 +84,8 @@ const features = {
     const text = await readFile(index, 'utf8');
     await writeFile(index, text.replace(/^\| \[005\].*\n/m, '').replace(/(Why Rust \| )Accepted/, '$1Proposed'));
     await person.page.getByRole('treeitem', { name: /^005 .*not in the index/ }).waitFor();
-    await person.runCommand('ADR: Sync Index');
-    await person.listed('005-interactive-project.md gets a row').waitFor();
+    await person.runCommand('ADR: Sync Index…');
+    await person.listed('Add row for 005-interactive-project.md').waitFor();
   },
   async walkthrough(person) {
     await person.page.keyboard.press('Escape');

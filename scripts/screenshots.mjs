@@ -46,7 +46,7 @@ const stepPageWithSidebar = { width: 1200, height: 560 };
 
 /** @param {Person} person */
 async function showStatuses(person) {
-  await person.runCommand('ADR: Group Records by Status');
+  await person.runCommand('ADR: Group by Status');
   await person.record('Proposed, ').waitFor();
   await person.openRecord('017-1 NATS', '017-1-Nats');
 }
@@ -71,7 +71,7 @@ async function askForTitle(person) {
 
 /** @param {Person} person */
 async function typeTitle(person) {
-  await person.runCommand('ADR: New ADR');
+  await person.runCommand('ADR: New ADR…');
   await person.answer('Fleet-wide feature flags');
   await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
 }
@@ -79,7 +79,7 @@ async function typeTitle(person) {
 /** @param {Person} person */
 async function askForStatus(person) {
   await person.openRecord('005 Interactive Project', '005-interactive-project.md');
-  await person.runCommand('ADR: Set Status');
+  await person.runCommand('ADR: Set Status…');
   await person.listed('Accepted').waitFor();
 }
 
@@ -94,8 +94,8 @@ async function previewSync(person, folder) {
   await writeFile(index, text.replace(/^\| \[004\].*\n/m, '').replace(/(Why Rust \| )Accepted/, '$1Proposed'));
   await person.record('004 iPXE, Accepted, 2025-02-05, not in the index').waitFor();
   await person.openRecord('001 Why Rust', '001-rust.md');
-  await person.runCommand('ADR: Sync Index');
-  await person.listed('004-ipxe.md gets a row').waitFor();
+  await person.runCommand('ADR: Sync Index…');
+  await person.listed('Add row for 004-ipxe.md').waitFor();
 }
 
 /** @param {Person} person */

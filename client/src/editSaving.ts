@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApplyWorkspaceEditResult, ResponseError, WorkspaceEdit } from 'vscode-languageclient';
 import { applyTextEdits, type PlainTextEdit } from './applyTextEdits.ts';
-import { type EditedFile, readText, type UndoSaver } from './undoSaving.ts';
+import { type EditedFile, isSameText, readText, type UndoSaver } from './undoSaving.ts';
 
 /**
  * The rule of this file: every file that was closed, or open without changes, is saved after an edit of ours, so that the
@@ -150,16 +150,16 @@ function findDocument(uri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
 }
 
+/**
+ * The texts tell whether there are unsaved edits: VS Code sets `isDirty` late, both after typing and after a save. It reads
+ * a file with one kind of line ending, whatever the disk has.
+ */
 async function stateOf(document: vscode.TextDocument): Promise<StateBefore> {
   // A copy: the document itself lives on and changes.
-  const { isDirty, version } = document;
-  return { isDirty: isDirty && !(await isOnDisk(document)), version };
-}
-
-/** A document is told last that it was saved: for a moment after an edit of ours it still counts as dirty. */
-async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  const { version } = document;
   const text = document.getText();
-  return (await readText(document.uri)) === text;
+  const onDisk = await readText(document.uri);
+  return { isDirty: onDisk === undefined || !isSameText(onDisk, text), version };
 }
 
 /** As VS Code writes it: the server encodes other characters. */

@@ -1,45 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import {
-  type BrokenPlaces,
-  type ConventionText,
-  type CreatedFile,
-  type CreateLogArgument,
-  describeRecord,
-  didChangeLogs,
-  didGrantTrust,
-  didSyncIndex,
-  type FileArgument,
-  type FindArgument,
-  type FoundRecords,
-  findRecords,
-  type GraphView,
-  type IndexChanges,
-  type LinkArgument,
-  type LogArgument,
-  type LogList,
-  type LogView,
-  listLogs,
-  listRelations,
-  listStatuses,
-  listTemplates,
-  type NewRecordArgument,
-  operations,
-  previewDelete,
-  previewRecord,
-  previewSync,
-  type RecordCard,
-  type RecordPreview,
-  type RelationsView,
-  type RenumberArgument,
-  readGraph,
-  type SetStatusArgument,
-  type StatusChoice,
-  type SupersedeArgument,
-  type SyncArgument,
-  type SyncNote,
-  type SyncPreview,
-  type TemplateList,
+import type {
+  ClientNotifications,
+  LogList,
+  LogView,
+  Operations,
+  Requests,
+  ServerNotifications,
+  SyncNote,
 } from '../../server/src/protocol.ts';
 import type { FileOperations } from './fileOperations.ts';
 import type { UndoSaver } from './undoSaving.ts';
@@ -66,7 +34,7 @@ const noLogs: LogList = { isLoading: false, logs: [] };
 /** Until the server says what it has found, it may find something. */
 const notSearched: LogList = { isLoading: true, logs: [] };
 
-/** The one that talks to the server: each message is a method here, and nobody else sends or receives one. */
+/** Talks to the server: every message of the client is sent and received here. */
 export class AdrClient {
   readonly #options: AdrClientOptions;
   readonly #emitter = new vscode.EventEmitter<void>();
@@ -114,7 +82,8 @@ export class AdrClient {
 
   /** The person trusts the workspace from now on; a server that starts later is told at its start. */
   grantTrust(): void {
-    if (this.#server === 'running') void this.#connection?.sendNotification(didGrantTrust);
+    if (this.#server === 'running')
+      void this.#connection?.sendNotification('adr/didGrantTrust' satisfies keyof ClientNotifications);
   }
 
   async restart(): Promise<void> {
@@ -144,108 +113,26 @@ export class AdrClient {
     return this.#server === 'running' ? this.#knownLogs.logs : undefined;
   }
 
-  /** A record at a glance, as Markdown. */
-  async describeRecord(argument: FileArgument): Promise<string> {
-    return (await this.#request<RecordCard>(describeRecord, argument)).markdown;
-  }
-
-  /** The `uri`s of the records that have all of the words. */
-  async findRecords(argument: FindArgument, token: vscode.CancellationToken): Promise<readonly string[]> {
-    return (await this.#request<FoundRecords>(findRecords, argument, token)).uris;
-  }
-
-  listRelations(argument: FileArgument): Promise<RelationsView> {
-    return this.#request(listRelations, argument);
-  }
-
-  previewRecord(argument: NewRecordArgument): Promise<RecordPreview> {
-    return this.#request(previewRecord, argument);
-  }
-
-  /** What a new record of a log can be made from. */
-  async listTemplates(argument: LogArgument): Promise<TemplateList['templates']> {
-    return (await this.#request<TemplateList>(listTemplates, argument)).templates;
-  }
-
-  newRecord(argument: NewRecordArgument): Promise<CreatedFile> {
-    return this.#request('workspace/executeCommand', { command: operations.newRecord, arguments: [argument] });
-  }
-
-  async createLog(argument: CreateLogArgument): Promise<CreatedFile> {
-    await this.start();
-    return this.#request('workspace/executeCommand', { command: operations.createLog, arguments: [argument] });
-  }
-
-  addToIndex(argument: FileArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.addToIndex, arguments: [argument] });
-  }
-
-  previewSync(argument: LogArgument): Promise<SyncPreview> {
-    return this.#request(previewSync, argument);
-  }
-
-  syncIndex(argument: SyncArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.syncIndex, arguments: [argument] });
-  }
-
-  sortIndex(argument: LogArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.sortIndex, arguments: [argument] });
-  }
-
-  createIndex(argument: LogArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.createIndex, arguments: [argument] });
-  }
-
-  readGraph(argument: LogArgument): Promise<GraphView> {
-    return this.#request(readGraph, argument);
-  }
-
-  insertGraph(argument: LogArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.insertGraph, arguments: [argument] });
-  }
-
-  undoSync(argument: FileArgument): Promise<IndexChanges> {
-    return this.#request('workspace/executeCommand', { command: operations.undoSync, arguments: [argument] });
-  }
-
-  listStatuses(argument: FileArgument): Promise<StatusChoice> {
-    return this.#request(listStatuses, argument);
-  }
-
-  setStatus(argument: SetStatusArgument): Promise<FileArgument> {
-    return this.#request('workspace/executeCommand', { command: operations.setStatus, arguments: [argument] });
-  }
-
-  supersede(argument: SupersedeArgument): Promise<FileArgument> {
-    return this.#request('workspace/executeCommand', { command: operations.supersede, arguments: [argument] });
-  }
-
-  linkRecords(argument: LinkArgument): Promise<FileArgument> {
-    return this.#request('workspace/executeCommand', { command: operations.linkRecords, arguments: [argument] });
-  }
-
-  renumberRecord(argument: RenumberArgument): Promise<FileArgument> {
-    return this.#request('workspace/executeCommand', { command: operations.renumberRecord, arguments: [argument] });
-  }
-
-  previewDelete(argument: FileArgument): Promise<BrokenPlaces> {
-    return this.#request(previewDelete, argument);
-  }
-
-  deleteRecord(argument: FileArgument): Promise<FileArgument> {
-    return this.#request('workspace/executeCommand', { command: operations.deleteRecord, arguments: [argument] });
-  }
-
-  describeConvention(argument: LogArgument): Promise<ConventionText> {
-    return this.#request('workspace/executeCommand', { command: operations.describeConvention, arguments: [argument] });
-  }
-
-  async #request<Result>(method: string, parameter?: unknown, token?: vscode.CancellationToken): Promise<Result> {
-    if (this.#connection === undefined || this.#server === 'stopped')
-      throw new Error(vscode.l10n.t('The ADR server is not running.'));
+  /** Asks a server that was started: {@link listLogs} starts it. The answer of one that refuses is an error with a sentence. */
+  async request<Name extends keyof Requests>(
+    name: Name,
+    argument: Requests[Name][0],
+    token?: vscode.CancellationToken,
+  ): Promise<Requests[Name][1]> {
     // A token that is left out, but given as undefined, would be sent as a second parameter.
-    const rest = token === undefined ? [] : [token];
-    return this.#connection.sendRequest<Result>(method, parameter, ...rest);
+    return this.#running().sendRequest(name, argument, ...(token === undefined ? [] : [token]));
+  }
+
+  /** Has a server that was started do something, which ends when it is done; one that refuses throws a sentence. */
+  async run<Name extends keyof Operations>(name: Name, argument: Operations[Name][0]): Promise<Operations[Name][1]> {
+    const command = { command: name, arguments: [argument] };
+    return this.#running().sendRequest('workspace/executeCommand', command);
+  }
+
+  #running(): LanguageClient {
+    if (this.#connection === undefined || this.#server === 'stopped')
+      throw new Error(vscode.l10n.t('The ADR language server is not running.'));
+    return this.#connection;
   }
 
   async #start(): Promise<void> {
@@ -261,13 +148,17 @@ export class AdrClient {
         void this.#refresh();
       },
       onCrash: () => {
-        const sentence = vscode.l10n.t('The ADR server stopped unexpectedly and was started again.');
+        const sentence = vscode.l10n.t('The ADR language server crashed and was restarted.');
         void vscode.window.showInformationMessage(sentence);
       },
       onGiveUp: () => this.#giveUp(),
     });
-    connection.onNotification(didChangeLogs, () => void this.#refresh());
-    connection.onNotification(didSyncIndex, (note: SyncNote) => this.#syncs.fire(note));
+    const follow = <Name extends keyof ServerNotifications>(
+      name: Name,
+      handler: (params: ServerNotifications[Name]) => void,
+    ) => connection.onNotification(name, handler);
+    follow('adr/didChangeLogs', () => void this.#refresh());
+    follow('adr/didSyncIndex', (note) => this.#syncs.fire(note));
     this.#connection = connection;
     // The output has what goes wrong. When the server dies while it starts, the library may resolve all the same.
     await connection.start().catch(() => undefined);
@@ -285,7 +176,7 @@ export class AdrClient {
     while (this.#isStale) {
       this.#isStale = false;
       try {
-        this.#know(await this.#request<LogList>(listLogs));
+        this.#know(await this.request('adr/listLogs', undefined));
       } catch {
         // The server is gone. What it last said stands until another one knows better.
       }
@@ -323,7 +214,7 @@ export class AdrClient {
     this.#become('stopped');
     const restart = vscode.l10n.t('Restart Server');
     const show = vscode.l10n.t('Show Output');
-    const sentence = vscode.l10n.t('The ADR server has stopped and could not be started again.');
+    const sentence = vscode.l10n.t('The ADR language server crashed and could not be restarted.');
     void vscode.window.showErrorMessage(sentence, restart, show).then((choice) => {
       if (choice === restart) void this.restart();
       if (choice === show) this.#options.output.show();

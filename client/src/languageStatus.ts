@@ -18,7 +18,7 @@ export function showLanguageStatus(client: AdrClient): vscode.Disposable {
     item.busy = state === 'searching' || knownLogs.isLoading;
     if (state === 'stopped') {
       item.severity = vscode.LanguageStatusSeverity.Error;
-      item.text = vscode.l10n.t('The ADR server has stopped');
+      item.text = vscode.l10n.t('The ADR language server has stopped');
       item.command = { command: 'adrKeeper.restartServer', title: vscode.l10n.t('Restart Server') };
       return;
     }
@@ -29,8 +29,8 @@ export function showLanguageStatus(client: AdrClient): vscode.Disposable {
       // What came from outside is not written by itself: this is the one place that offers it.
       item.severity = vscode.LanguageStatusSeverity.Warning;
       item.text = isOne(outOfStep)
-        ? vscode.l10n.t('{0} record is out of step with its index', outOfStep)
-        : vscode.l10n.t('{0} records are out of step with their index', outOfStep);
+        ? vscode.l10n.t('{0} index row is out of date', outOfStep)
+        : vscode.l10n.t('{0} index rows are out of date', outOfStep);
       item.command = { command: 'adrKeeper.syncIndex', title: vscode.l10n.t('Sync Index') };
     } else {
       const count = knownLogs.logs.reduce((sum, { records }) => sum + records.length, 0);

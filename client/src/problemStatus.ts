@@ -33,14 +33,14 @@ export function listProblems(client: AdrClient, problems: ProblemCounts): void {
   const pick = vscode.window.createQuickPick<Choice>();
   const toView: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('list-tree'),
-    tooltip: vscode.l10n.t('Open the Problems View'),
+    tooltip: vscode.l10n.t('Open Problems View'),
   };
   pick.title = vscode.l10n.t('Problems in Decision Records');
   pick.matchOnDescription = true;
   pick.buttons = [toView];
   const show = () => {
     const isEmpty = problems.total === 0;
-    const placeholder = isEmpty ? vscode.l10n.t('There are no problems') : vscode.l10n.t('Go to a problem');
+    const placeholder = isEmpty ? vscode.l10n.t('No problems found') : vscode.l10n.t('Select a problem');
     pick.placeholder = pick.busy && isEmpty ? vscode.l10n.t('Reading decision records') : placeholder;
     pick.items = [...problems.uris].sort().flatMap((uri) => choicesOf(vscode.Uri.parse(uri)));
   };
@@ -50,7 +50,7 @@ export function listProblems(client: AdrClient, problems: ProblemCounts): void {
   void client.listLogs().then((logs) => {
     pick.busy = false;
     show();
-    if (logs?.length === 0) pick.placeholder = vscode.l10n.t('This workspace has no decision log.');
+    if (logs?.length === 0) pick.placeholder = vscode.l10n.t('No decision log found.');
   });
   pick.onDidTriggerButton(() => {
     pick.hide();

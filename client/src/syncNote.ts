@@ -34,7 +34,7 @@ export function showSyncNotes(client: AdrClient): vscode.Disposable {
 /** What a click on the note does. */
 export async function undoSync(client: AdrClient, uri: unknown): Promise<void> {
   try {
-    await client.undoSync({ uri: String(uri) });
+    await client.run('adr.undoSync', { uri: String(uri) });
   } catch (error) {
     void vscode.window.showInformationMessage((error as Error).message);
   }

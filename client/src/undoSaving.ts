@@ -103,9 +103,18 @@ function isSame(a: Version, b: Version): boolean {
   return a.uri === b.uri && a.digest === b.digest;
 }
 
-/** Tells texts from each other by their length and 64 bits; an editor writes line ends of its own, which do not count. */
+/** Whether two texts have the same lines; an editor writes line ends of its own, which do not count. */
+export function isSameText(a: string, b: string): boolean {
+  return withOneLineEnd(a) === withOneLineEnd(b);
+}
+
+function withOneLineEnd(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
+}
+
+/** Tells texts from each other by their length and 64 bits. */
 function digestOf(text: string): string {
-  const lines = text.replaceAll('\r\n', '\n');
+  const lines = withOneLineEnd(text);
   let [a, b] = [0x811c9dc5, 0x9747b28c];
   for (let at = 0; at < lines.length; at++) {
     const unit = lines.charCodeAt(at);

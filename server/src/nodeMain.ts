@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { describeError } from './lsp/failures.ts';
 import { openStdio } from './lsp/openStdio.ts';
 import { startServer } from './lsp/server.ts';
+import { distrustPrograms } from './workspace/git.ts';
 import { gitBranchReader } from './workspace/gitBranchReader.ts';
 import { gitHistoryReader } from './workspace/gitHistoryReader.ts';
 import { localDay } from './workspace/localDay.ts';
@@ -26,6 +27,7 @@ const server = startServer(connection, {
   branchReader: gitBranchReader,
   historyReader: gitHistoryReader,
   readAuthor,
+  onDidAddFolder: (uri) => distrustPrograms(URI.parse(uri).fsPath),
   rulePages: installed('docs', 'rules'),
   translations: installed('l10n'),
 });

@@ -1,25 +1,83 @@
 /**
  * The messages beyond LSP, as plain JSON: the one file that both sides import. A client that knows none of them
  * still gets everything that LSP has a method for.
- *
- * Operations are not here: they are `workspace/executeCommand` under the names of {@link operations}, so that every
- * LSP client can call them.
  */
 
-/** Client to server: every log of the workspace with its records, in the order in which a sidebar shows them. */
-export const listLogs = 'adr/listLogs';
+/** A message with an answer: what is sent, and what comes back. */
+type Exchange<Argument, Answer> = readonly [argument: Argument, answer: Answer];
 
-/** Client to server: what a new record would be called, and what stands in its way. Writes nothing. */
-export const previewRecord = 'adr/previewRecord';
+/** The requests of a client, by their methods. None of them writes anything. */
+export interface Requests {
+  /** Every log of the workspace with its records, in the order in which a sidebar shows them. */
+  'adr/listLogs': Exchange<undefined, LogList>;
+  /** A record at a glance. */
+  'adr/describeRecord': Exchange<FileArgument, RecordCard>;
+  /** The records that have some words. */
+  'adr/findRecords': Exchange<FindArgument, FoundRecords>;
+  /** What belongs to a record. */
+  'adr/listRelations': Exchange<FileArgument, RelationsView>;
+  /** The records of a log and what they say of each other. */
+  'adr/readGraph': Exchange<LogArgument, GraphView>;
+  /** What a new record can be made from. */
+  'adr/listTemplates': Exchange<LogArgument, TemplateList>;
+  /** Which statuses a record may get. */
+  'adr/listStatuses': Exchange<FileArgument, StatusChoice>;
+  /** What a new record would be called, and what stands in its way. */
+  'adr/previewRecord': Exchange<NewRecordArgument, RecordPreview>;
+  /** What a sync would change in the index. */
+  'adr/previewSync': Exchange<LogArgument, SyncPreview>;
+  /** What would break without a record. */
+  'adr/previewDelete': Exchange<FileArgument, BrokenPlaces>;
+}
 
-/** Client to server, with a {@link LogArgument}: what a new record can be made from, as a {@link TemplateList}. */
-export const listTemplates = 'adr/listTemplates';
+/**
+ * The commands of `workspace/executeCommand`, so that every LSP client can call them; each has one argument. What they
+ * change goes to the client as one `workspace/applyEdit`.
+ */
+export interface Operations {
+  /** A new record, and its row. */
+  'adr.newRecord': Exchange<NewRecordArgument, CreatedFile>;
+  /** A folder with a template and an index that lists it. */
+  'adr.createLog': Exchange<CreateLogArgument, CreatedFile>;
+  /** Gives a record its row. */
+  'adr.addToIndex': Exchange<FileArgument, IndexChanges>;
+  /** Brings the index in step with the records. */
+  'adr.syncIndex': Exchange<SyncArgument, IndexChanges>;
+  /** Sorts the tables or lists of the index, each in the order that most of its rows follow. */
+  'adr.sortIndex': Exchange<LogArgument, IndexChanges>;
+  /** Writes the index of a log that has none. */
+  'adr.createIndex': Exchange<LogArgument, IndexChanges>;
+  /** Writes the graph of the log into its index, or brings the one there up to date. */
+  'adr.insertGraph': Exchange<LogArgument, IndexChanges>;
+  /** Takes the last sync of an index back, where nobody has changed it since. */
+  'adr.undoSync': Exchange<FileArgument, IndexChanges>;
+  /** Sets a status in the record and in its row. */
+  'adr.setStatus': Exchange<SetStatusArgument, FileArgument>;
+  /** Writes into both records and into the row that one replaces the other; answers the old record. */
+  'adr.supersede': Exchange<SupersedeArgument, FileArgument>;
+  /** Writes a relation into both records. */
+  'adr.linkRecords': Exchange<LinkArgument, FileArgument>;
+  /** Changes file, title, row, links and mentions; answers the new file. */
+  'adr.renumberRecord': Exchange<RenumberArgument, FileArgument>;
+  /** Deletes the file and its row. */
+  'adr.deleteRecord': Exchange<FileArgument, FileArgument>;
+  /** What the log demands of its records. */
+  'adr.describeConvention': Exchange<LogArgument, ConventionText>;
+}
 
-/** Client to server, with a {@link LogArgument}: what a sync would change in the index. Writes nothing. */
-export const previewSync = 'adr/previewSync';
+/** What a client tells the server, with the parameter. */
+export interface ClientNotifications {
+  /** From now on the workspace is trusted. */
+  'adr/didGrantTrust': undefined;
+}
 
-/** Client to server, with a {@link LogArgument}: its records and what they say of each other, as a {@link GraphView}. */
-export const readGraph = 'adr/readGraph';
+/** What the server tells a client, with the parameter. */
+export interface ServerNotifications {
+  /** An answer of `adr/listLogs` may have changed. */
+  'adr/didChangeLogs': undefined;
+  /** An index has followed a record by itself. */
+  'adr/didSyncIndex': SyncNote;
+}
 
 /**
  * What a client says at the start, as `initializationOptions`, beside the settings that it cannot be asked for. Without
@@ -56,68 +114,15 @@ export function commandLink(command: string, ...args: readonly unknown[]): strin
   return `command:${command}?${encoded}`;
 }
 
-/** Client to server, without parameters: from now on the workspace is trusted. */
-export const didGrantTrust = 'adr/didGrantTrust';
-
-/** Client to server, with a {@link FileArgument}, a record: which statuses it may get, as a {@link StatusChoice}. */
-export const listStatuses = 'adr/listStatuses';
-
-/** Client to server, with a {@link FileArgument} → {@link RecordCard}: a record at a glance. */
-export const describeRecord = 'adr/describeRecord';
-
-/** Client to server, with a {@link FindArgument} → {@link FoundRecords}: the records that have some words. */
-export const findRecords = 'adr/findRecords';
-
-/** Client to server, with a {@link FileArgument} → {@link RelationsView}: what belongs to a record. */
-export const listRelations = 'adr/listRelations';
-
-/** Client to server, with a {@link FileArgument}, a record: what would break without it, as a {@link BrokenPlaces}. */
-export const previewDelete = 'adr/previewDelete';
-
-/** Server to client, without parameters: an answer of {@link listLogs} may have changed. */
-export const didChangeLogs = 'adr/didChangeLogs';
-
-/** The ids of the operations that `workspace/executeCommand` takes; each has one argument and one result. */
-export const operations = {
-  /** {@link NewRecordArgument} → {@link CreatedFile}. The edit goes to the client as one `workspace/applyEdit`. */
-  newRecord: 'adr.newRecord',
-  /** {@link CreateLogArgument} → {@link CreatedFile}: a folder with a template and an index that lists it. */
-  createLog: 'adr.createLog',
-  /** {@link FileArgument}: gives a record its row. */
-  addToIndex: 'adr.addToIndex',
-  /** {@link SyncArgument}: brings the index in step with the records. */
-  syncIndex: 'adr.syncIndex',
-  /** {@link LogArgument}: sorts the tables or lists of the index, each in the order that most of its rows follow. */
-  sortIndex: 'adr.sortIndex',
-  /** {@link LogArgument}: writes the index of a log that has none. */
-  createIndex: 'adr.createIndex',
-  /** {@link LogArgument}: writes the graph of the log into its index, or brings the one there up to date. */
-  insertGraph: 'adr.insertGraph',
-  /** {@link FileArgument}, an index: takes the last sync of it back, where nobody has changed it since. */
-  undoSync: 'adr.undoSync',
-  /** {@link SetStatusArgument} → {@link FileArgument}: in the record and in its row. */
-  setStatus: 'adr.setStatus',
-  /** {@link SupersedeArgument} → {@link FileArgument}, the old record: in both records and in the row. */
-  supersede: 'adr.supersede',
-  /** {@link LinkArgument} → {@link FileArgument}: in both records. */
-  linkRecords: 'adr.linkRecords',
-  /** {@link RenumberArgument} → {@link FileArgument}, the new file: file, title, row, links and mentions. */
-  renumberRecord: 'adr.renumberRecord',
-  /** {@link FileArgument} → {@link FileArgument}: the file and its row. */
-  deleteRecord: 'adr.deleteRecord',
-  /** {@link LogArgument} → {@link ConventionText}. */
-  describeConvention: 'adr.describeConvention',
-} as const;
-
 /** A position as LSP has it: both count from 0, characters in UTF-16 units. */
 export interface PlainPosition {
   readonly line: number;
   readonly character: number;
 }
 
-/** The answer of {@link listLogs}. */
+/** Every log that is known. */
 export interface LogList {
-  /** True while files are still being read: the lists may be incomplete, and a {@link didChangeLogs} will follow. */
+  /** True while files are still being read: the lists may be incomplete, and `adr/didChangeLogs` will follow. */
   readonly isLoading: boolean;
   readonly logs: readonly LogView[];
 }
@@ -171,19 +176,19 @@ export interface RecordView {
   readonly parent: string | null;
 }
 
-/** The answer of {@link describeRecord}. */
+/** A record at a glance. */
 export interface RecordCard {
   /** Number, title, status, the first paragraph of the decision and the relations, as Markdown with links. */
   readonly markdown: string;
 }
 
-/** The parameter of {@link findRecords}. */
+/** What is looked for in records. */
 export interface FindArgument {
   /** Words; a record must have each of them, whatever their case, in its number, title, status, areas or text. */
   readonly text: string;
 }
 
-/** The answer of {@link findRecords}. */
+/** The records that were found. */
 export interface FoundRecords {
   /** The `uri`s of the records, in no order. */
   readonly uris: readonly string[];
@@ -202,7 +207,7 @@ export type RelationKindView =
   | 'relates-to'
   | 'cited-by';
 
-/** The answer of {@link listRelations}: nothing for a file that is no record. */
+/** The relations of a record; none for a file that is no record. */
 export interface RelationsView {
   /** In the order of {@link RelationKindView}; of one kind in number order. No record stands in one kind twice. */
   readonly relations: readonly RelationView[];
@@ -218,7 +223,7 @@ export interface RelationView {
   readonly count: number;
 }
 
-/** The parameter of {@link previewRecord}, and the argument of {@link operations}.newRecord. */
+/** What a new record is to be. */
 export interface NewRecordArgument {
   /** The `uri` of a {@link LogView}. */
   readonly log: string;
@@ -233,7 +238,7 @@ export interface NewRecordArgument {
   readonly context?: string;
 }
 
-/** The answer of {@link listTemplates}: what a new record can be made from, what the log does itself first. */
+/** What a new record can be made from, what the log does itself first. */
 export interface TemplateList {
   readonly templates: readonly {
     /** A file's name, or a preset's; empty for the sections of a log that has no template. */
@@ -242,7 +247,7 @@ export interface TemplateList {
   }[];
 }
 
-/** The answer of {@link previewRecord}. */
+/** What a new record would be called. */
 export interface RecordPreview {
   /** The file name that the record would get, such as `023-fleet-agent.md`; null where a problem leaves it open. */
   readonly fileName: string | null;
@@ -252,19 +257,19 @@ export interface RecordPreview {
   readonly similar: readonly RelationView['record'][];
 }
 
-/** The argument of {@link operations}.createLog. */
+/** Where a log is to be. */
 export interface CreateLogArgument {
   /** The folder that becomes the log; it need not exist. */
   readonly folder: string;
 }
 
-/** The argument of operations on a log that need nothing else. */
+/** A log. */
 export interface LogArgument {
   /** The `uri` of a {@link LogView}. */
   readonly log: string;
 }
 
-/** The argument of {@link operations}.syncIndex. */
+/** Which rows of an index are brought in step. */
 export interface SyncArgument extends LogArgument {
   /** Rows of files that are gone go, too. */
   readonly prune?: boolean;
@@ -272,7 +277,7 @@ export interface SyncArgument extends LogArgument {
   readonly only?: readonly string[];
 }
 
-/** The answer of {@link previewSync}. */
+/** The rows that a sync would change. */
 export interface SyncPreview {
   readonly rows: readonly {
     /** The file that the row links, or will. */
@@ -284,7 +289,7 @@ export interface SyncPreview {
   }[];
 }
 
-/** The answer of {@link readGraph}. */
+/** The records of a log and what they say of each other. */
 export interface GraphView {
   /** In number order; the template is not among them. */
   readonly nodes: readonly {
@@ -303,46 +308,46 @@ export interface GraphView {
   }[];
 }
 
-/** The argument of operations on a file. */
+/** A file. */
 export interface FileArgument {
   readonly uri: string;
 }
 
-/** The argument of {@link operations}.setStatus. */
+/** The status that a record gets. */
 export interface SetStatusArgument extends FileArgument {
   /** Case does not matter: it is written as the log spells it. */
   readonly status: string;
 }
 
-/** The argument of {@link operations}.supersede; `uri` is the old record. */
+/** Which record replaces another one; `uri` is the old one. */
 export interface SupersedeArgument extends FileArgument {
   /** The record that holds from now on. */
   readonly successor: string;
 }
 
-/** The argument of {@link operations}.linkRecords: `uri` amends, depends on or relates to the other record. */
+/** A relation: `uri` amends, depends on or relates to the other record. */
 export interface LinkArgument extends FileArgument {
   readonly kind: 'amends' | 'depends-on' | 'relates-to';
   readonly to: string;
 }
 
-/** The argument of {@link operations}.renumberRecord. */
+/** The number that a record gets. */
 export interface RenumberArgument extends FileArgument {
   /** `24`, `017-2`; the next free one unless given. */
   readonly number?: string;
 }
 
-/** The answer of {@link previewDelete}: links, mentions and fields that would lead nowhere, the rows of the record aside. */
+/** Links, mentions and fields that would lead nowhere without a record, the rows of the record aside. */
 export interface BrokenPlaces {
   readonly places: readonly {
     readonly uri: string;
     readonly position: PlainPosition;
-    /** The line, without the blanks around it. */
+    /** The line, without the blanks around it; cut where it is long. */
     readonly line: string;
   }[];
 }
 
-/** The answer of {@link listStatuses}. */
+/** The statuses that a record may get. */
 export interface StatusChoice {
   readonly current: string | null;
   /** Those that make sense from where the record stands. */
@@ -352,27 +357,25 @@ export interface StatusChoice {
   readonly superseded: readonly string[];
 }
 
-/** The result of operations on an index. */
+/** What happened to an index. */
 export interface IndexChanges {
   /** What was changed, row by row, as sentences; empty where there was nothing to do. */
   readonly changes: readonly string[];
 }
 
-/** Server to client: an index has followed a record by itself. The parameter is a {@link SyncNote}. */
-export const didSyncIndex = 'adr/didSyncIndex';
-
+/** What a sync did by itself. */
 export interface SyncNote extends IndexChanges {
   /** The index. */
   readonly uri: string;
 }
 
-/** The result of {@link operations}.describeConvention. */
+/** The convention of a log. */
 export interface ConventionText {
   /** What the log demands of its records, and where each was found: a Markdown document. */
   readonly markdown: string;
 }
 
-/** The result of an operation that makes a file: where writing starts. */
+/** A new file, and where writing starts. */
 export interface CreatedFile {
   readonly uri: string;
   readonly position: PlainPosition;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineOfListing } from '../../server/src/core/operations/createIndex.ts';
-import { syncIndex } from '../../server/src/core/operations/syncIndex.ts';
+import { lineOfListing } from '../../server/src/core/operations/index/createIndex.ts';
+import { syncIndex } from '../../server/src/core/operations/index/syncIndex.ts';
 import { checkFile, findFixes } from '../../server/src/core/rules/checkFile.ts';
 import {
   caseFiles,

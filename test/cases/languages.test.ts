@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newRecord, planRecord } from '../../server/src/core/operations/newRecord.ts';
+import { newRecord, planRecord } from '../../server/src/core/operations/record/newRecord.ts';
 import { fixedFiles, hasCases, loadCase, problemLines, syncedFiles } from '../support/cases.ts';
 
 /** Each a small log in another language. */

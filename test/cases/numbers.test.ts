@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newRecord, planRecord } from '../../server/src/core/operations/newRecord.ts';
-import { renameRecord } from '../../server/src/core/operations/renameRecord.ts';
-import { retitleRecord } from '../../server/src/core/operations/retitleRecord.ts';
-import { prepareRename } from '../../server/src/lsp/rename.ts';
+import { findRenamable } from '../../server/src/core/features/findRenamable.ts';
+import { newRecord, planRecord } from '../../server/src/core/operations/record/newRecord.ts';
+import { renameRecord } from '../../server/src/core/operations/record/renameRecord.ts';
+import { retitleRecord } from '../../server/src/core/operations/record/retitleRecord.ts';
 import { applyEdit } from '../support/applyEdit.ts';
 import { caseFiles, fixedFiles, hasCases, loadCase, problemLines, syncedFiles } from '../support/cases.ts';
 
@@ -42,7 +42,9 @@ describe.skipIf(!hasCases)('a title with code and emphasis', () => {
     const { log, workspace, disk, files } = await loadCase('f2-code-title');
     const uri = disk.uri('docs/adr/0001-use-uv.md');
     const text = files.get('docs/adr/0001-use-uv.md') ?? '';
-    expect(prepareRename(uri, { line: 0, character: 9 }, text, workspace)?.placeholder).toBe('Use `uv` for *Python*');
+    expect(findRenamable(workspace.lookUp(uri), { line: 0, character: 9 }, text)?.placeholder).toBe(
+      'Use `uv` for *Python*',
+    );
     const record = log.records.get(uri);
     const edit =
       record === undefined ? undefined : retitleRecord(record, 'Use `uv` and `ruff` for *Python*', log, text);
@@ -86,8 +88,8 @@ describe.skipIf(!hasCases)('number and title of a record', () => {
   test('stand in the front matter, too', async () => {
     const loaded = await loadCase('front-matter-number');
     expect(problemLines(loaded).filter((line) => line.includes('title-number-mismatch'))).toEqual([
-      'docs/adr/0002-b.md:2 warning title-number-mismatch: The front matter says number: 3, the file name 0002.',
-      'docs/adr/0002-b.md:3 warning title-number-mismatch: The front matter says id: 0003, the file name 0002.',
+      'docs/adr/0002-b.md:2 warning title-number-mismatch: Front matter "number: 3" does not match file name (0002).',
+      'docs/adr/0002-b.md:3 warning title-number-mismatch: Front matter "id: 0003" does not match file name (0002).',
     ]);
     const { log, disk, files } = loaded;
     expect((await fixedFiles(loaded))['docs/adr/0002-b.md']).toMatch(/^---\nnumber: 2\nid: ADR-0002\ntitle: Beta\n/);
@@ -112,7 +114,7 @@ describe.skipIf(!hasCases)('links from the root of the workspace', () => {
     expect(problemLines(loaded).filter((line) => /supersede|index-row-missing|link-broken/.test(line))).toEqual([
       'docs/adr/0001-a.md:21 warning link-broken: "/docs/adr/0009-nope.md" does not exist.',
       'docs/adr/0001-a.md:21 warning link-broken: "0009-nope" does not exist.',
-      'docs/adr/0003-c.md:1 warning index-row-missing: This record is not in the index of README.md.',
+      'docs/adr/0003-c.md:1 warning index-row-missing: This record is not listed in README.md.',
     ]);
     expect(await syncedFiles(loaded)).toEqual({
       'docs/adr/README.md': expect.stringContaining('| [0003](/docs/adr/0003-c.md) | Gamma | Accepted |\n'),

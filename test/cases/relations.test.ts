@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readGraph } from '../../server/src/core/graph/readGraph.ts';
 import { describeFix } from '../../server/src/core/messages/describe.ts';
 import { english } from '../../server/src/core/messages/english.ts';
-import { findSupersedeProblem, supersede } from '../../server/src/core/operations/supersede.ts';
+import { findSupersedeProblem, supersede } from '../../server/src/core/operations/record/supersede.ts';
 import { checkFile, findFixes } from '../../server/src/core/rules/checkFile.ts';
 import { applyEdit } from '../support/applyEdit.ts';
 import { hasCases, loadCase, problemLines } from '../support/cases.ts';
@@ -44,7 +44,7 @@ describe.skipIf(!hasCases)('supersession in the cases', () => {
     // The successor is named, and does not answer yet.
     ['superseded-see', ['001-paper-maps.md:7 warning supersede-one-sided'], ['002 supersedes 001']],
     ['superseded-by-next-line', [], ['002 supersedes 001']],
-    ['superseded-two-lines', [], ['0003 supersedes 0002']],
+    ['superseded-two-lines', ['0002-pg.md:9 information supersede-by-draft'], ['0003 supersedes 0002']],
     ['superseded-full-stop', [], ['002 supersedes 001']],
     ['superseded-parenthesis', [], ['002 supersedes 001']],
     ['direction-cycle', [], ['0003 supersedes 0001']],
@@ -93,11 +93,11 @@ describe.skipIf(!hasCases)('supersession in the cases', () => {
   );
 
   test.each([
-    ['de', 'Ersetzt [ADR-0003](0003-c.md)'],
-    ['fr', 'Remplace [ADR-0003](0003-c.md)'],
-    ['pt', 'Substitui [ADR-0003](0003-c.md)'],
-    ['zh', '取代 [ADR-0003](0003-c.md)'],
-    ['ja', '[ADR-0003](0003-c.md) を置き換える'],
+    ['de', 'Ersetzt [ADR-003](0003-c.md)'],
+    ['fr', 'Remplace [ADR-003](0003-c.md)'],
+    ['pt', 'Substitui [ADR-003](0003-c.md)'],
+    ['zh', '取代 [ADR-003](0003-c.md)'],
+    ['ja', '[ADR-003](0003-c.md) を置き換える'],
   ])('localized/%s: the other side is written in the language of the log', async (language, sentence) => {
     const fixes = fixesOf(await loadCase(`localized/${language}`));
     expect(Object.values(fixes).map((texts) => texts['0001-a.md']?.includes(sentence))).toEqual([true]);
@@ -117,7 +117,7 @@ describe.skipIf(!hasCases)('supersession in the cases', () => {
     ]);
     const [fix] = Object.values(fixesOf(loaded));
     expect(Object.keys(fix ?? {})).toEqual(['002-vector-maps.md']);
-    expect(fix?.['002-vector-maps.md']).toContain('Accepted\n\nSupersedes [ADR-001](001-paper-maps.md)\n');
+    expect(fix?.['002-vector-maps.md']).toContain('Accepted\n\nSupersedes [ADR 1](001-paper-maps.md)\n');
   });
 
   test('front matter that says nothing of relations gets them where it has its status', async () => {

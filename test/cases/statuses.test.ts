@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { describeSupersedeProblem } from '../../server/src/core/messages/describe.ts';
 import { english } from '../../server/src/core/messages/english.ts';
 import type { DecisionRecord } from '../../server/src/core/model/decisionRecord.ts';
-import type { LiveLog } from '../../server/src/core/model/log.ts';
-import { setStatus } from '../../server/src/core/operations/setStatus.ts';
-import { findStatusProblem } from '../../server/src/core/operations/statusChanges.ts';
+import type { LiveLog } from '../../server/src/core/model/liveLog.ts';
+import { setStatus } from '../../server/src/core/operations/record/setStatus.ts';
+import { findStatusProblem } from '../../server/src/core/operations/record/statusChanges.ts';
 import { applyEdit } from '../support/applyEdit.ts';
 import { fixedFiles, hasCases, loadCase, problemLines, syncedFiles } from '../support/cases.ts';
 import type { LoadedFiles } from '../support/loadFixture.ts';
@@ -19,7 +19,7 @@ function recordOf({ log, disk }: LoadedFiles, path: string): DecisionRecord {
 /** The lines that setting a status takes from a file and puts into it, or why it is refused. */
 function setTo(status: string, path: string, loaded: LoadedFiles, log: LiveLog = loaded.log): readonly string[] {
   const record = recordOf(loaded, path);
-  const problem = findStatusProblem(record, status);
+  const problem = findStatusProblem(record, status, log);
   if (problem !== undefined) return [describeSupersedeProblem(problem, english)];
   const texts = new Map([...loaded.files].map(([each, text]) => [loaded.disk.uri(each), text]));
   const before = loaded.files.get(path) ?? '';
@@ -34,7 +34,7 @@ function setTo(status: string, path: string, loaded: LoadedFiles, log: LiveLog =
 
 const form = (number: number) => `docs/adr/${String(number).padStart(4, '0')}-f.md`;
 const refused = (file: string, line: number) => [
-  `${file} says its status on line ${line} in a form that cannot be changed. Edit that line.`,
+  `The status of ${file} on line ${line} has a form that cannot be changed automatically. Edit that line.`,
 ];
 
 describe.skipIf(!hasCases)('statuses', () => {
@@ -138,7 +138,7 @@ describe.skipIf(!hasCases)('statuses', () => {
     expect(await fixedFiles(loaded)).toEqual({});
     expect(await syncedFiles(loaded)).toEqual({});
     expect(setTo('Accepted', 'docs/adr/0001-a.md', loaded)).toEqual([
-      '0001-a.md says on line 9 that it was superseded. Change that line first.',
+      '0001-a.md is already marked as superseded (line 9). Change that line first.',
     ]);
     expect(setTo('Accepted', 'docs/adr/0003-c.md', loaded)).toEqual([
       '-Accepted, superseded by [2. Beta](0002-b.md)',

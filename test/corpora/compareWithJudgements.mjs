@@ -2,9 +2,10 @@
 /**
  * Runs the command line over real logs whose reports careful readers have judged, and tells how many of the reports that
  * were wanted are still made, how many of those that were noise are gone, what is reported that nobody has judged, what is
- * missed that should have been reported, and which facts of the records are read otherwise. `--list wanted|noise|new|missed|facts`
+ * missed that should have been reported, and which facts of the records are read otherwise. `--list wanted|noise|new|missed|useful|facts`
  * prints each of them. What we judge ourselves is in `judged.json`; judgements that we see otherwise are in
- * `disputed.json` and count neither way, one in twenty at most. The logs are not part of this repository; without them it
+ * `disputed.json` and count neither way, one in twenty at most; misses that no check of these files can find are in
+ * `outside.json`. The logs are not part of this repository; without them it
  * says so.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url';
  * @typedef {{ log: string, file: string, line: number, code: string, message: string, verdict: string, reason: string }} Judgement
  * @typedef {{ log: string, file: string, line: number, code: string, severity: string, message: string }} Report
  * @typedef {{ log: string, file: string, line: number, kind: string, what: string, severity?: string }} Miss
- * @typedef {{ log?: string, file?: string, line?: number, code?: string, reason: string }} Dispute
+ * @typedef {{ log?: string, file?: string, line?: number, code?: string, kind?: string, reason: string }} Dispute
  * @typedef {{ kind: string, part: boolean, file: string | null }} Relation
  * @typedef {{ file: string, number: string | null, title: string | null, status: string | null }} Facts
  * @typedef {Facts & { relations: readonly Readonly<Record<string, string>>[] }} KnownFacts
@@ -46,6 +47,8 @@ function compare(corpora) {
   const ours = JSON.parse(readFileSync(new URL('judged.json', import.meta.url), 'utf8'));
   /** @type {Dispute[]} */
   const disputes = JSON.parse(readFileSync(new URL('disputed.json', import.meta.url), 'utf8'));
+  /** @type {Dispute[]} */
+  const outside = JSON.parse(readFileSync(new URL('outside.json', import.meta.url), 'utf8'));
   const logs = [...new Set([...judgements, ...missed, ...allFacts].map(({ log }) => log))].sort();
   const reports = logs.flatMap((log) => check(join(corpora, log), log));
 
@@ -59,9 +62,18 @@ function compare(corpora) {
   const left = noise.filter((each) => reports.some((report) => isSame(each, report)));
   const labels = [...judgements, ...ours];
   const unlabelled = reports.filter((report) => !labels.some((each) => isSame(each, report) || isKept(each, report)));
-  const unseen = missed.filter((miss) =>
-    miss.kind in readings ? !isRead(join(corpora, miss.log), miss) : !reports.some((report) => isNear(miss, report)),
-  );
+  const isFound = (/** @type {Miss} */ miss) => {
+    if (miss.kind === 'log-not-read') return isNamed(join(corpora, miss.log));
+    return miss.kind in readings
+      ? isRead(join(corpora, miss.log), miss)
+      : reports.some((report) => isNear(miss, report));
+  };
+  const unseen = missed.filter((miss) => !isFound(miss));
+  const isOutside = (/** @type {Miss} */ { log, file, kind }) =>
+    outside.some((each) => each.log === log && each.kind === kind && (each.file ?? file) === file);
+  const isUseful = (/** @type {Miss} */ miss) => (miss.severity ?? 'useful') === 'useful' && !isOutside(miss);
+  const useful = missed.filter(isUseful);
+  const usefulUnseen = unseen.filter(isUseful);
   const wrong = facts.flatMap(({ log, records }) => compareFacts(join(corpora, log), log, records));
 
   const share = (/** @type {number} */ part, /** @type {number} */ all) =>
@@ -71,6 +83,7 @@ function compare(corpora) {
   console.log(`judgements disputed     ${share(disputed.length, judged.length)}`);
   console.log(`reports without a label ${share(unlabelled.length, reports.length)}, labels of ours ${ours.length}`);
   console.log(`misses reported         ${share(missed.length - unseen.length, missed.length)}`);
+  console.log(`useful ones among them  ${share(useful.length - usefulUnseen.length, useful.length)}`);
   const fields = facts.reduce((sum, { records }) => sum + records.length * 3, 0);
   const relations = facts.flatMap(({ records }) => records.flatMap((record) => relationsOf(record))).length;
   const wrongRelations = wrong.filter(({ code }) => code === 'relation').length;
@@ -91,6 +104,7 @@ function compare(corpora) {
     'judgements disputed: 5 % at most': disputed.length * 20 <= judged.length,
     'noise among reports: 10 % at most': noisy.length * 100 <= reports.length * 10,
     'noise from warning up: 5 % at most': noisyGrave.length * 100 <= grave.length * 5,
+    'useful misses found: 90 %': (useful.length - usefulUnseen.length) * 10 >= useful.length * 9,
     'facts read: 99.5 %': (fields - wrong.length + wrongRelations) * 1000 >= fields * 995,
   };
   for (const [demand, isMet] of Object.entries(demands)) {
@@ -101,7 +115,7 @@ function compare(corpora) {
   console.log(
     `\n${tallyOf('without a label', unlabelled)}\n${tallyOf('noise left', left)}\n${tallyOf('wanted and lost', lost)}`,
   );
-  const lists = { wanted: lost, noise: left, new: unlabelled, missed: unseen, facts: wrong };
+  const lists = { wanted: lost, noise: left, new: unlabelled, missed: unseen, useful: usefulUnseen, facts: wrong };
   for (const each of lists[/** @type {keyof typeof lists} */ (listed)] ?? []) console.log(JSON.stringify(each));
 }
 
@@ -143,8 +157,8 @@ function check(root, log) {
 
 /** What a message quotes: names, titles, statuses. @param {string} message */
 function quotesIn(message) {
-  // Older reports say "records have no Context: …".
-  const quoted = message.matchAll(/["“”'`]([^"“”'`]+)["“”'`]|records have no ([^:"]+):/g);
+  // Older reports say "records have no Context: …"; questions about titles and statuses have no quotes.
+  const quoted = message.matchAll(/["“”'`]([^"“”'`]+)["“”'`]|records have no ([^:."]+)[:.]/g);
   return [...quoted].map(([, name, section]) => (name ?? section ?? '').toLowerCase());
 }
 
@@ -201,6 +215,12 @@ const readings = {
   'log-not-discovered': () => true,
   'status-not-read': ({ status }) => status !== null,
 };
+
+/** Whether `check` says of a log in another format that it is not read. @param {string} root */
+function isNamed(root) {
+  const { stderr } = spawnSync(process.execPath, [commandLine, 'check', '.'], { cwd: root, encoding: 'utf8' });
+  return /only Markdown records are read, but there are \d+ \.\w+ files/.test(stderr);
+}
 
 /** Whether the list has what was not read. @param {string} root @param {Miss} miss */
 function isRead(root, { file, kind }) {

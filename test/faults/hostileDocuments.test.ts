@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  checkConfiguration,
-  checkFile,
-  findConfigurationFixes,
-  findFixes,
-} from '../../server/src/core/rules/checkFile.ts';
+import { checkConfiguration, checkFile, findFixes } from '../../server/src/core/rules/checkFile.ts';
 import { fixAll } from '../../server/src/core/rules/fixAll.ts';
 import { applyEdit } from '../support/applyEdit.ts';
 import { loadFiles } from '../support/loadFixture.ts';
@@ -233,7 +228,7 @@ test(`${documents} hostile documents are checked and fixed without an error`, { 
       for (const file of workspace.configurations.values())
         for (const problem of checkConfiguration(file, workspace.files)) {
           problems++;
-          findConfigurationFixes(problem, file, workspace.files);
+          findFixes(problem, file.uri, undefined);
         }
     } catch (error) {
       throw new Error(`Document ${at} from number ${seed}, in ${name}: ${JSON.stringify(text)}`, { cause: error });

@@ -77,6 +77,33 @@ test.each<[string, number, Files]>([
     count,
     [...index((number) => rowOf(number, `${pad(number)}-t.md`, 'Proposed')), ...records()],
   ],
+  [
+    'every row is behind a blank line',
+    1,
+    [
+      ['README.md', header + numbers.map((number) => `\n${rowOf(number, `${pad(number)}-t.md`)}`).join('')],
+      ...records(),
+    ],
+  ],
+  [
+    'every row is behind a sentence',
+    1,
+    [
+      ['README.md', header + numbers.map((number) => `\nWords.\n\n${rowOf(number, `${pad(number)}-t.md`)}`).join('')],
+      ...records(),
+    ],
+  ],
+  ...(['1', '-'] as const).map((successor): [string, number, Files] => [
+    `every row names ${successor} in the place of the next record as its successor`,
+    count - 2,
+    [
+      [
+        'README.md',
+        `| Number | Superseded by |\n|---|---|\n${numbers.map((number) => `| [${pad(number)}](${pad(number)}-t.md) | ${successor} |\n`).join('')}`,
+      ],
+      ...records((number) => recordOf(number, number === count ? 'Accepted' : `Superseded by ADR-${number + 1}`)),
+    ],
+  ]),
   ['all rows are of one record', count - 1, [...index(() => rowOf(1, '00001-t.md')), ...two]],
   [
     'the rows are in no order',
@@ -116,6 +143,11 @@ test.each<[string, number, Files]>([
     'each record supersedes the next one',
     count,
     records((number) => recordOf(number, `Accepted\n\nSupersedes [the next](${pad(number + 1)}-t.md)`)),
+  ],
+  [
+    'a tenth of the records has no date',
+    count / 10,
+    records((number) => recordOf(number).replace('\n', number % 10 === 0 ? '\n' : '\n\nDate: 2024-05-06\n')),
   ],
   ['all records have one number', count, numbers.map((number) => [`00001-t${number}.md`, recordOf(1)])],
   ['every fragment is wrong', count, crowded((number) => `## H ${number}\n\n[x](#h-${number}x)\n\n`)],

@@ -14,6 +14,10 @@ const places = new Map<string, (text: string) => readonly [path: string, text: s
   ['a context', (text) => ['docs/adr/0001-tea.md', record('Accepted', text)]],
   ['a status', (text) => ['docs/adr/0001-tea.md', record(text, 'Tea.')]],
   ['a title', (text) => ['docs/adr/0001-tea.md', record('Accepted', 'Tea.', `1. ${text}`)]],
+  [
+    'the lines under a title',
+    (text) => ['docs/adr/0001-tea.md', record('Accepted', 'Tea.').replace('\n\n## Status', `\n\n${text}\n\n## Status`)],
+  ],
   ['front matter', (text) => ['docs/adr/0001-tea.md', `---\n${text}\n---\n${record('Accepted', 'Tea.')}`]],
   [
     'a value of front matter',
@@ -54,11 +58,19 @@ const units = [
     'Superseded by ADR-0002, ',
     'Superseded by ADR-0001, ersetzt [x](0002-cups.md) ',
     'Superseded by [2](0002-cups.md). ',
+    'amends [x](0002-cups.md), ',
+    'Proposed 2024-01-01, accepted ',
+    'Proposed → ',
     'Accepted ',
   ],
   ...[
     '- [ ] Accepted\n',
+    '# Status\n',
+    '| [0001](0001-tea.md) | t | Accepted |\n',
     '**Status:** Accepted\n',
+    '~~Proposed~~\n\n',
+    'Proposed\n\n',
+    '**Accepted**\n\n- [Tea](0001-tea.md)\n\n',
     'Date: 2024-01-02 | ',
     '> - a\n',
     '\n\tA\n>',
@@ -75,6 +87,9 @@ const units = [
     '\n| a | b |\n|---|---|\n| [x](0004-t.md) | y |\n',
     '| [0002](0002-cups.md) | Cups | Accepted |\n',
     '- [Tea](0001-tea.md)\n',
+    '- [Tea](0001-tea.md)\n* [Cups](0002-cups.md)\n',
+    '- [Cups](0002-cups.md)\n  - [Tea](0001-tea.md)\n',
+    '| [0009](0001-tea.md) | Tea | Proposed |\n',
   ],
   ...[' ', '\t', '\n', '\r', 'a', 'word ', '1-', '. ', '! ', '(', '"', '{', '{title} ', '<NNNN> ', '…'],
   ...[
@@ -99,7 +114,7 @@ async function timesOf(place: string, unit: string, size: number): Promise<Map<s
   const [path, text] = places.get(place)?.(unit.repeat(Math.ceil((size * kilobyte) / unit.length))) ?? ['', ''];
   const disk = new MemoryFileSystem([
     ['docs/adr/0001-tea.md', record('Accepted', 'Tea.')],
-    ['docs/adr/0002-cups.md', record('Accepted', 'Cups.', '2. Cups')],
+    ['docs/adr/0002-cups.md', record('Accepted', 'Cups. ADR-0001', '2. Cups')],
     ['docs/adr/README.md', header + row('Tea')],
     [path, text],
   ]);
@@ -134,10 +149,30 @@ async function timesOf(place: string, unit: string, size: number): Promise<Map<s
     await ask('references', { position, context: { includeDeclaration: true } });
     await ask('selectionRange', { positions: [position] });
   }
+  const tea = disk.uri('docs/adr/0001-tea.md');
+  await timed('adr/describeRecord', () => server.client.sendRequest('adr/describeRecord', { uri: tea }));
+  const mention = { textDocument: { uri: disk.uri('docs/adr/0002-cups.md') }, position: { line: 8, character: 9 } };
+  await timed('hover of a mention', () => server.client.sendRequest('textDocument/hover', mention));
+  await timed('adr.newRecord', () =>
+    server.client
+      .sendRequest('workspace/executeCommand', {
+        command: 'adr.newRecord',
+        arguments: [{ log: disk.uri('docs/adr'), title: 'Use milk' }],
+      })
+      // What cannot be read is refused.
+      .catch(() => undefined),
+  );
+  for (const command of ['adr.syncIndex', 'adr.sortIndex'])
+    await timed(command, () =>
+      server.client
+        .sendRequest('workspace/executeCommand', { command, arguments: [{ log: disk.uri('docs/adr') }] })
+        .catch(() => undefined),
+    );
   for (const request of ['documentSymbol', 'foldingRange', 'documentLink', 'codeLens']) await ask(request);
   const range = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
   await ask('inlayHint', { range });
   await ask('codeAction', { range, context: { diagnostics: server.published.get(uri)?.diagnostics ?? [] } });
+  await ask('codeAction', { range, context: { diagnostics: [], only: ['source.fixAll.adr'] } });
   await timed('didChange', async () => {
     await server.client.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },

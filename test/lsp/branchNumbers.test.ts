@@ -64,7 +64,7 @@ test('the second branch is warned before the merge, and no more once its record 
   const client = await start({ isTrusted: true });
   await client.waitForCodes(uri('023-use-nats.md'), ['index-row-missing', 'number-taken-elsewhere']);
   const [, problem] = client.published.get(uri('023-use-nats.md'))?.diagnostics ?? [];
-  expect(problem?.message).toBe('The number 023 is taken by 023-feature-flags.md on the branch flags.');
+  expect(problem?.message).toBe('Number 023 is already used by 023-feature-flags.md on branch flags.');
   renameSync(sample.path('docs/adr/023-use-nats.md'), sample.path('docs/adr/024-use-nats.md'));
   await client.fileEvent(uri('023-use-nats.md'), 3);
   await client.fileEvent(uri('024-use-nats.md'), 1);
@@ -101,7 +101,7 @@ test('the command line skips the number, and checks it where it is asked to', ()
   expect(run('new', 'Use NATS')).toContain('created  docs/adr/024-use-nats.md');
   commit('023-another.md');
   expect(run('check')).not.toContain('number-taken-elsewhere');
-  expect(run('check', '--branches')).toContain('The number 023 is taken by 023-feature-flags.md on the branch flags.');
+  expect(run('check', '--branches')).toContain('Number 023 is already used by 023-feature-flags.md on branch flags.');
 });
 
 test('what was renamed or deleted here since takes no number, and a remote branch counts as a local one', async () => {

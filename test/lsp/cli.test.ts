@@ -98,12 +98,12 @@ test('--fail-on decides what fails', () => {
 });
 
 test.each([
-  [[], 'Which command?'],
-  [['chekc'], 'There is no command "chekc".'],
-  [['check', '--format', 'xml'], 'There is no format "xml"'],
-  [['check', '--fail-on', 'all'], '--fail-on takes'],
+  [[], 'Missing command.'],
+  [['chekc'], 'Unknown command "chekc".'],
+  [['check', '--format', 'xml'], 'Unknown format "xml"'],
+  [['check', '--fail-on', 'all'], 'Unknown severity "all"'],
   [['check', '--frmat', 'json'], "Unknown option '--frmat'"],
-  [['check', 'nowhere'], 'There is no "nowhere".'],
+  [['check', 'nowhere'], 'Path "nowhere" not found.'],
 ])('wrong usage %j ends with 2 and a sentence', (args, sentence) => {
   const { stderr, status } = run(harmony, ...args);
   expect(status).toBe(2);
@@ -113,7 +113,7 @@ test.each([
 
 test('wrong usage of a command shows its synopsis, and where the rest is told', () => {
   expect(run(harmony, 'check', '--frmat', 'json').stderr).toMatch(
-    /\n\nUsage: adr-keeper check [^\n]*\n[^\n]*\nadr-keeper check --help tells more\.\n$/,
+    /\n\nUsage: adr-keeper check [^\n]*\n[^\n]*\nRun "adr-keeper check --help" for details\.\n$/,
   );
 });
 
@@ -127,8 +127,8 @@ test('a folder without a log ends with 2 and says what was looked for, in JSON, 
   try {
     const { stdout, stderr, status } = run(folder, 'check', '--format', 'json');
     const message =
-      'Found no decision log in this folder: looked for records such as 0001-title.md, but there are no Markdown files; ' +
-      '"adr-keeper init" creates a log.';
+      'No decision log found in this folder: expected records such as 0001-title.md, but there are no Markdown files. ' +
+      'Run "adr-keeper init" to create a log.';
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
       logs: [],
@@ -198,7 +198,7 @@ test('graph prints the records and what they say of each other', () => {
 test('graph of several logs asks which one, and of none says so', () => {
   expect(run(workspaces, 'graph', '.')).toMatchObject({ stdout: '', status: 2 });
   expect(run(workspaces, 'graph', '.').stderr).toMatch(
-    /^adr-keeper: There are 2 logs: name one of broken\/docs\/adr, /,
+    /^adr-keeper: Found 2 logs. Expected one of: broken\/docs\/adr, /,
   );
   expect(run(harmony, 'graph', '--format', 'png')).toMatchObject({ stdout: '', status: 2 });
   expect(run(harmony, 'graph', '--across', 'size')).toMatchObject({ stdout: '', status: 2 });
@@ -212,7 +212,7 @@ test('sync --check says when the graph in an index is stale, and sync draws it',
     writeFileSync(index, `${text}\n<!-- adr-graph -->\n<!-- /adr-graph -->\n`);
     const checked = run(sample.folder, 'sync', '--check');
     expect(checked.status).toBe(1);
-    expect(checked.stdout).toContain('  the graph in README.md is drawn anew\n');
+    expect(checked.stdout).toContain('  Update graph in README.md\n');
     expect(run(sample.folder, 'sync').status).toBe(0);
     const chart = run(sample.folder, 'graph').stdout;
     expect(readFileSync(index, 'utf8')).toBe(
@@ -231,7 +231,7 @@ test('sync of a log without an index says so, and claims nothing', () => {
       writeFileSync(join(folder, `000${number}-x.md`), `# ${number}. X\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n`);
     expect(run(folder, 'sync', '.')).toEqual({
       stdout: '',
-      stderr: 'adr-keeper: The log in . has no index; "adr-keeper init ." creates one.\n',
+      stderr: 'adr-keeper: The log in . has no index. Run "adr-keeper init ." to create one.\n',
       status: 1,
     });
   } finally {

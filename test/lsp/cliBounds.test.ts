@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is a link out of th
     for (const command of commands) {
       const { stdout, stderr, status } = run(...command);
       expect({ command, stdout, status }).toEqual({ command, stdout: '', status: 1 });
-      expect(stderr).toContain(`adr-keeper: ${name} is a link out of the workspace.`);
+      expect(stderr).toContain(`adr-keeper: ${name} is a link that points outside the workspace.`);
     }
     expect(read(join(outer, 'other'))).toEqual(before);
   }
@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is a link out of th
     symlinkSync('../other/docs', join(repository, 'docs'));
     mkdirSync(join(outer, 'elsewhere'));
     const { stderr } = runIn(join(outer, 'elsewhere'), 'check', join(repository, 'docs/adr'));
-    expect(stderr).toContain('../repository/docs is a link out of the workspace.');
+    expect(stderr).toContain('../repository/docs is a link that points outside the workspace.');
     rmSync(join(repository, '.git'), { recursive: true });
     expectRefusals('docs');
   });
@@ -142,11 +142,134 @@ test.skipIf(process.platform === 'win32')('a template that is a link out of the 
   symlinkSync('../../../../secret.txt', join(repository, 'docs/adr/templates/nygard.md'));
   expect(run('new', 'Coffee', '--template', 'nygard')).toMatchObject({ status: 0 });
   expect(run('new', 'Milk', '--template', 'docs/adr/templates/nygard.md')).toMatchObject({
-    stderr: expect.stringContaining('docs/adr/templates/nygard.md is a link out of the workspace.'),
+    stderr: expect.stringContaining('docs/adr/templates/nygard.md is a link that points outside the workspace.'),
     status: 1,
   });
   expect(Object.values(read(repository)).join()).not.toContain('A secret.');
   writeFileSync(join(outer, 'mine.md'), '# NNN. Title\n\n## Status\n\nProposed\n\n## Mine\n');
   expect(run('new', 'Sugar', '--template', '../mine.md')).toMatchObject({ status: 0 });
   expect(Object.values(read(repository)).join()).toContain('## Mine');
+});
+
+describe('what git keeps in the repository', () => {
+  const secret = '[http]\n\textraheader = SECRET\n';
+
+  beforeEach(() => {
+    makeLog(join(repository, 'docs/adr'));
+    mkdirSync(join(repository, '.git/hooks'));
+    writeFileSync(join(repository, '.git/config'), secret);
+  });
+
+  /** No file below `.git` is another one than it was, but for our journal. */
+  function expectUntouched(): void {
+    const files = Object.entries(read(join(repository, '.git')));
+    expect(files.filter(([path]) => !path.startsWith(join(repository, '.git/adr-keeper')))).toEqual([
+      [join(repository, '.git/config'), secret],
+    ]);
+  }
+
+  test.skipIf(process.platform === 'win32').each(['templates/template.md', '000-template.md'])(
+    'is not copied by way of a link: %s',
+    (name) => {
+      mkdirSync(join(repository, 'docs/adr/templates'));
+      const link = join(repository, 'docs/adr', name);
+      symlinkSync(relative(dirname(link), join(repository, '.git/config')), link);
+      writeFileSync(join(repository, 'docs/adr/.adr-keeper.yaml'), `template: ${name}\n`);
+      expect(run('new', 'Coffee')).toMatchObject({ status: 0 });
+      expect(Object.values(read(join(repository, 'docs'))).join()).not.toContain('SECRET');
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('is not written by way of links', () => {
+    rmSync(join(repository, 'docs/adr/README.md'));
+    symlinkSync('../../.git/config', join(repository, 'docs/adr/README.md'));
+    expect(run('init')).toMatchObject({ status: 1 });
+    rmSync(join(repository, 'docs/adr/README.md'));
+    const linked = `${record(4)}\nSee [it](0003-tea.md).\n`;
+    writeFileSync(join(repository, '.git/x.md'), linked);
+    symlinkSync('../../.git/x.md', join(repository, 'docs/adr/0004-tea.md'));
+    expect(run('renumber', '3', '7')).toMatchObject({ status: 0 });
+    expect(readFileSync(join(repository, '.git/x.md'), 'utf8')).toBe(linked);
+    rmSync(join(repository, '.git/x.md'));
+    symlinkSync('.git/config', join(repository, '.gitattributes'));
+    run('install-merge-driver');
+    expectUntouched();
+  });
+
+  test.each([
+    '../../.git/config',
+    '../../.git/x.md',
+    '../../.GIT/hooks/x.md',
+    '.git/x.md',
+    '../../git~1/x.md',
+    '../../package.json',
+  ])('is no index: %s', (index) => {
+    rmSync(join(repository, 'docs/adr/README.md'));
+    writeFileSync(join(repository, 'package.json'), '{}\n');
+    writeFileSync(join(repository, '.adr-keeper.yaml'), `index: ${index}\n`);
+    const { stdout } = run('check');
+    expect(stdout).toContain('config-invalid');
+    run('init');
+    expectUntouched();
+    expect(readFileSync(join(repository, 'package.json'), 'utf8')).toBe('{}\n');
+  });
+
+  test.each(['.git', '.git/hooks', 'docs/.git/x'])('is no place for a log: %s', (folder) => {
+    expect(run('init', folder)).toMatchObject({ status: 1, stderr: expect.stringContaining('in a folder of git') });
+    expectUntouched();
+  });
+});
+
+describe('two logs with one index', () => {
+  const index = () => readFileSync(join(repository, 'docs/README.md'), 'utf8');
+
+  beforeEach(() => {
+    for (const log of ['a', 'b']) {
+      mkdirSync(join(repository, 'docs', log), { recursive: true });
+      for (const name of ['001-record-decisions.md', `002-${log}-two.md`, `003-${log}-three.md`])
+        writeFileSync(join(repository, 'docs', log, name), record(Number(name.slice(0, 3))));
+      writeFileSync(join(repository, 'docs', log, '.adr-keeper.yaml'), 'index: ../README.md\n');
+    }
+    writeFileSync(
+      join(repository, 'docs/README.md'),
+      '# D\n\n| ADR | Title | Status |\n|---|---|---|\n| [001](a/001-record-decisions.md) | Tea | Accepted |\n| [001](b/001-record-decisions.md) | Tea | Accepted |\n',
+    );
+  });
+
+  test('keep the rows of each other', () => {
+    expect(run('renumber', 'docs/a/001-record-decisions.md', '9')).toMatchObject({ status: 0 });
+    expect(index()).toBe(
+      '# D\n\n| ADR | Title | Status |\n|---|---|---|\n| [001](b/001-record-decisions.md) | Tea | Accepted |\n| [009](a/009-record-decisions.md) | Tea | Accepted |\n',
+    );
+  });
+
+  test('are brought up to date one after the other', () => {
+    expect(run('sync')).toMatchObject({ status: 0 });
+    for (const name of ['a/002-a-two', 'a/003-a-three', 'b/002-b-two', 'b/003-b-three'])
+      expect(index().split(`(${name}.md)`)).toHaveLength(2);
+    expect(run('sync', '--check')).toMatchObject({ status: 0 });
+  });
+});
+
+test.each(['002-a\u007fb.md', '002-a\u001bb.md', '002-a&amp;b.md', '002-r&copy;d.md', '002-`s`.md', '002-a&b.md'])(
+  'a row of the file %j is found again',
+  (name) => {
+    makeLog(join(repository, 'docs/adr'));
+    rmSync(join(repository, 'docs/adr/0002-tea.md'));
+    writeFileSync(join(repository, 'docs/adr', name), record(2));
+    expect(run('sync', '--prune')).toMatchObject({ status: 0 });
+    const text = readFileSync(join(repository, 'docs/adr/README.md'), 'utf8');
+    expect(run('sync', '--check')).toMatchObject({ status: 0 });
+    expect(readFileSync(join(repository, 'docs/adr/README.md'), 'utf8')).toBe(text);
+    expect(run('check').stdout).not.toMatch(/index-(?:link-broken|row-missing)/);
+  },
+);
+
+test('half of a surrogate pair in a configuration is a mistake of its', () => {
+  makeLog(join(repository, 'docs/adr'));
+  for (const text of ['logs: ["\\ud800"]\n', 'index: "\\ud800"\n']) {
+    writeFileSync(join(repository, '.adr-keeper.yaml'), text);
+    for (const command of ['check', 'convention', 'init']) expect(run(command).stderr).not.toMatch(/URIError|bug/);
+    expect(run('check')).toMatchObject({ status: 1, stdout: expect.stringContaining('config-invalid') });
+  }
 });

@@ -81,10 +81,10 @@ const writers: readonly (readonly string[])[] = [
 
 describe.skipIf(!hasCases)('records in other formats', () => {
   test.each([
-    ['only-rst', 'docs/decisions', 'there is 1 .rst file, which cannot be read'],
-    ['only-adoc', 'docs/adr', 'there are 3 .adoc files, which cannot be read'],
-    ['only-rst-configured', '.', 'docs/decisions, which .adr-keeper.yaml names under "logs"'],
-    ['asciidoc-rst', '.', 'there are 2 .adoc files and 1 .rst file, which cannot be read'],
+    ['only-rst', 'docs/decisions', 'but there is 1 .rst file.'],
+    ['only-adoc', 'docs/adr', 'but there are 3 .adoc files.'],
+    ['only-rst-configured', '.', 'docs/decisions, configured in .adr-keeper.yaml under "logs"'],
+    ['asciidoc-rst', '.', 'but there are 2 .adoc files and 1 .rst file.'],
   ])('%s: nothing was checked, and that is not "no problems"', (name, path, sentence) => {
     const folder = copyCase(name);
     for (const reader of readers) {
@@ -104,7 +104,7 @@ describe.skipIf(!hasCases)('records in other formats', () => {
     const folder = copyCase('only-rst');
     const before = readTexts(folder);
     expect(run(folder, 'init', 'docs/decisions')).toMatchObject({
-      stderr: 'adr-keeper: docs/decisions already has records that cannot be read: 1 .rst file.\n',
+      stderr: 'adr-keeper: docs/decisions already contains records that cannot be read: 1 .rst file.\n',
       status: 1,
     });
     expect(readTexts(folder)).toEqual(before);
@@ -141,11 +141,11 @@ describe('what there is to read', () => {
     expect(run(folder, 'check').status).toBe(0);
     const { stdout, stderr, status } = run(folder, 'check', 'docs', 'src');
     expect({ stdout, status }).toMatchObject({ stdout: expect.stringContaining('2 records'), status: 2 });
-    expect(stderr).toContain('Found no decision log in src: ');
+    expect(stderr).toContain('No decision log found in src: ');
     writeFileSync(join(folder, '.adr-keeper.yaml'), 'logs: [docs/adr, web/adr]\n');
     expect(run(folder, 'list')).toMatchObject({
       stderr: expect.stringContaining(
-        'Found no decision log in web/adr, which .adr-keeper.yaml names under "logs": there is no such folder.',
+        'No decision log found in web/adr, configured in .adr-keeper.yaml under "logs": the folder does not exist.',
       ),
       status: 2,
     });
@@ -245,7 +245,7 @@ describe('all or nothing', () => {
         env: { ...process.env, HOME: folder },
       });
     const { stderr, status } = runAs('check', '--fix');
-    expect(stderr).toContain('adr-keeper: docs/adr/0002-cups.md cannot be written. Nothing was changed.\n');
+    expect(stderr).toContain('adr-keeper: docs/adr/0002-cups.md cannot be written. No changes made.\n');
     expect(status).toBe(1);
     expect(readTexts(folder)).toEqual(before);
     expect(runAs('status', '2', 'Deprecated').stderr).toContain('0002-cups.md cannot be written');
@@ -430,17 +430,17 @@ describe('the merge driver', () => {
       expect(readFileSync(join(other, '.git/config'), 'utf8')).toBe(before);
     };
     writeFileSync(join(tree, '.git'), 'gitdir: ../other/.git\n');
-    refused('is not its own');
+    refused('the git configuration of another one');
     rmSync(join(tree, '.git'));
     git(tree, 'init', '-q');
     rmSync(join(tree, '.git/config'));
     symlinkSync('../../other/.git/config', join(tree, '.git/config'));
-    refused('is not its own');
+    refused('the git configuration of another one');
     rmSync(join(tree, '.git'), { recursive: true });
     git(tree, 'init', '-q');
     symlinkSync('../attributes', join(tree, '.gitattributes'));
     writeFileSync(join(outer, 'attributes'), '');
-    refused('is a link out of the workspace. Nothing was changed.');
+    refused('is a link that points outside the workspace. No changes made.');
     expect(git(tree, 'config', '--get', 'merge.adr-index.driver').status).toBe(1);
     rmSync(join(tree, '.gitattributes'));
 

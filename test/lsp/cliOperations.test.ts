@@ -68,7 +68,7 @@ test('new takes a template by its name or its path, and says what there is', () 
   expect(text('024-leaf-nodes.md')).toMatch(/^# Leaf nodes\n\nDate: 2\d{3}-\d\d-\d\d\n\n## Status\n\nProposed\n$/);
   expect(run('new', 'Ants', '--template', 'none')).toMatchObject({
     stderr: expect.stringContaining(
-      'There is no template "none"; known are 000-ADR-Template.md, Harmony, Nygard, MADR 4.',
+      'Unknown template "none". Expected one of: 000-ADR-Template.md, Harmony, Nygard, MADR 4.',
     ),
     status: 1,
   });
@@ -81,7 +81,7 @@ test('status sets it in the record and its row', () => {
   expect(text('004-ipxe.md')).toContain('## Status\n\nDeprecated\n');
   expect(row('004-ipxe.md')).toContain('| Deprecated |');
   expect(run('status', '004-ipxe.md', 'Deprecated')).toMatchObject({
-    stdout: '✔ There was nothing to do.\n',
+    stdout: '✔ Nothing to do.\n',
     status: 0,
   });
 });
@@ -102,7 +102,7 @@ test('delete lists what would lead nowhere, and asks for agreement', () => {
   const refused = run('delete', '004');
   expect(refused).toMatchObject({ stdout: '', status: 1 });
   expect(refused.stderr).toMatch(/^These references would break:\n {2}docs\/adr\/003-[^\n]*:\d+ {2}.*\[iPXE\]/);
-  expect(refused.stderr).toContain('--yes deletes the record all the same.');
+  expect(refused.stderr).toContain('Use --yes to delete the record anyway.');
   expect(row('004-ipxe.md')).toBeDefined();
   expect(run('delete', '004', '--yes')).toMatchObject({
     stdout: 'changed  docs/adr/README.md\ndeleted  docs/adr/004-ipxe.md\n',
@@ -158,7 +158,7 @@ describe('init', () => {
     writeFileSync(join(empty, 'README.md'), '# Mine\n');
     expect(runThere('init', '.')).toEqual({
       stdout: '',
-      stderr: 'adr-keeper: README.md already exists. Nothing was changed.\n',
+      stderr: 'adr-keeper: README.md already exists. No changes made.\n',
       status: 1,
     });
     expect(readdirSync(empty)).toEqual(['README.md']);
@@ -172,7 +172,7 @@ test('sort puts the rows into the order of most', () => {
   writeFileSync(index, sorted.replace(/^(\| \[004\].*\n)(\| \[005\].*\n)/m, '$2$1'));
   expect(run('sort')).toEqual({ stdout: 'changed  docs/adr/README.md\n', stderr: '', status: 0 });
   expect(text('README.md')).toBe(sorted);
-  expect(run('sort').stdout).toBe('✔ There was nothing to do.\n');
+  expect(run('sort').stdout).toBe('✔ Nothing to do.\n');
 });
 
 test('graph --insert writes the picture into the index, and sync finds it there', () => {
@@ -276,32 +276,32 @@ describe('a dry run', () => {
 
 describe('what cannot be done', () => {
   test.each([
-    [['new'], 2, 'Which title?'],
-    [['new', '?!'], 1, 'The title needs at least one letter or digit'],
-    [['new', 'Why Rust'], 1, 'There is already a record with this title: 001-rust.md.'],
-    [['new', 'X', '--parent', '17-1'], 1, '"17-1" is no number of a record that could have sub-records.'],
-    [['new', 'X', '--parent', '099'], 1, '"099" is no number of a record that could have sub-records.'],
-    [['new', 'X', '--parent', '000'], 1, '"000" is no number of a record that could have sub-records.'],
-    [['new', 'X', '--status', 'Blue'], 1, '"Blue" is no status of this log'],
-    [['status'], 2, 'Which record?'],
-    [['status', '004'], 2, 'Which status? Known are Proposed,'],
-    [['status', '004', 'Blue'], 1, '"Blue" is no status of this log'],
-    [['status', '099', 'Accepted'], 1, 'There is no record 099 in docs/adr.'],
-    [['status', '000', 'Accepted'], 1, '000-ADR-Template.md is the template, and no decision.'],
-    [['delete', '000-ADR-Template.md'], 1, '000-ADR-Template.md is the template, and no decision.'],
-    [['supersede', '004'], 2, 'By which record?'],
-    [['supersede', '004', '--by', '4'], 1, 'No record supersedes itself.'],
-    [['link', '004', 'likes', '005'], 2, '"likes" is no relation'],
-    [['link', '004', 'amends', '004'], 1, 'A record is not linked to itself.'],
-    [['renumber', '004', '5'], 1, 'There is a record 005 already.'],
+    [['new'], 2, 'Missing title.'],
+    [['new', '?!'], 1, 'The title must contain at least one letter or digit'],
+    [['new', 'Why Rust'], 1, 'A record with this title already exists: 001-rust.md.'],
+    [['new', 'X', '--parent', '17-1'], 1, '"17-1" is not the number of a record that can have sub-records.'],
+    [['new', 'X', '--parent', '099'], 1, '"099" is not the number of a record that can have sub-records.'],
+    [['new', 'X', '--parent', '000'], 1, '"000" is not the number of a record that can have sub-records.'],
+    [['new', 'X', '--status', 'Blue'], 1, 'Unknown status "Blue"'],
+    [['status'], 2, 'Missing record.'],
+    [['status', '004'], 2, 'Missing status. Expected one of: Proposed,'],
+    [['status', '004', 'Blue'], 1, 'Unknown status "Blue"'],
+    [['status', '099', 'Accepted'], 1, 'Record 099 not found in docs/adr.'],
+    [['status', '000', 'Accepted'], 1, '000-ADR-Template.md is the template, not a decision.'],
+    [['delete', '000-ADR-Template.md'], 1, '000-ADR-Template.md is the template, not a decision.'],
+    [['supersede', '004'], 2, 'Missing superseding record. Use --by RECORD.'],
+    [['supersede', '004', '--by', '4'], 1, 'A record cannot supersede itself.'],
+    [['link', '004', 'likes', '005'], 2, 'Unknown relation "likes"'],
+    [['link', '004', 'amends', '004'], 1, 'A record cannot be linked to itself.'],
+    [['renumber', '004', '5'], 1, 'Number 005 is already in use.'],
     [['renumber', '004', '4'], 1, 'docs/adr/004'],
-    [['list', '--format', 'xml'], 2, 'There is no format "xml"'],
-    [['list', '--status', 'Nope'], 1, '"Nope" is no status of this log; known are Proposed,'],
-    [['init'], 1, 'There is already a decision log in docs/adr. Name a folder to create another one.'],
+    [['list', '--format', 'xml'], 2, 'Unknown format "xml"'],
+    [['list', '--status', 'Nope'], 1, 'Unknown status "Nope". Expected one of: Proposed,'],
+    [['init'], 1, 'There is already a decision log in docs/adr. To create another one, specify its folder.'],
     [['init', 'docs/adr'], 1, 'There is already a decision log in docs/adr.'],
-    [['init', 'a', 'b'], 2, 'init takes one folder.'],
+    [['init', 'a', 'b'], 2, 'init accepts only one folder.'],
     [['init', 'README.md/adr'], 1, 'README.md'],
-    [['graph', '--insert', '--format', 'svg'], 2, 'An index takes Mermaid alone.'],
+    [['graph', '--insert', '--format', 'svg'], 2, '--insert supports only the format mermaid.'],
     [['list', '--all'], 2, "Unknown option '--all'"],
   ])('%j ends with %i and a sentence', (args, code, sentence) => {
     const before = filesIn(sample);
@@ -315,7 +315,7 @@ describe('what cannot be done', () => {
 
   test('of two records with one number the path tells which', () => {
     writeFileSync(sample.path('docs/adr/004-boot.md'), text('004-ipxe.md').replace('iPXE', 'Boot'));
-    expect(run('status', '004', 'Deprecated').stderr).toContain('may be docs/adr/004-');
+    expect(run('status', '004', 'Deprecated').stderr).toContain('is ambiguous: docs/adr/004-');
     expect(run('renumber', 'docs/adr/004-boot.md').stdout).toContain('004-boot.md → docs/adr/023-boot.md');
   });
 
@@ -325,7 +325,7 @@ describe('what cannot be done', () => {
     expect(text('004-ipxe.md')).not.toContain('Implemented');
     expect(run('status', '004', 'Deprecated')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('There are several logs; choose one with --log: docs/adr, web/adr.'),
+      stderr: expect.stringContaining('Found several logs. Select one with --log: docs/adr, web/adr.'),
     });
     expect(run('status', '004', 'Deprecated', '--log', 'web/adr').stdout).toContain('web/adr/004-ipxe.md');
   });
@@ -415,7 +415,7 @@ describe.each([
     writeFileSync(sample.path('docs/adr/022-other.md'), bytes);
     expect(run('status', '022', 'Accepted')).toEqual({
       stdout: '',
-      stderr: `adr-keeper: "022" may be ${path} or docs/adr/022-other.md; give the path.\n`,
+      stderr: `adr-keeper: "022" is ambiguous: ${path} or docs/adr/022-other.md. Use the path.\n`,
       status: 1,
     });
     expect(run('status', path, 'Accepted').status).toBe(0);
@@ -430,7 +430,7 @@ test.skipIf(process.platform === 'win32')('a symbolic link to a record that gets
   symlinkSync('021-nothing.md', sample.path('links/other.md'));
   const warned = {
     stderr: ['docs/adr/current.txt', 'links/latest.md']
-      .map((link) => `adr-keeper: ${link} is a symbolic link to ${path}, and is not changed.\n`)
+      .map((link) => `adr-keeper: ${link} is a symbolic link to ${path}; it was not changed.\n`)
       .join(''),
     status: 0,
   };

@@ -55,7 +55,7 @@ test('adr/readGraph tells the records and what they say of each other', async ()
 
 test('adr.insertGraph writes the chart into the index and nothing else, and twice is once', async () => {
   const before = text('README.md');
-  expect(await insertGraph()).toEqual({ changes: ['the graph in README.md is drawn anew'] });
+  expect(await insertGraph()).toEqual({ changes: ['Update graph in README.md'] });
   const after = text('README.md');
   expect(after.startsWith(`${before}\n<!-- adr-graph -->\n\`\`\`mermaid\nflowchart RL\n`)).toBe(true);
   expect(after).toMatch(/```\n<!-- \/adr-graph -->\n$/);
@@ -66,7 +66,7 @@ test('adr.insertGraph writes the chart into the index and nothing else, and twic
 test('an index that ends within code is refused with a sentence', async () => {
   write('README.md', `${text('README.md')}\n\`\`\`\n`);
   await client.fileEvent(uri('README.md'), 2);
-  await expect(insertGraph()).rejects.toThrow(/README\.md ends within code or a comment/);
+  await expect(insertGraph()).rejects.toThrow(/README\.md ends inside code or a comment/);
 });
 
 test('the graph follows a record that is saved', async () => {
@@ -86,6 +86,6 @@ test('the graph follows a record that is saved', async () => {
     () => notes.length > 0,
     () => text('README.md'),
   );
-  expect(notes[0]?.changes).toEqual(['the graph in README.md is drawn anew']);
+  expect(notes[0]?.changes).toEqual(['Update graph in README.md']);
   expect(text('README.md')).toContain('  r004 ==>|supersedes| r001\n');
 });

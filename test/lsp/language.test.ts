@@ -25,7 +25,7 @@ async function read(locale: string | undefined) {
   await connection.sendRequest('workspace/executeCommand', { command: 'adr.describeConvention', arguments: [{ log }] });
   await client.open(
     uri,
-    '# Architecture Decision Record: iPXE\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n\n## Rationale\n\nText.\n\n## Consequences\n\nText.\n\n## Additional Notes\n\nText.\n',
+    '# Architecture Decision Record: iPXE\n\nInitial Date: 2025-02-05\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n\n## Rationale\n\nText.\n\n## Consequences\n\nText.\n\n## Additional Notes\n\nText.\n',
   );
   await client.waitForCodes(uri, ['section-missing']);
   const [diagnostic] = client.published.get(uri)?.diagnostics ?? [];
@@ -57,6 +57,6 @@ test.each(['xx', undefined])('a client of the locale %j reads English', async (l
     message: 'The section "Alternatives considered" is missing.',
     fix: 'Insert the section "Alternatives considered"',
     lenses: ['3 references', 'Set status…'],
-    refusal: 'README.md holds the index of this log already.',
+    refusal: 'README.md already contains the index of this log.',
   });
 });

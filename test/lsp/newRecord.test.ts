@@ -76,8 +76,8 @@ test('a title that is taken is refused, and shown', async () => {
 });
 
 test('a status that the log does not have is refused in the preview as in the deed', async () => {
-  expect((await preview({ title: 'Fleet flags', status: 'maybe' })).problem).toContain('"maybe" is no status');
-  await expect(create({ title: 'Fleet flags', status: 'maybe' })).rejects.toThrow('"maybe" is no status');
+  expect((await preview({ title: 'Fleet flags', status: 'maybe' })).problem).toContain('Unknown status "maybe"');
+  await expect(create({ title: 'Fleet flags', status: 'maybe' })).rejects.toThrow('Unknown status "maybe"');
 });
 
 test('a record starts with the status and below the record that were asked for', async () => {
@@ -106,7 +106,7 @@ test('the templates of a log are its own, the files of its folder and presets', 
   );
   await create({ title: 'Fleet flags', template: 'nygard' });
   expect(lastEdit()).toContain('# ADR-023: Fleet flags\\n\\n## Status\\n\\nProposed\\n\\n## Context');
-  await expect(create({ title: 'Fleet flags', template: 'none' })).rejects.toThrow('There is no template "none"');
+  await expect(create({ title: 'Fleet flags', template: 'none' })).rejects.toThrow('Unknown template "none"');
 });
 
 test('the author is who git says, in a workspace that is trusted', async () => {

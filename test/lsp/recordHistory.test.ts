@@ -91,9 +91,13 @@ test('the command line asks git where the rules are on, and finds the same', () 
     JSON.parse(check())
       .problems.map(({ file, code }: { file: string; code: string }) => `${file.split('/').at(-1)} ${code}`)
       .filter((each: string) => /^00[45]/.test(each));
-  expect(found()).toEqual(['004-ipxe.md record-changed', '005-interactive-project.md proposal-stale']);
+  expect(found()).toEqual([
+    '004-ipxe.md record-changed',
+    '005-interactive-project.md date-missing',
+    '005-interactive-project.md proposal-stale',
+  ]);
   writeFileSync(path('.adr-keeper.yaml'), 'rules: {}\n');
-  expect(found()).toEqual([]);
+  expect(found()).toEqual(['005-interactive-project.md date-missing']);
 });
 
 test('git tells the texts of the last commit and the days of commits, of names of any letters', async () => {

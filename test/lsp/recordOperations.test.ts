@@ -62,13 +62,13 @@ describe('set status', () => {
       superseded: ['Superseded'],
     });
     await expect(execute('adr.setStatus', { uri: uri('004-ipxe.md'), status: 'Blue' })).rejects.toThrow(
-      '"Blue" is no status of this log; known are Proposed, Pending,',
+      'Unknown status "Blue". Expected one of: Proposed, Pending,',
     );
     await expect(execute('adr.setStatus', { uri: uri('000-ADR-Template.md'), status: 'Accepted' })).rejects.toThrow(
       'is the template',
     );
     await expect(execute('adr.setStatus', { uri: uri('README.md'), status: 'Accepted' })).rejects.toThrow(
-      'This file is no decision record.',
+      'This file is not a decision record.',
     );
   });
 
@@ -108,7 +108,7 @@ describe('two records', () => {
     await client.waitForCodes(uri('README.md'), []);
     await expect(
       execute('adr.supersede', { uri: uri('022-fleet-agent-upgrade.md'), successor: uri('004-ipxe.md') }),
-    ).rejects.toThrow('004-ipxe.md is superseded by this record already');
+    ).rejects.toThrow('004-ipxe.md is already superseded by this record');
   });
 
   test('are linked on both sides', async () => {
@@ -117,11 +117,16 @@ describe('two records', () => {
       kind: 'depends-on',
       to: uri('001-rust.md'),
     });
-    expect(text('005-interactive-project.md')).toContain('\n\nDepends on [ADR-001](./001-rust.md)\n');
+    // As two records of the sample have it, under the title.
+    expect(text('005-interactive-project.md')).toContain('\n\n**Depends on:** [ADR-001](./001-rust.md)\n\n## Status');
     expect(text('001-rust.md')).toContain('\n\nNeeded by [ADR-005](./005-interactive-project.md)\n');
     const refused = (argument: object) => expect(execute('adr.linkRecords', argument)).rejects;
-    await refused({ uri: uri('001-rust.md'), kind: 'likes', to: uri('004-ipxe.md') }).toThrow('is no relation');
-    await refused({ uri: uri('001-rust.md'), kind: 'amends', to: uri('001-rust.md') }).toThrow('not linked to itself');
+    await refused({ uri: uri('001-rust.md'), kind: 'likes', to: uri('004-ipxe.md') }).toThrow(
+      'Unknown relation "likes"',
+    );
+    await refused({ uri: uri('001-rust.md'), kind: 'amends', to: uri('001-rust.md') }).toThrow(
+      'cannot be linked to itself',
+    );
   });
 });
 
@@ -148,7 +153,7 @@ describe('a number', () => {
 
   test('that is taken is refused, and the next free one is offered on the title', async () => {
     await expect(execute('adr.renumberRecord', { uri: uri('004-ipxe.md'), number: '5' })).rejects.toThrow(
-      'There is a record 005 already.',
+      'Number 005 is already in use.',
     );
     await client.open(uri('004-ipxe.md'), text('004-ipxe.md'));
     const start = { line: 0, character: 3 };
@@ -158,7 +163,7 @@ describe('a number', () => {
       context: { diagnostics: [] },
     });
     expect(action).toMatchObject({
-      title: 'Renumber to 023, the next free number',
+      title: 'Renumber to 023 (next free number)',
       command: { command: 'adr.renumberRecord', arguments: [{ uri: uri('004-ipxe.md'), number: '023' }] },
     });
   });
@@ -175,5 +180,5 @@ test('a record is deleted with its row, once it is known what would lead nowhere
   expect(existsSync(sample.path('docs/adr/004-ipxe.md'))).toBe(false);
   expect(rowOf('004-ipxe.md')).toBeUndefined();
   await client.waitForCodes(uri('README.md'), []);
-  await expect(execute('adr.deleteRecord', { uri: uri('004-ipxe.md') })).rejects.toThrow('no decision record');
+  await expect(execute('adr.deleteRecord', { uri: uri('004-ipxe.md') })).rejects.toThrow('not a decision record');
 });

@@ -165,7 +165,7 @@ function commandsWithAnswers(): readonly (readonly [readonly string[], RegExp])[
     [['renumber', '024', '030'], /renamed/],
     [['delete', '030', '--yes'], /deleted/],
     [['sync'], /up to date|README/],
-    [['sort'], /changed|nothing to do/],
+    [['sort'], /changed|Nothing to do/],
     [['convention'], /docs\/adr/],
     [['graph'], /flowchart|graph/],
     [['graph', '--insert'], /changed/],

@@ -2,14 +2,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type FoundRecords,
-  type LogList,
-  operations,
-  type RecordCard,
-  type RelationsView,
-} from '../../server/src/protocol.ts';
+import type { FoundRecords, LogList, RecordCard, RelationsView } from '../../server/src/protocol.ts';
 import { LspClient } from '../support/lspClient.ts';
+import { operationNames } from '../support/operationNames.ts';
 import { copySample, type SampleCopy } from '../support/sampleCopy.ts';
 
 let sample: SampleCopy;
@@ -62,7 +57,7 @@ test('the capabilities are these and no others', async () => {
     selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.adr'], resolveProvider: true },
-    executeCommandProvider: { commands: Object.values(operations) },
+    executeCommandProvider: { commands: operationNames },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: {
@@ -124,7 +119,7 @@ test('a problem links the page of its rule, shows it on hover, and tells of othe
   await client.waitForCodes(uri('004-ipxe.md'), ['section-duplicate']);
   const [problem] = client.published.get(uri('004-ipxe.md'))?.diagnostics ?? [];
   expect(problem?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/section-duplicate\.md$/);
-  expect(problem?.relatedInformation?.map(({ message }) => message)).toEqual(['The section stands here already.']);
+  expect(problem?.relatedInformation?.map(({ message }) => message)).toEqual(['First occurrence of this section.']);
   const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {
     textDocument: { uri: uri('004-ipxe.md') },
     position: problem?.range.start,
@@ -160,8 +155,8 @@ test('a log tells what it demands, and where that was found', async () => {
     command: 'adr.describeConvention',
     arguments: [{ log: sample.uri('docs/adr') }],
   });
-  expect(result.markdown).toContain('| Sections of every record | Status, Context,');
-  expect(result.markdown).toContain('the words of README.md |');
+  expect(result.markdown).toContain('| Required sections | Status, Context,');
+  expect(result.markdown).toContain('| README.md |');
 });
 
 test('a folder that is deleted takes its problems along, and may come back', async () => {

@@ -118,7 +118,7 @@ test('a quick fix changes the index as it is once it is chosen', async () => {
   const resolve = () => client.connection.sendRequest<CodeAction>('codeAction/resolve', fix);
   applyToDisk((await resolve()).edit as WorkspaceEdit);
   expect(text('README.md')).toBe(note + rows);
-  await expect(resolve()).rejects.toThrow('The file has changed: there is nothing left to mend here.');
+  await expect(resolve()).rejects.toThrow('The file has changed. There is nothing left to fix here.');
   // Editors ask for the edit of an action that only has a command, too.
   const other = { title: 'Renumber to 044', kind: 'refactor' };
   expect(await client.connection.sendRequest('codeAction/resolve', other)).toEqual(other);

@@ -127,7 +127,7 @@ beforeAll(async () => {
   ])
     expect((await client.ask('initialize', { params: { capabilities: {}, ...more } })).error).toMatchObject({
       code: -32602,
-      message: expect.stringMatching(/needs \{ .+ \}\.$/),
+      message: expect.stringMatching(/Expected \{ .+ \}\.$/),
     });
   await client.ask('initialize', {
     params: { processId: null, capabilities: {}, workspaceFolders: [{ uri, name: 'w' }] },
@@ -155,7 +155,7 @@ describe('a request of a wrong shape is refused with a sentence, and the next on
     for (const params of wrongFor(sample)) {
       const { error } = await client.ask(method, params);
       const sent = JSON.stringify(params);
-      expect(error?.message, sent).toMatch(/needs \{ .+ \}\.$/);
+      expect(error?.message, sent).toMatch(/Expected \{ .+ \}\.$/);
       expect(error?.message, sent).not.toMatch(internal);
       expect(error?.code, sent).toBe(-32602);
     }
@@ -187,7 +187,8 @@ describe('a notification of a wrong shape is logged with a sentence, and the nex
   test.each(Object.entries({ ...notifications, ...others }))('%s', async (method, sample) => {
     for (const params of wrongFor(sample)) client.notify(method, params);
     await expectToWork();
-    if (!(method in others) && method !== 'adr/didGrantTrust') expect(client.logged).toContain(`${method} needs { `);
+    if (!(method in others) && method !== 'adr/didGrantTrust')
+      expect(client.logged).toContain(`Invalid argument for ${method}. Expected { `);
   });
 });
 

@@ -1,29 +1,24 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { fileOf, type LiveLog } from '../../server/src/core/model/log.ts';
+import type { LiveLog } from '../../server/src/core/model/liveLog.ts';
+import { fileOf } from '../../server/src/core/model/log.ts';
 import { nextNumberFor } from '../../server/src/core/model/takenNumbers.ts';
-import { addToIndex } from '../../server/src/core/operations/addToIndex.ts';
-import { configureRule } from '../../server/src/core/operations/configure.ts';
-import { addStatus, configurationPlace } from '../../server/src/core/operations/conventionEdits.ts';
-import { createIndex } from '../../server/src/core/operations/createIndex.ts';
-import { createLog } from '../../server/src/core/operations/createLog.ts';
-import { deleteRecord } from '../../server/src/core/operations/deleteRecord.ts';
-import { insertGraph } from '../../server/src/core/operations/graphBlock.ts';
-import { linkRecords } from '../../server/src/core/operations/linkRecords.ts';
-import { newRecord, planRecord } from '../../server/src/core/operations/newRecord.ts';
-import { planNumber } from '../../server/src/core/operations/planNumber.ts';
-import { renameRecord } from '../../server/src/core/operations/renameRecord.ts';
-import { retitleRecord } from '../../server/src/core/operations/retitleRecord.ts';
-import { setStatus } from '../../server/src/core/operations/setStatus.ts';
-import { sortIndex } from '../../server/src/core/operations/sortIndexGroup.ts';
-import { findSupersedeProblem, supersede } from '../../server/src/core/operations/supersede.ts';
-import { syncIndex } from '../../server/src/core/operations/syncIndex.ts';
-import {
-  checkConfiguration,
-  checkFile,
-  findConfigurationFixes,
-  findFixes,
-  fixByConfiguring,
-} from '../../server/src/core/rules/checkFile.ts';
+import { configureRule } from '../../server/src/core/operations/convention/configure.ts';
+import { addStatus, configurationPlace } from '../../server/src/core/operations/convention/conventionEdits.ts';
+import { createLog } from '../../server/src/core/operations/convention/createLog.ts';
+import { addToIndex } from '../../server/src/core/operations/index/addToIndex.ts';
+import { createIndex } from '../../server/src/core/operations/index/createIndex.ts';
+import { insertGraph } from '../../server/src/core/operations/index/graphBlock.ts';
+import { sortIndex } from '../../server/src/core/operations/index/sortIndexGroup.ts';
+import { syncIndex } from '../../server/src/core/operations/index/syncIndex.ts';
+import { deleteRecord } from '../../server/src/core/operations/record/deleteRecord.ts';
+import { linkRecords } from '../../server/src/core/operations/record/linkRecords.ts';
+import { newRecord, planRecord } from '../../server/src/core/operations/record/newRecord.ts';
+import { planNumber } from '../../server/src/core/operations/record/planNumber.ts';
+import { renameRecord } from '../../server/src/core/operations/record/renameRecord.ts';
+import { retitleRecord } from '../../server/src/core/operations/record/retitleRecord.ts';
+import { setStatus } from '../../server/src/core/operations/record/setStatus.ts';
+import { findSupersedeProblem, supersede } from '../../server/src/core/operations/record/supersede.ts';
+import { checkConfiguration, checkFile, findFixes, fixByConfiguring } from '../../server/src/core/rules/checkFile.ts';
 import { fixAll } from '../../server/src/core/rules/fixAll.ts';
 import type { Problem } from '../../server/src/core/rules/problem.ts';
 import { applyEdit } from '../support/applyEdit.ts';
@@ -428,7 +423,7 @@ async function tryFixes(session: Session, model: ModelLog, results: Results, rep
   }
   for (const [uri, configuration] of session.configurations) {
     for (const problem of checkConfiguration(configuration, log.files))
-      for (const fix of findConfigurationFixes(problem, configuration, log.files)) {
+      for (const fix of findFixes(problem, uri, undefined)) {
         count(results.fixes, fix.title.kind);
         const report = reporter(`fix ${fix.title.kind} (${problem.code})`, 'configuration');
         const path = session.path(uri);

@@ -36,6 +36,11 @@ const boundaries: readonly { readonly from: string; readonly may: readonly RegEx
     because: 'an operation goes from a log to an edit',
   },
   {
+    from: 'server/src/core/features/',
+    may: [/^server\/src\/core\//, /^server\/src\/protocol\.ts$/, /^vscode-languageserver-types$/],
+    because: 'a feature goes from logs and a place to an answer of the protocol',
+  },
+  {
     from: 'server/src/core/',
     may: [/^server\/src\/core\//, /^vscode-languageserver-types$/],
     because: 'the core is pure: no connection, no file system, no clock',

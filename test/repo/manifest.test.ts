@@ -43,7 +43,7 @@ test('every setting has a scope, a description and its place in a titled group',
     expect(name).toMatch(/^adrKeeper\./);
     expect(setting['scope'], name).toBeTruthy();
     expect(setting['markdownDescription'], name).toBeTruthy();
-    expect(read('README.md')).toContain(`\`${name}\``);
+    expect(read('docs/guide/vscode.md')).toContain(`\`${name}\``);
   }
 });
 
@@ -64,10 +64,10 @@ test('the extension wakes up for the places where logs lie', () => {
   for (const folder of customaryFolders) expect(places).toContain(`workspaceContains:${folder}`);
 });
 
-test('every rule has a page and a row in the README that names its severity', () => {
+test('every rule has a page and a row in the guide that names its severity', () => {
   for (const { code, severity } of Object.values(allRules)) {
     expect(read(`docs/rules/${code}.md`)).toMatch(new RegExp(`^# ${code}\\n[\\s\\S]*Default severity: ${severity}\\.`));
-    expect(read('README.md')).toContain(`| [\`${code}\`](docs/rules/${code}.md) | ${severity} |`);
+    expect(read('docs/guide/rules.md')).toContain(`| [\`${code}\`](../rules/${code}.md) | ${severity} |`);
   }
 });
 

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DecisionRecord } from '../../server/src/core/model/decisionRecord.ts';
-import type { LiveLog } from '../../server/src/core/model/log.ts';
+import type { LiveLog } from '../../server/src/core/model/liveLog.ts';
 import { applyEdit } from './applyEdit.ts';
 import { loadFixture } from './loadFixture.ts';
 

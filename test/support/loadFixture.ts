@@ -1,4 +1,4 @@
-import type { LiveLog } from '../../server/src/core/model/log.ts';
+import type { LiveLog } from '../../server/src/core/model/liveLog.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { MemoryFileSystem } from './memoryFileSystem.ts';
 import { type Fixture, parseFixture } from './parseFixture.ts';

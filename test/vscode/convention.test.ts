@@ -15,7 +15,7 @@ describe('the convention', () => {
     );
     const page = () =>
       vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'adr-convention')?.getText() ?? '';
-    const wanted = /\| Sections of every record \| Status, Context, .* \| the words of README\.md \|/;
+    const wanted = /\| Required sections \| Status, Context, .* \| README\.md \|/;
     await waitFor(
       (listener) =>
         vscode.Disposable.from(

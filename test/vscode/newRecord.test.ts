@@ -60,7 +60,7 @@ describe('New ADR', () => {
   for (const [title, sentence] of [
     ['', /needs a title/],
     ['!?…', /letter or digit/],
-    ['Why Rust', /already a record/],
+    ['Why Rust', /already exists/],
   ] as const) {
     it(`refuses the title "${title}" and writes nothing`, async () => {
       const log = vscode.Uri.joinPath(uriOf('README.md'), '..').toString();

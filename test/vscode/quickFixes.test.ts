@@ -88,7 +88,7 @@ describe('quick fixes', () => {
 
   it('all missing sections are inserted at once', async () => {
     const name = '004-ipxe.md';
-    writeToDisk(name, '# Architecture Decision Record: iPXE\n\n## Status\n\nAccepted\n');
+    writeToDisk(name, '# Architecture Decision Record: iPXE\n\nInitial Date: 2025-02-05\n\n## Status\n\nAccepted\n');
     const problems = await waitForProblems(
       name,
       Array.from({ length: 6 }, () => 'section-missing'),

@@ -60,7 +60,7 @@ function askForLog(logs: readonly LogView[]): Step {
   return (draft, frame) =>
     askStep<vscode.QuickPickItem & { readonly log: LogView }, Draft>(frame, {
       open(box) {
-        box.placeholder = vscode.l10n.t('In which log?');
+        box.placeholder = vscode.l10n.t('Select a decision log');
         box.items = logs.map((log) => ({ label: log.name, description: `${log.records.length}`, log }));
         activate(box, ({ log }) => log === draft.log);
       },
@@ -89,7 +89,7 @@ const askForTitle: Step = (draft, frame, client) => {
   };
   return askStep<TitleItem, Draft | 'ended'>(frame, {
     open(box) {
-      box.placeholder = vscode.l10n.t('What was decided, in a few words');
+      box.placeholder = vscode.l10n.t('Title of the decision');
       box.value = draft.title;
       box.onDidChangeValue(() => void check(box));
       if (draft.title !== '') void check(box);
@@ -112,8 +112,8 @@ function toTitleItem(title: string, preview: RecordPreview): TitleItem {
 
 function toSimilarItem(record: RecordPreview['similar'][number]): TitleItem {
   const { label, description } = toItem(record);
-  const question = vscode.l10n.t('Already decided?');
-  const detail = description === '' ? question : `${question} ${description}`;
+  const question = vscode.l10n.t('Similar record');
+  const detail = description === '' ? question : `${question} · ${description}`;
   return { label, description: detail, iconPath: new vscode.ThemeIcon('book'), alwaysShow: true, similar: record.uri };
 }
 
@@ -122,9 +122,9 @@ const askForStatus: Step = (draft, frame, client) =>
     open(box) {
       box.items = draft.log.statuses.map((label) => ({ label }));
       activate(box, ({ label }) => label === draft.status);
-      box.placeholder = vscode.l10n.t('With which status?');
+      box.placeholder = vscode.l10n.t('Select a status');
       void previewOf(client, toArgument(draft)).then(({ fileName }) => {
-        if (fileName !== null) box.placeholder = vscode.l10n.t('With which status? Creates {0}', fileName);
+        if (fileName !== null) box.placeholder = vscode.l10n.t('Select a status (creates {0})', fileName);
       });
     },
     // The first one is what the log does itself, and a log that knows no statuses writes none.
@@ -137,17 +137,18 @@ interface OriginItem extends vscode.QuickPickItem {
 }
 
 const askForOrigin: Step = async (draft, frame, client) => {
-  const templates = await client.listTemplates({ log: draft.log.uri }).catch(() => []);
+  const asked = client.request('adr/listTemplates', { log: draft.log.uri });
+  const { templates } = await asked.catch(() => ({ templates: [] }));
   return askStep<OriginItem, Draft>(frame, {
     open(box) {
       box.items = [
-        separator(vscode.l10n.t('From which template?')),
+        separator(vscode.l10n.t('Templates')),
         ...templates.map(({ name, kind }) => toTemplateItem(name, kind)),
-        separator(vscode.l10n.t('Or as a sub-record of')),
+        separator(vscode.l10n.t('Create as a sub-record of')),
         ...draft.log.records.filter(canHaveSubRecords).map(toParentItem).reverse(),
       ];
       box.matchOnDescription = true;
-      box.placeholder = vscode.l10n.t('From which template?');
+      box.placeholder = vscode.l10n.t('Select a template');
       let shown: OriginItem | undefined;
       const show = async (item: OriginItem) => {
         shown = item;
@@ -174,8 +175,8 @@ function activate<Item extends vscode.QuickPickItem>(box: vscode.QuickPick<Item>
 }
 
 function toTemplateItem(name: string, kind: 'log' | 'preset' | 'file'): OriginItem {
-  const label = name === '' ? vscode.l10n.t('The sections of this log') : name;
-  const description = kind === 'log' && name !== '' ? vscode.l10n.t('the template of this log') : '';
+  const label = name === '' ? vscode.l10n.t('Sections of this log') : name;
+  const description = kind === 'log' && name !== '' ? vscode.l10n.t('default template') : '';
   return { label, description, origin: kind === 'log' ? {} : { template: name } };
 }
 
@@ -203,7 +204,7 @@ function toItem({ number, title, status }: Pick<RecordView, 'number' | 'title' |
 /** What would become of an argument; a server that fails says so as a problem. */
 function previewOf(client: AdrClient, argument: NewRecordArgument): Promise<RecordPreview> {
   return client
-    .previewRecord(argument)
+    .request('adr/previewRecord', argument)
     .catch((error: Error) => ({ fileName: null, problem: error.message, similar: [] }));
 }
 

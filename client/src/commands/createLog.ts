@@ -14,22 +14,23 @@ export async function createLog(client: AdrClient): Promise<void> {
   });
   if (path === undefined) return;
   const folder = vscode.Uri.joinPath(root.uri, normalize(path)).toString();
-  await showCreatedFile(() => client.createLog({ folder }));
+  await client.start();
+  await showCreatedFile(() => client.run('adr.createLog', { folder }));
 }
 
 async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) return vscode.window.showWorkspaceFolderPick();
   if (folders.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: a decision log lies in one.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first.'));
   }
   return folders[0];
 }
 
 function refusalOf(path: string): string | undefined {
-  if (normalize(path) === '') return vscode.l10n.t('A log needs a folder of its own, such as docs/adr.');
+  if (normalize(path) === '') return vscode.l10n.t('Enter a folder for the log, for example docs/adr.');
   if (/^(?:\/|[a-z]:)/i.test(path) || normalize(path).split('/').includes('..')) {
-    return vscode.l10n.t('The folder must lie in the workspace folder.');
+    return vscode.l10n.t('The folder must be inside the workspace folder.');
   }
   return undefined;
 }

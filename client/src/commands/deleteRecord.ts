@@ -14,19 +14,16 @@ export async function deleteRecord(client: AdrClient, argument: unknown): Promis
   if (found === undefined) return;
   const { uri, number, title } = found.record;
   await showRefusal(async () => {
-    const question = vscode.l10n.t(
-      'Delete {0} and its row in the index?',
-      number === null ? title : `${number} ${title}`,
-    );
+    const question = vscode.l10n.t('Delete {0} and its index row?', number === null ? title : `${number} ${title}`);
     const remove = vscode.l10n.t('Delete');
-    const detail = describePlaces((await client.previewDelete({ uri })).places);
+    const detail = describePlaces((await client.request('adr/previewDelete', { uri })).places);
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, remove);
-    if (answer === remove) await client.deleteRecord({ uri });
+    if (answer === remove) await client.run('adr.deleteRecord', { uri });
   });
 }
 
 function describePlaces(places: BrokenPlaces['places']): string {
-  if (places.length === 0) return vscode.l10n.t('Nothing leads to it.');
+  if (places.length === 0) return vscode.l10n.t('No references would break.');
   const shown = places.slice(0, mostShown).map(({ uri, position, line }) => {
     const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
     return `${path}:${position.line + 1}  ${line}`;

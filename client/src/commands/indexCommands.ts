@@ -9,13 +9,13 @@ export function syncIndex(client: AdrClient): Promise<void> {
     client,
     vscode.l10n.t('Sync Index'),
     async ({ log }) => {
-      const { rows } = await client.previewSync({ log });
+      const { rows } = await client.request('adr/previewSync', { log });
       if (rows.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('The index is in step with the records.'));
+        void vscode.window.showInformationMessage(vscode.l10n.t('The index is up to date.'));
         return { changes: [] };
       }
       const only = await pickRows(rows);
-      return only === undefined || only.length === 0 ? { changes: [] } : client.syncIndex({ log, only });
+      return only === undefined || only.length === 0 ? { changes: [] } : client.run('adr.syncIndex', { log, only });
     },
     () => undefined,
   );
@@ -28,7 +28,7 @@ async function pickRows(rows: SyncPreview['rows']): Promise<string[] | undefined
     return { label: text.charAt(0).toUpperCase() + text.slice(1), picked: !isRemoval, target };
   });
   const title = vscode.l10n.t('Sync Index');
-  const placeHolder = vscode.l10n.t('These rows of the index would change');
+  const placeHolder = vscode.l10n.t('Select the index changes to apply');
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
   return picked?.map(({ target }) => target);
 }
@@ -38,7 +38,7 @@ export function sortIndex(client: AdrClient): Promise<void> {
   return changeIndex(
     client,
     vscode.l10n.t('Sort Index'),
-    (argument) => client.sortIndex(argument),
+    (argument) => client.run('adr.sortIndex', argument),
     () => undefined,
   );
 }
@@ -48,7 +48,7 @@ export function createIndex(client: AdrClient): Promise<void> {
   return changeIndex(
     client,
     vscode.l10n.t('Create Index'),
-    (argument) => client.createIndex(argument),
+    (argument) => client.run('adr.createIndex', argument),
     () => undefined,
   );
 }
@@ -59,8 +59,8 @@ export async function addToIndex(client: AdrClient, node: unknown): Promise<void
   if (uri === undefined) return;
   await listLogs(client);
   await run(
-    () => client.addToIndex({ uri }),
-    (changes) => (changes.length === 0 ? vscode.l10n.t('The record is in the index already.') : undefined),
+    () => client.run('adr.addToIndex', { uri }),
+    (changes) => (changes.length === 0 ? vscode.l10n.t('The record is already in the index.') : undefined),
   );
 }
 
@@ -74,8 +74,7 @@ async function changeIndex(
   if (logs === undefined) return;
   const log = logs.length === 0 ? undefined : await pickLog(logs, title);
   if (log !== undefined) await run(() => change({ log: log.uri }), say);
-  else if (logs.length === 0)
-    void vscode.window.showInformationMessage(vscode.l10n.t('This workspace has no decision log.'));
+  else if (logs.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('No decision log found.'));
 }
 
 /** A refusal of the server is a sentence for the person; so is what there is to say of its answer. */

@@ -11,12 +11,16 @@ export async function linkRecords(client: AdrClient, argument: unknown): Promise
   if (found === undefined) return;
   const { uri, number, title } = found.record;
   const question = { title: vscode.l10n.t('Link {0}', number ?? title) };
-  const kind = await vscode.window.showQuickPick(kinds(), { ...question, placeHolder: vscode.l10n.t('This record …') });
+  const kind = await vscode.window.showQuickPick(kinds(), {
+    ...question,
+    placeHolder: vscode.l10n.t('Select a relation'),
+  });
   if (kind === undefined) return;
   // The focus may still be on its way back from the first question: it must not take the second one, and the answer, away.
   const rest = { placeHolder: `${kind.label} …`, ignoreFocusOut: true };
   const to = await vscode.window.showQuickPick(otherRecords(found), { ...question, ...rest });
-  if (to !== undefined) await showRefusal(() => client.linkRecords({ uri, kind: kind.relation, to: to.uri }));
+  if (to !== undefined)
+    await showRefusal(() => client.run('adr.linkRecords', { uri, kind: kind.relation, to: to.uri }));
 }
 
 function kinds(): (vscode.QuickPickItem & { readonly relation: LinkArgument['kind'] })[] {

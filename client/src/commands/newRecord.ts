@@ -19,7 +19,7 @@ export async function newRecord(client: AdrClient, argument: unknown): Promise<v
   if (title === undefined) await newRecordIn(client, logs);
   else {
     const log = await pickLog(logs, vscode.l10n.t('New ADR'));
-    if (log !== undefined) await showCreatedFile(() => client.newRecord({ log: log.uri, title }));
+    if (log !== undefined) await showCreatedFile(() => client.run('adr.newRecord', { log: log.uri, title }));
   }
 }
 
@@ -32,7 +32,7 @@ export async function newRecordIn(
   const argument = await askForRecord(client, logs);
   if (argument === undefined) return undefined;
   const given = contextIn === undefined ? {} : { context: contextIn(argument.log) };
-  const created = await showCreatedFile(() => client.newRecord({ ...argument, ...given }));
+  const created = await showCreatedFile(() => client.run('adr.newRecord', { ...argument, ...given }));
   if (created !== undefined) await startTabStops(created.uri);
   return created;
 }
@@ -40,7 +40,7 @@ export async function newRecordIn(
 /** Where no log is, no record can be. */
 export async function offerToCreateLog(client: AdrClient): Promise<void> {
   const create = vscode.l10n.t('Create Decision Log');
-  const sentence = vscode.l10n.t('This workspace has no decision log yet, so there is no place for a record.');
+  const sentence = vscode.l10n.t('No decision log found. Create one first.');
   if ((await vscode.window.showInformationMessage(sentence, create)) === create) await createLog(client);
 }
 

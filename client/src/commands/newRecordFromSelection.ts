@@ -8,7 +8,7 @@ import { quoteSelection } from './quoteSelection.ts';
 export async function newRecordFromSelection(client: AdrClient): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || editor.selection.isEmpty) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is selected that a record could quote.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('Select some text first.'));
     return;
   }
   const { document, selection } = editor;

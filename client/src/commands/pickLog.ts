@@ -13,7 +13,7 @@ export async function pickLog(logs: readonly LogView[], title: string): Promise<
   if (logs.length === 1) return logs[0];
   const picked = await vscode.window.showQuickPick(
     nearestFirst(logs).map((log) => ({ label: log.name, description: `${log.records.length}`, log })),
-    { title, placeHolder: vscode.l10n.t('In which log?') },
+    { title, placeHolder: vscode.l10n.t('Select a decision log') },
   );
   return picked?.log;
 }

@@ -18,7 +18,7 @@ export async function findRecord(client: AdrClient, uri: string | undefined): Pr
     const record = log.records.find((each) => vscode.Uri.parse(each.uri).toString() === wanted);
     if (record !== undefined && !record.isTemplate) return { log, record };
   }
-  void vscode.window.showInformationMessage(vscode.l10n.t('The file in the editor is no decision record.'));
+  void vscode.window.showInformationMessage(vscode.l10n.t('The active file is not a decision record.'));
   return undefined;
 }
 

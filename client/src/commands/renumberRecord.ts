@@ -11,11 +11,13 @@ export async function renumberRecord(client: AdrClient, argument: unknown): Prom
   const { uri, number, title } = found.record;
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Renumber {0}', number ?? title),
-    placeHolder: vscode.l10n.t('The next free number'),
+    placeHolder: vscode.l10n.t('Number (default: next free number)'),
     validateInput: (text) =>
-      /^(?:\d+(?:-\d{1,2})?)?$/.test(text.trim()) ? undefined : vscode.l10n.t('A number such as 024 or 017-1'),
+      /^(?:\d{1,5}[a-f]|\d+(?:-\d{1,2})?)?$/i.test(text.trim())
+        ? undefined
+        : vscode.l10n.t('Enter a number, for example 024 or 017-1'),
   });
   if (typed === undefined) return;
   const wanted = typed.trim();
-  await showRefusal(() => client.renumberRecord(wanted === '' ? { uri } : { uri, number: wanted }));
+  await showRefusal(() => client.run('adr.renumberRecord', wanted === '' ? { uri } : { uri, number: wanted }));
 }

@@ -15,13 +15,13 @@ export async function setStatus(client: AdrClient, argument: unknown): Promise<v
   if (uri === undefined) return;
   await showRefusal(async () => {
     if ((await listLogs(client)) === undefined) return;
-    const choice = await client.listStatuses({ uri });
+    const choice = await client.request('adr/listStatuses', { uri });
     const status = statusOf(argument) ?? (await pickStatus(choice));
     if (status === undefined) return;
     // A superseded record names its successor. A key binding may say it in English in every log.
     const superseded = ['Superseded', ...choice.superseded].map((each) => each.toLowerCase());
     if (superseded.includes(status.toLowerCase())) await supersede(client, { uri });
-    else await client.setStatus({ uri, status });
+    else await client.run('adr.setStatus', { uri, status });
   });
 }
 
@@ -31,7 +31,7 @@ async function pickStatus({ current, likely, others }: StatusChoice): Promise<st
   const items = [...likely.map(toItem), separator, ...others.map(toItem)];
   const title = vscode.l10n.t('Set Status');
   const placeHolder =
-    current === null ? vscode.l10n.t('The record has no status yet') : vscode.l10n.t('Now it is {0}', current);
+    current === null ? vscode.l10n.t('The record has no status yet') : vscode.l10n.t('Current status: {0}', current);
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.label;
 }
 

@@ -9,10 +9,10 @@ export async function showConvention(client: AdrClient): Promise<void> {
   const logs = await listLogs(client);
   if (logs === undefined) return;
   if (logs.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This workspace has no decision log.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('No decision log found.'));
     return;
   }
-  const log = await pickLog(logs, vscode.l10n.t('Show Convention'));
+  const log = await pickLog(logs, vscode.l10n.t('Show Log Conventions'));
   if (log === undefined) return;
   const uri = vscode.Uri.from({ scheme, path: `/${log.name}/convention.md`, query: log.uri });
   pages.fire(uri);
@@ -26,6 +26,7 @@ const pages = new vscode.EventEmitter<vscode.Uri>();
 export function provideConventions(client: AdrClient): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: pages.event,
-    provideTextDocumentContent: async ({ query }) => (await client.describeConvention({ log: query })).markdown,
+    provideTextDocumentContent: async ({ query }) =>
+      (await client.run('adr.describeConvention', { log: query })).markdown,
   });
 }

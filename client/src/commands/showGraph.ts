@@ -14,10 +14,13 @@ export async function showGraph(client: AdrClient, extension: vscode.Uri): Promi
 
 /** "ADR: Insert Decision Graph": as a Mermaid chart in the index of a log, by its `uri` where it is known already. */
 export async function insertGraph(client: AdrClient, argument: unknown): Promise<void> {
-  const log = typeof argument === 'string' ? argument : (await askForLog(client, vscode.l10n.t('Insert Graph')))?.uri;
+  const log =
+    typeof argument === 'string'
+      ? argument
+      : (await askForLog(client, vscode.l10n.t('Insert Decision Graph into Index')))?.uri;
   if (log === undefined) return;
   try {
-    await client.insertGraph({ log });
+    await client.run('adr.insertGraph', { log });
   } catch (error) {
     void vscode.window.showErrorMessage((error as Error).message);
     return;
@@ -25,7 +28,7 @@ export async function insertGraph(client: AdrClient, argument: unknown): Promise
   const index = client.knownLogs.logs.find(({ uri }) => uri === log)?.index;
   if (index === null || index === undefined) return;
   const show = vscode.l10n.t('Show');
-  const sentence = vscode.l10n.t('The graph is in the index now, and follows each sync.');
+  const sentence = vscode.l10n.t('Graph inserted. It is updated on every sync.');
   if ((await vscode.window.showInformationMessage(sentence, show)) === show)
     await vscode.window.showTextDocument(vscode.Uri.parse(index));
 }
@@ -49,6 +52,6 @@ async function askForLog(client: AdrClient, title: string): Promise<LogView | un
   const logs = await listLogs(client);
   if (logs === undefined) return undefined;
   if (logs.length > 0) return pickLog(logs, title);
-  void vscode.window.showInformationMessage(vscode.l10n.t('This workspace has no decision log.'));
+  void vscode.window.showInformationMessage(vscode.l10n.t('No decision log found.'));
   return undefined;
 }

@@ -10,13 +10,14 @@ export async function supersede(client: AdrClient, argument: unknown): Promise<v
   const found = await findRecord(client, recordArgument(argument));
   if (found === undefined) return;
   const successor = await pickSuccessor(client, found);
-  if (successor !== undefined) await showRefusal(() => client.supersede({ uri: found.record.uri, successor }));
+  if (successor !== undefined)
+    await showRefusal(() => client.run('adr.supersede', { uri: found.record.uri, successor }));
 }
 
 async function pickSuccessor(client: AdrClient, found: FoundRecord): Promise<string | undefined> {
   const make = { label: `$(add) ${vscode.l10n.t('New ADR')}`, description: '', uri: undefined };
-  const title = vscode.l10n.t('Supersede {0}', found.record.number ?? found.record.title);
-  const placeHolder = vscode.l10n.t('By which record?');
+  const title = vscode.l10n.t('Mark {0} as Superseded', found.record.number ?? found.record.title);
+  const placeHolder = vscode.l10n.t('Select the superseding record');
   const picked = await vscode.window.showQuickPick([make, ...otherRecords(found)], { title, placeHolder });
   if (picked === undefined) return undefined;
   return picked.uri ?? (await newRecordIn(client, [found.log]))?.uri;

@@ -38,7 +38,7 @@ export class RecordFilter implements vscode.Disposable {
     const before = this.#text;
     const box = vscode.window.createInputBox();
     box.title = vscode.l10n.t('Filter Records');
-    box.placeholder = vscode.l10n.t('Words in the title, the status or the text');
+    box.placeholder = vscode.l10n.t('Filter by title, status or text');
     box.value = before;
     let isAccepted = false;
     box.onDidChangeValue((text) => void this.set(text));
@@ -73,7 +73,8 @@ export class RecordFilter implements vscode.Disposable {
     const search = new vscode.CancellationTokenSource();
     this.#search = search;
     // Where the server cannot answer there is no record to show either.
-    const uris = await this.#client.findRecords({ text: this.#text }, search.token).catch(() => []);
+    const found = this.#client.request('adr/findRecords', { text: this.#text }, search.token);
+    const { uris } = await found.catch(() => ({ uris: [] }));
     if (this.#search !== search) return;
     this.#found = new Set(uris);
     this.#emitter.fire();

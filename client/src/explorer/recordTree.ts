@@ -105,7 +105,10 @@ export class RecordTree implements vscode.TreeDataProvider<ExplorerNode>, vscode
     if (uri === undefined) return item;
     const { client, problems } = this.#options;
     const { count } = problems.of(uri);
-    const card = await client.describeRecord({ uri }).catch(() => label);
+    const card = await client.request('adr/describeRecord', { uri }).then(
+      ({ markdown }) => markdown,
+      () => label,
+    );
     const tooltip = new vscode.MarkdownString(card, true);
     if (count > 0) tooltip.appendMarkdown(`\n\n$(warning) ${localizedWords.problems(count)}`);
     // The record's own links are relative to it.

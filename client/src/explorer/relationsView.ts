@@ -47,7 +47,7 @@ export function showRelations(client: AdrClient): vscode.Disposable & { tree: Re
 async function listItems(client: AdrClient, uri: string | undefined): Promise<RelationItem[]> {
   if (uri === undefined) return [];
   // A server that is gone relates nothing; its empty view says so.
-  const relations = await client.listRelations({ uri }).catch(() => ({ relations: [] }));
+  const relations = await client.request('adr/listRelations', { uri }).catch(() => ({ relations: [] }));
   return listRelationItems(relations, localizedWords);
 }
 

@@ -44,7 +44,7 @@ ${choice('view', 'graph', t('Graph'))}${choice('view', 'table', t('Table'))}
 ${action('zoomOut', '−', t('Zoom out (-)'))}${action('fit', t('Fit'), t('Show all (0)'))}${action('zoomIn', '+', t('Zoom in (+)'))}
 </div>
 ${action('export', t('Export SVG…'))}
-${action('insert', t('Insert into Index'), t('Writes the graph into the index, as a Mermaid chart'))}
+${action('insert', t('Insert into Index'), t('Insert the graph into the index as a Mermaid chart'))}
 </div>
 <div class="bar filters">
 <div id="statuses" role="group" aria-label="${escapeHtml(t('Statuses'))}"></div>

@@ -33,7 +33,7 @@ export function fillGraphPanel(
   let sent: string | undefined;
   const refresh = whenIdle(async () => {
     // What the server last said stands until another one knows better.
-    known = await client.readGraph({ log }).catch(() => known);
+    known = await client.request('adr/readGraph', { log }).catch(() => known);
     if (known === undefined || !panel.visible) return;
     const message: ShowGraph = { kind: 'show', log, graph: known, words: graphWords(nameOf()) };
     const text = JSON.stringify(message);

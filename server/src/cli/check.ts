@@ -1,28 +1,34 @@
-import type { LineTable } from '../core/markdown/lineTable.ts';
+import type { LineTable } from '../core/markdown/kept/lineTable.ts';
 import { describeProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { ConfigurationFile } from '../core/model/configuration.ts';
 import type { RuleSettings } from '../core/model/convention.ts';
-import { fileOf, type Log, type Surroundings } from '../core/model/log.ts';
-import { checkConfiguration, checkFile, findFixes, type OnThrow, severityOf } from '../core/rules/checkFile.ts';
+import type { LiveLog, Surroundings } from '../core/model/liveLog.ts';
+import { fileOf, type Log } from '../core/model/log.ts';
+import {
+  checkConfiguration,
+  checkFile,
+  findFixes,
+  isRuleOn,
+  type OnThrow,
+  severityOf,
+} from '../core/rules/checkFile.ts';
 import type { Problem, Severity } from '../core/rules/problem.ts';
 import { gitHistoryReader } from '../workspace/gitHistoryReader.ts';
 import { readHistory } from '../workspace/recordHistory.ts';
 import { Disk } from './disk.ts';
 import { fixLogs } from './fixLogs.ts';
-import { formatJson } from './formatJson.ts';
-import { formatStylish } from './formatStylish.ts';
 import { type AskedLogs, loadLogs } from './loadLogs.ts';
 import { emptyOption, exitCode, printNotes } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
-import { relativePath } from './paths.ts';
-import { readBranches } from './readBranches.ts';
+import { relativePath, shown } from './paths.ts';
+import { answersGit, noAnswer, readBranches } from './readBranches.ts';
 import { readOptions } from './readOptions.ts';
-import { Refusal } from './refusal.ts';
-import type { Report, ReportedProblem } from './report.ts';
-import { RuleFailures } from './ruleFailures.ts';
+import { Refusal, UsageError } from './refusal.ts';
+import { formatJson } from './report/formatJson.ts';
+import { formatStylish } from './report/formatStylish.ts';
+import type { Report, ReportedProblem } from './report/report.ts';
 import type { Subcommand } from './subcommand.ts';
-import { UsageError } from './usageError.ts';
 
 const formats: ReadonlyMap<string, (report: Report) => string> = new Map([
   ['stylish', formatStylish],
@@ -36,19 +42,19 @@ export const check: Subcommand = {
   help: `Usage: adr-keeper check [PATH…] [--fix [--dry-run]] [--branches] [--format stylish|json] [--fail-on SEVERITY]
        [--allow-empty]
 
-Checks the decision logs in the given folders, or the given records and indexes alone, judged within their log. PATH is
-the current folder unless given. A file that is neither a record nor an index is skipped with a note.
+Checks the decision logs in the given folders, or only the given records and indexes, within their log. PATH defaults to
+the current folder. A file that is neither a record nor an index is skipped with a note.
 
-  --fix               applies the safe fixes first: all of them, or none where a file cannot be written
-  --dry-run           with --fix: changes nothing, and prints what it would change as a diff that git can apply
-  --branches          asks git which numbers other branches have given away
-  --format json       prints one object for other programs
-  --fail-on SEVERITY  error, warning (unless given), information, hint or never
-  --allow-empty       also ends with 0 where there is no record to read
+  --fix               applies all safe fixes first, or none if a file cannot be written
+  --dry-run           with --fix: changes nothing, and prints the changes as a diff that "git apply" understands
+  --branches          also compares record numbers with those on other branches, using git
+  --format json       prints one JSON object
+  --fail-on SEVERITY  lowest severity that fails the check: error, warning (default), information, hint or never
+  --allow-empty       succeeds if there are no records to read
 
-Ends with 0 if there is no problem at or above --fail-on, with 1 if there are some, a fix was refused or a rule failed,
-and with 2 if there is nothing to read: no log was found, or a folder that was given, or that the configuration names
-under "logs", holds no record that can be read.`,
+Exits with 0 if there is no problem at or above --fail-on, with 1 if there is one, a fix was refused or a rule failed, and
+with 2 if there is nothing to read: no log was found, or a folder that was given or is configured under "logs" contains
+no readable records.`,
   async run(args) {
     const { paths, format, failOn, isFixing, isDryRun, hasBranches, isEmptyAllowed } = readArguments(args);
     let isRefused = false;
@@ -73,8 +79,9 @@ under "logs", holds no record that can be read.`,
     }
     const loaded = await loadLogs(paths);
     if (hasBranches) await readBranches(loaded.logs);
+    const unasked = await findUnasked(loaded.logs, hasBranches);
     // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
-    for (const log of loaded.logs) log.setPast(await readHistory(log, gitHistoryReader));
+    for (const log of loaded.logs) if (!unasked.includes(log)) log.setPast(await readHistory(log, gitHistoryReader));
     const report = toReport(loaded, failures.take);
     print(format(report));
     printNotes(report.notes);
@@ -82,9 +89,24 @@ under "logs", holds no record that can be read.`,
       isRefused ||
       !failures.isEmpty ||
       (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
-    return exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
+    // What was asked for was not checked.
+    return unasked.length > 0 ? 2 : exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
   },
 };
+
+/** The logs whose repository git does not read, though an option or a rule that is on asks for it; each is named. */
+async function findUnasked(logs: readonly LiveLog[], hasBranches: boolean): Promise<LiveLog[]> {
+  const unasked: LiveLog[] = [];
+  for (const log of logs) {
+    const isComparing = (['record-changed', 'proposal-stale'] as const).some((code) =>
+      isRuleOn(code, log.ruleSettings),
+    );
+    if (!(hasBranches || isComparing) || (await answersGit(log))) continue;
+    unasked.push(log);
+    if (isComparing) printError(`adr-keeper: ${noAnswer(log, 'records were not compared with the git history')}\n`);
+  }
+  return unasked;
+}
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = readOptions(args, {
@@ -97,12 +119,14 @@ function readArguments(args: readonly string[]) {
   });
   const format = formats.get(values.format);
   if (format === undefined)
-    throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
+    throw new UsageError(`Unknown format "${values.format}". Expected one of: ${[...formats.keys()].join(', ')}.`);
   const failOn = ranks.indexOf(values['fail-on'] as Severity);
   if (failOn === -1 && values['fail-on'] !== 'never') {
-    throw new UsageError(`--fail-on takes ${[...ranks].reverse().join(', ')} or never, not "${values['fail-on']}".`);
+    throw new UsageError(
+      `Unknown severity "${values['fail-on']}" for --fail-on. Expected one of: ${[...ranks].reverse().join(', ')}, never.`,
+    );
   }
-  if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change, and needs it.');
+  if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run requires --fix.');
   return {
     paths: positionals,
     format,
@@ -163,4 +187,23 @@ function report(
 function inOrder(a: ReportedProblem, b: ReportedProblem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+/** Names the rules that throw, once for each file; what the other rules find is reported all the same. */
+export class RuleFailures {
+  readonly #known = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.#known.size === 0;
+  }
+
+  readonly take: OnThrow = (error, code, uri) => {
+    const key = `${code} ${uri}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    const reason = escapeLine(error instanceof Error ? error.message : String(error));
+    printError(
+      `adr-keeper: Rule ${code} failed for ${shown(uri)}: ${reason}. This is a bug; all other rules were checked.\n`,
+    );
+  };
 }

@@ -1,4 +1,4 @@
-import { largest } from '../core/markdown/extremes.ts';
+import { largest } from '../core/markdown/sequences.ts';
 import { check } from './check.ts';
 import { convention } from './convention.ts';
 import { deleteRecordCommand } from './deleteRecord.ts';
@@ -11,7 +11,7 @@ import { mergeIndex } from './mergeIndex.ts';
 import { newRecordCommand } from './newRecord.ts';
 import { NothingToRead } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import { renumberRecordCommand } from './renumberRecord.ts';
 import { setStatusCommand } from './setStatus.ts';
 import { settleFirst } from './settleFirst.ts';
@@ -20,7 +20,6 @@ import type { Subcommand } from './subcommand.ts';
 import { supersedeCommand } from './supersede.ts';
 import { sync } from './sync.ts';
 import { undo } from './undo.ts';
-import { UsageError } from './usageError.ts';
 
 /** Every command, in the order of the overview. */
 const commands: ReadonlyMap<string, Subcommand> = new Map(
@@ -50,8 +49,10 @@ const usage = `Usage: adr-keeper COMMAND …
 
 ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(nameWidth)}  ${summary}`).join('\n')}
 
-adr-keeper COMMAND --help tells more, adr-keeper --version prints the version. Exit codes: 0 done and no problems; 1 problems,
-refused or out of date; 2 wrong usage, no such path, or no record to read (--allow-empty makes that 0).`;
+Run "adr-keeper COMMAND --help" for details, or "adr-keeper --version" for the version.
+
+Exit codes: 0 success, no problems; 1 problems found, command refused or index out of date; 2 wrong usage, path not found or
+no records to read (0 with --allow-empty).`;
 
 /** Runs a command as a process would: returns its exit code, and prints what went wrong. */
 export function runCommand(args: readonly string[]): Promise<number> {
@@ -68,7 +69,7 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
     return printHelp(commands.get(rest[0] ?? '')?.help ?? usage);
   const command = commands.get(name ?? '');
   if (command === undefined)
-    throw new UsageError(name === undefined ? 'Which command?' : `There is no command "${name}".`);
+    throw new UsageError(name === undefined ? 'Missing command.' : `Unknown command "${name}".`);
   if (rest.includes('--help') || rest.includes('-h')) return printHelp(command.help);
   settleFirst(rest);
   return command.run(rest);
@@ -92,7 +93,7 @@ function refuse(error: unknown, name: string | undefined): number {
     return command?.errorExitCode ?? 1;
   }
   const [synopsis] = command?.help.split('\n\n') ?? [];
-  const help = synopsis === undefined ? usage : `${synopsis}\nadr-keeper ${name} --help tells more.`;
+  const help = synopsis === undefined ? usage : `${synopsis}\nRun "adr-keeper ${name} --help" for details.`;
   printError(`adr-keeper: ${escapeLine(error.message)}\n\n${help}\n`);
   return command?.errorExitCode ?? 2;
 }

@@ -1,4 +1,4 @@
-import { largest } from '../core/markdown/extremes.ts';
+import { largest } from '../core/markdown/sequences.ts';
 import { describeConvention } from '../core/messages/describeConvention.ts';
 import { english } from '../core/messages/english.ts';
 import { loadLogs } from './loadLogs.ts';
@@ -10,10 +10,10 @@ import type { Subcommand } from './subcommand.ts';
 
 /** `adr-keeper convention`: prints what each log demands, and where that was found. */
 export const convention: Subcommand = {
-  summary: 'tells what each log demands, and where that was found',
+  summary: 'prints what each log expects, and where that was found',
   help: `Usage: adr-keeper convention [PATH…] [--allow-empty]
 
-Prints what each log demands of its records, and where that was found. PATH is the current folder unless given.
+Prints what each log expects of its records, and where that was found. PATH defaults to the current folder.
 
 ${emptyOptionHelp}`,
   async run(args) {

@@ -12,16 +12,14 @@ import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import type { DirectoryEntry, FileContent, FileSystem } from '../workspace/fileSystem.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { reasonOf } from '../workspace/readSourceFile.ts';
-import { colour, colourDiff } from './colours.ts';
 import { findLinksTo } from './danglingLinks.ts';
 import { findHunks } from './findHunks.ts';
 import type { Journal } from './journal.ts';
-import { escapeLine, type Piece, printAll, printDiff, printError } from './output.ts';
+import { colour, colourDiff, escapeLine, type Piece, printAll, printDiff, printError } from './output.ts';
 import { findWorkspace, relativePath, shown } from './paths.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, WriteProblem } from './refusal.ts';
 import { printSettlement } from './settleFirst.ts';
 import { checkFiles, HalfWritten, type WriteOptions, writeFiles } from './writeFiles.ts';
-import { WriteProblem } from './writeProblem.ts';
 
 /**
  * A file before and after a change, by its URI and with its byte order mark; undefined where it does not exist yet, or
@@ -143,7 +141,7 @@ export class Disk {
       return 0;
     }
     this.write(files);
-    printAll(files.length === 0 ? ['✔ There was nothing to do.\n'] : files.flatMap(describe));
+    printAll(files.length === 0 ? ['✔ Nothing to do.\n'] : files.flatMap(describe));
     return 0;
   }
 
@@ -156,7 +154,7 @@ export class Disk {
     const folders = new Set([...[...this.#listed.keys()].map(pathOf), ...gone.map(dirname)]);
     for (const { link, path } of findLinksTo(gone, folders)) {
       const [name, target] = [link, path].map((each) => shown(URI.file(each).toString()));
-      printError(`adr-keeper: ${name} is a symbolic link to ${target}, and is not changed.\n`);
+      printError(`adr-keeper: ${name} is a symbolic link to ${target}; it was not changed.\n`);
     }
   }
 
@@ -170,7 +168,7 @@ export class Disk {
     try {
       return decoder.decode(bytes);
     } catch {
-      throw new Refusal(`${shown(uri)} is not UTF-8. Nothing was changed.`);
+      throw new Refusal(`${shown(uri)} is not UTF-8. No changes made.`);
     }
   }
 
@@ -221,7 +219,7 @@ export class Disk {
     } catch (error) {
       if (error instanceof WriteProblem) throw toRefusal(error);
       if (error instanceof HalfWritten) throw new Refusal(error.message);
-      if (error instanceof Error && 'syscall' in error) throw new Refusal(`${error.message}. Nothing was changed.`);
+      if (error instanceof Error && 'syscall' in error) throw new Refusal(`${error.message}. No changes made.`);
       throw error;
     }
   }
@@ -257,7 +255,7 @@ function phraseOf(reason: UnreadableReason): string {
     case 'not-file':
       return 'not a regular file';
     case 'outside':
-      return 'a link out of the workspace';
+      return 'a link that points outside the workspace';
     case 'forbidden':
     case 'folder-forbidden':
       return 'permission denied';
@@ -320,26 +318,28 @@ function toRefusal({ kind, path }: WriteProblem): Refusal {
     case 'outdated':
       return outdated(uri);
     case 'taken':
-      return new Outdated(`${shown(uri)} already exists. Nothing was changed.`);
+      return new Outdated(`${shown(uri)} already exists. No changes made.`);
     case 'outside':
-      return new Refusal(`${shown(uri)} is a link out of the workspace. Nothing was changed.`);
+      return new Refusal(`${shown(uri)} is a link that points outside the workspace. No changes made.`);
+    case 'of-git':
+      return new Refusal(`${shown(uri)} is in a folder of git. No changes made.`);
     case 'busy':
-      return new Refusal(`Another adr-keeper command is writing here: its lock is ${shown(uri)}. Nothing was changed.`);
+      return new Refusal(`Another adr-keeper command is running (lock file: ${shown(uri)}). No changes made.`);
     case 'locked':
-      return new Refusal(`${shown(uri)} could not be replaced: another program holds it. Nothing was changed.`);
+      return new Refusal(`${shown(uri)} could not be replaced: another program is using it. No changes made.`);
     case 'unsettled':
       return new Refusal(
-        `A newer version of adr-keeper was cut off while it wrote; run that version again. Its journal is ${path}. Nothing was changed.`,
+        `A newer version of adr-keeper was interrupted while writing. Run that version again. Its journal is ${path}. No changes made.`,
       );
     case 'too-large':
-      return new Refusal('The change is too large to be written down first. Nothing was changed.');
+      return new Refusal('The change is too large for the journal. No changes made.');
     case 'denied':
-      return new Refusal(`${shown(uri)} cannot be written. Nothing was changed.`);
+      return new Refusal(`${shown(uri)} cannot be written. No changes made.`);
   }
 }
 
 function outdated(uri: string): Outdated {
-  return new Outdated(`${shown(uri)} has changed since it was read. Nothing was written; run the command again.`);
+  return new Outdated(`${shown(uri)} has changed since it was read. No changes made; run the command again.`);
 }
 
 function toWrite({ from, to, ...rest }: FileChange) {

@@ -19,7 +19,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { WriteProblem } from './writeProblem.ts';
+import { WriteProblem } from './refusal.ts';
 
 /** Writes a new file, down to the disk, with the mode and the owner of another one where there is one. */
 export function writeNewFile(

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { block, readRegular } from './durableFile.ts';
-import { WriteProblem } from './writeProblem.ts';
+import { WriteProblem } from './refusal.ts';
 
 /** How long a command waits for another one to finish writing, in milliseconds. */
 const patienceMs = 10_000;

@@ -1,16 +1,16 @@
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
-import type { LiveLog, Log } from '../core/model/log.ts';
-import { parseRecordName } from '../core/model/recordName.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
+import type { Log } from '../core/model/log.ts';
+import { parseAnyName } from '../core/model/recordName.ts';
 import { isSameNumber } from '../core/model/recordNumber.ts';
 import type { UnreadableReason } from '../core/model/unreadableReason.ts';
-import { nameOf } from '../workspace/uris.ts';
+import { nameOf } from '../core/model/uris.ts';
 import { type Disk, describeUnreadable, refuseConflicts } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { NothingToRead, printNotes } from './notes.ts';
 import { namedUri, shown } from './paths.ts';
-import { Refusal } from './refusal.ts';
-import { UsageError } from './usageError.ts';
+import { Refusal, UsageError } from './refusal.ts';
 
 /** Which log a subcommand changes, and what it needs to know of it. */
 interface LogChoice {
@@ -52,7 +52,7 @@ async function chooseLog({ fileSystem }: Disk, { log: folder, record, ...options
         : undefined;
   if (chosen !== undefined) return chosen;
   throw new UsageError(
-    `There are several logs; choose one with --log: ${logs.map((each) => shown(each.folder)).join(', ')}.`,
+    `Found several logs. Select one with --log: ${logs.map((each) => shown(each.folder)).join(', ')}.`,
   );
 }
 
@@ -68,15 +68,17 @@ export function findRecord(log: Log, meant: string): DecisionRecord {
   const [template] = all;
   const [unreadFile] = unread;
   const uris = [...found.map(({ file }) => file.uri), ...unread.map(([uri]) => uri)];
-  if (uris.length > 1) throw new Refusal(`"${meant}" may be ${uris.map(shown).join(' or ')}; give the path.`);
+  if (uris.length > 1) throw new Refusal(`"${meant}" is ambiguous: ${uris.map(shown).join(' or ')}. Use the path.`);
   if (unreadFile !== undefined) throw new Refusal(describeUnreadable(...unreadFile));
   if (record === undefined && template !== undefined)
     throw new Refusal(english.refusals.isTemplate(template.file.name));
-  if (record === undefined) throw new Refusal(`There is no record ${meant} in ${shown(log.folder)}.`);
+  if (record === undefined) throw new Refusal(`Record ${meant} not found in ${shown(log.folder)}.`);
   return record;
 }
 
 function numbered(log: Log, meant: string): readonly DecisionRecord[] {
+  const [, prefix = '', digits = ''] = /^([A-Z]+-)(\d+)$/.exec(meant) ?? [];
+  if (log.series.has(prefix)) return log.resolve({ number: digits, prefix });
   const number = numberIn(meant);
   return number === undefined ? [] : log.resolve({ number });
 }
@@ -88,11 +90,11 @@ function findUnread({ unreadable }: Log, path: string, meant: string): [uri: str
   const number = numberIn(meant);
   if (named.length > 0 || number === undefined) return named;
   return all.filter(([uri]) => {
-    const written = parseRecordName(nameOf(uri))?.number;
+    const written = parseAnyName(nameOf(uri))?.number;
     return written !== undefined && isSameNumber(written, number);
   });
 }
 
 function numberIn(meant: string): string | undefined {
-  return /^(?:ADR[-_ ]?)?(\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
+  return /^(?:ADR[-_ ]?)?(\d{1,5}[a-f]|\d+(?:-\d{1,2})?)$/i.exec(meant)?.[1];
 }

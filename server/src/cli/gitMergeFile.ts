@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { IndexVersions } from '../core/operations/mergeIndex.ts';
+import type { IndexVersions } from '../core/operations/index/mergeIndex.ts';
 import { gitFor } from '../workspace/git.ts';
 
 /** What a merge makes of three files. */

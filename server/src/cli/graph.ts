@@ -1,13 +1,12 @@
 import type { DecisionGraph } from '../core/graph/decisionGraph.ts';
+import { drawSvg } from '../core/graph/drawSvg.ts';
 import type { Across } from '../core/graph/fillColumns.ts';
 import { formatDot } from '../core/graph/formatDot.ts';
 import { formatMermaid } from '../core/graph/formatMermaid.ts';
-import { layOutGraph } from '../core/graph/layOutGraph.ts';
 import { readGraph } from '../core/graph/readGraph.ts';
-import { renderSvg } from '../core/graph/renderSvg.ts';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
-import { insertGraph } from '../core/operations/graphBlock.ts';
+import { insertGraph } from '../core/operations/index/graphBlock.ts';
 import { Disk, refuseConflicts } from './disk.ts';
 import { refuseUnreadableIndex } from './findRecords.ts';
 import { loadLogs } from './loadLogs.ts';
@@ -15,9 +14,8 @@ import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './n
 import { print } from './output.ts';
 import { relativePath, shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
-import { UsageError } from './usageError.ts';
 
 /** What is drawn, and how. */
 interface Drawing {
@@ -33,21 +31,21 @@ const formats: ReadonlyMap<string, (drawing: Drawing) => string> = new Map<strin
   [
     'svg',
     ({ graph, across, name }) =>
-      renderSvg(layOutGraph(graph, across), { title: english.graph.title(name), words: english.graph.edges }),
+      drawSvg(graph, across, { title: english.graph.title(name), words: english.graph.edges }),
   ],
 ]);
 
 /** `adr-keeper graph`: prints the decision graph of one log as a picture, which is never two pictures, or inserts it. */
 export const graph: Subcommand = {
-  summary: 'prints the records and their relations as a picture',
+  summary: 'prints the decision graph, or inserts it into the index',
   help: `Usage: adr-keeper graph [PATH] [--format mermaid|dot|svg] [--across number|time] [--insert [--dry-run]]
        [--allow-empty]
 
-Prints the records of a log and what they say of each other as a picture, by number or by time from left to right. PATH is
-the current folder unless given.
+Prints the records of a log and their relations as a graph, from left to right by number or by time. PATH defaults to the
+current folder.
 
-  --insert       writes it into the index, as Mermaid between two markers; "sync" keeps it up to date there
-  --dry-run      with --insert: changes nothing, and prints what would change as a diff that git can apply
+  --insert       inserts the graph into the index, as Mermaid between two markers; "sync" keeps it up to date
+  --dry-run      with --insert: changes nothing, and prints the changes as a diff that "git apply" understands
 ${emptyOptionHelp}`,
   async run(args) {
     const { path, format, across, isInserting, isDryRun, isEmptyAllowed } = readArguments(args);
@@ -58,7 +56,7 @@ ${emptyOptionHelp}`,
     if (log === undefined) return exitCode(notes, 0, isEmptyAllowed);
     if (others.length > 0)
       throw new UsageError(
-        `There are ${logs.length} logs: name one of ${logs.map(({ folder }) => shown(folder)).join(', ')}.`,
+        `Found ${logs.length} logs. Expected one of: ${logs.map(({ folder }) => shown(folder)).join(', ')}.`,
       );
     if (isInserting) return exitCode(notes, insert(log, disk, isDryRun), isEmptyAllowed);
     print(format({ graph: readGraph(log), across, name: relativePath(log.folder) }));
@@ -70,7 +68,7 @@ ${emptyOptionHelp}`,
 function insert(log: Log, disk: Disk, isDryRun: boolean): number {
   refuseUnreadableIndex(log);
   const file = log.index?.file;
-  if (file === undefined) throw new Refusal(noIndex(shown(log.folder)));
+  if (file === undefined) throw new Refusal(noIndex(log));
   refuseConflicts(file.uri, file.facts);
   const edit = insertGraph(log, file, disk.readText(file.uri));
   if (edit === undefined) throw new Refusal(english.refusals.noPlaceForGraph(file.name));
@@ -87,12 +85,13 @@ function readArguments(args: readonly string[]) {
   });
   const format = formats.get(values.format);
   if (format === undefined)
-    throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
+    throw new UsageError(`Unknown format "${values.format}". Expected one of: ${[...formats.keys()].join(', ')}.`);
   const across = (['number', 'time'] as const).find((each) => each === values.across);
-  if (across === undefined) throw new UsageError(`--across takes number or time, not "${values.across}".`);
+  if (across === undefined)
+    throw new UsageError(`Unknown value "${values.across}" for --across. Expected one of: number, time.`);
   const [path = '.', ...more] = positionals;
-  if (more.length > 0) throw new UsageError('graph takes one folder.');
+  if (more.length > 0) throw new UsageError('graph accepts only one folder.');
   const { insert: isInserting, 'dry-run': isDryRun, 'allow-empty': isEmptyAllowed } = values;
-  if (isInserting && values.format !== 'mermaid') throw new UsageError('An index takes Mermaid alone.');
+  if (isInserting && values.format !== 'mermaid') throw new UsageError('--insert supports only the format mermaid.');
   return { path, format, across, isInserting, isDryRun, isEmptyAllowed };
 }

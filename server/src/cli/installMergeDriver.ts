@@ -5,11 +5,10 @@ import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
 import { findGitConfiguration } from '../workspace/findRepository.ts';
 import { type Git, gitFor } from '../workspace/git.ts';
-import { colour } from './colours.ts';
 import { Disk } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
-import { print, printError } from './output.ts';
+import { colour, print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { changeOptions, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
@@ -20,14 +19,14 @@ const driver = 'adr-index';
 
 /** `adr-keeper install-merge-driver`: tells git to merge the indexes of a repository row by row. */
 export const installMergeDriver: Subcommand = {
-  summary: 'tells git to merge indexes row by row',
+  summary: 'sets up git to merge indexes row by row',
   help: `Usage: adr-keeper install-merge-driver [PATH…] [--dry-run] [--allow-empty]
 
-Writes the merge driver "${driver}" into the git configuration of this clone, and a line for each index into the file
-.gitattributes of the repository, where they are not there yet. Commit .gitattributes; each clone needs the driver of its
-own. Where adr-keeper is missing when git merges, git merges the index as any text.
+Adds the merge driver "${driver}" to the git configuration of this clone, and a line for each index to .gitattributes,
+unless they already exist. Commit .gitattributes, and run this command in every clone. If adr-keeper is not available
+when git merges, git merges the index as text.
 
-  --dry-run      changes nothing, and prints what would change as a diff that git can apply
+  --dry-run      changes nothing, and prints the changes as a diff that "git apply" understands
 ${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'], ...emptyOption });
@@ -35,9 +34,7 @@ ${emptyOptionHelp}`,
     const { root, ask: git } = gitFor(process.cwd());
     if (root === undefined) throw new Refusal('This folder is not in the working tree of a git repository.');
     if (findGitConfiguration(root) === undefined)
-      throw new Refusal(
-        'The configuration of git that this working tree points to is not its own. Nothing was changed.',
-      );
+      throw new Refusal('This working tree points to the git configuration of another one. No changes made.');
     const disk = new Disk();
     const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
     printNotes(notes);
@@ -52,16 +49,17 @@ ${emptyOptionHelp}`,
 };
 
 /** The path of a log's index in the repository. Without one, reports that on standard error and returns nothing. */
-function indexPath({ index, unreadableIndex, folder }: Log, root: string): string[] {
+function indexPath(log: Log, root: string): string[] {
+  const { index, unreadableIndex } = log;
   if (index === undefined) {
     const sentence =
-      unreadableIndex === undefined ? noIndex(shown(folder)) : english.refusals.indexUnreadable(shown(unreadableIndex));
+      unreadableIndex === undefined ? noIndex(log) : english.refusals.indexUnreadable(shown(unreadableIndex));
     printError(`adr-keeper: ${sentence}\n`);
     return [];
   }
   const path = relative(realpathSync(root), realpathSync(URI.parse(index.file.uri).fsPath));
   if (!path.startsWith('..')) return [path.replaceAll(sep, '/')];
-  printError(`adr-keeper: ${shown(index.file.uri)} is outside of the repository; skipped.\n`);
+  printError(`adr-keeper: ${shown(index.file.uri)} is outside the repository; skipped.\n`);
   return [];
 }
 

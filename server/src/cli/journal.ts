@@ -11,7 +11,7 @@ import {
 } from './durableFile.ts';
 import { isOwnPath, type JournalPlace, makePlace } from './journalPlace.ts';
 import { isWithin } from './paths.ts';
-import { WriteProblem } from './writeProblem.ts';
+import { WriteProblem } from './refusal.ts';
 
 /** A file before and after a change, by its absolute path; undefined where it does not exist yet, or no longer. */
 export interface JournalEntry {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
+import { leadsIntoGit } from '../workspace/boundedFileSystem.ts';
 import { findGitFolder, findRepository, foldersUp, realPathOf } from '../workspace/findRepository.ts';
 import { readRegular, statOf } from './durableFile.ts';
 import { isWithin } from './paths.ts';
-import { WriteProblem } from './writeProblem.ts';
+import { WriteProblem } from './refusal.ts';
 
 /** Where the journal of a workspace lies: never in its working tree. */
 export interface JournalPlace {
@@ -34,15 +35,40 @@ export function placeFor(path: string, workspaceOf: (path: string) => string): J
     : temporaryPlace(root ?? realFolderOf(workspaceOf(path)));
 }
 
-/** The places in which a command that works on some paths may have left a journal. */
+/**
+ * The place for one change of files that have several: that of the outermost workspace, or a temporary one for the folder
+ * that holds all of them. A change has one journal: two could be settled, or taken back, without one another.
+ */
+export function commonPlace(places: readonly JournalPlace[]): JournalPlace {
+  const outer = places.find(({ root }) => places.every((each) => isWithin(each.root, root)));
+  if (outer !== undefined) return outer;
+  const [first = sep, ...others] = places.map(({ root }) => root);
+  return temporaryPlace(foldersUp(first).find((folder) => others.every((root) => isWithin(root, folder))) ?? sep);
+}
+
+/**
+ * The places in which a command that works on some paths may have left a journal: those of their repositories, of the
+ * repositories around these, and temporary ones.
+ */
 export function placesNear(paths: readonly string[]): JournalPlace[] {
   const folders = [...new Set(paths.map(realFolderOf))];
-  const roots = new Set(folders.flatMap((folder) => findRepository(folder)?.root ?? []));
-  const inGit = [...roots].flatMap((root) => gitPlace(root) ?? []);
+  const nearest = new Set(folders.flatMap((folder) => findRepository(folder)?.root ?? []));
+  const around = new Set([...nearest].flatMap((root) => repositoriesAround(root)));
+  const inGit = [...nearest, ...[...around].filter((root) => !nearest.has(root))].flatMap((root) => {
+    const place = gitPlace(root);
+    // A folder above, such as that for temporary files, may hold the repository of another user.
+    return place === undefined || (!nearest.has(root) && !isOfThisUser(place.folder)) ? [] : [place];
+  });
   const temporary = listTemporaryPlaces().filter(
-    ({ root }) => roots.has(root) || folders.some((folder) => isWithin(folder, root) || isWithin(root, folder)),
+    ({ root }) => nearest.has(root) || folders.some((folder) => isWithin(folder, root) || isWithin(root, folder)),
   );
   return [...inGit, ...temporary].filter(({ folder }) => existsSync(folder));
+}
+
+function repositoriesAround(root: string): string[] {
+  const above = dirname(root);
+  const outer = above === root ? undefined : findRepository(above)?.root;
+  return outer === undefined ? [] : [outer, ...repositoriesAround(outer)];
 }
 
 /** Creates the folder of a place, for this user alone. */
@@ -68,8 +94,7 @@ export function isOwnPath(path: string, root: string, last?: 'followed'): boolea
   const existing = foldersUp(start).find((each) => statOf(each) !== undefined) ?? start;
   const real = realPathOf(existing);
   if (real === undefined || !isWithin(real, root)) return false;
-  const names = [relative(root, path), relative(root, real)].flatMap((each) => each.split(sep));
-  return !names.some((name) => name.toLowerCase() === '.git');
+  return ![path, real].some((each) => leadsIntoGit(sep + relative(root, each)));
 }
 
 /** Undefined where the folder of git, or what lies in ours, is not what we make: a link would lead anywhere. */
@@ -130,7 +155,11 @@ function readRoot(folder: string): string | undefined {
 function isOwn(folder: string): boolean {
   const stats = statOf(folder);
   if (stats?.isDirectory() !== true) return false;
-  return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
+  return process.getuid === undefined || (isOfThisUser(folder) && (stats.mode & 0o022) === 0);
+}
+
+function isOfThisUser(path: string): boolean {
+  return process.getuid === undefined || statOf(path)?.uid === process.getuid();
 }
 
 /** The folder of a path, without links: the nearest one above it that exists. A folder's own is itself. */

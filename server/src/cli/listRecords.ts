@@ -1,17 +1,16 @@
+import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import { type Log, sortRecords } from '../core/model/log.ts';
 import { findStatus, statusesOf } from '../core/model/nextStatuses.ts';
 import type { Relation } from '../core/model/relations.ts';
 import { isSameStatus } from '../core/model/rowStatus.ts';
-import { colour } from './colours.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, isNothingRead, type Note, printNotes } from './notes.ts';
-import { escapeLine, type Piece, printAll } from './output.ts';
+import { colour, escapeLine, type Piece, printAll } from './output.ts';
 import { relativePath, shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
-import { UsageError } from './usageError.ts';
 
 /** A log and those of its records that were asked for. */
 interface ListedLog {
@@ -26,12 +25,12 @@ const formats: ReadonlyMap<string, (logs: readonly ListedLog[], notes: readonly 
 
 /** `adr-keeper list`: prints the records. */
 export const listRecordsCommand: Subcommand = {
-  summary: 'lists the records, or those of some statuses',
+  summary: 'lists the records, or those with certain statuses',
   help: `Usage: adr-keeper list [PATH…] [--status STATUS]… [--format table|json] [--allow-empty]
 
-Lists the records of the logs in the given folders, by number, the template aside.
+Lists the records of the logs in the given folders by number, without the template.
 
-  --status STATUS  only records of this status; may be given several times
+  --status STATUS  only records with this status; can be used several times
   --format json    prints {"version":1,"logs":[{"folder","records":[{"number","title","status","file","date","tags",
                    "sections","relations":[{"kind","part","file","number"}]}]}]}
 ${emptyOptionHelp}`,
@@ -43,7 +42,7 @@ ${emptyOptionHelp}`,
     });
     const format = formats.get(values.format);
     if (format === undefined)
-      throw new UsageError(`There is no format "${values.format}"; known are ${[...formats.keys()].join(', ')}.`);
+      throw new UsageError(`Unknown format "${values.format}". Expected one of: ${[...formats.keys()].join(', ')}.`);
     const { logs, notes } = await loadLogs(positionals);
     printNotes(notes);
     for (const status of values.status ?? []) refuseUnknownStatus(status, logs);
@@ -57,10 +56,7 @@ ${emptyOptionHelp}`,
 function refuseUnknownStatus(wanted: string, logs: readonly Log[]): void {
   const known = [...new Set(logs.flatMap((log) => statusesOf(log)))];
   const isKnown = findStatus(wanted, known) !== undefined || logs.some((log) => recordsOf(log, [wanted]).length > 0);
-  if (!isKnown && logs.length > 0)
-    throw new Refusal(
-      `"${wanted}" is no status of ${logs.length > 1 ? 'these logs' : 'this log'}; known are ${known.join(', ')}.`,
-    );
+  if (!isKnown && logs.length > 0) throw new Refusal(english.refusals.unknownStatus(wanted, known));
 }
 
 function recordsOf({ records, convention }: Log, wanted: readonly string[] | undefined): DecisionRecord[] {

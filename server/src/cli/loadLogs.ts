@@ -2,20 +2,22 @@ import { statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { URI } from 'vscode-uri';
 import { type ConfigurationFile, folderAt, readFolder } from '../core/model/configuration.ts';
-import type { LiveLog, Log, Surroundings } from '../core/model/log.ts';
+import type { LiveLog, Surroundings } from '../core/model/liveLog.ts';
+import type { Log } from '../core/model/log.ts';
+import { childOf } from '../core/model/uris.ts';
 import { configurationFile } from '../protocol.ts';
 import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
+import { distrustPrograms } from '../workspace/git.ts';
 import { localDay } from '../workspace/localDay.ts';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.ts';
 import { surveyFolder } from '../workspace/otherFormats.ts';
 import { makePause } from '../workspace/pause.ts';
-import { childOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
 import { printError } from './output.ts';
 import { findRoot, findWorkspace, followPath, holdsEverything, isWithin, relativePath, shown } from './paths.ts';
-import { UsageError } from './usageError.ts';
+import { UsageError } from './refusal.ts';
 
 /** The logs that were asked for, which of their files, and what could not be read. */
 export interface AskedLogs {
@@ -64,7 +66,9 @@ export async function loadLogs(
     if (isFolder(path)) folders.add(path);
     else files.add(URI.file(path).toString());
   }
-  const roots = [...folders].map((folder) => URI.file(findWorkspace(folder)).toString());
+  const workspaces = [...folders].map((folder) => findWorkspace(folder));
+  for (const each of workspaces) distrustPrograms(each);
+  const roots = workspaces.map((each) => URI.file(each).toString());
   for (const root of roots) await workspace.addFolder(root);
   // What is asked for by name may be too small to be found as a log of its repository.
   for (const uri of [...folders].map((folder) => URI.file(folder).toString()))
@@ -111,7 +115,7 @@ async function noteEmptyFolders({ folders, roots, workspace }: AskedFolders): Pr
       // Of the others their mistake is told.
       const uri = typeof read === 'string' ? undefined : folderAt(read.path, configuration.uri);
       const isMeant = uri !== undefined && asked.some((each) => isWithin(uri, each, '/'));
-      if (isMeant && isEmpty(uri)) empty.set(uri, `, which ${shown(configuration.uri)} names under "logs"`);
+      if (isMeant && isEmpty(uri)) empty.set(uri, `, configured in ${shown(configuration.uri)} under "logs"`);
     }
   }
   // A folder is empty because of its entries: to say so once is enough.
@@ -175,6 +179,6 @@ function foldersAround(start: string): string[] {
 
 function isFolder(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UsageError(`There is no "${relative(process.cwd(), path) || path}".`);
+  if (stats === undefined) throw new UsageError(`Path "${relative(process.cwd(), path) || path}" not found.`);
   return stats.isDirectory();
 }

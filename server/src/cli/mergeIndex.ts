@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { takeGraph } from '../core/operations/graphBlock.ts';
-import { type IndexVersions, markDoubled, mergeIndexRows } from '../core/operations/mergeIndex.ts';
+import { takeGraph } from '../core/operations/index/graphBlock.ts';
+import { type IndexVersions, markDoubled, mergeIndexRows } from '../core/operations/index/mergeIndex.ts';
 import { Disk } from './disk.ts';
 import { readRegular, replaceFile } from './durableFile.ts';
 import { gitMergeFiles, gitMergeTexts } from './gitMergeFile.ts';
 import { escapeLine, printError } from './output.ts';
 import { readOptions } from './readOptions.ts';
+import { UsageError } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
-import { UsageError } from './usageError.ts';
 
 /** From 129 on git knows that a merge driver failed; 1 to 128 it takes for a conflict, with OURS as the result. */
 const failed = 129;
@@ -18,18 +18,18 @@ const failed = 129;
  * as git does, and writes the result over OURS.
  */
 export const mergeIndex: Subcommand = {
-  summary: 'merges the rows of an index, as a merge driver of git',
+  summary: 'merges an index, as a merge driver for git',
   help: `Usage: adr-keeper merge-index BASE OURS THEIRS
 
-A merge driver for git that merges the rows of an index record by record, into OURS. "adr-keeper install-merge-driver"
-sets it up. A file without an index, or with one that cannot be merged by rows, is merged as git merges any text.
+A merge driver for git that merges the rows of an index record by record, and writes the result to OURS. Set it up with
+"adr-keeper install-merge-driver". A file without an index, or with one that cannot be merged by rows, is merged as text.
 
-Ends with 0 if the merge is clean, with 1 if OURS has conflict markers now, and with ${failed} if OURS was left as it was.`,
+Exits with 0 if the merge is clean, with 1 if OURS has conflict markers, and with ${failed} if OURS was not changed.`,
   errorExitCode: failed,
   async run(args) {
     const [base, ours, theirs] = readOptions(args, {}).positionals;
     if (base === undefined || ours === undefined || theirs === undefined)
-      throw new UsageError('merge-index takes three files: the common ancestor, ours and theirs.');
+      throw new UsageError('merge-index requires three files: BASE, OURS and THEIRS.');
     const outcome = (await mergeByRows(base, ours, theirs)) ?? (await mergeAsGit(base, ours, theirs));
     return outcome === 'clean' ? 0 : outcome === 'conflict' ? 1 : failed;
   },

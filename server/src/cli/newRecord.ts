@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { describeSyncLeft, describeTitleProblem } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
-import { asksForAuthor, newRecord, planRecord } from '../core/operations/newRecord.ts';
+import { asksForAuthor, newRecord, planRecord } from '../core/operations/record/newRecord.ts';
 import { readAuthor } from '../workspace/readAuthor.ts';
 import { ask } from './ask.ts';
 import { Disk, Outdated } from './disk.ts';
@@ -11,9 +11,8 @@ import { printError } from './output.ts';
 import { followFile } from './paths.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
-import { UsageError } from './usageError.ts';
 
 /** Each time another command was faster; of many at once each has its turn. */
 const maxAttempts = 50;
@@ -25,11 +24,11 @@ export const newRecordCommand: Subcommand = {
        [--log FOLDER] [--dry-run]
 
 Creates a record from the log's template with the next number that is free on all branches, and its row in the index. In
-a terminal, a title that is not given is asked for.
+a terminal, the command asks for a missing title.
 
-  --parent NUM     creates a sub-record of this one: 017-1, 017-2, …
-  --status NAME    its first status; the log's first one unless given
-  --template NAME  Harmony, Nygard, "MADR 4", the name of a file of the log's folder "templates", or the path of any file
+  --parent NUM     creates a sub-record of this record: 017-1, 017-2, …
+  --status NAME    initial status; default: the first status of the log
+  --template NAME  Harmony, Nygard, "MADR 4", the name of a file in the log's folder "templates", or the path of any file
 ${changeOptionsHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, {
@@ -44,7 +43,7 @@ ${changeOptionsHelp}`,
       await findLog(new Disk(), { log: values.log });
       title = await ask('Title of the decision:');
     }
-    if (title === undefined) throw new UsageError('Which title?');
+    if (title === undefined) throw new UsageError('Missing title.');
     for (let attempt = 1; ; attempt++) {
       try {
         return await createRecord(title, values);

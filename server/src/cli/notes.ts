@@ -1,5 +1,12 @@
+import { describeSyncLeft } from '../core/messages/describe.ts';
+import { english } from '../core/messages/english.ts';
+import type { DecisionRecord } from '../core/model/decisionRecord.ts';
+import type { Log } from '../core/model/log.ts';
+import { indexAbove, lineOfListing } from '../core/operations/index/createIndex.ts';
+import { findRowsLeft } from '../core/operations/record/followStatus.ts';
 import type { FolderSurvey } from '../workspace/otherFormats.ts';
-import { printError } from './output.ts';
+import { escapeLine, printError } from './output.ts';
+import { shown } from './paths.ts';
 
 /** Something that a command did not read, though it was asked to. */
 export interface Note {
@@ -17,7 +24,7 @@ export class NothingToRead extends Error {}
 export const emptyOption = { 'allow-empty': { type: 'boolean', default: false } } as const;
 
 /** Its line in the help of such a command. */
-export const emptyOptionHelp = `  --allow-empty  also ends with 0 where there is no record to read, which otherwise ends with 2`;
+export const emptyOptionHelp = `  --allow-empty  exits with 0 instead of 2 if there are no records to read`;
 
 /** Prints to the standard error what was not read. */
 export function printNotes(notes: readonly Note[]): void {
@@ -37,19 +44,19 @@ export function isNothingRead(notes: readonly Note[]): boolean {
 /** What is said of a folder without a record: what was looked for, and what is there. `because` says who named it. */
 export function describeEmptyFolder(path: string, survey: FolderSurvey | undefined, because = ''): string {
   const where = `${path === '.' ? 'this folder' : path}${because}`;
-  if (survey === undefined) return `Found no decision log in ${where}: there is no such folder.`;
+  if (survey === undefined) return `No decision log found in ${where}: the folder does not exist.`;
   const { markdownFiles, otherFormats } = survey;
   if (otherFormats.length > 0) {
     const there = `there ${otherFormats.length === 1 ? 'is' : 'are'} ${countFormats(otherFormats)}`;
-    return `Found no decision log in ${where}: only Markdown records are read, and ${there}, which cannot be read.`;
+    return `No decision log found in ${where}: only Markdown records are read, but ${there}.`;
   }
   const found =
     markdownFiles === 0
       ? 'there are no Markdown files'
       : markdownFiles === 1
-        ? 'its one Markdown file does not look like one'
-        : `none of its ${markdownFiles} Markdown files looks like one`;
-  return `Found no decision log in ${where}: looked for records such as 0001-title.md, but ${found}; "adr-keeper init" creates a log.`;
+        ? 'the only Markdown file does not look like one'
+        : `none of the ${markdownFiles} Markdown files looks like one`;
+  return `No decision log found in ${where}: expected records such as 0001-title.md, but ${found}. Run "adr-keeper init" to create a log.`;
 }
 
 /** `2 .adoc files and 1 .rst file`, of the names of files. */
@@ -65,7 +72,24 @@ export function countFormats(names: readonly string[]): string {
     .join(' and ');
 }
 
-/** What is said of a log without an index. */
-export function noIndex(folder: string): string {
-  return `The log in ${folder} has no index; "adr-keeper init ${folder}" creates one.`;
+/** What is said of a log without an index: what "adr-keeper init" would do about that, or why it would not. */
+export function noIndex(log: Log): string {
+  const folder = shown(log.folder);
+  const refusal = whyNoIndex(log);
+  return `The log in ${folder} has no index${refusal === undefined ? `. Run "adr-keeper init ${folder}" to create one.` : `. ${refusal}`}`;
+}
+
+/** Why a log that has no index cannot get one, as where its records are listed already. */
+export function whyNoIndex(log: Log): string | undefined {
+  const above = indexAbove(log);
+  if (above !== undefined) return english.refusals.listsAbove(above);
+  const line = lineOfListing(log);
+  return line === undefined ? undefined : english.refusals.listsAlready(shown(log.readme?.uri ?? log.folder), line);
+}
+
+/** Names on the standard error the rows that a command leaves with another status than it gives their record. */
+export function printRowsLeft(record: DecisionRecord, status: string, log: Log): void {
+  const index = log.index?.file.uri ?? '';
+  for (const left of findRowsLeft(record, status, log))
+    printError(`adr-keeper: ${shown(index)}: ${escapeLine(describeSyncLeft(left, english))}.\n`);
 }

@@ -53,3 +53,23 @@ function write(stream: NodeJS.WriteStream, pieces: readonly Piece[]): void {
 function textOf(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece.text;
 }
+
+/** A text in a style, where it goes to a terminal. */
+export function colour(style: Style, text: string): Piece {
+  return { style, text };
+}
+
+/** A unified diff as git colours it. */
+export function colourDiff(diff: string): Piece[] {
+  return diff.split(/(?<=\n)/).map((line) => {
+    const style = styleOf(line);
+    return style === undefined ? line : colour(style, line);
+  });
+}
+
+function styleOf(line: string): Style | undefined {
+  if (/^(?:diff |--- |\+\+\+ |rename |new file |deleted file )/.test(line)) return 'bold';
+  if (line.startsWith('@@')) return 'cyan';
+  if (line.startsWith('+')) return 'green';
+  return line.startsWith('-') ? 'red' : undefined;
+}

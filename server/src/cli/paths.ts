@@ -52,7 +52,7 @@ function followLink(link: string): string {
   if (bounds === undefined || [bounds, own].some((each) => each !== undefined && isWithin(target, each))) return target;
   const name = shown(URI.file(link).toString());
   throw new Refusal(
-    `${name} is a link out of the workspace. Name the place that it links to, or run the command there.`,
+    `${name} is a link that points outside the workspace. Use the path of its target, or run the command there.`,
   );
 }
 

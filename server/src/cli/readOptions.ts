@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from './usageError.ts';
+import { UsageError } from './refusal.ts';
 
 /** Reads the arguments of a subcommand; throws {@link UsageError} for options that it does not know. */
 export function readOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
@@ -20,5 +20,5 @@ export const changeOptions = {
 } as const;
 
 /** Their lines in the help of such a subcommand. */
-export const changeOptionsHelp = `  --log FOLDER   the folder of the log; needed only where there are several
-  --dry-run      changes nothing, and prints what would change as a diff that git can apply`;
+export const changeOptionsHelp = `  --log FOLDER   folder of the log; only required if there are several
+  --dry-run      changes nothing, and prints the changes as a diff that "git apply" understands`;

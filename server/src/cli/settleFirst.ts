@@ -5,8 +5,8 @@ import { isPending, lockPath } from './journal.ts';
 import { placesNear } from './journalPlace.ts';
 import { escapeLine, printError } from './output.ts';
 import { followPath, shown } from './paths.ts';
+import { WriteProblem } from './refusal.ts';
 import { type Settlement, settleJournal } from './settleJournal.ts';
-import { WriteProblem } from './writeProblem.ts';
 
 /**
  * Settles what a command left that was cut off in the current folder, or where one of the arguments is a path. Says what
@@ -26,9 +26,9 @@ export function settleFirst(args: readonly string[]): void {
   } catch (error) {
     const reason =
       error instanceof WriteProblem && error.kind === 'unsettled'
-        ? `a newer version of adr-keeper was cut off while it wrote; run that version again. Its journal is ${error.path}`
+        ? `a newer version of adr-keeper was interrupted while writing. Run that version again. Its journal is ${error.path}`
         : (error as Error).message;
-    printError(`adr-keeper: An interrupted change could not be looked at: ${escapeLine(reason)}.\n`);
+    printError(`adr-keeper: Could not check for interrupted changes: ${escapeLine(reason)}.\n`);
   }
 }
 
@@ -44,17 +44,17 @@ function ownPath(path: string): string[] {
 /** Prints to the standard error what became of a change that was cut off. */
 export function printSettlement({ command, outcome, settled, left, keptAt, reason }: Settlement): void {
   const change = `The interrupted change of "adr-keeper ${escapeLine(command)}"`;
-  if (outcome === 'finished') printError(`adr-keeper: ${change} was finished.\n`);
+  if (outcome === 'finished') printError(`adr-keeper: ${change} was completed.\n`);
   else if (outcome === 'taken-back')
-    printError(`adr-keeper: ${change} was taken back, since it could not be finished: ${escapeLine(reason ?? '')}.\n`);
-  else printError(`adr-keeper: ${change} could not be completed: ${escapeLine(reason ?? '')}.\n`);
+    printError(`adr-keeper: ${change} was reverted, because it could not be completed: ${escapeLine(reason ?? '')}.\n`);
+  else printError(`adr-keeper: ${change} could be neither completed nor reverted: ${escapeLine(reason ?? '')}.\n`);
   for (const { from, to } of settled) {
     const names = [from, to].flatMap((path) => (path === undefined ? [] : nameOf(path)));
     printError(`  ${[...new Set(names)].join(' → ')}\n`);
   }
   for (const path of left)
-    printError(`  ${nameOf(path)} holds neither the old nor the new text, and was left as it is\n`);
-  if (keptAt !== undefined) printError(`  The texts from before and after it are in ${escapeLine(keptAt)}\n`);
+    printError(`  ${nameOf(path)} contains neither the old nor the new text, and was not changed\n`);
+  if (keptAt !== undefined) printError(`  The contents before and after the change are in ${escapeLine(keptAt)}\n`);
 }
 
 function nameOf(path: string): string {

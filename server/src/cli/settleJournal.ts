@@ -24,7 +24,7 @@ import {
   UnreadableJournal,
 } from './journal.ts';
 import { isOwnPath, type JournalPlace } from './journalPlace.ts';
-import { WriteProblem } from './writeProblem.ts';
+import { WriteProblem } from './refusal.ts';
 
 /** What became of a change that was cut off. */
 export interface Settlement {
@@ -85,7 +85,7 @@ function settle(journal: Journal, place: JournalPlace): Settlement | undefined {
     for (const entry of open) {
       // One before it may have put a link in its way, or a file.
       const state = stateOf(entry, reused, root);
-      if (state === 'other') throw new Error(`${entry.to ?? entry.from} is not what it was`);
+      if (state === 'other') throw new Error(`${entry.to ?? entry.from} has been changed`);
       if (state !== 'new') carryOut(entry, root);
     }
     removeLeftovers(journal, root);
@@ -218,7 +218,7 @@ function carryOut({ from, to, before, after, mode, backup, temporaries }: Journa
   if (isOwnPath(to, root, 'followed')) return;
   // A link counts from its folder.
   moveFile(to, from);
-  throw new Error(`${to} would be a link out of the workspace`);
+  throw new Error(`${to} would be a link that points outside the workspace`);
 }
 
 /** The text of a file, new or not, in the place that links point to; the temporary name is one of the journal. */

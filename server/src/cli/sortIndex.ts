@@ -1,8 +1,7 @@
-import { sortIndex } from '../core/operations/sortIndexGroup.ts';
+import { sortIndex } from '../core/operations/index/sortIndexGroup.ts';
 import { Disk } from './disk.ts';
 import { findLog } from './findRecords.ts';
 import { noIndex } from './notes.ts';
-import { shown } from './paths.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
 import { Refusal } from './refusal.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -12,14 +11,14 @@ export const sortIndexCommand: Subcommand = {
   summary: 'sorts the rows of the index',
   help: `Usage: adr-keeper sort [--log FOLDER] [--dry-run]
 
-Sorts the tables or lists of the index, each in the order that most of its rows follow.
+Sorts the tables or lists of the index, each in the order of most of its rows.
 
 ${changeOptionsHelp}`,
   async run(args) {
     const { values } = readOptions(args, changeOptions);
     const disk = new Disk();
     const log = await findLog(disk, { log: values.log });
-    if (log.index === undefined) throw new Refusal(noIndex(shown(log.folder)));
+    if (log.index === undefined) throw new Refusal(noIndex(log));
     return disk.carryOut(disk.plan(sortIndex(log.index, disk.readText(log.index.file.uri))), values['dry-run']);
   },
 };

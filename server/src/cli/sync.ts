@@ -1,9 +1,11 @@
+import { readFacts } from '../core/markdown/readFacts.ts';
 import { describeSync, describeSyncLeft } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
 import type { Log } from '../core/model/log.ts';
+import { syncIndex } from '../core/operations/index/syncIndex.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
-import { syncIndex } from '../core/operations/syncIndex.ts';
-import { Disk, type FileChange } from './disk.ts';
+import { Disk, describeUnreadable } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
 import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
@@ -13,15 +15,15 @@ import type { Subcommand } from './subcommand.ts';
 
 /** `adr-keeper sync`: brings the indexes up to date with their records and prints what changed; `--check` only prints. */
 export const sync: Subcommand = {
-  summary: 'brings the index up to date with the records',
+  summary: 'updates the rows of the index',
   help: `Usage: adr-keeper sync [PATH…] [--check] [--prune] [--dry-run] [--allow-empty]
 
-Gives each record its row in the index, with its number and status, updates the graph in it where it has one, and prints
-what changed. PATH is the current folder unless given.
+Adds missing rows to the index, updates the numbers and statuses of the others and the decision graph, if there is one,
+and prints the changes. PATH defaults to the current folder.
 
-  --check        writes nothing, and ends with 1 if the index is out of date
+  --check        changes nothing, and exits with 1 if the index is out of date
   --prune        also removes rows whose file does not exist
-  --dry-run      changes nothing, and prints what would change as a diff that git can apply
+  --dry-run      changes nothing, and prints the changes as a diff that "git apply" understands
 ${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, {
@@ -36,18 +38,23 @@ ${emptyOptionHelp}`,
     printNotes(notes);
     const skipped = logs.filter(isInConflict);
     for (const { index } of skipped)
-      printError(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; it was skipped.\n`);
+      printError(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; skipped.\n`);
     const unreadable = logs.flatMap(({ unreadableIndex }) => unreadableIndex ?? []);
     for (const uri of unreadable)
-      printError(`adr-keeper: ${shown(uri)}, which should hold the index, cannot be read; it was skipped.\n`);
+      printError(`adr-keeper: ${shown(uri)}, which should contain the index, cannot be read; skipped.\n`);
+    const unread = logs.flatMap((log) => [...log.unreadable].filter(([uri]) => uri !== log.unreadableIndex));
+    for (const [uri, reason] of unread)
+      printError(`adr-keeper: ${describeUnreadable(uri, reason)} Its row was not compared.\n`);
     const toSync = logs.filter((log) => !isInConflict(log) && log.unreadableIndex === undefined);
-    const synced = toSync.flatMap((log) => syncLog(log, { prune, disk }));
-    const changes = synced.flatMap(({ files }) => files);
-    const isComplete = skipped.length + unreadable.length === 0 && synced.every((each) => each.isComplete);
+    const texts = new Map<string, string>();
+    const synced = toSync.flatMap((log) => syncLog(log, { prune, disk, texts }));
+    const changes = [...texts].flatMap(([uri, text]) => disk.planText(uri, text));
+    const isComplete =
+      skipped.length + unreadable.length + unread.length === 0 && synced.every((each) => each.isComplete);
     if (isDryRun) disk.carryOut(changes, isDryRun);
     else {
       if (!isChecking) disk.write(changes);
-      for (const { files, report } of synced) if (files.length > 0) print(report);
+      for (const { isChanged, report } of synced) if (isChanged) print(report);
       if (synced.length > 0 && isComplete && changes.length === 0) print('✔ The index is up to date.\n');
     }
     // Without any index nothing was done of what was asked for.
@@ -62,29 +69,39 @@ function isInConflict({ index }: Log): boolean {
 }
 
 interface SyncedIndex {
-  /** The index before and after; empty where it is up to date. */
-  readonly files: readonly FileChange[];
+  readonly isChanged: boolean;
   /** Whether nothing was left to a person. */
   readonly isComplete: boolean;
   /** What is printed of the changes. */
   readonly report: string;
 }
 
+interface SyncContext {
+  readonly prune: boolean;
+  readonly disk: Disk;
+  /** What the indexes are to be, by URI: two logs may have one. */
+  readonly texts: Map<string, string>;
+}
+
 /** What a sync makes of a log's index. Without one, reports that on standard error and returns nothing. */
-function syncLog(log: Log, { prune, disk }: { readonly prune: boolean; readonly disk: Disk }): SyncedIndex[] {
+function syncLog(log: LiveLog, { prune, disk, texts }: SyncContext): SyncedIndex[] {
   const { index } = log;
   if (index === undefined) {
-    printError(`adr-keeper: ${noIndex(shown(log.folder))}\n`);
+    printError(`adr-keeper: ${noIndex(log)}\n`);
     return [];
   }
   const { uri } = index.file;
-  const before = disk.readText(uri);
+  const written = texts.get(uri);
+  // What another log has made of their index.
+  if (written !== undefined) log.setReadme({ ...index.file, facts: readFacts(written) });
+  const before = written ?? disk.readText(uri);
   const { text, changes, left } = syncIndex(log, before, { prune });
   for (const each of left) printError(`adr-keeper: ${shown(uri)}: ${escapeLine(describeSyncLeft(each, english))}.\n`);
   const lines = changes.map((change) => `  ${escapeLine(describeSync(change, english))}\n`).join('');
+  texts.set(uri, text);
   return [
     {
-      files: disk.planText(uri, text),
+      isChanged: text !== before,
       isComplete: left.length === 0,
       report: `${shown(uri)}\n${lines}\n${diffOf(before, text)}\n`,
     },

@@ -11,7 +11,8 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { leadsIntoGit } from '../workspace/boundedFileSystem.ts';
 import {
   isForbidden,
   isSameFile,
@@ -26,9 +27,9 @@ import {
 } from './durableFile.ts';
 import { withLocks } from './fileLock.ts';
 import { closeJournal, dropJournal, type Journal, type JournalEntry, lockPath, openJournal } from './journal.ts';
-import { type JournalPlace, makePlace, placeFor } from './journalPlace.ts';
+import { commonPlace, type JournalPlace, makePlace, placeFor } from './journalPlace.ts';
+import { WriteProblem } from './refusal.ts';
 import { removeFolders, type Settlement, settleJournal } from './settleJournal.ts';
-import { WriteProblem } from './writeProblem.ts';
 
 /** A file before and after a change, by its path; undefined where it does not exist yet, or no longer. */
 export interface FileWrite {
@@ -43,7 +44,7 @@ export interface FileWrite {
 /** Writing failed, and so did some of what was to undo it: the files are not what they were. */
 export class HalfWritten extends Error {
   constructor(cause: Error, failures: readonly string[]) {
-    super(`${cause.message}. Not all could be undone: ${failures.join('; ')}.`, { cause });
+    super(`${cause.message}. Some changes could not be reverted: ${failures.join('; ')}.`, { cause });
   }
 }
 
@@ -84,11 +85,9 @@ export function checkFiles(files: readonly FileWrite[], { rootOf, verify }: Writ
  */
 export function writeFiles(files: readonly FileWrite[], options: WriteOptions): void {
   if (files.length === 0) return;
-  const places = new Map<string, JournalPlace>();
-  for (const file of files) {
-    const place = placeOf(file, options);
-    places.set(place.folder, place);
-  }
+  const own = files.map((file) => placeOf(file, options));
+  const common = commonPlace(own);
+  const places = new Map([common, ...own].map((place) => [place.folder, place]));
   for (const place of places.values()) makePlace(place);
   withLocks([...places.values()].map(lockPath).sort(), () => {
     deferSignals();
@@ -97,28 +96,18 @@ export function writeFiles(files: readonly FileWrite[], options: WriteOptions): 
       if (settlement !== undefined) options.onDidSettle?.(settlement);
     }
     checkFiles(files, options);
-    const single = withoutSecondNames(files);
-    const planned = single.map(planWrite);
-    const journals = [...places.values()].map((place) => {
-      const entries = planned.filter((_, number) => placeOf(single[number] ?? {}, options).folder === place.folder);
-      return { place, journal: toJournal(entries, options) };
-    });
-    const open: JournalPlace[] = [];
+    const planned = withoutSecondNames(files).map(planWrite);
+    const journal = toJournal(planned, options);
     const temporaries: string[] = [];
     try {
-      for (const { place, journal } of journals) {
-        openJournal(place, journal);
-        open.push(place);
-      }
+      openJournal(common, journal);
       writePlanned(planned, temporaries);
     } catch (error) {
       // What could not be undone, or not be removed, is left to the next command, which has the journal.
-      if (removeAll(temporaries) && !(error instanceof HalfWritten))
-        for (const place of open) leaveToNext(() => dropJournal(place));
+      if (removeAll(temporaries) && !(error instanceof HalfWritten)) leaveToNext(() => dropJournal(common));
       throw error;
     }
-    if (removeAll(temporaries))
-      for (const { place, journal } of journals) leaveToNext(() => closeJournal(place, journal));
+    if (removeAll(temporaries)) leaveToNext(() => closeJournal(common, journal));
   });
 }
 
@@ -157,7 +146,7 @@ function withoutSecondNames(files: readonly FileWrite[]): FileWrite[] {
 }
 
 /** The place of a file that is changed or, since a link is no file of its own, of the one that it points to. */
-function placeOf({ from, to }: Partial<FileWrite>, { rootOf }: WriteOptions): JournalPlace {
+function placeOf({ from, to }: FileWrite, { rootOf }: WriteOptions): JournalPlace {
   const path = to ?? from ?? '';
   return placeFor(from === to ? realPathOf(path) : dirname(path), () => rootOf(path));
 }
@@ -371,7 +360,7 @@ function checkSource(path: string, before: string, isMoved: boolean, root: strin
   } catch (cause) {
     throw new WriteProblem(isMissing(cause) ? 'outdated' : 'denied', path, { cause });
   }
-  if (!isWithin(target, nearestRealPath(root))) throw new WriteProblem('outside', path);
+  checkPlace(target, root, path);
   if (!bytes.equals(Buffer.from(before))) throw new WriteProblem('outdated', path);
   if (!isWritable(target)) throw new WriteProblem('denied', path);
   if (isMoved && !isWritable(dirname(path))) throw new WriteProblem('denied', dirname(path));
@@ -383,7 +372,14 @@ function checkFolder(path: string, root: string): void {
   while (statOf(folder) === undefined && dirname(folder) !== folder) folder = dirname(folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true || !isWritable(folder))
     throw new WriteProblem('denied', folder);
-  if (!isWithin(realpathSync(folder), nearestRealPath(root))) throw new WriteProblem('outside', path);
+  checkPlace(join(realpathSync(folder), relative(folder, path)), root, path);
+}
+
+/** What a path leads to, without links, must lie in the workspace, and not among what git keeps there. */
+function checkPlace(target: string, root: string, path: string): void {
+  const own = nearestRealPath(root);
+  if (!isWithin(target, own)) throw new WriteProblem('outside', path);
+  if (leadsIntoGit(target.slice(own.length))) throw new WriteProblem('of-git', path);
 }
 
 function isMissing(error: unknown): boolean {

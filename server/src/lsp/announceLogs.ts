@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { didChangeLogs } from '../protocol.ts';
+import { notificationOf } from './ownMessages.ts';
 
 /** The shortest rest between two announcements, in milliseconds. */
 const restMs = 200;
@@ -22,7 +22,7 @@ export function announceLogs(
   const announce = () => {
     isStale = false;
     isResting = true;
-    void connection.sendNotification(didChangeLogs).catch(() => undefined);
+    void connection.sendNotification(notificationOf('adr/didChangeLogs'), undefined).catch(() => undefined);
     refreshDecorations(connection, client);
     setTimeout(
       () => {

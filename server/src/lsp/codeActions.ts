@@ -7,18 +7,18 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { LineTable } from '../core/markdown/lineTable.ts';
+import { findRefactorings } from '../core/features/findRefactorings.ts';
+import type { LineTable } from '../core/markdown/kept/lineTable.ts';
 import { type Span, touches } from '../core/markdown/span.ts';
 import { describeFix } from '../core/messages/describe.ts';
-import { findConfigurationFixes, findFixes, fixByConfiguring } from '../core/rules/checkFile.ts';
+import { canonicalUri } from '../core/model/uris.ts';
+import { findFixes, fixByConfiguring } from '../core/rules/checkFile.ts';
+import type { Fix } from '../core/rules/fix.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
 import type { Problem } from '../core/rules/problem.ts';
-import type { Fix } from '../core/rules/rule.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import { type DiagnosticContext, findProblems, toDiagnostic } from './diagnostics.ts';
+import { refuse } from './failures.ts';
 import { editedFiles, makeFreshEdit } from './freshEdit.ts';
-import { findRefactorings } from './refactorings.ts';
-import { refuse } from './refuse.ts';
 import type { Session } from './session.ts';
 
 /** Quick fixes and refactorings. */
@@ -32,7 +32,7 @@ export function registerCodeActions(session: Session): ServerCapabilities {
     workspace.readChanges();
     return [
       ...findCodeActions(params, uri, { text, templateText }, session),
-      ...findRefactorings(params, uri, { workspace, messages, state: { text, today: today() } }),
+      ...findRefactorings(params, workspace.lookUp(uri), { text, today: today() }, messages),
     ];
   };
   handlers.request(CodeActionRequest.type, { needs: 'log', safe: [] }, async (params) => {
@@ -46,7 +46,8 @@ export function registerCodeActions(session: Session): ServerCapabilities {
     });
   });
   handlers.request(CodeActionResolveRequest.type, {}, async (action) => {
-    if (action.data === undefined) return action;
+    // Some clients write null for what is not there.
+    if ((action.data ?? undefined) === undefined) return action;
     const make = async () => {
       const found = await findActions(action.data as CodeActionParams);
       return found.find(({ title }) => title === action.title)?.edit ?? null;
@@ -141,10 +142,9 @@ function followsMarksAfter({ start }: Span, selection: Span, lines: LineTable, t
 export const fixAllKind = 'source.fixAll.adr';
 
 function fixesOf(problem: Problem, uri: string, { workspace, onThrow }: DiagnosticContext): Fix[] {
-  const configuration = workspace.configurations.get(uri);
-  if (configuration !== undefined) return findConfigurationFixes(problem, configuration, workspace.files, onThrow);
   const log = workspace.logOf(uri);
-  return log === undefined ? [] : [...findFixes(problem, uri, log, onThrow), fixByConfiguring(problem, log)];
+  const fixes = findFixes(problem, uri, log, onThrow);
+  return log === undefined ? fixes : [...fixes, fixByConfiguring(problem, log)];
 }
 
 function fixAllActions(uri: string, text: string, { workspace, messages, onThrow }: DiagnosticContext): CodeAction[] {

@@ -10,11 +10,11 @@ import { complete } from '../core/features/complete.ts';
 import { completeConfiguration } from '../core/features/completeConfiguration.ts';
 import { mostRecords } from '../core/features/completeRecord.ts';
 import type { Completion } from '../core/features/completion.ts';
-import { LineTable } from '../core/markdown/lineTable.ts';
-import { findNearestLog } from '../core/model/resolveReference.ts';
+import { LineTable } from '../core/markdown/kept/lineTable.ts';
+import { findNearestLog } from '../core/model/recordReferences.ts';
+import { canonicalUri, nameOf } from '../core/model/uris.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { configurationFile } from '../protocol.ts';
-import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /** What a client shows in its output channel. */
 interface Console {
@@ -41,4 +41,9 @@ export function isAnswer(error: unknown): error is ResponseError<unknown> {
 /** An error with its stack, or whatever was thrown instead of one. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? `${error}`) : `${error}`;
+}
+
+/** The error of a refusal: its message is a sentence for the user. */
+export function refuse(sentence: string): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidRequest, sentence);
 }

@@ -6,20 +6,20 @@ import {
   FileChangeType,
   type FileOperationOptions,
   InitializedNotification,
-  NotificationType,
   type RenameFilesParams,
   type ServerCapabilities,
   WatchKind,
   WillRenameFilesRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { adrToolsFile, configurationFile, didGrantTrust } from '../protocol.ts';
-import { canonicalUri } from '../workspace/uris.ts';
+import { canonicalUri } from '../core/model/uris.ts';
+import { adrToolsFile, configurationFile } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { makeFreshEdit } from './freshEdit.ts';
+import { notificationOf } from './ownMessages.ts';
 import { followRenames } from './rename.ts';
 import type { Session } from './session.ts';
-import { Signal } from './signal.ts';
+import { Signal } from './turns.ts';
 
 /** How long a client may take between the question what a rename brings along and the rename, in milliseconds. */
 const mostWaitMs = 2_000;
@@ -40,6 +40,7 @@ const changeKinds: { readonly [Type in FileChangeType]: 'created' | 'changed' | 
 export function registerFiles(session: Session): ServerCapabilities {
   const { client, folders, workspace, handlers, git } = session;
   const addFolder = async (uri: string) => {
+    session.onDidAddFolder?.(uri);
     await workspace.addFolder(uri);
     git.readAll();
   };
@@ -53,7 +54,7 @@ export function registerFiles(session: Session): ServerCapabilities {
     for (const { uri } of removed) workspace.removeFolder(canonicalUri(uri));
     await Promise.all(added.map(({ uri }) => addFolder(canonicalUri(uri))));
   });
-  handlers.notification(new NotificationType<void>(didGrantTrust), () => git.grantTrust());
+  handlers.notification(notificationOf('adr/didGrantTrust'), () => git.grantTrust());
   handlers.notification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
     if (changes.some(({ uri }) => uri.includes('/.git/'))) git.readAll();
     return workspace.followDisk(changes.map(({ uri, type }) => ({ uri: canonicalUri(uri), kind: changeKinds[type] })));

@@ -1,8 +1,10 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { LineTable } from '../core/markdown/kept/lineTable.ts';
 import type { Messages } from '../core/messages/english.ts';
-import { nameOf } from '../workspace/uris.ts';
+import { nameOf } from '../core/model/uris.ts';
+import { lineEdits } from '../core/operations/lineEdits.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './failures.ts';
 
 /** Where edits are made, and the words to refuse one. */
 interface EditContext {
@@ -56,4 +58,14 @@ function refuseOutside(
     for (const uri of uris)
       if (!workspace.fileSystem.holds(uri)) throw refuse(messages.refusals.fileOutside(nameOf(uri)));
   }
+}
+
+/** An edit that makes one text of another by whole lines; lines that both have are not touched. */
+export function textChange(uri: string, version: number | null, before: string, after: string): WorkspaceEdit {
+  const lines = new LineTable(before);
+  const edits: TextEdit[] = lineEdits(before, after).map(({ span, text }) => ({
+    range: lines.rangeOf(span),
+    newText: text,
+  }));
+  return { documentChanges: edits.length === 0 ? [] : [{ textDocument: { uri, version }, edits }] };
 }

@@ -8,7 +8,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Messages } from '../core/messages/english.ts';
-import { canonicalUri } from '../workspace/uris.ts';
+import { canonicalUri } from '../core/model/uris.ts';
 import type { Need, Workspace } from '../workspace/workspace.ts';
 import { type Failures, isAnswer } from './failures.ts';
 import { paramShapes } from './paramShapes.ts';

@@ -2,13 +2,13 @@ import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import { describeSync } from '../core/messages/describe.ts';
 import type { Messages } from '../core/messages/english.ts';
 import { readRecord } from '../core/model/decisionRecord.ts';
-import type { LiveLog } from '../core/model/log.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
-import { type SyncOptions, syncIndex } from '../core/operations/syncIndex.ts';
-import { didSyncIndex, type SyncNote } from '../protocol.ts';
+import { type SyncOptions, syncIndex } from '../core/operations/index/syncIndex.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { textChange } from './freshEdit.ts';
+import { notificationOf } from './ownMessages.ts';
 import type { Settings } from './settings.ts';
-import { textChange } from './textChange.ts';
 import type { InTurn } from './turns.ts';
 
 /** What the sync needs of the server. */
@@ -179,8 +179,7 @@ export class IndexSync {
     const edit = textChange(uri, workspace.fileAt(uri)?.version ?? null, before, after);
     if (!(await this.#apply(uri, edit, messages.edits.syncIndex))) return false;
     this.#undoable.set(uri, { before, after });
-    const note: SyncNote = { uri, changes: sentences };
-    await connection.sendNotification(didSyncIndex, note);
+    await connection.sendNotification(notificationOf('adr/didSyncIndex'), { uri, changes: sentences });
     return true;
   }
 

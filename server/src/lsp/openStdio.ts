@@ -87,8 +87,12 @@ function findProblem(message: Message): string | undefined {
   return findShapeProblem(method, Array.isArray(params) ? params[0] : params, fields, english);
 }
 
+/** What is wrong may be a header of a megabyte. */
+const maxShown = 200;
+
 /** `found` is what there is instead of a message, or what is wrong with it. */
 function endWith(found: string): never {
-  console.error(`adr-keeper: The input is not a stream of language server messages (${found}).`);
+  const shown = found.length > maxShown ? `${found.slice(0, maxShown)}…` : found;
+  console.error(`adr-keeper: The input is not a stream of language server messages (${shown}).`);
   process.exit(1);
 }

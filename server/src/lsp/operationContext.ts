@@ -1,13 +1,13 @@
 import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import type { Messages } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
-import type { LiveLog } from '../core/model/log.ts';
-import { findConflictedFile } from '../core/operations/conflictedFile.ts';
-import { canonicalUri } from '../workspace/uris.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
+import { canonicalUri } from '../core/model/uris.ts';
+import { findConflictedFile } from '../core/operations/workspaceEdits.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { refuse } from './failures.ts';
 import { makeFreshEdit } from './freshEdit.ts';
 import type { IndexSync } from './indexSync.ts';
-import { refuse } from './refuse.ts';
 import type { Settings } from './settings.ts';
 import type { InTurn } from './turns.ts';
 

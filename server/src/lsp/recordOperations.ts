@@ -1,27 +1,78 @@
-import { findBrokenBy } from '../core/features/brokenBy.ts';
-import { describeSupersedeProblem } from '../core/messages/describe.ts';
+import { excerptOf, findBrokenBy } from '../core/features/brokenBy.ts';
+import { findSimilar } from '../core/features/findSimilar.ts';
+import { viewTitle } from '../core/features/logViews.ts';
+import { LineTable } from '../core/markdown/kept/lineTable.ts';
+import { describeSupersedeProblem, describeTitleProblem } from '../core/messages/describe.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
-import { findStatus, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
-import { deleteRecord } from '../core/operations/deleteRecord.ts';
-import { findLinkProblem, linkKinds, linkRecords } from '../core/operations/linkRecords.ts';
-import { findSetStatusProblem, setStatus } from '../core/operations/setStatus.ts';
-import { findSupersedeProblem, supersede } from '../core/operations/supersede.ts';
+import { findStatusOf, nextStatuses, statusesOf } from '../core/model/nextStatuses.ts';
+import { canonicalUri, childOf, nameOf, parentOf } from '../core/model/uris.ts';
+import { deleteRecord } from '../core/operations/record/deleteRecord.ts';
+import { findLinkProblem, linkKinds, linkRecords } from '../core/operations/record/linkRecords.ts';
+import { asksForAuthor, newRecord, planRecord } from '../core/operations/record/newRecord.ts';
+import { listTemplates } from '../core/operations/record/recordTemplates.ts';
+import { findSetStatusProblem, setStatus } from '../core/operations/record/setStatus.ts';
+import { findSupersedeProblem, supersede } from '../core/operations/record/supersede.ts';
 import { stageOf } from '../core/vocabulary/statusWords.ts';
 import type {
   BrokenPlaces,
+  CreatedFile,
   FileArgument,
   LinkArgument,
+  LogArgument,
+  NewRecordArgument,
+  RecordPreview,
   RenumberArgument,
   SetStatusArgument,
   StatusChoice,
   SupersedeArgument,
+  TemplateList,
 } from '../protocol.ts';
-import { canonicalUri, childOf, nameOf, parentOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { applyOperation, findDecision, type OperationContext } from './operationContext.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './failures.ts';
+import { applyOperation, findDecision, findLog, type OperationContext } from './operationContext.ts';
 import { makeRenumbering } from './renumbering.ts';
+
+/** Whether a record can be made of a title, and what its file would be called. Writes nothing. */
+export function previewRecord(argument: NewRecordArgument, context: OperationContext): RecordPreview {
+  const log = findLog(argument.log, context);
+  const planned = planRecord(log, argument.title, argument);
+  const similar = findSimilar(argument.title, log).map(viewTitle);
+  return 'kind' in planned
+    ? { fileName: null, problem: describeTitleProblem(planned, context.messages), similar }
+    : { fileName: planned.fileName, problem: null, similar };
+}
+
+/** What a record of a log can be made from. */
+export function viewTemplates({ log }: LogArgument, context: OperationContext): TemplateList {
+  return { templates: listTemplates(findLog(log, context)).map(({ name, kind }) => ({ name, kind })) };
+}
+
+export async function executeNewRecord(argument: NewRecordArgument, context: OperationContext): Promise<CreatedFile> {
+  const { workspace, messages } = context;
+  await context.readBranches();
+  const log = findLog(argument.log, context);
+  const plan = () => {
+    const planned = planRecord(log, argument.title, argument);
+    if ('kind' in planned) throw refuse(describeTitleProblem(planned, messages));
+    return planned;
+  };
+  const first = plan();
+  const { uri } = first.template;
+  const templateText = uri === undefined ? undefined : await workspace.readText(uri);
+  const author = asksForAuthor(log, first, templateText) ? await context.readAuthor(log.folder) : undefined;
+  const details = { today: log.today, author, context: argument.context };
+  workspace.readChanges();
+  const planned = plan();
+  // What the file will say has nothing to do with the index; where its row goes has.
+  const { text, cursor } = newRecord(log, planned, templateText, details);
+  await applyOperation(
+    () => newRecord(log, planned, templateText, details).edit,
+    messages.edits.newRecord(planned.number),
+    context,
+  );
+  return { uri: planned.uri, position: new LineTable(text).positionAt(cursor) };
+}
 
 /** Which statuses a record may get. */
 export function listStatuses({ uri }: FileArgument, context: OperationContext): StatusChoice {
@@ -35,9 +86,8 @@ export async function executeSetStatus(argument: SetStatusArgument, context: Ope
   const { workspace, messages, today } = context;
   const { record, log } = findDecision(argument.uri, context);
   const { uri } = record.file;
-  const statuses = statusesOf(log);
-  const status = findStatus(argument.status, statuses);
-  if (status === undefined) throw refuse(messages.refusals.unknownStatus(argument.status, statuses));
+  const status = findStatusOf(argument.status, log);
+  if (status === undefined) throw refuse(messages.refusals.unknownStatus(argument.status, statusesOf(log)));
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
     const { record, log } = findDecision(uri, context);
@@ -104,7 +154,7 @@ export async function previewDelete({ uri }: FileArgument, context: OperationCon
       references.map(({ span }) => {
         const { lines } = file.facts;
         const { start, end } = lines.spanOf(lines.lineAt(span.start));
-        const line = (texts.get(file.uri) ?? '').slice(start, end).trim();
+        const line = excerptOf((texts.get(file.uri) ?? '').slice(start, end));
         return { uri: file.uri, position: lines.positionAt(span.start), line };
       }),
     ),

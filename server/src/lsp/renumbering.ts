@@ -1,10 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { describeNumberProblem } from '../core/messages/describe.ts';
 import { nextNumberFor } from '../core/model/takenNumbers.ts';
-import { type PlannedNumber, planNumber } from '../core/operations/planNumber.ts';
-import { renameRecord } from '../core/operations/renameRecord.ts';
+import { type PlannedNumber, planNumber } from '../core/operations/record/planNumber.ts';
+import { renameRecord } from '../core/operations/record/renameRecord.ts';
+import { refuse } from './failures.ts';
 import { findDecision, type LookupContext } from './operationContext.ts';
-import { refuse } from './refuse.ts';
 
 /** What gives a record another number. */
 export interface Renumbering {

@@ -1,10 +1,10 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { registerCodeActions } from './codeActions.ts';
 import { registerCompletion } from './completion.ts';
-import { registerOperations } from './executeOperation.ts';
 import { registerFiles } from './followFiles.ts';
 import { registerHover } from './hover.ts';
 import { registerLogRequests } from './logRequests.ts';
+import { registerOperations } from './operations.ts';
 import { registerOutline } from './outline.ts';
 import { registerHints } from './recordHints.ts';
 import { registerReferences } from './references.ts';

@@ -1,11 +1,11 @@
 import { type ClientCapabilities, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { canonicalUri } from '../core/model/uris.ts';
 import { clientCommands, commandLink, type InitializationOptions } from '../protocol.ts';
 import type { BranchReader } from '../workspace/branchReader.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
 import type { HistoryReader } from '../workspace/historyReader.ts';
 import { makePause } from '../workspace/pause.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { announceLogs } from './announceLogs.ts';
 import { type DiagnosticContext, diagnose } from './diagnostics.ts';
@@ -48,6 +48,8 @@ export interface ServerHost {
   readonly historyReader: HistoryReader;
   /** The name of the user who works in a folder; asked in a trusted workspace only. */
   readonly readAuthor: (folder: string) => Promise<string | undefined>;
+  /** Told of each folder of the workspace, by its URI. */
+  readonly onDidAddFolder?: (uri: string) => void;
   /** How long answers wait for files that are being read. */
   readonly waitLimits?: WaitLimits;
 }
@@ -58,6 +60,7 @@ export interface Session extends OperationContext, DiagnosticContext {
   readonly options: InitializationOptions;
   /** The workspace folders at the start. */
   readonly folders: readonly string[];
+  readonly onDidAddFolder?: ServerHost['onDidAddFolder'];
   readonly documents: TextDocuments<TextDocument>;
   readonly publisher: Publisher;
   /** Registers what handles a message. */

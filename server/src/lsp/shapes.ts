@@ -1,4 +1,4 @@
-import { canonicalUri } from '../workspace/uris.ts';
+import { canonicalUri } from '../core/model/uris.ts';
 
 /** The kind of a value: a plain one, a list of a kind, or an object. An `id` is a number or a text. */
 export type Kind = PlainKind | readonly [Kind] | Fields;

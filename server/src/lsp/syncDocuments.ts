@@ -7,9 +7,9 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { canonicalUri, nameOf } from '../core/model/uris.ts';
 import { configurationFile } from '../protocol.ts';
 import { readDocument } from '../workspace/readSourceFile.ts';
-import { canonicalUri, nameOf } from '../workspace/uris.ts';
 import type { Session } from './session.ts';
 
 const nothing = Disposable.create(() => undefined);

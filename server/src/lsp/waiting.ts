@@ -6,9 +6,9 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Messages } from '../core/messages/english.ts';
-import { nameOf } from '../workspace/uris.ts';
+import { nameOf } from '../core/model/uris.ts';
 import type { Need, Workspace } from '../workspace/workspace.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './failures.ts';
 
 /** How long answers may wait for files that are being read, in milliseconds. */
 export interface WaitLimits {

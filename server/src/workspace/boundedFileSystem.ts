@@ -1,9 +1,9 @@
+import { canonicalUri, childOf, isInside, parentOf } from '../core/model/uris.ts';
 import type { DirectoryEntry, FileContent, FileSystem, MaybePromise, ReadOptions } from './fileSystem.ts';
-import { canonicalUri, childOf, isInside, parentOf } from './uris.ts';
 
 /**
  * A file system that ends at some folders, those of a workspace: by the path, and once symbolic links are resolved. What
- * lies outside is neither read nor listed.
+ * lies outside, or in a folder of git, is neither read nor listed.
  */
 export class BoundedFileSystem implements FileSystem {
   readonly #fileSystem: FileSystem;
@@ -35,7 +35,8 @@ export class BoundedFileSystem implements FileSystem {
     const answer = this.#fileSystem.readFile(uri, limit, { keepLinks: true });
     if (answer instanceof Promise || answer.kind !== 'link' || keepLinks) return answer;
     const real = this.realUri(uri);
-    if (real === undefined) return { kind: 'missing' };
+    // The link is broken.
+    if (real === undefined) return { kind: 'not-file', isFolder: false };
     return this.#isWithin(real) ? this.#fileSystem.readFile(real, limit, { keepLinks: true }) : { kind: 'outside' };
   }
 
@@ -59,14 +60,15 @@ export class BoundedFileSystem implements FileSystem {
   }
 
   #isNamedWithin(uri: string): boolean {
-    for (const folder of this.#folders) if (isInside(uri, folder)) return !hasDots(uri);
+    for (const folder of this.#folders)
+      if (isInside(uri, folder)) return !hasDots(uri) && !leadsIntoGit(uri.slice(folder.length));
     return false;
   }
 
   #isWithin(real: string): boolean {
     for (const folder of this.#folders) {
       const own = this.#realOf(folder);
-      if (own !== undefined && isInside(real, own)) return true;
+      if (own !== undefined && isInside(real, own)) return !leadsIntoGit(real.slice(own.length));
     }
     return false;
   }
@@ -87,6 +89,14 @@ export class BoundedFileSystem implements FileSystem {
       this.#isForgetting = false;
     }, 0);
   }
+}
+
+/**
+ * Whether a path within a folder leads to what git keeps there: the configuration has secrets, and what is written there
+ * breaks the repository. Disks that ignore case, and short names of Windows, have other spellings of it.
+ */
+export function leadsIntoGit(path: string): boolean {
+  return /[\\/](?:\.git|git~1)(?:[\\/]|$)/i.test(path);
 }
 
 /** Steps up in a path are resolved before a URI gets here; one that has any still means another file than it says. */

@@ -1,4 +1,4 @@
-import type { LiveLog } from '../core/model/log.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
 import type { BranchReader } from './branchReader.ts';
 import { oneAtATime } from './oneAtATime.ts';
 

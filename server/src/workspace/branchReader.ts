@@ -1,4 +1,4 @@
-import type { BranchFiles } from '../core/model/branchFiles.ts';
+import type { BranchFiles } from '../core/model/otherVersions.ts';
 
 /** Who knows the branches of a folder's repository. Nothing above it assumes that there is one, or git. */
 export interface BranchReader {

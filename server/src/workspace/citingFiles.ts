@@ -5,13 +5,12 @@ import { readSourceCode } from '../core/markdown/readSourceCode.ts';
 import { linkTargets } from '../core/model/links.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
-import { bytesAsText } from './bytesAsText.ts';
-import { decodeText } from './decodeText.ts';
+import { childOf, isInside, nameOf, parentOf, pathWithin } from '../core/model/uris.ts';
+import { bytesAsText, decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem } from './fileSystem.ts';
 import { boundedPatterns } from './ignoreFile.ts';
 import { mayNameRecord, prepareLook, tailOf } from './mayNameRecord.ts';
 import type { Pause } from './pause.ts';
-import { childOf, isInside, nameOf, parentOf, pathWithin } from './uris.ts';
 import { type Folder, walkFolder } from './walkFolder.ts';
 
 /** An open document: its text counts, not what is on disk. */

@@ -1,6 +1,6 @@
 import type { KnownFiles } from '../core/model/log.ts';
+import { isInside, nameOf, parentOf } from '../core/model/uris.ts';
 import type { BoundedFileSystem } from './boundedFileSystem.ts';
-import { isInside, nameOf, parentOf } from './uris.ts';
 
 /**
  * Answers whether files exist from the listings of their folders: a listing knows how a name is really spelled, which

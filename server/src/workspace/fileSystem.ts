@@ -31,7 +31,7 @@ export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
   /** A folder, a device, a pipe: there is something of this name, but not a file. */
-  | { readonly kind: 'not-file' }
+  | { readonly kind: 'not-file'; readonly isFolder: boolean }
   /** A symbolic link that was not to be followed. */
   | { readonly kind: 'link' }
   /** A file outside the workspace folders, by its path or once links are resolved. */

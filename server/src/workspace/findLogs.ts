@@ -1,8 +1,9 @@
-import { append } from '../core/markdown/append.ts';
+import { append } from '../core/markdown/sequences.ts';
 import { mainTextOf } from '../core/model/companions.ts';
 import { type ConfigurationFile, readFolder } from '../core/model/configuration.ts';
-import { type DecisionIndex, indexNames, readIndex } from '../core/model/decisionIndex.ts';
-import { fileNameOf, resolveLink } from '../core/model/links.ts';
+import { indexNames, readIndex } from '../core/model/decisionIndex.ts';
+import type { DecisionIndex } from '../core/model/indexGroups.ts';
+import { resolveLink } from '../core/model/links.ts';
 import {
   looksLikeRecord,
   mayBeDecision,
@@ -11,17 +12,25 @@ import {
   readsLikeDecision,
   readsLikeRecord,
   shareDecisionSections,
+  tellsDecision,
 } from '../core/model/looksLikeRecord.ts';
+import { LogNameEvidence } from '../core/model/nameEvidence.ts';
 import { recordsWithoutIndex } from '../core/model/recordListing.ts';
-import { isMarkdownName, isTemplateName, parseRecordName } from '../core/model/recordName.ts';
+import {
+  isMarkdownName,
+  isTemplateName,
+  parseAnyName,
+  parseRecordName,
+  seriesPrefixOf,
+} from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { UnreadableReason } from '../core/model/unreadableReason.ts';
+import { childOf, isInside, nameOf, parentOf } from '../core/model/uris.ts';
 import { adrToolsFile, customaryFolders } from '../protocol.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Pause } from './pause.ts';
 import { readSourceFile } from './readSourceFile.ts';
 import { asMarkdownName, isInOtherFormat } from './recordFormats.ts';
-import { childOf, isInside, nameOf, parentOf } from './uris.ts';
 import { type Folder, readSmall, walkFolder } from './walkFolder.ts';
 
 /** A log's folder and what lies in it. */
@@ -33,10 +42,14 @@ export interface FoundLog {
   readonly readmes: readonly string[];
   /** Files that are records by their name, and others that may be by what they say. */
   readonly records: readonly string[];
+  /** Those others. */
+  readonly candidates: ReadonlySet<string>;
+  /** The words before the numbers of its records that are words of its own: `ARCH-`, `CI-`. */
+  readonly series: ReadonlySet<string>;
   /** What the names of its records say of others. */
   readonly naming: Naming;
-  /** Whether a file above it, or the navigation of a site, lists the records of a small log. */
-  readonly isListedAbove: boolean;
+  /** The file above it, or the navigation of a site, that lists its records. */
+  readonly listedIn: string | undefined;
   /** Folders in it that hold no record, whatever their files are called: the root of a repository holds all else, too. */
   readonly foreign: ReadonlySet<string>;
   /** Files that look like records in formats that are not read: their numbers are taken all the same. */
@@ -90,19 +103,22 @@ export async function findLogs(
     const { index, template } = configuration?.settings ?? {};
     const foreign = folder === root ? await findForeign(root, isLog, fileSystem) : new Set<string>();
     const readmes = indexNames.filter((name) => folder.names.includes(name)).map((name) => childOf(folder.uri, name));
-    const context = { logs: isLog, foreign, template: template === undefined ? undefined : fileNameOf(template) };
+    const series = await findSeries(folder, fileSystem);
+    const context = { logs: isLog, foreign, series, template: template === undefined ? undefined : nameOf(template) };
     const folders = foldersOf(folder, isLog);
-    const records = folders.flatMap((each) => recordsIn(each, context));
+    const found = folders.map((each) => recordsIn(each, context));
+    const records = found.flatMap(({ named, candidates }) => [...named, ...candidates]);
     // The root of a repository holds all else, too.
-    const own =
-      folder === root ? folders.filter((each) => each !== root && recordsIn(each, context).length > 0) : folders;
+    const own = folder === root ? folders.filter((each, at) => each !== root && holdsRecords(found[at])) : folders;
     logs.push({
       folder: folder.uri,
       configuration,
       readmes: index === undefined ? readmes : [resolveLink(childOf(folder.uri, 'x'), index) ?? folder.uri],
       records,
+      candidates: new Set(found.flatMap(({ candidates }) => candidates)),
+      series,
       naming: namingOf(records.flatMap((uri) => parseRecordName(nameOf(uri)) ?? [])),
-      isListedAbove: await areListedAbove(records, folder, listings, fileSystem),
+      listedIn: await findListingFile(records, folder, listings, fileSystem),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
       unreadFolders: await explainUnlisted(own, isLog, fileSystem),
@@ -123,30 +139,32 @@ interface Listings {
   readonly texts: Map<string, string>;
 }
 
-/** Whether a file in a folder above, or a list of pages beside the records, names half of them. Larger logs nobody asks about. */
-async function areListedAbove(
+/** The file in a folder above, or the list of pages beside the records, that names half of them; of many records a few tell. */
+async function findListingFile(
   records: readonly string[],
   folder: Pick<Folder, 'uri' | 'path'>,
   { names, texts }: Listings,
   fileSystem: FileSystem,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const stems = records.filter((uri) => isRecordName(nameOf(uri))).map((uri) => nameOf(uri).replace(/\.\w+$/, ''));
-  if (stems.length < 2 || stems.length >= recordsWithoutIndex) return false;
+  if (stems.length < 2) return undefined;
+  const step = Math.ceil(stems.length / recordsWithoutIndex);
+  const asked = stems.filter((_, at) => at % step === 0);
   const steps = folder.path === '' ? 0 : folder.path.split('/').length;
   let { uri, path } = folder;
-  for (let step = 0; step <= steps; step++) {
+  for (let up = 0; up <= steps; up++) {
     for (const name of names.get(path) ?? []) {
       // Those of the log itself are read as indexes.
-      if (step === 0 && indexNames.includes(name)) continue;
+      if (up === 0 && indexNames.includes(name)) continue;
       const place = childOf(uri, name);
       const text = texts.get(place) ?? (await readSmall(place, fileSystem)) ?? '';
       texts.set(place, text);
-      if (stems.filter((stem) => text.includes(stem)).length * 2 >= stems.length) return true;
+      if (asked.filter((stem) => text.includes(stem)).length * 2 >= asked.length) return place;
     }
     uri = parentOf(uri);
     path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   }
-  return false;
+  return undefined;
 }
 
 /** Whether a file of a log's folder is one of its records, by its name alone. */
@@ -190,7 +208,7 @@ export function isCandidateName(name: string): boolean {
 }
 
 /** What {@link recordsIn} knows of a log. */
-interface LogFolders extends Pick<FoundLog, 'foreign'> {
+interface LogFolders extends Pick<FoundLog, 'foreign' | 'series'> {
   readonly logs: ReadonlySet<Folder>;
   /** The name of the template's file, where the configuration gives one. */
   readonly template: string | undefined;
@@ -204,17 +222,37 @@ function foldersOf(folder: Folder, logs: ReadonlySet<Folder>): Folder[] {
   return [folder, ...inner.flatMap((child) => foldersOf(child, logs))];
 }
 
-/** The files right in a folder that may be records; the one of the template's name is, whatever it is called. */
-function recordsIn(folder: Folder, { logs, foreign, template }: LogFolders): string[] {
-  if (foreign.has(folder.uri)) return [];
+/** The files right in a folder that are records by their names, and those that may be by what they say. */
+interface FolderRecords {
+  readonly named: readonly string[];
+  readonly candidates: readonly string[];
+}
+
+/** The one of the template's name is a record, whatever it is called. */
+function recordsIn(folder: Folder, { logs, foreign, series, template }: LogFolders): FolderRecords {
+  const [named, candidates]: [string[], string[]] = [[], []];
+  if (foreign.has(folder.uri)) return { named, candidates };
   const mayHoldMore = logs.has(folder) || folder.names.some(isRecordName);
-  return folder.names
-    .filter(
-      (name) =>
-        name === template ||
-        ((isRecordName(name) || (mayHoldMore && isCandidateName(name))) && !hasMainText(name, folder)),
-    )
-    .map((name) => childOf(folder.uri, name));
+  const lettered = lettersIn(folder);
+  for (const name of folder.names) {
+    if (name !== template && hasMainText(name, folder)) continue;
+    if (isRecordName(name) || lettered.has(name) || series.has(seriesPrefixOf(name)))
+      named.push(childOf(folder.uri, name));
+    else if (name === template || (mayHoldMore && isCandidateName(name))) candidates.push(childOf(folder.uri, name));
+  }
+  return { named, candidates };
+}
+
+function holdsRecords(found: FolderRecords | undefined): boolean {
+  return found !== undefined && found.named.length + found.candidates.length > 0;
+}
+
+/** The names with a letter behind their number that others show to be records: `0034a-x.md` beside `0034-y.md`. */
+function lettersIn({ uri, names }: Folder): ReadonlySet<string> {
+  const lettered = names.filter((name) => /\d[a-f]/i.test(name) && parseAnyName(name)?.needsRelative);
+  const evidence = new LogNameEvidence();
+  if (lettered.length > 0) for (const name of names) evidence.setName(childOf(uri, name), parseAnyName(name), true);
+  return new Set(lettered.filter((name) => evidence.isNamed(childOf(uri, name))));
 }
 
 /** The folders in some of a log that were not listed and may hold records, and why they were not. */
@@ -308,7 +346,9 @@ async function judge(
       ? !holdsNoRecords(folder) && folder.names.some(isRecordName) && (await hasIndex(folder, fileSystem))
       : namedPaths === undefined
         ? (isCustomary(folder) && !isDocumentation(folder) && (await holdsLog(folder, fileSystem))) ||
-          (folder.names.length >= fewestRecords && (await looksLikeLog(folder, fileSystem)))
+          (folder.names.length >= fewestRecords &&
+            ((await looksLikeLog(folder, fileSystem)) ||
+              (!foreignFolders.test(folder.path) && (await findSeries(folder, fileSystem)).size > 0)))
         : namedPaths.includes(folder.path);
     if (isLog) logs.add(folder);
     for (let at = folder.children.length - 1; at >= 0; at--)
@@ -322,8 +362,30 @@ function isDocumentation({ uri }: Folder): boolean {
   return /\/docs?\/architecture$/.test(uri);
 }
 
+/**
+ * The words before the numbers in a folder that is called a log, where most files are named so and tell of decisions:
+ * `ARCH-012-x.md`, `CI-001-y.md`. Elsewhere such names are those of tickets and other documents.
+ */
+async function findSeries(folder: Folder, fileSystem: FileSystem): Promise<ReadonlySet<string>> {
+  const names = folder.names.filter((name) => !indexNames.includes(name));
+  const named = names.filter((name) => seriesPrefixOf(name) !== '');
+  const series = new Set<string>();
+  const isMost = (some: readonly string[]) => some.length >= fewestRecords && some.length * 2 > names.length;
+  // A hidden folder, or one that is looked at alone, must be called so itself.
+  const path = /^(?![^.])|\/\./.test(folder.path) ? nameOf(folder.uri) : folder.path;
+  if (!isMost(named) || !isCalledLog({ path })) return series;
+  for (const prefix of [...new Set(named.map(seriesPrefixOf))].slice(0, sampleSize)) {
+    const own = named.filter((name) => seriesPrefixOf(name) === prefix).slice(0, fewestRecords);
+    if (await areMostlyRecords(folder, own, fileSystem, tellsDecision)) series.add(prefix);
+  }
+  return isMost(named.filter((name) => series.has(seriesPrefixOf(name)))) ? series : new Set();
+}
+
+/** What programs keep for themselves, and other working trees of the same repository. */
+const foreignFolders = /(?:^|\/)\.(?:git|github|cache)\/|worktrees\//;
+
 /** Whether the path of a folder says that decisions lie there. */
-function isCalledLog({ path }: Folder): boolean {
+function isCalledLog({ path }: Pick<Folder, 'path'>): boolean {
   return /(?:^|[^a-z])adrs?(?:[^a-z]|$)|deci[sz]|décision|entscheid|beschl|besluit|beslissing|решени|决策|決定/iu.test(
     path,
   );

@@ -65,17 +65,26 @@ function findGit(folder: string): string | undefined {
   });
 }
 
-/** The folder, the repositories around it, and the current folder where that holds it: never the home folder, which holds all. */
+/** The folders of the workspace that this process works on, without links. */
+const distrusted = new Set<string>();
+
+/** From now on no program is run that lies in a folder, wherever the log is that it is asked for. */
+export function distrustPrograms(folder: string): void {
+  distrusted.add(realPathOf(folder) ?? folder);
+}
+
+/** The folder, those of the workspace, the repositories around it, and the current folder where that holds it: never the home folder, which holds all. */
 function untrustedFolders(folder: string): string[] {
   const start = realPathOf(folder) ?? folder;
   const current = realPathOf(process.cwd());
   const home = realPathOf(homedir());
-  return foldersUp(start).filter(
+  const above = foldersUp(start).filter(
     (each) =>
       each !== home &&
       each !== dirname(each) &&
       (each === start || each === current || statSync(join(each, '.git'), { throwIfNoEntry: false }) !== undefined),
   );
+  return [...above, ...[...distrusted].filter((each) => each !== home && each !== dirname(each))];
 }
 
 function resolveProgram(path: string): string | undefined {

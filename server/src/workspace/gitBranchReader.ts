@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { BranchFiles } from '../core/model/branchFiles.ts';
+import type { BranchFiles } from '../core/model/otherVersions.ts';
 import type { BranchReader } from './branchReader.ts';
 import { type Git, gitFor } from './git.ts';
 

@@ -64,9 +64,10 @@ function readBatch(answer: Buffer): (Buffer | undefined)[] {
   for (let at = 0; at < answer.length; ) {
     const end = answer.indexOf('\n', at);
     if (end === -1) break;
-    const size = / blob (\d+)$/.exec(answer.toString('utf8', at, end))?.[1];
+    // A folder has contents, too, which are no text.
+    const [, kind, size] = /^[\da-f]{40,64} (blob|tree|commit|tag) (\d+)$/.exec(answer.toString('utf8', at, end)) ?? [];
     at = end + 1;
-    contents.push(size === undefined ? undefined : answer.subarray(at, at + Number(size)));
+    contents.push(kind === 'blob' ? answer.subarray(at, at + Number(size)) : undefined);
     if (size !== undefined) at += Number(size) + 1;
   }
   return contents;

@@ -36,7 +36,7 @@ export const nodeFileSystem: FileSystem = {
       if (keepLinks && noFollow === 0 && lstatSync(path).isSymbolicLink()) return { kind: 'link' };
       file = openSync(path, openFlags | (keepLinks ? noFollow : 0));
       const stats = fstatSync(file);
-      if (!stats.isFile()) return { kind: 'not-file' };
+      if (!stats.isFile()) return { kind: 'not-file', isFolder: stats.isDirectory() };
       if (stats.size > limit) return { kind: 'too-large' };
       const bytes = readSmallFile(file) ?? readWhole(file, stats.size);
       return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
@@ -130,12 +130,23 @@ function kindOfLink(path: string): DirectoryEntry['kind'] {
 function toFailure({ code, message }: NodeJS.ErrnoException, path: string): FileContent {
   const name = code === 'ENOENT' ? findMisnamed(path) : undefined;
   if (name !== undefined) return { kind: 'misnamed', name };
+  // A broken link is an entry without content.
+  if (code === 'ENOENT' && isLink(path)) return { kind: 'not-file', isFolder: false };
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
   // A socket cannot be opened, nor can a device without a driver.
-  if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV') return { kind: 'not-file' };
+  if (code === 'EISDIR' || code === 'ENXIO' || code === 'ENODEV')
+    return { kind: 'not-file', isFolder: code === 'EISDIR' };
   if (code === 'ELOOP' || code === 'EMLINK') return { kind: 'link' };
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   return { kind: 'failed', detail: code ?? message };
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
 }
 
 /** The name that a listing gives with U+FFFD in the place of bytes that are not UTF-8; undefined where there is none. */

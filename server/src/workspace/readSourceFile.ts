@@ -2,9 +2,9 @@ import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import type { UnreadableReason } from '../core/model/unreadableReason.ts';
+import { nameOf } from '../core/model/uris.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem, MaybePromise } from './fileSystem.ts';
-import { nameOf } from './uris.ts';
 
 /** The largest file that is read, in bytes: an index of twenty thousand rows is half of it. No record is larger. */
 export const fileSizeLimit = 4_000_000;
@@ -59,7 +59,7 @@ export function reasonOf(content: FileContent, limit = fileSizeLimit): Unreadabl
     case 'too-large':
       return { kind: 'size', limit };
     case 'not-file':
-      return { kind: 'not-file' };
+      return { kind: 'not-file', isFolder: content.isFolder };
     case 'link':
     case 'outside':
       return { kind: 'outside' };

@@ -1,5 +1,5 @@
-import type { LiveLog } from '../core/model/log.ts';
-import type { PastRecord } from '../core/model/pastRecord.ts';
+import type { LiveLog } from '../core/model/liveLog.ts';
+import type { PastRecord } from '../core/model/otherVersions.ts';
 import { readPast } from '../core/model/readPast.ts';
 import { isRuleOn } from '../core/rules/checkFile.ts';
 import type { HistoryReader } from './historyReader.ts';

@@ -1,8 +1,8 @@
+import { childOf } from '../core/model/uris.ts';
 import { decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem, MaybePromise } from './fileSystem.ts';
 import { type IgnoreFile, type IgnorePatterns, judgePath, readIgnoreFile, withoutShortcut } from './ignoreFile.ts';
 import type { Pause } from './pause.ts';
-import { childOf } from './uris.ts';
 
 /** A folder of a walk. */
 export interface Folder {
@@ -62,7 +62,8 @@ export async function walkFolder(
     const inner: Visit[] = [];
     const prefix = path === '' ? '' : `${path}/`;
     for (const { name, kind } of entries) {
-      if (kind === 'file') {
+      // A pipe or a broken link in the place of a record is reported.
+      if (kind === 'file' || (kind === 'other' && isKept)) {
         if (isWanted(name, path) && judgePath(prefix, name, rules) !== 'ignored') folder.names.push(name);
       } else if (kind === 'linked-directory') {
         if (isKept && judgePath(prefix, name, rules, true) !== 'ignored')

@@ -30,9 +30,9 @@ import {
   readJournal,
 } from '../../../server/src/cli/journal.ts';
 import { type JournalPlace, placeFor, placesNear } from '../../../server/src/cli/journalPlace.ts';
+import { WriteProblem } from '../../../server/src/cli/refusal.ts';
 import { settleJournal } from '../../../server/src/cli/settleJournal.ts';
 import { writeFiles } from '../../../server/src/cli/writeFiles.ts';
-import { WriteProblem } from '../../../server/src/cli/writeProblem.ts';
 
 let outer: string;
 let folder: string;

@@ -72,7 +72,7 @@ test('undo takes texts, names, new and deleted files and new folders back, once'
   expect(await undo.run([folder])).toBe(0);
   expect(read()).toEqual(before);
   expect([existsSync(path('moved')), existsSync(path('new'))]).toEqual([false, false]);
-  await expect(undo.run([folder])).rejects.toThrow(/no change to take back/);
+  await expect(undo.run([folder])).rejects.toThrow(/nothing to undo/);
 });
 
 test.each([
@@ -116,4 +116,32 @@ test('what a merge driver wrote is no change of the user', async () => {
   const disk = new Disk('discard');
   disk.write(disk.planText(uri('c.md'), 'merged'));
   await expect(undo.run([folder])).rejects.toThrow('c.md has changed since');
+});
+
+test('undo takes all of a change back that reached into a repository within the repository', async () => {
+  for (const name of ['objects', 'refs']) mkdirSync(path(`sub/.git/${name}`), { recursive: true });
+  writeFileSync(path('sub/.git/HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(path('sub/s.md'), '# s\n');
+  const disk = new Disk();
+  const only = () => disk.write(disk.planText(uri('a.md'), '# only a\n'));
+  disk.write(disk.plan({ documentChanges: [insertion('sub/s.md'), insertion('b.md')] }));
+  expect(await undo.run([path('sub')])).toBe(0);
+  expect(['sub/s.md', 'b.md'].map((name) => readFileSync(path(name), 'utf8'))).toEqual(['# s\n', '# b\r\n']);
+  // What changed nothing within is not its change.
+  only();
+  await expect(undo.run([path('sub')])).rejects.toThrow(/nothing to undo/);
+  expect(await undo.run([folder])).toBe(0);
+});
+
+test('undo takes all of a change back that reached into two repositories', async () => {
+  for (const root of ['x', 'y']) {
+    for (const name of ['objects', 'refs']) mkdirSync(path(`${root}/.git/${name}`), { recursive: true });
+    writeFileSync(path(`${root}/.git/HEAD`), 'ref: refs/heads/main\n');
+    writeFileSync(path(`${root}/f.md`), '# f\n');
+  }
+  rmSync(path('.git'), { recursive: true });
+  const disk = new Disk();
+  disk.write(disk.plan({ documentChanges: [insertion('x/f.md'), insertion('y/f.md')] }));
+  expect(await undo.run([path('y')])).toBe(0);
+  expect(['x/f.md', 'y/f.md'].map((name) => readFileSync(path(name), 'utf8'))).toEqual(['# f\n', '# f\n']);
 });

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyTextEdits } from '../../../client/src/applyTextEdits.ts';
 
 const at = (line: number, character: number) => ({ line, character });
@@ -24,19 +22,4 @@ test('a position after the end of a line or of the text is that end', () => {
 test('insertions at one place keep their order', () => {
   const insert = (newText: string) => ({ range: { start: at(0, 1), end: at(0, 1) }, newText });
   expect(applyTextEdits('ab', [insert('1'), insert('2')])).toBe('a12b');
-});
-
-test('the result is that of an LSP document', () => {
-  const piece = fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '|');
-  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
-  const arbitrary = fc.record({ before: text, newText: text, from: fc.nat(40), to: fc.nat(40) });
-  fc.assert(
-    fc.property(arbitrary, ({ before, newText, from, to }) => {
-      const document = TextDocument.create('file:///a.md', 'markdown', 1, before);
-      const [start, end] = [Math.min(from, to), Math.max(from, to)].map((offset) => document.positionAt(offset));
-      if (start === undefined || end === undefined) return;
-      const edits = [{ range: { start, end }, newText }];
-      expect(applyTextEdits(before, edits)).toBe(TextDocument.applyEdits(document, edits));
-    }),
-  );
 });

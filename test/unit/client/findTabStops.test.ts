@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findTabStops } from '../../../client/src/commands/findTabStops.ts';
 
@@ -65,33 +64,4 @@ test.each([
   ['chapters of their own', '## Options\n\n### A\n\nWhy A?\n', '## Options\n\n### A\n\n⟦Why A?⟧\n'],
 ])('stops are %s', (_, text, expected) => {
   expect(mark(text)).toBe(expected);
-});
-
-test('stops stand in order and apart, whatever the text', () => {
-  const piece = fc.constantFrom(
-    '# T',
-    '## A',
-    '### B',
-    '{x}',
-    '<!-- c -->',
-    '\\<N\\>',
-    '```',
-    '> q',
-    '',
-    'w',
-    '- i',
-    '## Status',
-  );
-  fc.assert(
-    fc.property(fc.array(piece), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
-      const text = lines.join(eol);
-      let last = 0;
-      for (const { start, end } of findTabStops(text)) {
-        expect(start).toBeGreaterThanOrEqual(last);
-        expect(end).toBeGreaterThanOrEqual(start);
-        last = end;
-      }
-      expect(last).toBeLessThanOrEqual(text.length);
-    }),
-  );
 });

@@ -20,7 +20,7 @@ test('each kind of relation has a line with its records below', () => {
   expect(items.map(({ label, children }) => [label, children.map((each) => each.accessibleName)])).toEqual([
     ['Supersedes', ['001 T, Accepted']],
     ['Depends on', ['002 T, Accepted', '003 T, Accepted']],
-    ['Cited by', ['004 T, Accepted, 3 places']],
+    ['Cited by', ['004 T, Accepted, 3 references']],
   ]);
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../server/src/core/features/complete.ts';
 import { completeConfiguration } from '../../../server/src/core/features/completeConfiguration.ts';
-import { firstParagraph } from '../../../server/src/core/features/firstParagraph.ts';
-import { firstWords } from '../../../server/src/core/features/firstWords.ts';
+import { firstParagraph, firstWords } from '../../../server/src/core/features/excerpt.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { recordCard } from '../../../server/src/core/messages/recordCard.ts';
 import { fileOf } from '../../../server/src/core/model/log.ts';

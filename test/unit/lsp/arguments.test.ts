@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as protocol from '../../../server/src/protocol.ts';
+import type { Operations, Requests } from '../../../server/src/protocol.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
 
@@ -9,34 +9,34 @@ const newRecord =
   '{ log: string, title: string, status?: string, parent?: string, template?: string, context?: string }';
 
 /** Each command, with what it needs, written out. */
-const commands: Readonly<Record<keyof typeof protocol.operations, string>> = {
-  newRecord,
-  createLog: '{ folder: string }',
-  addToIndex: file,
-  syncIndex: '{ log: string, prune?: boolean, only?: string[] }',
-  sortIndex: log,
-  createIndex: log,
-  insertGraph: log,
-  undoSync: file,
-  setStatus: '{ uri: string, status: string }',
-  supersede: '{ uri: string, successor: string }',
-  linkRecords: '{ uri: string, kind: string, to: string }',
-  renumberRecord: '{ uri: string, number?: string }',
-  deleteRecord: file,
-  describeConvention: log,
+const commands: Readonly<Record<keyof Operations, string>> = {
+  'adr.newRecord': newRecord,
+  'adr.createLog': '{ folder: string }',
+  'adr.addToIndex': file,
+  'adr.syncIndex': '{ log: string, prune?: boolean, only?: string[] }',
+  'adr.sortIndex': log,
+  'adr.createIndex': log,
+  'adr.insertGraph': log,
+  'adr.undoSync': file,
+  'adr.setStatus': '{ uri: string, status: string }',
+  'adr.supersede': '{ uri: string, successor: string }',
+  'adr.linkRecords': '{ uri: string, kind: string, to: string }',
+  'adr.renumberRecord': '{ uri: string, number?: string }',
+  'adr.deleteRecord': file,
+  'adr.describeConvention': log,
 };
 
-const requests = new Map([
-  [protocol.previewRecord, newRecord],
-  [protocol.listTemplates, log],
-  [protocol.previewSync, log],
-  [protocol.readGraph, log],
-  [protocol.listStatuses, file],
-  [protocol.previewDelete, file],
-  [protocol.describeRecord, file],
-  [protocol.listRelations, file],
-  [protocol.findRecords, '{ text: string }'],
-]);
+const requests: Readonly<Record<Exclude<keyof Requests, 'adr/listLogs'>, string>> = {
+  'adr/previewRecord': newRecord,
+  'adr/listTemplates': log,
+  'adr/previewSync': log,
+  'adr/readGraph': log,
+  'adr/listStatuses': file,
+  'adr/previewDelete': file,
+  'adr/describeRecord': file,
+  'adr/listRelations': file,
+  'adr/findRecords': '{ text: string }',
+};
 
 /** The fields of a shape, and whether each must be there. */
 const fieldsOf = (shape: string) =>
@@ -89,17 +89,17 @@ const answerTo = (method: string, params: unknown) =>
     (error: Error) => error.message,
   );
 
-describe.each(Object.entries(commands))('adr.%s', (name, shape) => {
-  const command = `adr.${name}`;
-
+describe.each(Object.entries(commands))('%s', (command, shape) => {
   test.each(wrongFor(shape))('says what it needs where its argument is %s', async (_, json) => {
     const args = [JSON.parse(json)];
     const answer = await answerTo('workspace/executeCommand', { command, arguments: args });
-    expect(answer).toBe(`${command} needs ${shape}.`);
+    expect(answer).toBe(`Invalid argument for ${command}. Expected ${shape}.`);
   });
 
   test.each([undefined, null, 5, 'x', {}, []])('says what it needs where its arguments are %j', async (args) => {
-    expect(await answerTo('workspace/executeCommand', { command, arguments: args })).toBe(`${command} needs ${shape}.`);
+    expect(await answerTo('workspace/executeCommand', { command, arguments: args })).toBe(
+      `Invalid argument for ${command}. Expected ${shape}.`,
+    );
   });
 
   test('says which of its fields is not a URI', async () => {
@@ -112,12 +112,12 @@ describe.each(Object.entries(commands))('adr.%s', (name, shape) => {
   });
 });
 
-describe.each([...requests])('%s', (method, shape) => {
+describe.each(Object.entries(requests))('%s', (method, shape) => {
   // By position, as JSON-RPC sends an array, an object is the parameter itself.
   test.each(wrongFor(shape).filter(([name]) => name !== 'an array'))('says what it needs for %s', async (_, json) => {
     const params = JSON.parse(json);
     // The client's library sends other values by position.
-    expect(await answerTo(method, params)).toBe(`${method} needs ${shape}.`);
+    expect(await answerTo(method, params)).toBe(`Invalid argument for ${method}. Expected ${shape}.`);
   });
 });
 
@@ -125,11 +125,15 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', '', 'adr.no
   'there is no command "%s"',
   async (command) => {
     const answer = await answerTo('workspace/executeCommand', { command, arguments: [{}] });
-    expect(answer).toBe(`There is no command "${command}".`);
+    expect(answer).toBe(`Unknown command "${command}".`);
   },
 );
 
 test('all is answered in words, and nothing is logged as a failure', () => {
   expect(server.errors).toEqual([]);
   expect(server.edits).toEqual([]);
+});
+
+test('an action without data, for which some clients write null, is answered as it is', async () => {
+  expect(await answerTo('codeAction/resolve', { title: 'x', data: null })).toBe('answered {"title":"x","data":null}');
 });

@@ -143,7 +143,26 @@ test('an edit is made of what was typed just before', async () => {
     document,
     mine.edits.filter((each) => 'newText' in each),
   );
-  expect(after).toBe(typed.replace('\nAccepted\n', '\nDeprecated\n'));
+  expect(after).toBe(`# Bees
+
+## Status
+
+Deprecated
+
+## Context
+
+Honey, and wax.
+
+More lines.
+
+## Decision
+
+Bees.
+
+## Consequences
+
+None.
+`);
 });
 
 describe('quick fixes', () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { allRules } from '../../../server/src/core/rules/allRules.ts';
 import { Handlers } from '../../../server/src/lsp/handle.ts';
-import { operations } from '../../../server/src/protocol.ts';
 import { antsAndBees as files, record } from '../../support/antsAndBees.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
+import { operationNames } from '../../support/operationNames.ts';
 import { sampleMessages } from '../../support/sampleMessages.ts';
 
 const root = 'file:///workspace';
@@ -105,7 +105,7 @@ describe.each([
     await expectOthersToWork();
   });
 
-  test.each(Object.values(operations))('of the command %s, that is logged, and the others work', async (command) => {
+  test.each(operationNames)('of the command %s, that is logged, and the others work', async (command) => {
     faulty.add(command);
     // What every command needs; each takes its own.
     const argument = {
@@ -121,7 +121,7 @@ describe.each([
     await expect(server.execute(command, argument)).rejects.toThrow(`failed: Injected into ${command}`);
     await expectLogged(command, ants);
     expect(server.edits).toEqual([]);
-    const other = command === operations.setStatus ? operations.addToIndex : operations.setStatus;
+    const other = command === 'adr.setStatus' ? 'adr.addToIndex' : 'adr.setStatus';
     await server.execute(other, { uri: ants, status: 'Deprecated' });
     await expectOthersToWork();
   });

@@ -203,7 +203,7 @@ describe.each(operations)('while files are searched for references, %s', (name, 
     await startAt(isCode, { waitLimits: soon });
     await server.open(bees, textOf('docs/adr/002-bees.md'));
     await expect(run()).rejects.toThrow(
-      'Nothing was changed. workspace has not been searched completely for references to records.',
+      'No changes made. workspace has not been searched completely for references to records.',
     );
     expect(server.edits).toEqual([]);
   });

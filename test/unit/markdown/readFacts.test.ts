@@ -1,10 +1,6 @@
-import fc from 'fast-check';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LineTable } from '../../../server/src/core/markdown/lineTable.ts';
+import type { RowContent } from '../../../server/src/core/markdown/facts.ts';
 import { readFacts } from '../../../server/src/core/markdown/readFacts.ts';
-import { scanInlineLinks } from '../../../server/src/core/markdown/scanInlineLinks.ts';
 
 const slice = (text: string, span: { start: number; end: number } | undefined) =>
   span && text.slice(span.start, span.end);
@@ -19,10 +15,42 @@ test('headings have exact places, whatever their form', () => {
   ]);
 });
 
+const cellsOf = (rows: readonly Pick<RowContent, 'cells'>[] = []) =>
+  rows.map(({ cells }) => cells.map(({ raw }) => raw));
+
 test('a table may follow a paragraph without a blank line, and ends at a blank line', () => {
-  const { tables } = readFacts('Words:\n| A | B |\n|---|---|\n| 1 | 2 |\n3\n\n| no | table |\n');
+  const { tables } = readFacts('Words:\n| A | B |\n|---|---|\n| 1 | 2 |\n3\n\nno | table\n');
   expect(tables).toHaveLength(1);
-  expect(tables[0]?.rows.map(({ cells }) => cells.map(({ raw }) => raw))).toEqual([['1', '2'], ['3']]);
+  expect(cellsOf(tables[0]?.rows)).toEqual([['1', '2'], ['3']]);
+});
+
+test('what looks like rows behind a blank line is among the rows, and known to be cut off', () => {
+  const text =
+    '| A | B |\n|---|---|\n| 1 | [2](x.md) |\n\n \n| 3 | [ADR-4](y.md) |\n\n| 5 | [6](z.md) |\n\nWords: ADR-7\n';
+  const { tables, links, mentions } = readFacts(text);
+  expect(cellsOf(tables[0]?.rows)).toEqual([
+    ['1', '[2](x.md)'],
+    ['3', '[ADR-4](y.md)'],
+    ['5', '[6](z.md)'],
+  ]);
+  expect(tables[0]?.splits.map(({ gap, at }) => [text.slice(gap.start, gap.end), at])).toEqual([
+    ['\n \n', 1],
+    ['\n', 2],
+  ]);
+  // Their links and mentions are those of their cells, and of nothing else.
+  expect([links, mentions.map(({ number }) => number)]).toEqual([[], ['7']]);
+});
+
+test('what looks like rows behind another line, or has words right below, is in no table', () => {
+  for (const [gap, end] of [
+    ['\nWords.\n\n', ''],
+    ['\n', 'Words.\n'],
+  ]) {
+    const { tables, links } = readFacts(`| A |\n|---|\n| [1](x.md) |\n${gap}| [2](y.md) |\n${end}`);
+    expect(cellsOf(tables[0]?.rows)).toEqual([['[1](x.md)']]);
+    expect([tables[0]?.splits, cellsOf(tables[0]?.strays[0]?.contents)]).toEqual([[], [['[2](y.md)']]]);
+    expect(links.map(({ href }) => href)).toEqual(['y.md']);
+  }
 });
 
 test.each([
@@ -66,121 +94,6 @@ test('front matter and the lines under the title are fields, with the place of t
     ['preamble', 'Status', 'Pending (see below)', 'Pending (see below)'],
   ]);
 });
-
-const markdownPiece = fc.oneof(
-  fc.constantFrom(
-    '# ',
-    '## ',
-    '```',
-    '| a | b |',
-    '|---|---|',
-    '- ',
-    '> ',
-    '\n',
-    '\r\n',
-    '\r',
-    '\n\n',
-    '---\n',
-    '[x](y.md)',
-    '<!--',
-    '-->',
-    '\t',
-    '    ',
-    '\\',
-    '`',
-    '😀',
-    '<<<<<<< HEAD\n',
-    '=======\n',
-    '>>>>>>> b\n',
-    '[',
-    ']',
-    '(',
-    ')',
-    '<',
-    '>',
-  ),
-  fc.string({ maxLength: 8 }),
-);
-const markdown = fc.array(markdownPiece, { maxLength: 40 }).map((pieces) => pieces.join(''));
-
-test('any text gives facts whose places lie in it, in order', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const { headings, links, tables } = readFacts(text);
-      const spans = [
-        ...headings.map(({ block }) => block),
-        ...links.map(({ target }) => target),
-        ...tables.flatMap(({ rows }) => rows.map(({ span }) => span)),
-      ];
-      for (const { start, end } of spans) expect(0 <= start && start <= end && end <= text.length).toBe(true);
-      for (const row of tables.flatMap(({ header, delimiter, rows }) => [header, delimiter, ...rows])) {
-        const between = row.cells.map(({ outer }) => text.slice(outer.start, outer.end)).join('|');
-        expect(`${row.hasLeadingPipe ? '|' : ''}${between}${row.hasTrailingPipe ? '|' : ''}`).toBe(
-          slice(text, row.span),
-        );
-      }
-    }),
-    { numRuns: 1000 },
-  );
-}, 300_000);
-
-test('lines and positions are those of the LSP library', () => {
-  fc.assert(
-    fc.property(markdown, fc.nat(300), (text, offset) => {
-      const table = new LineTable(text);
-      const document = TextDocument.create('file:///x.md', 'markdown', 0, text);
-      const within = Math.min(offset, text.length);
-      expect(table.positionAt(within)).toEqual(document.positionAt(within));
-      expect(table.offsetAt({ line: offset % 7, character: offset % 11 })).toBe(
-        document.offsetAt({ line: offset % 7, character: offset % 11 }),
-      );
-    }),
-    { numRuns: 1000 },
-  );
-}, 300_000);
-
-const cellPiece = fc.constantFrom(
-  '[',
-  ']',
-  '(',
-  ')',
-  '](',
-  '](a.md)',
-  '[x](b.md)',
-  '![i](c.png)',
-  '`',
-  '``',
-  '\\',
-  '<',
-  '>',
-  '<d e.md>',
-  '"t"',
-  ' ',
-  'x',
-  '!',
-  '&amp;',
-  '*',
-);
-
-test('links in a cell are those that CommonMark finds', () => {
-  fc.assert(
-    fc.property(fc.array(cellPiece, { maxLength: 12 }), (pieces) => {
-      const cell = `a${pieces.join('')}z`;
-      const expected: [string, string, number][] = [];
-      const visit = (
-        node: ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number],
-      ): void => {
-        if (node.type === 'link' && cell[node.position?.start.offset ?? 0] === '[')
-          expected.push(['link', node.url, node.position?.start.offset ?? -1]);
-        if (node.type === 'image') expected.push(['image', node.url, node.position?.start.offset ?? -1]);
-        if ('children' in node) for (const child of node.children) visit(child);
-      };
-      visit(fromMarkdown(cell));
-      expect(scanInlineLinks(cell, 0).map(({ kind, href, whole }) => [kind, href, whole.start])).toEqual(expected);
-    }),
-    { numRuns: 3000 },
-  );
-}, 300_000);
 
 test('a mention in a cell is one mention, and none in a link of a cell', () => {
   const text = 'ADR-1\n| A | B |\n|---|---|\n| [ADR-2](ADR-2.md) | ADR-3 and `ADR-4` |\n\nADR-5\n';

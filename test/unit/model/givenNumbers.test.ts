@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
-import { planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { planNumber } from '../../../server/src/core/operations/planNumber.ts';
+import { planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
+import { planNumber } from '../../../server/src/core/operations/record/planNumber.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 

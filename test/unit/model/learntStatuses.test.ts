@@ -26,7 +26,29 @@ async function strangersIn(source: string): Promise<string[]> {
 
 const times = (count: number, status: string) => Array.from({ length: count }, () => status);
 
+test.each([
+  ['Proposed / Pending / Accepted', ['Proposed', 'Pending', 'Accepted']],
+  ['one of Proposed, Accepted, Superseded', ['Proposed', 'Accepted', 'Superseded']],
+  ['One of the following: proposed, accepted or superseded by ADR-NNN', ['proposed', 'accepted', 'superseded']],
+  ['Either Draft | Parked', ['Draft', 'Parked']],
+  ['currently Proposed, Accepted', ['Proposed', 'Accepted']],
+  ['eine von Vorgeschlagen, Angenommen oder Abgelöst', ['Vorgeschlagen', 'Angenommen', 'Abgelöst']],
+  ["l'un de Proposé, Accepté ou Remplacé", ['Proposé', 'Accepté', 'Remplacé']],
+  ['In review, Partially implemented, Done', ['In review', 'Partially implemented', 'Done']],
+])('an index that explains the status as "%s" lists %j', async (purpose, expected) => {
+  const readme = `//- docs/adr/README.md\n| Section | Purpose |\n|---|---|\n| Status | ${purpose.replaceAll('|', '\\|')} |\n`;
+  const { log } = await loadFixture(logOf(['Accepted'], readme));
+  expect(log.convention.statuses).toMatchObject({ source: 'index', value: expected });
+});
+
 describe('statuses are learnt', () => {
+  test('not from a comment behind the choices of a template', async () => {
+    const template =
+      '//- docs/adr/template.md\n# {title}\n\n* Status: [accepted | shelved by [ADR-1](0001-x.md) | ...] <!-- optional -->\n\n## Context\n';
+    const { log } = await loadFixture(logOf(['accepted', 'accepted'], template));
+    expect(log.convention.statuses.learnt).toEqual(['shelved']);
+  });
+
   test('a word that three records use is one of the log, however it is capitalised, and is offered', async () => {
     const source = logOf([...times(30, 'accepted'), 'shelved', 'Shelved', 'shelved']);
     expect(await strangersIn(source)).toEqual([]);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { planNumber } from '../../../server/src/core/operations/planNumber.ts';
-import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
+import { planNumber } from '../../../server/src/core/operations/record/planNumber.ts';
+import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -105,6 +106,41 @@ describe('digits after the number of a file name', () => {
     expect(await numbersIn(record('2024-05-06-100-percent', '100 percent'))).toEqual({
       '2024-05-06-100-percent.md': '2024-05-06',
     });
+  });
+});
+
+describe('digits that a title begins with, and nothing parts from its words, are', () => {
+  const others = (form: (number: number) => string) =>
+    [1, 2, 3, 4].map((number) => record(`000${number}-x${number}`, form(number))).join('');
+  const titleOf = async (source: string, name: string) => {
+    const { log, recordOf } = await editLog(configuration + source);
+    const { number, text } = recordOf(name).title;
+    return { number, text, problems: checkFile(recordOf(name).file.uri, log).map(({ code }) => code) };
+  };
+
+  test.each([
+    ['words where the others part theirs', (number: number) => `${number}. X${number}`, '0005-login'],
+    ['words where the slug begins with them', (number: number) => `${number} X${number}`, '0005-2-step-login'],
+  ])('%s', async (_, form, name) => {
+    const source = others(form) + record(name, '2 step login');
+    const { number, text, problems } = await titleOf(source, `${name}.md`);
+    expect([number, text]).toEqual([undefined, '2 step login']);
+    expect(problems).not.toContain('title-number-mismatch');
+  });
+
+  test('a number where the others write theirs so', async () => {
+    const source = others((number) => `${number} X${number}`) + record('0005-step-login', '2 Step login');
+    expect(await titleOf(source, '0005-step-login.md')).toMatchObject({ number: '2', text: 'Step login' });
+  });
+
+  test('a number where the slug is the title without it', async () => {
+    const source = others((number) => `${number}. X${number}`) + record('0005-step-login', '2 Step login');
+    expect(await titleOf(source, '0005-step-login.md')).toMatchObject({ number: '2', text: 'Step login' });
+  });
+
+  test('the own number where most titles begin with theirs in some form', async () => {
+    const source = others((number) => `${number}: X${number}`) + record('0005-step-login', '5 Step login');
+    expect(await titleOf(source, '0005-step-login.md')).toMatchObject({ number: '5', text: 'Step login' });
   });
 });
 

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance, findNearest } from '../../../server/src/core/model/editDistance.ts';
-import { nearestName } from '../../../server/src/core/model/nearestName.ts';
+import { findNearest, nearestName } from '../../../server/src/core/model/nearestName.ts';
 import { numberedName, sluggedName } from '../../../server/src/core/model/numberedNames.ts';
 import { UriIndex } from '../../../server/src/core/model/uriIndex.ts';
 
@@ -52,23 +50,4 @@ test('an index of files forgets a key with its last file', () => {
   index.add('key', 'a');
   index.delete('key', 'a');
   expect(index.has('key')).toBe(false);
-});
-
-test('the edit distance is that of the textbook, up to its limit', () => {
-  const textbook = (a: string, b: string): number =>
-    a === '' || b === ''
-      ? a.length + b.length
-      : Math.min(
-          textbook(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1),
-          textbook(a.slice(1), b) + 1,
-          textbook(a, b.slice(1)) + 1,
-        );
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
-  fc.assert(
-    fc.property(word, word, fc.nat(6), (a, b, limit) => {
-      const [expected, found] = [textbook(a, b), editDistance(a, b, limit)];
-      if (expected <= limit) expect(found).toBe(expected);
-      else expect(found).toBeGreaterThan(limit);
-    }),
-  );
 });

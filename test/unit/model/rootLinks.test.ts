@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkLike, resolveLink } from '../../../server/src/core/model/links.ts';
-import { followMoves } from '../../../server/src/core/operations/followMoves.ts';
+import { followMoves } from '../../../server/src/core/operations/record/followMoves.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { applyFix, expectProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -88,7 +88,7 @@ describe('a log with links from the root', () => {
 
   test('gets the nearest file as a link of the same kind', async () => {
     const slip = source.replace('See [site](/adr/2)', 'See [two](/docs/adr/002-deus.md)');
-    const texts = await applyFix(slip, 'Link "002-deux.md" instead');
+    const texts = await applyFix(slip, 'Change link to "002-deux.md"');
     expect(texts.get('docs/adr/002-deux.md')).toContain('See [two](/docs/adr/002-deux.md), [page]');
   });
 });

@@ -80,7 +80,7 @@ describe('a section is demanded of those that could know it', () => {
   test('one that a tenth leave out, three at least, is asked for once', async () => {
     const source = template(...nygard) + records(20, nygard) + records(3, ['Context', 'Decision'], 21);
     expect(await saidOf(source)).toEqual([
-      '0001 information: 3 of 23 records have no section "Consequences": is it part of this log\'s convention?',
+      '0001 information: 3 of 23 records have no "Consequences" section. Is it part of this log\'s convention?',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('a record is not held to a form that is not its own', () => {
   test('a log whose template has no status is not asked for one', async () => {
     const bare = (number: number) => `//- docs/adr/000${number}-x.md\n# X\n\n## Context\n\nC.\n\n## Decision\n\nD.\n`;
     const log = [1, 2, 3, 4, 5, 6, 7, 8].map(bare).join('');
-    const question = "0001 information: 8 of 8 records have no status: is it part of this log's convention?";
+    const question = "0001 information: 8 of 8 records have no status. Is it part of this log's convention?";
     expect(await saidOf(log)).toEqual([question]);
     expect(await saidOf(`${log}//- docs/adr/template.md\n# {title}\n\n## Context\n\n## Decision\n`)).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('a record is not held to a form that is not its own', () => {
   test('a log without titles is asked once', async () => {
     const bare = (number: number) => `//- docs/adr/000${number}-x.md\n---\nstatus: accepted\n---\n\nText.\n`;
     expect(await saidOf([1, 2, 3].map(bare).join(''))).toEqual([
-      "0001 information: 3 of 3 records have no title: is it part of this log's convention?",
+      "0001 information: 3 of 3 records have no title. Is it part of this log's convention?",
     ]);
   });
 });
@@ -183,7 +183,7 @@ test('a singular where all others have the plural is information, and not rename
   const madr = ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'];
   const one = record(10, ['Context and Problem Statement', 'Considered Option', 'Decision Outcome']);
   expect(await saidOf(records(9, madr) + one)).toEqual([
-    '0010 information: "Considered Option" is probably meant to be the section "Considered Options".',
+    '0010 information: "Considered Option" looks like a misspelling of the section "Considered Options".',
   ]);
   expect(await saidOf(plain + record(10, ['Context', 'Decisions', 'Consequences']))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseTitle } from '../../../server/src/core/model/recordTitle.ts';
-import { planNumber } from '../../../server/src/core/operations/planNumber.ts';
-import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
+import { planNumber } from '../../../server/src/core/operations/record/planNumber.ts';
+import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';

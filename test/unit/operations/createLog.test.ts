@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLog } from '../../../server/src/core/operations/createLog.ts';
+import { createLog } from '../../../server/src/core/operations/convention/createLog.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';

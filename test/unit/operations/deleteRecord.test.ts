@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findBrokenBy } from '../../../server/src/core/features/brokenBy.ts';
-import { deleteRecord } from '../../../server/src/core/operations/deleteRecord.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { deleteRecord } from '../../../server/src/core/operations/record/deleteRecord.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const records = ['0001-tea', '0002-cups', '0003-milk', '0004-jam']

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { setStatus } from '../../../server/src/core/operations/setStatus.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { setStatus } from '../../../server/src/core/operations/record/setStatus.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { fixAll } from '../../../server/src/core/rules/fixAll.ts';
 import { editLog } from '../../support/editLog.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { writeDay } from '../../../server/src/core/model/recordDates.ts';
+import { writeDay } from '../../../server/src/core/model/dayForm.ts';
 import { slugOf } from '../../../server/src/core/model/recordName.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
@@ -40,6 +40,11 @@ test.each([
   ['{short title, representative of the problem}', 'YYYY-MM-DD', 'Use Omega'],
   ['<title> (ADR <number>)', 'YYYY-MM-DD', 'Use Omega (ADR 4)'],
   ['ADR template', 'YYYY-MM-DD', 'Use Omega'],
+  ['$NUMERO - $TITRE', 'YYYY-MM-DD', '4 - Use Omega'],
+  ['*[short title of the problem]*', 'YYYY-MM-DD', 'Use Omega'],
+  ['Exemple de template', 'YYYY-MM-DD', 'Use Omega'],
+  ['Our house - Architecture Decision Record template', 'YYYY-MM-DD', 'Our house - Use Omega'],
+  ['0. Template', "<!-- Today's date -->", '4. Use Omega'],
 ])('the template # %s with the date %s gets its title and day', async (title, date, made) => {
   expect(await make(template(title, date))).toBe(template(made, '2026-03-04', 'Proposed'));
 });
@@ -74,4 +79,20 @@ test.each([
   ['Größe für Łódź, Smørrebrød', 'grosse-fur-lodz-smorrebrod'],
 ])('the words of %s keep their letters in the name of a file', (title, slug) => {
   expect(slugOf(title)).toBe(slug);
+});
+
+test.each([
+  ['title: ADR Template\nnav_order: 100', 'title: Use Omega\nnav_order: 3'],
+  ['nav_order: 0000\ntitle: 0000-Template ADR', 'nav_order: 3\ntitle: 0003-Use Omega'],
+  ['title: A phrase that names the decision\nweight: 100', 'title: Use Omega\nweight: 100'],
+])('the front matter %j has what the other records have there', async (front, filled) => {
+  const records = ['Ants', 'Bees'].map(
+    (name, at) =>
+      `//- docs/adr/000${at + 1}-${name.toLowerCase()}.md\n---\ntitle: ${name}\nnav_order: ${at + 1}\nweight: 5\n---\n\n# ${name}\n\n## Decision\n\nYes.\n`,
+  );
+  const template = `---\n${front}\n---\n\n# {short title}\n\n## Decision\n\nWhat?\n`;
+  const { log } = await loadFixture(`//- docs/adr/0000-template.md\n${template}${records.join('')}`);
+  const planned = planRecord(log, 'Use Omega');
+  if ('kind' in planned) throw new Error(planned.kind);
+  expect(newRecord(log, planned, template, {}).text).toContain(`---\n${filled}\n---\n\n# Use Omega\n`);
 });

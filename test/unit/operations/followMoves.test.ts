@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followMoves } from '../../../server/src/core/operations/followMoves.ts';
+import { followMoves } from '../../../server/src/core/operations/record/followMoves.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
@@ -37,6 +37,20 @@ async function move(moves: Record<string, string>, text = source): Promise<Recor
   const changed = [...after].filter(([uri, content]) => content !== texts.get(uri));
   return Object.fromEntries(changed.map(([uri, content]) => [uri.slice(disk.root.length + 1), content]));
 }
+
+test.each(['[[%s]]', '%s', '%s.md', '`%s`'])('names of files in a table without links follow: %s', async (form) => {
+  const row = (name: string) => `| ${form.replace('%s', name)} | Accepted |\n`;
+  const index = (...names: string[]) => `| ADR | Status |\n|---|---|\n${names.map(row).join('')}`;
+  const record = (name: string) => `//- docs/adr/${name}.md\n# ${name.slice(5)}\n\n## Status\n\nAccepted\n`;
+  const names = ['0001-ants', '0002-bees', '0003-cats'];
+  const text = `//- docs/adr/README.md\n${index(...names)}${names.map(record).join('')}`;
+  expect(await move({ 'docs/adr/0001-ants.md': 'docs/adr/0001-wasps.md' }, text)).toEqual({
+    'docs/adr/README.md': index('0001-wasps', '0002-bees', '0003-cats'),
+  });
+  expect(await move({ 'docs/adr/0001-ants.md': 'docs/adr/0007-ants.md' }, text)).toEqual({
+    'docs/adr/README.md': index('0002-bees', '0003-cats', '0007-ants'),
+  });
+});
 
 describe('before files move', () => {
   test('another number is taken over by row, title and mentions, in the way they are written', async () => {

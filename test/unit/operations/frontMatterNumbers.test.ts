@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
-import { retitleRecord } from '../../../server/src/core/operations/retitleRecord.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
+import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
+import { retitleRecord } from '../../../server/src/core/operations/record/retitleRecord.ts';
 import { applyFix, findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';

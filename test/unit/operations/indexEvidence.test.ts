@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
-import { createIndex } from '../../../server/src/core/operations/createIndex.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { createIndex } from '../../../server/src/core/operations/index/createIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
@@ -101,4 +101,55 @@ test('no fix edits an index with conflict markers', async () => {
     .flatMap((problem) => findFixes(problem, file, log));
   expect(fixes.map((fix) => fix.makeEdit(''))).toEqual(fixes.map(() => ({ documentChanges: [] })));
   expect(fixes).not.toHaveLength(0);
+});
+
+describe('a column of small numbers', () => {
+  const table = (header: string, values: readonly number[]) =>
+    `| Title | ${header} | Status |\n|---|---|---|\n${['ants', 'bees', 'cows']
+      .map((name, at) => `| [${name}](00${at + 1}-${name}.md) | ${values[at]} | Accepted |\n`)
+      .join('')}`;
+  const numbersIn = async (index: string) => {
+    const { log } = await load(withIndex(index));
+    return log.index?.meanings.map(({ says }) => says.number);
+  };
+
+  test.each(['Sprint', 'Priority', 'Phase', 'Votes', 'Since release', 'Sıra'])(
+    'is none of the numbers of records below "%s"',
+    async (header) => {
+      expect(await numbersIn(table(header, [1, 2, 3]))).toEqual([undefined, undefined, undefined]);
+      const { log } = await load(withIndex(table(header, [1, 2, 2])));
+      expect([...log.everyFile()].flatMap((uri) => checkFile(uri, log).map(({ code }) => code))).not.toContain(
+        'index-number-mismatch',
+      );
+    },
+  );
+
+  test.each(['#', 'Nr.', 'ADR', ''])('is below "%s", unless it counts the rows', async (header) => {
+    expect(await numbersIn(table(header, [1, 2, 4]))).toEqual(['1', '2', '4']);
+    const names = ['003-cows', '001-ants', '002-bees'];
+    const rows = names.map((name, at) => `| [${name.slice(4)}](${name}.md) | ${at + 1} | Accepted |\n`).join('');
+    expect(await numbersIn(`| Title | ${header} | Status |\n|---|---|---|\n${rows}`)).toEqual(
+      names.map(() => undefined),
+    );
+  });
+
+  test('of each part of an index, which counts its rows, too', async () => {
+    const part = (...names: string[]) =>
+      `| # | Title |\n|---|---|\n${names.map((name, at) => `| ${at + 1} | [${name.slice(4)}](${name}.md) |\n`).join('')}`;
+    const index = `## Data\n\n${part('002-bees', '003-cows')}\n## UI\n\n${part('001-ants', '004-dogs')}\n`;
+    const { log } = await load(withIndex(index, three + record('004-dogs', '4. Dogs')));
+    const codes = [...log.everyFile()].flatMap((uri) => checkFile(uri, log).map(({ code }) => code));
+    expect(codes).not.toContain('index-number-mismatch');
+  });
+});
+
+test('a column of votes that agree with the statuses by chance is not filled by them', async () => {
+  const index =
+    '| Title | Bo | Status |\n|---|---|---|\n| [Ants](001-ants.md) | Accepted | Accepted |\n| [Bees](002-bees.md) | Accepted | Accepted |\n| [Cows](003-cows.md) | Accepted | Accepted |\n';
+  const { log } = await load(withIndex(index));
+  const planned = planRecord(log, 'Dogs');
+  if ('kind' in planned) throw new Error(planned.kind);
+  expect(JSON.stringify(newRecord(log, planned, undefined, {}).edit)).toContain(
+    '| [Dogs](004-dogs.md) |  | Proposed |',
+  );
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex, hasPlace } from '../../../server/src/core/operations/addToIndex.ts';
-import { createIndex, lineOfListing } from '../../../server/src/core/operations/createIndex.ts';
-import { followStatus } from '../../../server/src/core/operations/followStatus.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { repointRow } from '../../../server/src/core/operations/repointRow.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { addToIndex, hasPlace } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { repointRow } from '../../../server/src/core/operations/index/changeRow.ts';
+import { createIndex, lineOfListing } from '../../../server/src/core/operations/index/createIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { followStatus } from '../../../server/src/core/operations/record/followStatus.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
+import { editFile } from '../../../server/src/core/operations/workspaceEdits.ts';
 import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -51,7 +52,7 @@ describe('a table without links', () => {
       '| File | Name |',
       '| `0001-serve-tea.md` | A |',
       '| `0002-wash-cups.md` | B |',
-      '| `0003-pour-milk` | Pour milk |',
+      '| `0003-pour-milk.md` | Pour milk |',
     ],
     ['numbers', '| Nr. | Titel |', '| ADR-1 | Serve tea |', '| ADR-2 | Wash cups |', '| ADR-3 | Pour milk |'],
     ['titles', '| Titel | Autor |', '| Serve tea | Ann |', '| Wash cups | Ben |', '| Pour milk | Cem |'],
@@ -61,7 +62,7 @@ describe('a table without links', () => {
       const index = `# Log\n\n${header}\n|---|---|\n${first}\n${second}\n`;
       const { text } = await sync(log(index, tea, cups, milk));
       expect(text.split('\n').slice(0, 6)).toEqual(index.split('\n').slice(0, 6));
-      expect(text.split('\n')[6]?.replace('.md', '')).toBe(third);
+      expect(text.split('\n')[6]).toBe(third);
     },
   );
 
@@ -78,13 +79,26 @@ describe('a table without links', () => {
   });
 
   test('follows its records: a row whose file was renamed names the new one', async () => {
-    const index =
-      '# Log\n\n| id | Title |\n|---|---|\n| `0001-serve-tea` | Serve tea |\n| `0002-cups` | Wash cups |\n| `0003-pour-milk` | Pour milk |\n';
+    const index = `# Log
+
+| id | Title |
+|---|---|
+| \`0001-serve-tea\` | Serve tea |
+| \`0002-cups\` | Wash cups |
+| \`0003-pour-milk\` | Pour milk |
+`;
     const { log: live, changedBy, recordOf } = await editLog(log(index, tea, cups, milk));
     const row = live.index?.groups[0]?.rows[1];
     if (live.index === undefined || row === undefined) throw new Error('There is an index.');
-    const edit = repointRow(live.index, row, recordOf('0002-wash-cups.md'));
-    expect(changedBy(edit)['README.md']).toBe(index.replace('0002-cups', '0002-wash-cups'));
+    const edit = editFile(live.index.file, repointRow(live.index, row, recordOf('0002-wash-cups.md')));
+    expect(changedBy(edit)['README.md']).toBe(`# Log
+
+| id | Title |
+|---|---|
+| \`0001-serve-tea\` | Serve tea |
+| \`0002-wash-cups\` | Wash cups |
+| \`0003-pour-milk\` | Pour milk |
+`);
   });
 });
 
@@ -153,6 +167,43 @@ describe('columns', () => {
   });
 });
 
+describe('the status of an item is read, follows its record, and stands in new items as it stands in the others', () => {
+  test.each([
+    (title: string, _: string, status: string) => `- ${title} (${status})`,
+    (title: string, _: string, status: string) => `- ${title} _(${status})_`,
+    (title: string, _: string, status: string) => `- ${title} **[${status}].**`,
+    (title: string, _: string, status: string) => `- ${title} (${status}).`,
+    (title: string, _: string, status: string) => `- ${title} \`${status}\``,
+    (title: string, _: string, status: string) => `- ${title}, ${status}`,
+    (title: string, _: string, status: string) => `- ${title} | ${status}`,
+    (title: string, _: string, status: string) => `- [x] **${title}** - ${status}`,
+    (title: string, day: string, status: string) => `- ${day} ${title} (${status})`,
+    (title: string, day: string, status: string) => `- ${day}: ${title} *${status}*`,
+    (title: string, day: string, status: string) => `- ${title} · ${day} · ${status}`,
+    (title: string, day: string, status: string) => `- ${title} (${day}, ${status})`,
+    (title: string, _: string, status: string) =>
+      `- ${title} – ${status === 'Proposed' ? '' : status === 'Rejected' ? '❌ ' : '✅ '}${status}`,
+  ])('%s', async (item) => {
+    const log = (states: readonly string[], isWhole: boolean) => {
+      const rows = [
+        item('[Serve tea](0001-serve-tea.md)', '2024-01-02', states[0] ?? ''),
+        item('[Wash cups](0002-wash-cups.md)', '2024-01-03', states[1] ?? ''),
+        ...(isWhole ? [item('[Pour milk](0003-pour-milk.md)', '2024-01-04', 'Proposed')] : []),
+      ];
+      return `# Log\n\n${rows.join('\n')}\n`;
+    };
+    const stale = `//- docs/adr/README.md\n${log(['Accepted', 'Rejected'], false)}${tea}${cups}${milk}`;
+    expect((await sync(stale)).text).toBe(log(['Accepted', 'Accepted'], true));
+  });
+
+  test('words beside the day of one item are about that one alone', async () => {
+    const rows =
+      '- [Serve tea](0001-serve-tea.md) - Ann - Accepted\n- [Wash cups](0002-wash-cups.md) - Ben - Accepted\n';
+    const { text } = await sync(log(`# Log\n\n${rows}`, tea, cups, milk));
+    expect(text).toBe(`# Log\n\n${rows}- [Pour milk](0003-pour-milk.md) - Proposed\n`);
+  });
+});
+
 describe('a row that leads nowhere', () => {
   const list = (row: string) =>
     `# Log\n\n- [0001: Serve tea](0001-serve-tea.md)\n- [0002: Wash cups](0002-wash-cups.md)\n${row}\n`;
@@ -204,10 +255,21 @@ describe('groups by status', () => {
     'a row takes the place of "%s"',
     async (nothing) => {
       const index = grouped(`\n## Rejected\n\n${nothing}\n\n## Notes\n\nWords.\n`);
-      const rejected = cups.replace('Accepted', 'Rejected');
-      const expected = index
-        .replace('- [0002 Wash cups](0002-wash-cups.md)\n', '')
-        .replace(nothing, '- [0002 Wash cups](0002-wash-cups.md)');
+      const rejected = record('0002-wash-cups.md', '2. Wash cups', 'Rejected', 'Author: Ben\nDate: 2024-01-03');
+      const expected = `# Log
+
+## Accepted
+
+- [0001 Serve tea](0001-serve-tea.md)
+
+## Rejected
+
+- [0002 Wash cups](0002-wash-cups.md)
+
+## Notes
+
+Words.
+`;
       expect((await sync(log(index, tea, rejected))).text).toBe(expected);
       const { log: live, after, recordOf } = await editLog(log(index, tea, cups));
       const [edit = {}] = followStatus(recordOf('0002-wash-cups.md'), 'Rejected', live);
@@ -224,11 +286,21 @@ describe('groups by status', () => {
   });
 
   test('a group of tables begins with their header', async () => {
-    const table = '| ADR | Title |\n|---|---|\n';
-    const index = `# Log\n\n## Accepted\n\n${table}| [0001](0001-serve-tea.md) | Serve tea |\n\n## Proposed\n\nNone yet.\n`;
-    expect((await sync(log(index, tea, milk))).text).toBe(
-      index.replace('None yet.', `${table}| [0003](0003-pour-milk.md) | Pour milk |`),
-    );
+    const accepted = `# Log
+
+## Accepted
+
+| ADR | Title |
+|---|---|
+| [0001](0001-serve-tea.md) | Serve tea |
+`;
+    expect((await sync(log(`${accepted}\n## Proposed\n\nNone yet.\n`, tea, milk))).text).toBe(`${accepted}
+## Proposed
+
+| ADR | Title |
+|---|---|
+| [0003](0003-pour-milk.md) | Pour milk |
+`);
   });
 
   test('a record without a group gets no row', async () => {

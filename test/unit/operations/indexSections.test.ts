@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex, hasPlace, hindrancesOf } from '../../../server/src/core/operations/addToIndex.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { addToIndex, hasPlace, hindrancesOf } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const record = (number: number, day: string, more = '') =>
@@ -126,5 +126,43 @@ describe('a new item of an index in sections', () => {
     const { edit, hindrance } = newRecord(log, planned, undefined, { today: log.today });
     expect(hindrance).toEqual({ kind: 'no-section' });
     expect(Object.keys(changedBy(edit))).toEqual(['0006-use-kafka.md']);
+  });
+});
+
+describe('a proposed record goes below the heading for such, or gets no row', () => {
+  const recordOf = (number: number, status: string) =>
+    `//- docs/adr/000${number}-x.md\n# X${number}\n\n**Status:** ${status}\n\n## Context\n\nWhy.\n`;
+  const rows = '- [X1](0001-x.md)\n- [X2](0002-x.md)\n- [X3](0003-x.md)';
+  const added = async (accepted: string, proposed: string, index: string) => {
+    const source = [1, 2, 3].map((number) => recordOf(number, accepted)).join('') + recordOf(4, proposed);
+    const { log, recordOf: find, changedBy } = await editLog(`//- docs/adr/README.md\n# X\n\n${index}\n${source}`);
+    if (log.index === undefined) throw new Error('There is no index.');
+    const record = find('0004-x.md');
+    const text = changedBy(addToIndex(log.index, record, log))['README.md'];
+    return text ?? hindrancesOf(log.index, record, log).map(({ kind }) => kind);
+  };
+
+  test.each([
+    ['Aceptada', 'Propuesta', '## Aceptadas', '## Propuestas', 'Ninguna.'],
+    ['Acceptée', 'Proposée', '## Acceptées', '## Proposées', 'Aucune.'],
+    ['Accettata', 'Proposta', '## Accettate', '## Proposte', 'Nessuna.'],
+    ['Angenommen', 'Vorgeschlagen', '## Angenommene Entscheidungen', '## Vorgeschlagene Entscheidungen', 'Keine.'],
+    ['Принято', 'Предложено', '## Принятые', '## Предложенные', 'Нет.'],
+  ])('%s', async (accepted, proposed, first, second, none) => {
+    expect(await added(accepted, proposed, `${first}\n\n${rows}\n\n${second}\n\n${none}\n`)).toBe(
+      `# X\n\n${first}\n\n${rows}\n\n${second}\n\n- [X4](0004-x.md)\n\n`,
+    );
+  });
+
+  test.each([
+    ['**Accepted**', '**Proposed**\n\n- none'],
+    ['Accepted:', 'Proposed:\n\n- none'],
+    ['<details>\n<summary>Accepted</summary>', '</details>\n\n<details>\n<summary>Proposed</summary>\n</details>'],
+  ])('below %j', async (first, second) => {
+    expect(await added('Accepted', 'Proposed', `${first}\n\n${rows}\n\n${second}\n`)).toEqual(['no-group']);
+  });
+
+  test('but words above a list that are no status are no heading of it', async () => {
+    expect(await added('Accepted', 'Proposed', `These are our records:\n\n${rows}\n`)).toContain('- [X4](0004-x.md)');
   });
 });

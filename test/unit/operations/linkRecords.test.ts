@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLinkProblem, linkKinds, linkRecords } from '../../../server/src/core/operations/linkRecords.ts';
+import { findLinkProblem, linkKinds, linkRecords } from '../../../server/src/core/operations/record/linkRecords.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const a = '# A\n\nUpdated: 2020-01-01\n\n## Status\n\nAccepted\n';
@@ -14,7 +14,7 @@ test.each([
   const { log, recordOf, changedBy } = await editLog(source(a, b));
   const changed = changedBy(linkRecords(recordOf('001-a.md'), kind, recordOf('002-b.md'), log, '2026-03-04'));
   expect(changed).toEqual({
-    '001-a.md': `${a.replace('2020-01-01', '2026-03-04').trimEnd()}\n\n${there} [ADR-002](002-b.md)\n`,
+    '001-a.md': `# A\n\nUpdated: 2026-03-04\n\n## Status\n\nAccepted\n\n${there} [ADR-002](002-b.md)\n`,
     '002-b.md': `# B\n\n${here} [ADR-001](001-a.md)\n`,
   });
   const again = await editLog(source(changed['001-a.md'] ?? '', changed['002-b.md'] ?? ''));

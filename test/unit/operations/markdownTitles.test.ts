@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { asHeading, withoutLinks } from '../../../server/src/core/markdown/inlineMarkdown.ts';
 import { plainText } from '../../../server/src/core/markdown/plainText.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { retitleRecord } from '../../../server/src/core/operations/retitleRecord.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
+import { retitleRecord } from '../../../server/src/core/operations/record/retitleRecord.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';

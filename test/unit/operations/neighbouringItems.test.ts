@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex } from '../../../server/src/core/operations/addToIndex.ts';
+import type { DecisionIndex } from '../../../server/src/core/model/indexGroups.ts';
+import { addToIndex } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { sortIndex } from '../../../server/src/core/operations/index/sortIndexGroup.ts';
+import { deleteRecord } from '../../../server/src/core/operations/record/deleteRecord.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const record = (number: number, title: string, status = 'Accepted') =>
@@ -31,6 +34,32 @@ async function lineAdded(...lines: readonly string[]): Promise<string | undefine
   return text?.split('\n').find((line) => line !== '' && !before.includes(line));
 }
 
+test.each(['**Languages**', 'Reserved for the cache decision (Ann)', '[RFC 7](https://x.y/7)'])(
+  'only the item of a record goes, also beside one that links no record: %s',
+  async (other) => {
+    const items = ['[Ants](ADR-001-ants.md)', other, '[Bees](ADR-002-bees.md)', '[Cats](ADR-003-cats.md)'].map(
+      (item) => `- ${item}`,
+    );
+    for (const [at, name] of [
+      [0, 'ADR-001-ants.md'],
+      [2, 'ADR-002-bees.md'],
+      [3, 'ADR-003-cats.md'],
+    ] as const) {
+      const { log: live, recordOf, changedBy } = await editLog(log(...items));
+      const text = changedBy(deleteRecord(recordOf(name), live))['README.md'];
+      expect(text).toBe(`${items.toSpliced(at, 1).join('\n')}\n`);
+      // Nothing changes places with what is between the rows, either.
+      expect(changedBy(sortIndex(live.index as DecisionIndex, `${items.join('\n')}\n`))).toEqual({});
+    }
+  },
+);
+
+test('positions in a list are no numbers of records', async () => {
+  const items = ['1: [Bees](ADR-002-bees.md)', '2: [Cats](ADR-003-cats.md)'].map((item) => `- ${item}`);
+  const { log: live } = await editLog(log(...items));
+  expect(live.index?.meanings.map(({ says }) => says.number)).toEqual([undefined, undefined]);
+});
+
 describe('an item has nothing of its neighbour that is about its record', () => {
   test.each([
     ['ADR-001: [Ants](ADR-001-ants.md)', 'ADR-002: [Bees](ADR-002-bees.md)', 'ADR-003: [Cats](ADR-003-cats.md)'],
@@ -45,6 +74,18 @@ describe('an item has nothing of its neighbour that is about its record', () => 
     ['2024-01-02 [Ants](ADR-001-ants.md)', '2024-02-03 [Bees](ADR-002-bees.md)', '[Cats](ADR-003-cats.md)'],
     ['[Ants](ADR-001-ants.md), by Ann', '[Bees](ADR-002-bees.md), by Ben', '[Cats](ADR-003-cats.md)'],
   ])('%s', async (first, second, added) => {
+    expect(await lineAdded(`- ${first}`, `- ${second}`)).toBe(`- ${added}`);
+  });
+
+  test.each([
+    ['[Ants](ADR-001-ants.md) [Accepted]', '[Bees](ADR-002-bees.md) [Accepted]', '[Cats](ADR-003-cats.md) [Proposed]'],
+    ['[Ants](ADR-001-ants.md) (accepted)', '[Bees](ADR-002-bees.md) (accepted)', '[Cats](ADR-003-cats.md) (proposed)'],
+    [
+      '[Ants](ADR-001-ants.md) — **Accepted** (14 mars 2023)',
+      '[Bees](ADR-002-bees.md) — **Accepted** (15 mars 2023)',
+      '[Cats](ADR-003-cats.md) — **Proposed**',
+    ],
+  ])('but its status where that stands behind it: %s', async (first, second, added) => {
     expect(await lineAdded(`- ${first}`, `- ${second}`)).toBe(`- ${added}`);
   });
 

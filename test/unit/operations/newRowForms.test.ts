@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addToIndex } from '../../../server/src/core/operations/addToIndex.ts';
+import { addToIndex } from '../../../server/src/core/operations/index/addToIndex.ts';
 import { type EditableLog, editLog } from '../../support/editLog.ts';
 
 const titles = ['Use tea', 'Use cups', 'Use milk', 'Use jam'];
@@ -177,4 +177,41 @@ test('a sub-record has its number in the form of its brother', async () => {
     .join('');
   const log = await editLog(`//- docs/adr/README.md\n${index}${records('-', 2)}${subs}`);
   expect(lastRow(log, '0002-2-paper.md')).toBe('  - [2.2. Paper](0002-2-paper.md)');
+});
+
+test.each([
+  [
+    '| No | 标题     | 状态   |',
+    '| -- | -------- | ------ |',
+    '| 1  | 使用茶叶 | 已采纳 |',
+    '| 2  | Use jam  | 提议   |',
+  ],
+  ['| No | Title   | State |', '| -- | ------- | ----- |', '| 1  | Use tea | ✅    |', '| 2  | Use jam | 📋    |'],
+])(
+  'a table whose pipes stand under one another, as people see them, stays so: %s',
+  async (header, rule, row, added) => {
+    const legend = '- ✅ Accepted\n- 📋 Proposed\n';
+    const titled = (number: number, title: string, status: string) =>
+      `//- docs/adr/000${number}-x.md\n# ${number}. ${title}\n\n## Status\n\n${status}\n`;
+    const [, , title = '', status = ''] = row.split('|').map((cell) => cell.trim());
+    const [, , , own = ''] = added.split('|').map((cell) => cell.trim());
+    const words = (said: string) => said.replace('✅', 'Accepted').replace('📋', 'Proposed');
+    const edited = await editLog(
+      `//- docs/adr/README.md\n${legend}\n${header}\n${rule}\n${row}\n${titled(1, title, words(status))}${titled(2, 'Use jam', words(own))}`,
+    );
+    expect(lastRow(edited, '0002-x.md')).toBe(added);
+  },
+);
+
+test('a row names a record by its number, where the names of the other files are no more than that', async () => {
+  const names = ['ADR-001.md', 'ADR-002.md', 'ADR-003-use-milk.md'];
+  const rows = [1, 2]
+    .map((number) => `| [ADR-00${number}](ADR-00${number}.md) | Use ${number} | Accepted |\n`)
+    .join('');
+  const edited = await editLog(
+    `//- docs/adr/README.md\n| Number | Title | Status |\n|---|---|---|\n${rows}${names
+      .map((name, at) => `//- docs/adr/${name}\n# ADR-00${at + 1}: Use ${at + 1}\n\n## Status\n\nAccepted\n`)
+      .join('')}`,
+  );
+  expect(lastRow(edited, 'ADR-003-use-milk.md')).toBe('| [ADR-003](ADR-003-use-milk.md) | Use 3 | Accepted |');
 });

@@ -16,7 +16,7 @@ test("sections whose order is nobody's business stay where they are", async () =
   const wrong = sections('Decision', 'Context');
   const right = sections('Context', 'Decision');
   for (const at of [0, 1]) {
-    const texts = await applyFix([...habits, wrong[at]].join(''), "Put the sections into the log's order");
+    const texts = await applyFix([...habits, wrong[at]].join(''), 'Reorder sections');
     expect(`//- docs/adr/20-x.md\n${texts.get('docs/adr/20-x.md')}`).toBe(right[at]);
   }
 });

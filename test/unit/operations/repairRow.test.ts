@@ -37,15 +37,21 @@ test.each([
   expect(await repaired(row)).toBe(expected);
 });
 
+test('a row that names its record gets a link, whatever comment follows it', async () => {
+  expect(await repaired('| 002 | Hexagons | Proposed | <!-- soon -->')).toBe(
+    '| [002](002-hexagons.md) | Hexagons | Proposed | <!-- soon -->',
+  );
+});
+
 test.each([
   [
     '| [002](002-hexagons.md) | Hexagons | Proposed | |',
-    'This row has 4 cells, the table 3.',
+    'This row has 4 cells. Expected 3.',
     '| [002](002-hexagons.md) | Hexagons | Proposed |',
   ],
   [
     '| [002](002-hexagons.md) | Hexa | gons | Proposed |',
-    'This row has 4 cells, the table 3. A pipe in a text is written "\\|".',
+    'This row has 4 cells. Expected 3. Escape a pipe in text as "\\|".',
     undefined,
   ],
 ])(

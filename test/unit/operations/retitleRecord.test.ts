@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
-import { retitleRecord } from '../../../server/src/core/operations/retitleRecord.ts';
+import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
+import { retitleRecord } from '../../../server/src/core/operations/record/retitleRecord.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 

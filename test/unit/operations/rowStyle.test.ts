@@ -66,7 +66,7 @@ test('a title that is a link of its own stays one', async () => {
     '| [ADR-001](ADR-001-ants.md) | [Ants](ADR-001-ants.md) | Accepted |',
     `| [ADR-002](ADR-002-bees.md) | [${title}](ADR-002-bees.md) | Accepted |`,
   ];
-  expect(await rowsAfter('Take the record\'s title "Bees"', ...rows('Wasps'))).toEqual(rows('Bees'));
+  expect(await rowsAfter('Use the record\'s title "Bees"', ...rows('Wasps'))).toEqual(rows('Bees'));
 });
 
 test('all links of a row are led to the record that it was written for', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex, hindrancesOf } from '../../../server/src/core/operations/addToIndex.ts';
-import { followStatus } from '../../../server/src/core/operations/followStatus.ts';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { addToIndex, hindrancesOf } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { followStatus } from '../../../server/src/core/operations/record/followStatus.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const record = (number: number, title: string, status: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addAllToIndex } from '../../../server/src/core/operations/addToIndex.ts';
-import { planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { addAllToIndex } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { fixAll } from '../../../server/src/core/rules/fixAll.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';

@@ -67,3 +67,18 @@ test.each([
 ])('a new row says its status as those near it do: %s', async (first, second, added) => {
   expect(await indexAfter(table(first, second), 'Proposed', 'Add to the index')).toBe(table(first, second, added));
 });
+
+test('the tags around a status are those that another row has for the new one, else they stay', async () => {
+  const span = (color: string, status: string) => `<span style="color:${color}">${status}</span>`;
+  const before = [span('green', 'Accepted'), span('orange', 'Proposed')];
+  expect(await indexAfter(table(...before), 'Accepted', 'Change the status to "Accepted"')).toBe(
+    table(span('green', 'Accepted'), span('green', 'Accepted')),
+  );
+  expect(await indexAfter(table(...before), 'Rejected', 'Change the status to "Rejected"')).toBe(
+    table(span('green', 'Accepted'), span('orange', 'Rejected')),
+  );
+  const remark = `${span('green', 'Accepted')} by [003](003-cows.md)`;
+  expect(
+    await indexAfter(table(remark, span('orange', 'Proposed')), 'Accepted', 'Change the status to "Accepted"'),
+  ).toBe(table(remark, span('orange', 'Accepted')));
+});

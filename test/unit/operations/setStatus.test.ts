@@ -1,7 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextStatuses } from '../../../server/src/core/model/nextStatuses.ts';
-import { findSetStatusProblem, setStatus } from '../../../server/src/core/operations/setStatus.ts';
+import { findStatusOf, nextStatuses } from '../../../server/src/core/model/nextStatuses.ts';
+import { findRowsLeft } from '../../../server/src/core/operations/record/followStatus.ts';
+import { defaultStatus } from '../../../server/src/core/operations/record/newRecord.ts';
+import { findSetStatusProblem, setStatus } from '../../../server/src/core/operations/record/setStatus.ts';
 import { editLog } from '../../support/editLog.ts';
 
 const today = '2026-03-04';
@@ -58,6 +59,17 @@ describe('a status is set in the dialect of the record', () => {
     );
   });
 
+  test.each([
+    ['that of the other records', '🟢 Accepted', '🟡 Proposed', '🟢 Accepted'],
+    ['the customary one where no other record has the new status', '🔴 Rejected', '🟡 Proposed', '✅ Accepted'],
+    ['the same one where it stands before all statuses', '📝 Rejected', '📝 Proposed', '📝 Accepted'],
+    ['the same one where no other record has one', 'Rejected', '📝 Proposed', '📝 Accepted'],
+  ])('an emoji gives way to %s', async (_, other, before, expected) => {
+    const record = (status: string) => `# A\n\n| | |\n|---|---|\n| Status | ${status} |\n`;
+    const others = `//- docs/adr/002-b.md\n${record(other)}`;
+    expect(await recordAfter(record(before), 'Accepted', others)).toBe(record(expected));
+  });
+
   test('a record without a status gets a section where the log demands one, else a line', async () => {
     const demanding = '//- docs/adr/.adr-keeper.yaml\nsections: [Status, Decision]\n';
     expect(await recordAfter('# A\n\n## Decision\n\nYes.\n', 'Accepted', demanding)).toBe(
@@ -112,7 +124,11 @@ describe('dates', () => {
       '- **Draft** (2020-01-01)\n- **Proposed** (2020-02-01)\n- **Accepted** (2026-03-04)\n',
     ],
     ['a counted list', '1. proposed, 2020-01-01', '1. proposed, 2020-01-01\n2. accepted, 2026-03-04'],
-    ['an item with more below it', '- Proposed 2020-01-01\n  because\n', '- Accepted 2026-03-04\n  because\n'],
+    [
+      'an item with more below it',
+      '- Proposed 2020-01-01\n  because\n',
+      '- Proposed 2020-01-01\n  because\n- Accepted 2026-03-04\n',
+    ],
   ])('a history of statuses gets one more: %s', async (_, before, expected) => {
     const text = `# A\n\n## Status\n\n${before}`;
     const after = await recordAfter(text, 'Accepted');
@@ -159,11 +175,20 @@ describe('the rows follow', () => {
   });
 
   test('a record that says it already is left alone, and its row is put right', async () => {
-    const index =
-      '| No | Title | Status |\n|---|---|---|\n| 1 | [A](001-a.md) | Accepted |\n| 2 | [B](002-b.md) | Accepted |\n';
+    const index = `| No | Title | Status |
+|---|---|---|
+| 1 | [A](001-a.md) | Accepted |
+| 2 | [B](002-b.md) | Accepted |
+`;
     const { log, recordOf, textOf, changedBy } = await editLog(`//- docs/adr/README.md\n${index}${record}`);
     const edit = setStatus(recordOf('001-a.md'), 'Proposed', log, { text: textOf('001-a.md'), today });
-    expect(changedBy(edit)).toEqual({ 'README.md': index.replace('001-a.md) | Accepted', '001-a.md) | Proposed') });
+    expect(changedBy(edit)).toEqual({
+      'README.md': `| No | Title | Status |
+|---|---|---|
+| 1 | [A](001-a.md) | Proposed |
+| 2 | [B](002-b.md) | Accepted |
+`,
+    });
   });
 });
 
@@ -195,52 +220,6 @@ describe('what may follow', () => {
     expect((await likely('Accepted', config)).likely).toEqual([]);
   });
 });
-
-const blank = fc.constantFrom('', ' ', '\n', 'Words.\n', 'Updated: soon\n');
-const dialect = fc.constantFrom(
-  (status: string) => `# A\n\n## Status\n\n${status}\n`,
-  (status: string) => `# A\n\n## Status\n\n* ${status}\n`,
-  (status: string) => `# A\n\n## Status\n\n**${status}**\n`,
-  (status: string) => `# A\n\n- **Status**: ${status}, they say\n`,
-  (status: string) => `---\nstatus: '${status}'\n---\n\n# A\n`,
-  (status: string) => `---\nstatus: ${status}\n---\n# A\n\n## Status\n\n${status}\n`,
-  (status: string) => `# A\n\n| Status | ${status} |\n|---|---|\n| x | y |\n`,
-);
-const status = fc.constantFrom('Proposed', 'Accepted', 'Deprecated', 'Rejected');
-
-test('a status that is set twice is set once, set back every byte is as it was, and no other line changes', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      dialect,
-      status,
-      status,
-      blank,
-      fc.boolean(),
-      fc.boolean(),
-      async (write, old, next, end, isCrlf, isListed) => {
-        const eol = (text: string) => (isCrlf ? text.replaceAll('\n', '\r\n') : text);
-        const text = eol(write(old) + end);
-        const row = eol(`| ADR | Status |\n|---|---|\n| [1](001-a.md) | ${old} |\n`);
-        const source = (record: string, index: string) =>
-          `//- docs/adr/001-a.md\n${record}\n${isListed ? `//- docs/adr/README.md\n${index}` : ''}`;
-        const set = async (record: string, index: string, wanted: string) => {
-          const { log, recordOf, textOf, after } = await editLog(source(record, index));
-          const texts = after(setStatus(recordOf('001-a.md'), wanted, log, { text: textOf('001-a.md') }));
-          return [texts.get('001-a.md')?.slice(0, -1) ?? '', texts.get('README.md') ?? row] as const;
-        };
-        const [record, index] = await set(text, row, next);
-        expect(await set(record, index, next)).toEqual([record, index]);
-        expect(await set(record, index, old)).toEqual([text, row]);
-        const changed = text.split('\n').filter((line, at) => record.split('\n')[at] !== line);
-        for (const line of changed) expect(line).toContain(old);
-        expect(record.split('\n')).toHaveLength(text.split('\n').length);
-        if (isListed) expect(index).toBe(row.replace(old, next));
-      },
-    ),
-    { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 100) },
-  );
-}, 300_000);
-
 describe('a record that was superseded', () => {
   const old = '# 1. Old\n\n## Status\n\nSuperseded by [ADR-002](002-new.md)\n';
   const source = (status: string) =>
@@ -263,4 +242,103 @@ describe('a record that was superseded', () => {
     const edit = setStatus(recordOf('001-old.md'), 'Accepted', log, { text: textOf('001-old.md') });
     expect(changedBy(edit)).toEqual({ '001-old.md': '# 1. Old\n\n## Status\n\nAccepted\n' });
   });
+});
+
+describe('a word for a status that is not known', () => {
+  const logOf = (...statuses: readonly string[]) => {
+    const rows = statuses.map((status, at) => `| ${at + 1} | [X](00${at + 1}-x.md) | ${status} |\n`).join('');
+    const records = statuses.map(
+      (status, at) => `//- docs/adr/00${at + 1}-x.md\n# X\n\n* Status: ${status}\n\n## Context\n\nWhy.\n`,
+    );
+    return `//- docs/adr/README.md\n| No | Title | Status |\n|---|---|---|\n${rows}${records.join('')}`;
+  };
+
+  test('gives way in the row, too, in the letters of the others', async () => {
+    const { log, recordOf, textOf, changedBy } = await editLog(logOf('accepted', 'accepted', 'On hold'));
+    const changed = changedBy(setStatus(recordOf('003-x.md'), 'Accepted', log, { text: textOf('003-x.md') }));
+    expect(changed).toEqual({
+      'README.md': `| No | Title | Status |
+|---|---|---|
+| 1 | [X](001-x.md) | accepted |
+| 2 | [X](002-x.md) | accepted |
+| 3 | [X](003-x.md) | accepted |
+`,
+      '003-x.md': '# X\n\n* Status: accepted\n\n## Context\n\nWhy.\n',
+    });
+  });
+
+  test('stays in a row that says something else', async () => {
+    const files = logOf('accepted', 'accepted', 'On hold').replace('(003-x.md) | On hold', '(003-x.md) | see below');
+    const { log, recordOf, textOf, changedBy } = await editLog(files);
+    const changed = changedBy(setStatus(recordOf('003-x.md'), 'Accepted', log, { text: textOf('003-x.md') }));
+    expect(Object.keys(changed)).toEqual(['003-x.md']);
+  });
+});
+
+test.each([
+  [['已接受', '提議中'], '已拒絕', '已拒絕'],
+  [['Accepté', 'Accepté'], 'Obsolète', 'Obsolète'],
+  [['Accepté', 'Déprécié'], 'Obsolète', 'Déprécié'],
+  [['Accepted', 'Accepted'], 'approved', 'Accepted'],
+])('in a log of %j "%s" is %s', async (statuses, typed, expected) => {
+  const records = statuses.map((status, at) => `//- docs/adr/00${at + 1}-x.md\n# X\n\n* Status: ${status}\n`);
+  expect(findStatusOf(typed, (await editLog(records.join(''))).log)).toBe(expected);
+});
+
+test('a new record is a draft where those that are open are drafts', async () => {
+  const first = async (...statuses: readonly string[]) => {
+    const records = statuses.map((status, at) => `//- docs/adr/00${at + 1}-x.md\n# X\n\n* Status: ${status}\n`);
+    return defaultStatus((await editLog(records.join(''))).log);
+  };
+  expect(await first('Accepted', 'Accepted', 'Draft')).toBe('Draft');
+  expect(await first('Akzeptiert', 'Entwurf')).toBe('Entwurf');
+  expect(await first('Accepted', 'Proposed', 'Draft')).toBe('Proposed');
+  expect(await first('Accepted', 'Accepted')).toBe('Proposed');
+});
+
+test('rows whose words a person must change are named', async () => {
+  const row = (at: number, status: string) => `| ${at} | [X](00${at}-x.md) | ${status} |\n`;
+  const statuses = ['Accepted', 'Accepted 2023-01-01', 'In force since 2020', ''];
+  const records = statuses.map((_, at) => `//- docs/adr/00${at + 1}-x.md\n# X\n\n* Status: Accepted\n`);
+  const { log, recordOf } = await editLog(
+    `//- docs/adr/README.md\n| No | Title | Status |\n|---|---|---|\n${statuses.map((each, at) => row(at + 1, each)).join('')}${records.join('')}`,
+  );
+  const left = statuses.map((_, at) => findRowsLeft(recordOf(`00${at + 1}-x.md`), 'Rejected', log));
+  expect(left.map((rows) => rows.map(({ reason }) => reason))).toEqual([
+    [],
+    [{ kind: 'status', found: 'Accepted', expected: 'Rejected' }],
+    [{ kind: 'status', found: 'In force since 2020', expected: 'Rejected' }],
+    [],
+  ]);
+});
+
+describe('a record without a status says it where those with one do', () => {
+  const body = '## Context\n\nWhy.\n\n## Decision\n\nYes.\n';
+  const logOf = (status: (body: string) => string) =>
+    ['a', 'b', 'c', 'd', 'e']
+      .map((name, at) => `//- docs/adr/00${at + 1}-${name}.md\n# ${name}\n\n${at === 0 ? status(body) : body}`)
+      .join('');
+
+  test.each<[string, (body: string) => string, (body: string) => string]>([
+    ['in a line', (text) => `* Status: accepted\n\n${text}`, (text) => `* Status: rejected\n\n${text}`],
+    [
+      'in a section',
+      (text) => text.replace('## Decision', '## Status\n\nAccepted\n\n## Decision'),
+      (text) => text.replace('## Decision', '## Status\n\nRejected\n\n## Decision'),
+    ],
+  ])('%s', async (_, said, written) => {
+    const { log, recordOf, textOf, changedBy } = await editLog(logOf(said));
+    const edit = setStatus(recordOf('005-e.md'), 'Rejected', log, { text: textOf('005-e.md') });
+    expect(changedBy(edit)).toEqual({ '005-e.md': `# e\n\n${written(body)}` });
+  });
+});
+
+test('the first status of a log whose records have front matter is written there', async () => {
+  const fields = '---\nid: ARCH-001\ntitle: A\n---\n\n## Decision\n\nYes.\n';
+  const others = '//- docs/adr/002-b.md\n---\nid: ARCH-002\ntitle: B\n---\n\n## Decision\n\nNo.\n';
+  expect(await recordAfter(fields, 'Accepted', others)).toBe(`---\nstatus: Accepted\n${fields.slice(4)}`);
+  const bare = '//- docs/adr/002-b.md\n# B\n\n## Decision\n\nNo.\n//- docs/adr/003-c.md\n# C\n\n## Decision\n\nNo.\n';
+  expect(await recordAfter('# A\n\n## Decision\n\nYes.\n', 'Accepted', bare)).toMatch(
+    /^# A\n\n## Status\n\nAccepted\n/,
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, expectProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -46,13 +46,27 @@ describe('a list within a list', () => {
     expectProblems(log(ants + bees + dogs + item('003', '  ') + calves.replace(/^/, '  ') + bulls.replace(/^/, '  '))));
 
   test('of other records stays where it is', async () => {
-    const index = `- First\n${item('003', '  ')}${item('003-1', '  ')}${item('003-2', '  ')}- Then\n${item('002', '  ')}${item('001', '  ')}${item('004', '  ')}`;
+    const index = `- First
+  - [003: cows](003-cows.md)
+  - [003-1: calves](003-1-calves.md)
+  - [003-2: bulls](003-2-bulls.md)
+- Then
+  - [002: bees](002-bees.md)
+  - [001: ants](001-ants.md)
+  - [004: dogs](004-dogs.md)
+`;
     const { log: loaded } = await loadFixture(log(index));
     const codes = checkFile(loaded.index?.file.uri ?? '', loaded).map(({ code }) => code);
     expect(codes).toEqual(['index-order']);
-    expect(await indexAfter(index, 'Sort these rows')).toBe(
-      index.replace(item('002', '  ') + item('001', '  '), item('001', '  ') + item('002', '  ')),
-    );
+    expect(await indexAfter(index, 'Sort these rows')).toBe(`- First
+  - [003: cows](003-cows.md)
+  - [003-1: calves](003-1-calves.md)
+  - [003-2: bulls](003-2-bulls.md)
+- Then
+  - [001: ants](001-ants.md)
+  - [002: bees](002-bees.md)
+  - [004: dogs](004-dogs.md)
+`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findSupersedeProblem, supersede } from '../../../server/src/core/operations/supersede.ts';
+import { findSupersedeProblem, supersede } from '../../../server/src/core/operations/record/supersede.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { editLog } from '../../support/editLog.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
@@ -42,7 +42,7 @@ describe('a record that is superseded', () => {
       '[2. B](002-b.md)',
       '[1. A](001-a.md)',
     ],
-    ['by numbers', '# 1. A', '# 2. B', 'Amends [ADR 1](001-a.md)', '[ADR-002](002-b.md)', '[ADR-001](001-a.md)'],
+    ['by numbers', '# 1. A', '# 2. B', 'Amends [ADR 1](001-a.md)', '[ADR 2](002-b.md)', '[ADR 1](001-a.md)'],
     [
       'by titles without a number',
       '# A',
@@ -169,6 +169,115 @@ test('nothing supersedes itself, nor what has superseded it', async () => {
   expect(findSupersedeProblem(a, c, log)).toBeUndefined();
 });
 
+test('a field with a remark that would become false is refused, as for any other status', async () => {
+  const { log, recordOf } = await editLog(
+    ['001-a', '002-b']
+      .map((name) => record(`${name}.md`, `# ${name}\n\n**Status:** Accepted by the board\n\n## Decision\n\nYes.\n`))
+      .join(''),
+  );
+  expect(findSupersedeProblem(recordOf('001-a.md'), recordOf('002-b.md'), log)).toEqual({
+    kind: 'status-with-remark',
+    file: '001-a.md',
+    line: 3,
+  });
+});
+
+test.each([
+  [
+    'Accepted\n\nSupersedes: none\n\nSuperseded by: none',
+    'Superseded\n\nSupersedes: none\n\nSuperseded by: [ADR-002](002-b.md)',
+  ],
+  ['- Accepted\n- Superseded by: n/a', '- Superseded\n- Superseded by: [ADR-002](002-b.md)'],
+  ['Accepted\n\n**Superseded by:** -', 'Superseded\n\n**Superseded by:** [ADR-002](002-b.md)'],
+])('a place in the Status section that waits for a record is filled: %j', async (before, after) => {
+  const { changed } = await supersedeIn(
+    record('001-a.md', nygard('A', before)) + record('002-b.md', nygard('B', before)),
+  );
+  expect(changed['001-a.md']).toBe(nygard('A', after));
+});
+
+test('the name of a record has zeros only where those of others have some', async () => {
+  const { changed } = await supersedeIn(
+    record('001-a.md', nygard('A', 'Accepted')) +
+      record('002-b.md', nygard('B', 'Accepted')) +
+      record('011-c.md', nygard('C', 'Superseded by [ADR 12](012-d.md)')) +
+      record('012-d.md', nygard('D', 'Accepted')),
+  );
+  expect(changed['001-a.md']).toBe(nygard('A', 'Superseded by [ADR 2](002-b.md)'));
+});
+
+test('the name of a record says its series, where its number alone is that of others, too', async () => {
+  const names = ['ADR-OPS-001-a.md', 'ADR-WEB-002-b.md', 'ADR-OPS-002-c.md', 'ADR-WEB-001-d.md'];
+  const { log, recordOf, changedBy, textOf } = await editLog(
+    names.map((name) => record(name, nygard(name, 'Accepted\n\nAmends [ADR-001](ADR-OPS-001-a.md)'))).join(''),
+  );
+  const [a = '', b = ''] = names;
+  const changed = changedBy(supersede(recordOf(a), recordOf(b), log, { text: textOf(a), today }));
+  expect(changed[a]).toContain('Superseded by [ADR-WEB-002](ADR-WEB-002-b.md)');
+  expect(changed[b]).toContain('Supersedes [ADR-OPS-001](ADR-OPS-001-a.md)');
+});
+
+test('a status in small letters leaves the name and the address behind it as they are', async () => {
+  const body = '\n## Context\n\nWhy.\n\n## Decision\n\nYes.\n';
+  const said = (status: string) => `---\nowner: Ann\n${status}---\n\n# X\n${body}`;
+  const { log, recordOf, changedBy, textOf } = await editLog(
+    record('001-A.md', said('')) + record('002-B.md', said('status: accepted\n')),
+  );
+  const [a, b] = [recordOf('001-A.md'), recordOf('002-B.md')];
+  const changed = changedBy(supersede(a, b, log, { text: textOf('001-A.md'), today }));
+  expect(changed['001-A.md']).toContain('status: superseded by [ADR-002](002-B.md)');
+});
+
+test.each(['', '# B\n\n'])('a relation is below the table that says the status, after %j', async (title) => {
+  const table = '| Status   | Date       |\n|:---------|:-----------|\n| Accepted | 2020-01-01 |\n';
+  const { changed } = await supersedeIn(
+    record('001-a.md', nygard('A', 'Accepted')) + record('002-b.md', `${title}${table}\n## Decision\n\nYes.\n`),
+  );
+  expect(changed['002-b.md']).toBe(`${title}${table}\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nYes.\n`);
+});
+
+test.each([
+  ['Accepted (for one region).', 'Accepted (for one region).\n\nSuperseded by [ADR-002](002-b.md)'],
+  [
+    '- Accepted (first in [#3](https://example.org/3))',
+    '- Accepted (first in [#3](https://example.org/3))\n\nSuperseded by [ADR-002](002-b.md)',
+  ],
+])('what brackets say of the status is not said of the successor: %s', async (before, after) => {
+  const { changed } = await supersedeIn(
+    record('001-a.md', nygard('A', before)) + record('002-b.md', nygard('B', 'Accepted')),
+  );
+  expect(changed['001-a.md']).toBe(nygard('A', after));
+  const again = record('001-a.md', changed['001-a.md'] ?? '') + record('002-b.md', changed['002-b.md'] ?? '');
+  expect(findProblems(await loadFixture(again)).filter(({ code }) => code.startsWith('s'))).toEqual([]);
+});
+
+describe('fields of front matter for relations', () => {
+  const withFields = (name: string, ...fields: readonly string[]) =>
+    record(`${name}.md`, `---\n${fields.join('\n')}\n---\n\n# ${name}\n\n## Decision\n\nYes.\n`);
+
+  test('are filled as the other records fill theirs', async () => {
+    const { changed } = await supersedeIn(
+      withFields('001-a', 'status: accepted', 'supersedes: []', 'superseded-by: []') +
+        withFields('002-b', 'status: accepted', 'supersedes: []', 'superseded-by: []') +
+        withFields('003-c', 'status: superseded', 'supersedes: []', 'superseded-by: [4]') +
+        withFields('004-d', 'status: accepted', 'supersedes: [3]', 'superseded-by: []'),
+    );
+    expect(changed['001-a.md']).toContain('status: superseded\nsupersedes: []\nsuperseded-by: [2]\n---');
+    expect(changed['002-b.md']).toContain('status: accepted\nsupersedes: [1]\nsuperseded-by: []\n---');
+  });
+
+  test('are added where the other records have such', async () => {
+    const { changed } = await supersedeIn(
+      withFields('001-a', 'status: accepted') +
+        withFields('002-b', 'status: accepted') +
+        withFields('003-c', 'status: superseded', 'superseded_by: ADR-004') +
+        withFields('004-d', 'status: accepted', 'supersedes: ADR-003'),
+    );
+    expect(changed['001-a.md']).toContain('status: superseded\nsuperseded_by: ADR-002\n---');
+    expect(changed['002-b.md']).toContain('status: accepted\nsupersedes: ADR-001\n---');
+  });
+});
+
 describe('a Status section of several lines', () => {
   const files = (status: string) =>
     record('001-a.md', nygard('A', status)) + record('002-b.md', nygard('B', status.replace('2023', '2024')));
@@ -240,24 +349,42 @@ describe('a status that is a link', () => {
 });
 
 describe('a place for the other record is filled', () => {
-  const withField = (name: string, fields: string) => `# ${name}\n\n${fields}\n\n## Status\n\nAccepted\n`;
+  const withField = (name: string, fields: string, status = 'Accepted') =>
+    `# ${name}\n\n${fields}\n\n## Status\n\n${status}\n`;
   const files = (fields: string) =>
     record('001-a.md', withField('A', fields)) + record('002-b.md', withField('B', fields));
 
   test.each([
-    ['Date: 2023-01-01  \n**Supersedes:**  \n**Superseded by:**  ', '**Supersedes:**', '**Superseded by:**'],
-    ['* Date: 2023-01-01\n* Supersedes:\n* Superseded by:', '* Supersedes:', '* Superseded by:'],
-    ['- **Ersetzt**:\n- **Ersetzt durch**:', '- **Ersetzt**:', '- **Ersetzt durch**:'],
-    ['__Supersedes:__\\\n__Superseded by:__\\\n__Date:__ x', '__Supersedes:__', '__Superseded by:__'],
-    ['> Supersedes:\n> Superseded by:', '> Supersedes:', '> Superseded by:'],
-  ])('%j', async (fields, supersedes, supersededBy) => {
+    [
+      'Date: 2023-01-01  \n**Supersedes:**  \n**Superseded by:**  ',
+      'Date: 2023-01-01  \n**Supersedes:**  \n**Superseded by:** [ADR-002](002-b.md)  ',
+      'Date: 2023-01-01  \n**Supersedes:** [ADR-001](001-a.md)  \n**Superseded by:**  ',
+    ],
+    [
+      '* Date: 2023-01-01\n* Supersedes:\n* Superseded by:',
+      '* Date: 2023-01-01\n* Supersedes:\n* Superseded by: [ADR-002](002-b.md)',
+      '* Date: 2023-01-01\n* Supersedes: [ADR-001](001-a.md)\n* Superseded by:',
+    ],
+    [
+      '- **Ersetzt**:\n- **Ersetzt durch**:',
+      '- **Ersetzt**:\n- **Ersetzt durch**: [ADR-002](002-b.md)',
+      '- **Ersetzt**: [ADR-001](001-a.md)\n- **Ersetzt durch**:',
+    ],
+    [
+      '__Supersedes:__\\\n__Superseded by:__\\\n__Date:__ x',
+      '__Supersedes:__\\\n__Superseded by:__ [ADR-002](002-b.md)\\\n__Date:__ x',
+      '__Supersedes:__ [ADR-001](001-a.md)\\\n__Superseded by:__\\\n__Date:__ x',
+    ],
+    [
+      '> Supersedes:\n> Superseded by:',
+      '> Supersedes:\n> Superseded by: [ADR-002](002-b.md)',
+      '> Supersedes: [ADR-001](001-a.md)\n> Superseded by:',
+    ],
+  ])('%j', async (fields, superseded, successor) => {
     const { changed } = await supersedeIn(files(fields));
     expect(changed).toEqual({
-      '001-a.md': withField('A', fields.replace(supersededBy, `${supersededBy} [ADR-002](002-b.md)`)).replace(
-        'Accepted',
-        'Superseded',
-      ),
-      '002-b.md': withField('B', fields.replace(supersedes, `${supersedes} [ADR-001](001-a.md)`)),
+      '001-a.md': withField('A', superseded, 'Superseded'),
+      '002-b.md': withField('B', successor),
     });
   });
 
@@ -275,11 +402,12 @@ describe('a place for the other record is filled', () => {
   test('one with its value below it is not empty', async () => {
     const { changed } = await supersedeIn(files('**Supersedes:**\n\n- ADR-7'));
     expect(changed['002-b.md']).toBe(
-      withField('B', '**Supersedes:**\n\n- ADR-7').replace('Accepted', 'Accepted\n\nSupersedes [ADR-001](001-a.md)'),
+      withField('B', '**Supersedes:**\n\n- ADR-7', 'Accepted\n\nSupersedes [ADR-001](001-a.md)'),
     );
   });
 
-  const withKeys = (name: string, keys: string) => `---\n${keys}\n---\n\n# ${name}\n\n## Status\n\nAccepted\n`;
+  const withKeys = (name: string, keys: string, status = 'Accepted') =>
+    `---\n${keys}\n---\n\n# ${name}\n\n## Status\n\n${status}\n`;
 
   test.each([
     ['supersedes:\nsuperseded-by:', 'supersedes: ADR-001\nsuperseded-by:'],
@@ -310,7 +438,7 @@ describe('a place for the other record is filled', () => {
         record('003-c.md', withKeys('C', 'supersedes: "#0004"\nsuperseded-by: "#0002"')),
     );
     expect(changed).toEqual({
-      '001-a.md': withKeys('A', 'superseded-by: "#0002"').replace('Accepted', 'Superseded'),
+      '001-a.md': withKeys('A', 'superseded-by: "#0002"', 'Superseded'),
       '002-b.md': withKeys('B', 'supersedes: "#0001"'),
     });
   });
@@ -423,4 +551,24 @@ describe('the spelling of the log', () => {
     );
     expect(changed['001-a.md']).toBe(nygard('A', 'Superseded by [ADR-002](002-b.md)'));
   });
+});
+
+test('the column for the successor follows, where it names none', async () => {
+  const record = (name: string, title: string) => `//- docs/adr/${name}\n# ${title}\n\n## Status\n\nAccepted\n`;
+  const index = `//- docs/adr/README.md
+| No. | Title | Status | Superseded by |
+|---|---|---|---|
+| [0001](0001-tea.md) | Tea | Superseded | [0003](0003-juice.md) |
+| [0002](0002-milk.md) | Milk | Accepted | - |
+| [0003](0003-juice.md) | Juice | Accepted | - |
+| [0004](0004-water.md) | Water | Accepted | |
+`;
+  const tea = '//- docs/adr/0001-tea.md\n# Tea\n\n## Status\n\nSuperseded by [0003](0003-juice.md)\n';
+  const { log, recordOf, textOf, after } = await editLog(
+    index + tea + record('0002-milk.md', 'Milk') + record('0003-juice.md', 'Juice') + record('0004-water.md', 'Water'),
+  );
+  const edit = supersede(recordOf('0002-milk.md'), recordOf('0004-water.md'), log, { text: textOf('0002-milk.md') });
+  expect(after(edit).get('README.md')).toContain(
+    '\n| [0002](0002-milk.md) | Milk | Superseded | [0004](0004-water.md) |\n| [0003]',
+  );
 });

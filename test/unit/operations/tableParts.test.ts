@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex, hindrancesOf } from '../../../server/src/core/operations/addToIndex.ts';
-import { followStatus } from '../../../server/src/core/operations/followStatus.ts';
-import { renameRecord } from '../../../server/src/core/operations/renameRecord.ts';
-import { sortIndex } from '../../../server/src/core/operations/sortIndexGroup.ts';
-import { syncIndex } from '../../../server/src/core/operations/syncIndex.ts';
+import { addToIndex, hindrancesOf } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { sortIndex } from '../../../server/src/core/operations/index/sortIndexGroup.ts';
+import { syncIndex } from '../../../server/src/core/operations/index/syncIndex.ts';
+import { followStatus } from '../../../server/src/core/operations/record/followStatus.ts';
+import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { editLog } from '../../support/editLog.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newRecord, planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { newRecord, planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { editLog } from '../../support/editLog.ts';
 

@@ -26,6 +26,6 @@ test.each([
     '# B\n\n## Status\n\nAccepted\r\n\r\nSupersedes [ADR-001](001-a.md)\r\n\n## Decision\n\nB.\n',
   ],
 ])('what a record says of another one is written %s', async (_, before, after) => {
-  const texts = await applyFix(log(before), 'Write it in 002-b.md, too');
+  const texts = await applyFix(log(before), 'Add the matching link to 002-b.md');
   expect(texts.get('docs/adr/002-b.md')).toBe(after);
 });

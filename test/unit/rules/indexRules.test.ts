@@ -186,7 +186,7 @@ test('the nearest record is offered for a broken link', async () => {
   const texts = await applyFix(
     log(`| [001](./001-why-we-use-rust.md) | Why Rust | Accepted |
 | [003](./003-abstractions.md) | Infrastructure Abstractions | Proposed |`),
-    'Link "001-rust.md" instead',
+    'Change link to "001-rust.md"',
   );
   expect(texts.get('docs/adr/README.md')).toContain('| [001](./001-rust.md) | Why Rust | Accepted |');
 });
@@ -226,7 +226,7 @@ test('no row is added to an index in conflict', () =>
 
 test('a comment in a cell, or behind the last one, says nothing of the record', () =>
   expectProblems(
-    log(`| [001](./001-rust.md) | Why Rust <!-- short --> | <!-- for now --> Accepted | <!-- adr-disable-line index-order -->
+    log(`| [001](./001-rust.md) | Why Rust <!-- short --> | <!-- for now --> Accepted | <!-- adr-disable-line number-gap -->
 | [003](003-abstractions.md) | <!-- x --> Infrastructure Abstractions | Proposed <!-- y --> |`),
   ));
 

@@ -27,7 +27,7 @@ test.each([
   ['../../src/mian.rs:25-31', '../../src/main.rs:25-31'],
   ['../../src/mian.rs#L25', '../../src/main.rs#L25'],
 ])('what stands behind the path of a link stays there: %s', async (href, expected) => {
-  expect(await linkAfter(linking(href, 'src/main.rs'), 'Link "../../src/main.rs" instead')).toBe(expected);
+  expect(await linkAfter(linking(href, 'src/main.rs'), 'Change link to "../../src/main.rs"')).toBe(expected);
 });
 
 test('a number means the record of this log only where the link leads into it', async () => {
@@ -59,4 +59,9 @@ test('a number means no file whose words are others, and a file with the same wo
   expect(await nearestOf(linking('004-beta.md', 'docs/adr/004-gamma.md', 'docs/adr/005-beta.md'))).toMatchObject({
     nearest: '005-beta.md',
   });
+});
+
+test('a file is not meant by a link in itself, but another one with its words may be', async () => {
+  expect(await nearestOf(linking('003-a.md'))).toMatchObject({ nearest: undefined });
+  expect(await nearestOf(linking('003-a.md', 'docs/adr/004-a.md'))).toMatchObject({ nearest: '004-a.md' });
 });

@@ -40,13 +40,13 @@ describe('a list of links is an index', () => {
 
   test('whose comments are no part of a title', async () => {
     const index =
-      '# Log\n\n- [ADR-0001](0001-a.md) - Ants <!-- adr-disable-line index-order -->\n- [ADR-0002](0002-b.md) <!-- soon --> - Wasps <!-- x -->\n';
+      '# Log\n\n- [ADR-0001](0001-a.md) - Ants <!-- adr-disable-line number-gap -->\n- [ADR-0002](0002-b.md) <!-- soon --> - Wasps <!-- x -->\n';
     const marked = index.replace(
       'Wasps <!-- x -->',
       'Wasps <!-- x -->\n                                        ^^^^^ index-title-mismatch',
     );
     await expectProblems(log(marked, ...three.slice(0, 2)));
-    expect(await indexAfter(log(index, ...three.slice(0, 2)), 'Take the record\'s title "Bees"')).toBe(
+    expect(await indexAfter(log(index, ...three.slice(0, 2)), 'Use the record\'s title "Bees"')).toBe(
       `${index.replace('Wasps', 'Bees')}\n`,
     );
   });
@@ -79,7 +79,7 @@ describe('bare numbers before the titles of an index', () => {
         ...three,
       ),
     );
-    expect(await indexAfter(log(wrong, ...three), 'Take the record\'s title "Cows"')).toBe(
+    expect(await indexAfter(log(wrong, ...three), 'Use the record\'s title "Cows"')).toBe(
       `${index.replace('[0002', '[0004')}\n`,
     );
   });

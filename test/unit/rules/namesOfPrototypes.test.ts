@@ -87,7 +87,7 @@ ${record}`;
     ['list', listRecordsCommand],
   ])('as a format of %s', async (_, command) => {
     const run = async () => command.run(['--format', name]);
-    await expect(run()).rejects.toThrow(`There is no format "${name}"`);
+    await expect(run()).rejects.toThrow(`Unknown format "${name}"`);
   });
 
   test('in a hover', async () => {

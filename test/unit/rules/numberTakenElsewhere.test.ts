@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
-import { planRecord } from '../../../server/src/core/operations/newRecord.ts';
+import { planRecord } from '../../../server/src/core/operations/record/newRecord.ts';
 import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { editLog } from '../../support/editLog.ts';
 
@@ -32,7 +32,7 @@ test('a number that another branch gave to another record is reported on the tit
     { code: 'number-taken-elsewhere', span: recordOf('002-b.md').title.span },
   ]);
   expect(problems.map(({ problem }) => describeProblem(problem, english))).toEqual([
-    'The number 002 is taken by 002-flags.md on the branch origin/flags.',
+    'Number 002 is already used by 002-flags.md on branch origin/flags.',
   ]);
 });
 

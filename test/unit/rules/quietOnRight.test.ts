@@ -37,7 +37,7 @@ test('a record that supersedes itself is told so', async () => {
     .flatMap((uri) => checkFile(uri, log))
     .filter(({ code }) => code === 'supersede-cycle');
   expect(problem?.code === 'supersede-cycle' ? english.problems['supersede-cycle'](problem.arguments) : '').toBe(
-    'This record says that it supersedes itself.',
+    'This record supersedes itself.',
   );
 });
 

@@ -79,7 +79,7 @@ describe('the convention of a log that does not explain itself', () => {
       return problems.map((problem) => describeProblem(problem, english)).filter((text) => !/index/.test(text));
     };
     expect(await saidOf(3)).toEqual([
-      '3 of 8 records have no section "Consequences": is it part of this log\'s convention?',
+      '3 of 8 records have no "Consequences" section. Is it part of this log\'s convention?',
     ]);
     expect(await saidOf(5)).toEqual([]);
     expect(await saidOf(2)).toEqual(Array(2).fill('The section "Consequences" is missing.'));
@@ -127,7 +127,7 @@ test.each([
 
 test('the fragment that is nearest is offered', async () => {
   const source = whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison).\n');
-  const texts = await applyFix(source, 'Link "#decision" instead');
+  const texts = await applyFix(source, 'Change link to "#decision"');
   expect(texts.get('docs/adr/001-a.md')).toContain('See [b](#decision).');
 });
 
@@ -192,6 +192,19 @@ const ownStatuses = (status: string, section: string) =>
 
 test('two words that a log lists both are two statuses', () =>
   expectProblems(ownStatuses('Accepted', 'Approved\n^^^^^^^^ status-conflict')));
+
+test('the number of a title that is all that of another record is no safe change', async () => {
+  const titled = (name: string, title: string) => `//- docs/adr/${name}.md\n# ${title}\n\n## Decision\n\nYes.\n`;
+  const { log } = await loadFixture(
+    titled('001-tea', '1. Use tea') + titled('002-milk', '1. Use tea') + titled('003-jam', '1. Use jam'),
+  );
+  const isSafe = [...log.records.keys()].flatMap((uri) =>
+    checkFile(uri, log).flatMap((problem) =>
+      problem.code === 'title-number-mismatch' ? findFixes(problem, uri, log).map((fix) => fix.isSafe) : [],
+    ),
+  );
+  expect(isSafe).toEqual([false, true]);
+});
 
 test('a misspelt status is no safe change where another word says something else in this log', async () => {
   const { log } = await loadFixture(ownStatuses('Acepted', 'Approved'));
@@ -260,7 +273,7 @@ describe('a hyphen between two numbers', () => {
 
   test('takes a new number beside the sub-records of its parent', async () => {
     const problems = log(record('002-1-c', 'Yes.'), record('002-1-d', 'Yes.'), record('003-e', 'Yes.'));
-    const texts = await applyFix(problems, 'Rename the file to "002-2-c.md", with its links and its row');
+    const texts = await applyFix(problems, 'Rename the file to "002-2-c.md" and update its links and index row');
     expect(texts.has('docs/adr/002-2-c.md')).toBe(true);
   });
 });
@@ -284,7 +297,7 @@ test('links say the new number of a record that they lead to', async () => {
   const first = '- [ADR-001](001-a.md) - A\n';
   const rest = '- [ADR-001](001-b.md) - B\n- [ADR-003](003-c.md) - C\n';
   const log = `//- docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- docs/adr/README.md\n${first}${rest}//- docs/adr/001-a.md\n# A\n\n## Status\n\nAccepted\n//- docs/adr/001-b.md\n# B\n\n## Status\n\nAccepted\n//- docs/adr/003-c.md\n${linking('001')}`;
-  const texts = await applyFix(log, 'Rename the file to "004-a.md", with its links and its row');
+  const texts = await applyFix(log, 'Rename the file to "004-a.md" and update its links and index row');
   expect(texts.get('docs/adr/003-c.md')).toBe(linking('004'));
   expect(texts.get('docs/adr/README.md')).toBe(`${rest}- [ADR-004](004-a.md) - A\n`);
 });

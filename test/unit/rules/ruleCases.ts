@@ -51,12 +51,30 @@ const table = (...rows: string[]) => ({
   'docs/adr/README.md': `| Number | Title | Status |\n|---|---|---|\n${rows.join('\n')}\n`,
 });
 
+/** An index with the successors of three records, of which the third one supersedes the first. */
+const succeeded = (successor: string, mark = '') => `
+//- docs/adr/.adr-keeper.yaml
+sections: [Status]
+//- docs/adr/README.md
+| Number | Replaced by |
+|---|---|
+| [001](001-a.md) | ${successor} |
+${mark === '' ? '' : `${' '.repeat(16)}${mark}\n`}| [002](002-b.md) | - |
+| [003](003-d.md) | |
+${record('001-a.md', 'A', 'Superseded by [ADR-003](003-d.md)')}${record('002-b.md', 'B')}${record('003-d.md', 'D', 'Accepted\n\nSupersedes [ADR-001](001-a.md)')}`;
+
 /** So many records with their numbers in their titles, from 002 on. */
 const others = (count: number) =>
   Array.from({ length: count }, (_, at) => {
     const number = String(at + 2).padStart(3, '0');
     return record(`${number}-x${at}.md`, `ADR-${number}: X${at}`);
   }).join('');
+
+/** So many records with a date below their titles; one of them is older than record 001. */
+const dated = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    record(`${String(at === 0 ? 0 : at + 1).padStart(3, '0')}-x${at}.md`, `X${at}\n\nDate: 2024-05-${at + 10}`),
+  ).join('');
 
 export const ruleCases: readonly RuleCase[] = [
   {
@@ -123,7 +141,7 @@ export const ruleCases: readonly RuleCase[] = [
     failing: `${whole('# A\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/1-b.md\n# B\n  ^ number-duplicate\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
     passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}//- docs/adr/web/001-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
     fix: [
-      'Rename the file to "002-a.md", with its links and its row',
+      'Rename the file to "002-a.md" and update its links and index row',
       { 'docs/adr/002-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
     ],
   },
@@ -134,7 +152,7 @@ export const ruleCases: readonly RuleCase[] = [
     ),
     passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](../b.md#x), [c](../b.md:12), [d](/site/x), [e](https://x.org), [f](../../../outside.md), `[g](h.md)`.\n')}//- docs/b.md\nx\n`,
     fix: [
-      'Link "001-a.md" instead',
+      'Change link to "001-a.md"',
       { 'docs/adr/001-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](./b.md#x) and [a](001-a.md).\n' },
     ],
   },
@@ -143,7 +161,7 @@ export const ruleCases: readonly RuleCase[] = [
     failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decison), [c](002-b.md#x%20y).\n         ^^^^^^^ link-fragment-broken\n                                ^^^^^ link-fragment-broken\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
     passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n<a id="Here"></a>\n\nSee [a](#decision), [b](#here), [c](002-b.md#part-1-1), [d](../x.md#y), [e](#).\n')}//- docs/adr/002-b.md\n# B\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Part 1\n\n> ### Part 1\n\n//- docs/x.md\nx\n`,
     fix: [
-      'Link "#decision" instead',
+      'Change link to "#decision"',
       {
         'docs/adr/001-a.md':
           '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee [b](#decision), [c](002-b.md#x%20y).\n',
@@ -175,7 +193,7 @@ export const ruleCases: readonly RuleCase[] = [
       '                           ^^^^^^ index-title-mismatch',
     ),
     passing: indexed('| [001](001-rust.md) | ADR-001: why **rust** | Accepted |', second),
-    fix: ['Take the record\'s title "Hexagons"', table(first, codeSecond)],
+    fix: ['Use the record\'s title "Hexagons"', table(first, codeSecond)],
   },
   {
     code: 'index-status-mismatch',
@@ -186,6 +204,18 @@ export const ruleCases: readonly RuleCase[] = [
     ),
     passing: indexed(first.replace('Accepted', '✅ approved'), second),
     fix: ['Change the status to "Proposed"', table(first, '| [002](002-hexagons.md) | Hexagons | **Proposed** |')],
+  },
+  {
+    code: 'index-successor-mismatch',
+    failing: succeeded('-', '    ^ index-successor-mismatch'),
+    passing: succeeded('[003](003-d.md)'),
+    fix: [
+      'Change to "003"',
+      {
+        'docs/adr/README.md':
+          '| Number | Replaced by |\n|---|---|\n| [001](001-a.md) | [003](003-d.md) |\n| [002](002-b.md) | - |\n| [003](003-d.md) | |\n',
+      },
+    ],
   },
   {
     code: 'section-missing',
@@ -200,7 +230,7 @@ export const ruleCases: readonly RuleCase[] = [
     ),
     passing: whole('# A\n\n## Status\n\nAccepted\n\n## More\n\nWords.\n\n## Decision\n\nYes.\n'),
     fix: [
-      "Put the sections into the log's order",
+      'Reorder sections',
       {
         'docs/adr/001-a.md':
           '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n### Why\n\nSo.\n\n## More\n\nWords.\n',
@@ -209,7 +239,7 @@ export const ruleCases: readonly RuleCase[] = [
   },
   {
     code: 'placeholder-left',
-    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nTODO: decide\n^^^^^^^^^^^^ placeholder-left\n\n- {which option it is}\n  ^^^^^^^^^^^^^^^^^^^^ placeholder-left\n\nSay here what was decided, and why.\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left\n')}//- docs/adr/000-template.md\n# \\<Title\\>\n\n## Decision\n\nSay here what was decided, and why.\n`,
+    failing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nTODO: decide\n^^^^^^^^^^^^ placeholder-left\n\n- {which option it is}\n  ^^^^^^^^^^^^^^^^^^^^ placeholder-left\n\nSay here what was decided, and why.\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left\n\nWhat was decided.\n^^^^^^^^^^^^^^^^^ placeholder-left\n\nOwner: Team A\n')}//- docs/adr/000-template.md\n# \\<Title\\>\n\n## Decision\n\nSay here what was decided, and why.\n\nWhat was\ndecided.\n\nOwner: Team A\n`,
     passing: whole(
       '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nThe word `TODO` in a TODO list, {x} and `{two words}`.\n',
     ),
@@ -230,7 +260,7 @@ export const ruleCases: readonly RuleCase[] = [
     failing: `${config}${['001-a', '002-b', '003-c'].map((name) => record(`${name}.md`, 'X')).join('')}//- docs/adr/use-rust.md\n# Use Rust\n^^^^^^^^^^ file-name\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`,
     passing: `${config}${['001-a', '002-b', '003-c', '1000-d'].map((name) => record(`${name}.md`, 'X')).join('')}${record('003-1-e.md', 'ADR 3-1: X')}//- docs/adr/notes.md\n# Notes\n\nNo record.\n`,
     fix: [
-      'Rename the file to "004-use-rust.md", with its links and its row',
+      'Rename the file to "004-use-rust.md" and update its links and index row',
       { 'docs/adr/004-use-rust.md': '# Use Rust\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
     ],
   },
@@ -259,7 +289,7 @@ export const ruleCases: readonly RuleCase[] = [
     failing: `${whole('# A\n\n## Status\n\nSuperseded\n^^^^^^^^^^ supersede-no-successor\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B')}`,
     passing: `${whole('# A\n\n## Status\n\nSuperseded by ADR-2\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Accepted\n\nSupersedes [ADR-001](001-a.md)')}`,
     fix: [
-      'Superseded by 002-b.md',
+      'Mark as superseded by 002-b.md',
       {
         'docs/adr/001-a.md': '# A\n\n## Status\n\nSuperseded by [ADR-002](002-b.md)\n\n## Decision\n\nYes.\n',
         'docs/adr/002-b.md': '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nYes.\n',
@@ -271,11 +301,16 @@ export const ruleCases: readonly RuleCase[] = [
     failing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n                  ^^^^^^^^ supersede-one-sided\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B')}`,
     passing: `${whole('---\nsuperseded-by: 2\n---\n# A\n\n## Status\n\nSuperseded\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Accepted', '\nThis goes on from ADR-3, and in part it supersedes [A](001-a.md).\n')}${record('003-c.md', 'C')}`,
     fix: [
-      'Write it in 002-b.md, too',
+      'Add the matching link to 002-b.md',
       {
         'docs/adr/002-b.md': '# B\n\n## Status\n\nAccepted\n\nSupersedes [ADR-001](001-a.md)\n\n## Decision\n\nYes.\n',
       },
     ],
+  },
+  {
+    code: 'supersede-by-draft',
+    failing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n                  ^^^^^^^^ supersede-by-draft\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Proposed', '\nSupersedes ADR-1\n')}`,
+    passing: `${whole('# A\n\n## Status\n\nSuperseded by [B](002-b.md)\n\n## Decision\n\nYes.\n')}${record('002-b.md', 'B', 'Accepted', '\nSupersedes ADR-1\n')}`,
   },
   {
     code: 'supersede-cycle',
@@ -289,7 +324,7 @@ export const ruleCases: readonly RuleCase[] = [
     ),
     passing: `${whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ADR1, `ADR-2`, [ADR-3](https://x.org), MADR 4.0, ADR-007 and ADRs.\n')}//- web/docs/adr/.adr-keeper.yaml\nsections: [Status]\n//- web/docs/adr/007-x.md\n# X\n\n## Status\n\nAccepted\n`,
     fix: [
-      'Change the number to 001',
+      'Change 002 to 001',
       {
         'docs/adr/001-a.md': '# ADR 1: A\n\n## Status\n\nAccepted\n\n## Decision\n\nSee ADR-001, [ADR-3], and ADR 1.\n',
       },
@@ -348,7 +383,7 @@ export const ruleCases: readonly RuleCase[] = [
       '>>>>>>> b',
     ),
     passing: indexed(first, second),
-    fix: ['Keep the rows of both sides, as the records say', table(first, second)],
+    fix: ["Resolve: keep both sides, using the records' values", table(first, second)],
   },
   {
     code: 'index-order',
@@ -376,6 +411,12 @@ export const ruleCases: readonly RuleCase[] = [
     fix: ['Repair this row', table(first, '| [002](002-hexagons.md) | Hexagons |  |')],
   },
   {
+    code: 'index-table-split',
+    failing: indexed(first, '', `${'^'.repeat(second.length)} index-table-split`, second),
+    passing: indexed(first, '', '| Number | Title | Status |', '|---|---|---|', second),
+    fix: ['Join the table', table(first, second)],
+  },
+  {
     code: 'link-empty',
     failing: whole(
       '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nAs [b]() and [c](<>) say.\n      ^^ link-empty\n                 ^^ link-empty\n',
@@ -392,6 +433,15 @@ export const ruleCases: readonly RuleCase[] = [
     ),
   },
   {
+    code: 'date-missing',
+    failing: `${whole('# A\n  ^ date-missing\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n')}${dated(9)}`,
+    passing: `${whole('# A\n\n## Status\n\nAccepted on 2024-03-05\n\n## Decision\n\nYes.\n')}${dated(9)}`,
+    fix: [
+      "Insert today's date, 2026-03-04",
+      { 'docs/adr/001-a.md': '# A\n\nDate: 2026-03-04\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' },
+    ],
+  },
+  {
     code: 'front-matter-invalid',
     failing: whole(
       '---\nstatus: accepted\ntitle: Storage: PostgreSQL\n^^^^^^^^^^^^^^^^^^^^^^^^^^ front-matter-invalid\n---\n# A\n\n## Decision\n\nYes.\n',
@@ -401,11 +451,29 @@ export const ruleCases: readonly RuleCase[] = [
     ).replace('sections: [Status, Decision]', 'sections: [Decision]'),
   },
   {
+    code: 'choice-open',
+    failing: whole(
+      '# A\n\n- Status: Accepted [Proposed, Accepted, Rejected, etc.]\n                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ choice-open\n\n## Decision\n\nYes.\n',
+    ).replace('sections: [Status, Decision]', 'sections: [Decision]'),
+    passing: whole(
+      '# A\n\n- Status: Accepted <!-- Proposed | Accepted | Rejected -->\n\n## Decision\n\nYes.\n',
+    ).replace('sections: [Status, Decision]', 'sections: [Decision]'),
+    fix: ['Remove the list', { 'docs/adr/001-a.md': '# A\n\n- Status: Accepted\n\n## Decision\n\nYes.\n' }],
+  },
+  {
+    code: 'disable-unused',
+    failing: whole(
+      '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes. <!-- adr-disable-line link-broken -->\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ disable-unused\n',
+    ),
+    passing: whole('# A\n\n## Status\n\nAccepted\n\n## Decision\n\n[b](b.md) <!-- adr-disable-line link-broken -->\n'),
+    fix: ['Remove the comment', { 'docs/adr/001-a.md': '# A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n' }],
+  },
+  {
     code: 'title-second',
     failing: `${whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n# More\n  ^^^^ title-second\n\n## Of it\n')}${others(8)}`,
     passing: `${whole('# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\n```\n# More\n```\n\n> # Quoted\n')}${others(8)}`,
     fix: [
-      'Make it a heading of the second level',
+      'Change to a level-2 heading',
       { 'docs/adr/001-a.md': '# 1. A\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n\n## More\n\n### Of it\n' },
     ],
   },

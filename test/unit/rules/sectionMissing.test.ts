@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyFix, expectProblems } from '../../support/checkFixture.ts';
+import { applyFix, expectProblems, findProblems } from '../../support/checkFixture.ts';
+import { loadFixture } from '../../support/loadFixture.ts';
 
 const readme = `
 //- docs/adr/README.md
@@ -139,3 +140,31 @@ test('without words of the log and other records, nothing but a status is demand
 # Why Rust
   ^^^^^^^^ status-missing
 `));
+
+test.each([
+  ['Context', 'Decision', 'Consequences', 'Context', 'Revision', 'Consequences'],
+  ['Contesto', 'Decisione', 'Conseguenze', 'Contesto', 'Revisione', 'Conseguenze'],
+  ['背景', '决策', '后果', '背景', '决策', '结果'],
+  ['背景', '決定', '結果', '背景', '決定', '結論'],
+  ['Kontext', 'Entscheidung', 'Konsequenzen', 'Kontext', 'Entscheidung', 'Konsequenz'],
+  ['Контекст', 'Решение', 'Последствия', 'Контекст', 'Решения', 'Последствия'],
+  ['Context', 'Besluit', 'Gevolgen', 'Context', 'Besluiten', 'Gevolgen'],
+])('a heading that is another word is no slip: %s, %s, %s beside %s, %s, %s', async (...names) => {
+  const record = (number: number, sections: readonly string[]) =>
+    `//- docs/adr/000${number}-x.md\n# X\n\nStatus: Accepted\n\n${sections.map((name) => `## ${name}\n\nText.\n`).join('\n')}`;
+  const records = [1, 2, 3, 4, 5].map((number) => record(number, names.slice(0, 3)));
+  const loaded = await loadFixture(records.join('') + record(6, names.slice(3)));
+  expect(findProblems(loaded).filter(({ code }) => code === 'section-misspelled')).toEqual([]);
+});
+
+test.each([
+  ['Decison', 'Decision'],
+  ['Desicion', 'Decision'],
+  ['Consequenses', 'Consequences'],
+  ['Konsequenezn', 'Konsequenzen'],
+])('a slip of the hand is one: %s', async (slip, name) => {
+  const record = (number: number, section: string) =>
+    `//- docs/adr/000${number}-x.md\n# X\n\nStatus: Accepted\n\n## Context\n\nText.\n\n## ${section}\n\nText.\n`;
+  const loaded = await loadFixture([1, 2, 3, 4, 5].map((number) => record(number, name)).join('') + record(6, slip));
+  expect(findProblems(loaded).filter(({ code }) => code === 'section-misspelled')).toHaveLength(1);
+});

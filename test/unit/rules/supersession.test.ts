@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { applyFix, findProblems } from '../../support/checkFixture.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
@@ -113,11 +114,87 @@ describe('one side alone, as a log does it', () => {
   });
 });
 
+describe('a successor that is not decided yet', () => {
+  const byDraft = ['001-a.md supersede-by-draft'];
+
+  test.each([
+    ['Superseded by [B](002-b.md)', 'Proposed'],
+    ['Superseded by ADR-2', 'Draft'],
+    ['Accepted\n\nSuperseded by [B](002-b.md)', 'In Review'],
+    ['Ersetzt durch [B](002-b.md)', 'Vorgeschlagen'],
+    ['Remplacé par [B](002-b.md)', 'Brouillon'],
+    ['Substituído por [B](002-b.md)', 'Proposto'],
+    ['被 [B](002-b.md) 取代', '提议'],
+  ])('is told of: %j by %j', async (old, status) => {
+    for (const text of ['Text.', 'Supersedes ADR-1.', 'See [A](001-a.md).'])
+      expect(await supersessionOf(record('001-a.md', old) + record('002-b.md', status, text))).toEqual(byDraft);
+  });
+
+  test.each([
+    ['Superseded by [B](002-b.md)', 'Accepted'],
+    ['Superseded by [B](002-b.md)', 'Rejected'],
+    ['Superseded by [B](002-b.md)', 'Ratified'],
+    ['Superseded by [B](002-b.md)', 'Proposed, accepted 2024-05-06'],
+    ['Superseded by [B](002-b.md)', 'Proposed → Accepted'],
+    ['Superseded by [B](002-b.md)', '[Proposed | Accepted | Rejected]'],
+    ['Superseded by [B](002-b.md)', 'Proposed, but see the minutes: accepted'],
+    ['Superseded by [B](002-b.md)', 'Superseded by [C](003-c.md)'],
+    ['Superseded by [B](002-b.md) and [C](003-c.md)', 'Proposed'],
+    ['Superseded by [B](002-b.md) and ADR-99', 'Proposed'],
+    ['Superseded by [C](003-c.md)', 'Proposed'],
+    ['Accepted\n\nPartially superseded by [B](002-b.md)', 'Proposed'],
+    ['Accepted\n\nAmended by [B](002-b.md)', 'Proposed'],
+    ['Proposed\n\nSuperseded by [B](002-b.md)', 'Proposed'],
+    ['Proposed → Superseded by [B](002-b.md)', 'Proposed'],
+    ['Superseded by [B](002-b.md), original: Draft', 'Proposed'],
+    ['Accepted\n\nTo be superseded by [B](002-b.md)', 'Proposed'],
+  ])('is none: %j by %j', async (old, status) => {
+    const source = record('001-a.md', old) + record('002-b.md', status, 'See ADR-1.') + record('003-c.md', 'Accepted');
+    expect(await supersessionOf(source)).not.toContain('001-a.md supersede-by-draft');
+  });
+
+  test('is not made one by the safe fix of a misspelt status', async () => {
+    const source = (old: string) => record('001-a.md', old) + record('002-b.md', 'Propsed', 'See ADR-1.');
+    for (const [old, isSafe] of [
+      ['Superseded by [B](002-b.md)', false],
+      ['Accepted', true],
+    ] as const) {
+      const { log, disk } = await loadFixture(source(old));
+      const uri = disk.uri('docs/adr/002-b.md');
+      const fixes = checkFile(uri, log).flatMap((problem) => findFixes(problem, uri, log));
+      expect(fixes.find(({ title }) => title.kind === 'take-status')?.isSafe).toBe(isSafe);
+    }
+  });
+
+  test('is none where it gives another status, too', async () => {
+    const two = record('002-b.md', 'Proposed', 'See ADR-1.').replace('# 002-b', '---\nstatus: accepted\n---\n# 002-b');
+    expect(await supersessionOf(record('001-a.md', 'Superseded by ADR-2') + two)).toEqual([]);
+  });
+
+  test('is told of until it is decided, and again when it is not', async () => {
+    const old = record('001-a.md', 'Superseded by [B](002-b.md)');
+    const { log, disk } = await loadFixture(old + record('002-b.md', 'Proposed', 'See ADR-1.'));
+    const uri = disk.uri('docs/adr/001-a.md');
+    const codes = () => checkFile(uri, log).flatMap(({ code }) => (code.startsWith('supersede-') ? [code] : []));
+    expect(codes()).toEqual(['supersede-by-draft']);
+    for (const [status, expected] of [
+      ['Accepted', []],
+      ['Draft', ['supersede-by-draft']],
+    ] as const) {
+      const other = await loadFixture(old + record('002-b.md', status, 'See ADR-1.'));
+      const file = other.log.records.get(disk.uri('docs/adr/002-b.md'))?.file;
+      if (file === undefined) throw new Error('The record is missing.');
+      expect([...log.setRecord(file)]).toContain(uri);
+      expect(codes()).toEqual(expected);
+    }
+  });
+});
+
 describe('the fix of one side alone', () => {
   const fixed = async (first: string, second: string) => {
     const texts = await applyFix(
       record('001-a.md', first) + record('002-b.md', second) + record('003-c.md', 'Accepted'),
-      'Write it in 001-a.md, too',
+      'Add the matching link to 001-a.md',
     );
     return /## Status\n\n([\s\S]*?)\n\n## Context/.exec(texts.get('docs/adr/001-a.md') ?? '')?.[1];
   };
@@ -171,7 +248,7 @@ describe('no successor', () => {
         (error: Error) =>
           error.message
             .replace(/, only:/, ':')
-            .match(/Superseded by [^,.]+\.md/g)
+            .match(/Mark as superseded by [^,.]+\.md/g)
             ?.join('; ') ?? '',
       );
     const folders = ['a', 'b']
@@ -181,8 +258,8 @@ describe('no successor', () => {
           record(`${folder}/002-y.md`, folder === 'b' ? 'Accepted\n\nSupersedes ADR-001' : 'Accepted'),
       )
       .join('');
-    expect(await offeredFor(folders)).toBe('Superseded by 002-y.md');
-    const texts = await applyFix(folders, 'Superseded by 002-y.md');
+    expect(await offeredFor(folders)).toBe('Mark as superseded by 002-y.md');
+    const texts = await applyFix(folders, 'Mark as superseded by 002-y.md');
     expect(texts.get('docs/adr/a/001-x.md')).toContain('Superseded by [ADR-002](002-y.md)');
     expect(texts.get('docs/adr/a/002-y.md')).toContain('Supersedes [ADR-001](001-x.md)');
     expect(
@@ -191,7 +268,7 @@ describe('no successor', () => {
           record('002-b.md', 'Superseded by [A](001-a.md)') +
           record('003-c.md', 'Accepted'),
       ),
-    ).toBe('Superseded by 003-c.md');
+    ).toBe('Mark as superseded by 003-c.md');
   });
 
   test('the successor is named in the words of the status', async () => {
@@ -202,7 +279,7 @@ describe('no successor', () => {
       ['已取代', '取代', '已取代\n\n被 [ADR-002](002-b.md) 取代'],
     ] as const) {
       const source = record('001-a.md', status) + record('002-b.md', `Accepted\n\n${verb} ADR-1`);
-      const texts = await applyFix(source, 'Superseded by 002-b.md');
+      const texts = await applyFix(source, 'Mark as superseded by 002-b.md');
       expect(texts.get('docs/adr/001-a.md')).toContain(`## Status\n\n${expected}\n`);
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addToIndex } from '../../../server/src/core/operations/addToIndex.ts';
-import { sortIndex } from '../../../server/src/core/operations/sortIndexGroup.ts';
+import { addToIndex } from '../../../server/src/core/operations/index/addToIndex.ts';
+import { sortIndex } from '../../../server/src/core/operations/index/sortIndexGroup.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { findProblems } from '../../support/checkFixture.ts';
 import { type LoadedFixture, loadFixture } from '../../support/loadFixture.ts';

@@ -1,18 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../server/src/core/messages/describe.ts';
 import { english } from '../../../server/src/core/messages/english.ts';
-import {
-  checkConfiguration,
-  checkFile,
-  findConfigurationFixes,
-  findFixes,
-} from '../../../server/src/core/rules/checkFile.ts';
-import { operations } from '../../../server/src/protocol.ts';
+import { checkConfiguration, checkFile, findFixes } from '../../../server/src/core/rules/checkFile.ts';
 import { fileSizeLimit } from '../../../server/src/workspace/readSourceFile.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 import { MemoryServer } from '../../support/memoryServer.ts';
+import { operationNames } from '../../support/operationNames.ts';
 
 const record = (title: string) =>
   `# ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nX.\n\n## Decision\n\nY.\n\n## Consequences\n\nZ.\n`;
@@ -77,14 +72,14 @@ describe.each(Object.entries(unreadable))('an index that is %s', (_, [content, s
     const log = 'file:///workspace/docs/adr';
     const [uri, other] = [`${log}/001-ants.md`, `${log}/002-bees.md`];
     const argument = { uri, log, title: 'Cats', status: 'Deprecated', successor: other, to: other, kind: 'amends' };
-    const { createLog, describeConvention, undoSync, ...changing } = operations;
-    for (const command of Object.values(changing))
+    const others = ['adr.createLog', 'adr.describeConvention', 'adr.undoSync'];
+    for (const command of operationNames.filter((name) => !others.includes(name)))
       await expect(server.execute(command, argument), command).rejects.toThrow(
-        'No changes made: README.md, which should hold the index, cannot be read.',
+        'No changes made: README.md, which should contain the index, cannot be read.',
       );
-    await expect(server.execute(undoSync, { uri: `${log}/README.md` })).rejects.toThrow();
-    await expect(server.execute(createLog, { folder: log })).rejects.toThrow();
-    await expect(server.execute(describeConvention, argument)).resolves.toBeDefined();
+    await expect(server.execute('adr.undoSync', { uri: `${log}/README.md` })).rejects.toThrow();
+    await expect(server.execute('adr.createLog', { folder: log })).rejects.toThrow();
+    await expect(server.execute('adr.describeConvention', argument)).resolves.toBeDefined();
     expect(server.edits).toEqual([]);
   });
 
@@ -188,7 +183,7 @@ describe('an index that the configuration names, but that does not exist', () =>
       'config-invalid',
       `The index "${path}" does not exist.`,
     ]);
-    const [fix] = findConfigurationFixes(problem, file, workspace.files);
+    const [fix] = findFixes(problem, file.uri, undefined);
     if (fix === undefined) throw new Error('There is no fix.');
     expect(english.fixes['create-index']({ kind: 'create-index', file: path })).toContain('Create the index');
     const files = [...applyEdit(fix.makeEdit(''), new Map())];
@@ -213,7 +208,7 @@ describe('an index that the configuration names, but that does not exist', () =>
     ]);
   });
 
-  test.each(['/etc/passwd', '../../../elsewhere.md', 'file:///etc/passwd', 'https://example.com/x.md'])(
+  test.each(['/etc/passwd.md', '../../../elsewhere.md', 'file:///etc/passwd.md', 'https://example.com/x.md'])(
     'is said to be outside where it is %s, and nothing is created',
     async (path) => {
       const workspace = await load(makeDisk(undefined, `index: ${path}\n`));
@@ -223,7 +218,7 @@ describe('an index that the configuration names, but that does not exist', () =>
       expect(problems.map((each) => describeProblem(each, english))).toEqual([
         `The index "${path}" is outside the workspace.`,
       ]);
-      expect(problems.flatMap((each) => findConfigurationFixes(each, file, workspace.files))).toEqual([]);
+      expect(problems.flatMap((each) => findFixes(each, file.uri, undefined))).toEqual([]);
     },
   );
 });

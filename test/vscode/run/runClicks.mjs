@@ -72,17 +72,17 @@ const steps = [
     name: 'a title that is like that of a record shows it, and Escape leaves everything as it was',
     async run(person, folder) {
       const before = await readFile(join(folder, 'docs/adr/README.md'), 'utf8');
-      await person.runCommand('ADR: New ADR');
+      await person.runCommand('ADR: New ADR…');
       await person.answer('Managing the secrets');
       const similar = person.listed('006 Secret Management');
-      await similar.getByText('Already decided? Accepted').waitFor();
+      await similar.getByText('Similar record · Accepted').waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/new-adr-similar.png') });
       await person.page.keyboard.press('Enter');
-      await person.step('With which status? Creates 023-managing-the-secrets.md');
+      await person.step('Select a status (creates 023-managing-the-secrets.md)');
       await person.page.keyboard.press('Escape');
       await person.quickInput().waitFor({ state: 'hidden' });
       assert.equal(await readFile(join(folder, 'docs/adr/README.md'), 'utf8'), before);
-      await person.runCommand('ADR: New ADR');
+      await person.runCommand('ADR: New ADR…');
       await person.answer('Managing the secrets');
       await similar.click();
       await person.page
@@ -95,18 +95,18 @@ const steps = [
     name: 'New ADR asks in three steps, each with the file name, and makes the record and its row',
     async run(person, folder) {
       const { keyboard } = person.page;
-      await person.runCommand('ADR: New ADR');
+      await person.runCommand('ADR: New ADR…');
       await person.answer('Fleet-wide feature flag');
       await person.page.getByText('Creates 023-fleet-wide-feature-flag.md').first().waitFor();
       await keyboard.press('Enter');
-      await person.step('With which status? Creates 023-fleet-wide-feature-flag.md');
+      await person.step('Select a status (creates 023-fleet-wide-feature-flag.md)');
       await person.page.getByRole('button', { name: 'Back' }).first().click();
-      await person.step('What was decided, in a few words');
+      await person.step('Title of the decision');
       await person.answer('Fleet-wide feature flags');
       await person.page.getByText('Creates 023-fleet-wide-feature-flags.md').first().waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/new-adr.png') });
       await keyboard.press('Enter');
-      await person.step('With which status? Creates 023-fleet-wide-feature-flags.md');
+      await person.step('Select a status (creates 023-fleet-wide-feature-flags.md)');
       await person.page.screenshot({ path: inRepository('out/clicks/new-adr-status.png') });
       await keyboard.press('Enter');
       await person.step('Creates 023-fleet-wide-feature-flags.md');
@@ -144,8 +144,8 @@ const steps = [
       const whole = await readFile(index, 'utf8');
       await writeFile(index, whole.replace(/^\| \[004\].*\n/m, ''));
       await person.record('004 iPXE, Accepted, 2025-02-05, not in the index').waitFor();
-      await person.runCommand('ADR: Sync Index');
-      await person.page.getByText('004-ipxe.md gets a row').first().waitFor();
+      await person.runCommand('ADR: Sync Index…');
+      await person.page.getByText('Add row for 004-ipxe.md').first().waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/sync-index.png') });
       await person.page.keyboard.press('Enter');
       await person.record('004 iPXE, Accepted, 2025-02-05, not in the index').waitFor({ state: 'detached' });
@@ -288,7 +288,7 @@ const steps = [
   {
     name: 'a record that is dragged into a group of another status gets that status, in its row, too',
     async run(person, folder) {
-      await person.runCommand('ADR: Group Records by Status');
+      await person.runCommand('ADR: Group by Status');
       await person.record('Accepted, ').waitFor();
       await person.record('005 Interactive Project').dragTo(person.record('001 Why Rust'));
       await waitForText(join(folder, 'docs/adr/README.md'), '| Interactive Project | Accepted |');
@@ -305,7 +305,7 @@ const steps = [
       await group.and(person.page.locator('[aria-expanded="true"]')).click();
       await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
       // What the extension shows after that, it shows when it has told VS Code to remember.
-      await person.runCommand('ADR: Filter Records');
+      await person.runCommand('ADR: Filter Records…');
       await person.answer('network');
       await person.page.getByText('“network”').waitFor();
       await person.page.keyboard.press('Escape');
@@ -313,7 +313,7 @@ const steps = [
       await group.and(person.page.locator('[aria-expanded="false"]')).waitFor();
       await person.record('Accepted, ').and(person.page.locator('[aria-expanded="true"]')).waitFor();
       await person.page.screenshot({ path: inRepository('out/clicks/closed-group.png') });
-      await person.runCommand('ADR: Group Records by Number');
+      await person.runCommand('ADR: Group by Number');
       await person.record('001 Why Rust').waitFor();
     },
   },
@@ -326,7 +326,7 @@ const steps = [
       await person.page.locator('.view-line', { hasText: 'Network Bond Setup' }).first().click();
       await keyboard.press('Control+Home');
       await keyboard.press('Shift+End');
-      await person.runCommand('ADR: New ADR from Selection');
+      await person.runCommand('ADR: New ADR from Selection…');
       await person.answer('Bonds without switches');
       await pressEnterThrough(person, '024-bonds-without-switches.md');
       const quotation =
@@ -346,21 +346,21 @@ const lifeSteps = [
       const path = (name) => join(folder, 'docs/adr', name);
       await person.openSidebar();
       await person.openRecord('001 Why Rust', '001-rust.md');
-      await person.runCommand('ADR: Set Status');
+      await person.runCommand('ADR: Set Status…');
       await person.choose('Implemented');
       await waitForText(path('README.md'), '| Why Rust | Implemented |');
       await person.openRecord('002 Hexagonal', '002-hexagonal-architecture.md');
-      await person.runCommand('ADR: Supersede');
+      await person.runCommand('ADR: Mark as Superseded…');
       await person.choose('022 Fleet Agent Upgrade Procedure');
       await waitForText(path('README.md'), '| Hexagonal Architecture | Superseded |');
       await waitForText(path('022-fleet-agent-upgrade.md'), 'Supersedes [');
       await person.openRecord('003 Infrastructure', '003-infrastructure-abstractions.md');
-      await person.runCommand('ADR: Link Record');
+      await person.runCommand('ADR: Link to Record…');
       await person.choose('depends on');
       await person.choose('020 Interactive Configuration Crate');
-      await waitForText(path('003-infrastructure-abstractions.md'), 'Depends on [');
+      await waitForText(path('003-infrastructure-abstractions.md'), '**Depends on:** [');
       await person.openRecord('007 Default Runtime', '007-default-runtime.md');
-      await person.runCommand('ADR: Renumber Record');
+      await person.runCommand('ADR: Renumber…');
       await person.answer('077');
       await person.page.keyboard.press('Enter');
       await waitForText(path('README.md'), '| [077](./077-default-runtime.md)');
@@ -387,7 +387,7 @@ const askSteps = [
       const { page } = person;
       const index = join(folder, 'docs/adr/README.md');
       const before = await readFile(index, 'utf8');
-      const sentence = 'Update the index? 005-interactive-project.md is now Rejected.';
+      const sentence = 'Update the index? 005-interactive-project.md → Rejected.';
       const question = page.locator('.notifications-toasts .notification-list-item', { hasText: sentence });
       await person.openSidebar();
       await person.openRecord('005 Interactive Project', '005-interactive-project.md');
@@ -444,7 +444,7 @@ const twoWindowsSteps = [
       await other.page.keyboard.type('More.');
       await other.page.keyboard.press('Control+s');
       await waitForText(join(folder, 'docs/adr/005-interactive-project.md'), 'More.');
-      await other.runCommand('ADR: New ADR');
+      await other.runCommand('ADR: New ADR…');
       await other.answer('Two of everything');
       await pressEnterThrough(other, '023-two-of-everything.md');
       for (const each of [person, other]) await each.record('023 Two of everything, Proposed').waitFor();
@@ -590,7 +590,7 @@ const undoSteps = [
       const log = join(folder, 'docs/adr');
       const before = await readFolder(log);
       const file = '023-undone.md';
-      await person.runCommand('ADR: New ADR');
+      await person.runCommand('ADR: New ADR…');
       await person.answer('Undone');
       await pressEnterThrough(person, file);
       await person.page.locator('.snippet-placeholder').first().waitFor();
@@ -800,7 +800,7 @@ async function pressEnterThrough(person, file) {
   const { keyboard } = person.page;
   await person.page.getByText(`Creates ${file}`).first().waitFor();
   await keyboard.press('Enter');
-  await person.step(`With which status? Creates ${file}`);
+  await person.step(`Select a status (creates ${file})`);
   await keyboard.press('Enter');
   await person.step(`Creates ${file}`);
   await keyboard.press('Enter');

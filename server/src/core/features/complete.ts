@@ -1,11 +1,17 @@
+import { plainText } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
-import type { Log } from '../model/log.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import type { DecisionIndex } from '../model/indexGroups.ts';
+import { resolveLink } from '../model/links.ts';
+import { fileOf, type Log } from '../model/log.ts';
+import { findUnlistedRecords } from '../model/orphanRows.ts';
+import { sectionKey } from '../model/sectionKeys.ts';
 import { findAbsentSections } from '../model/sections.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+import { rowLine } from '../operations/index/addToIndex.ts';
+import { newRowFactsOf } from '../operations/index/rowFacts.ts';
 import { completeField } from './completeField.ts';
-import { completeHeading } from './completeHeading.ts';
-import { completeRecord } from './completeRecord.ts';
-import { completeRow } from './completeRow.ts';
-import { completeStatus } from './completeStatus.ts';
+import { completeRecord, mostRecords } from './completeRecord.ts';
 import type { Completion, Place } from './completion.ts';
 
 /**
@@ -46,3 +52,57 @@ function isInFrontMatter({ file, text, offset }: Place): boolean {
 
 /** Each line can be read in one way only: of two ways, many lines would make exponentially many. */
 const unfinishedFrontMatter = /^---\r?\n(?:(?:[\w-]+:|[ \t]).*\r?\n)*[\w-]*(?::[^\r\n]*)?$/;
+
+/** The headings of the file that a link names, or of this one. */
+function completeHeading(path: string, file: SourceFile, log: Log, span: Span): Completion[] {
+  const target = path === '' ? file : fileOf(resolveLink(file.uri, path, file.root) ?? '', log);
+  return (target?.facts.headings ?? []).map(({ text, slug }) => ({
+    kind: 'heading',
+    label: text,
+    detail: undefined,
+    insert: slug,
+    span,
+    filter: `${slug} ${text}`,
+  }));
+}
+
+/** A word alone on a line below the Status heading, or behind `Status:`. */
+function completeStatus({ file, title }: DecisionRecord, { convention }: Log, { offset, line }: Place): Completion[] {
+  const { headings, lines } = file.facts;
+  const section = headings.findLast((heading) => heading !== title.heading && heading.block.end <= offset);
+  const isBelow =
+    section !== undefined && sectionKey(section.text) === 'status' && /^\s*(?:\p{L}[\p{L} ]*)?$/u.test(line);
+  const field = /^[\s*+-]*status(?:\*\*)?\s*:\s*(?:\*\*\s*)?((?:\p{L}[\p{L} ]*)?)$/iu.exec(line);
+  if (!isBelow && field === null) return [];
+  const typed = field?.[1] ?? line.trimStart();
+  const start = Math.max(lines.spanOf(lines.lineAt(offset)).start, offset - typed.length);
+  return convention.statuses.value.map((status) => ({
+    kind: 'status',
+    label: status,
+    detail: undefined,
+    insert: field !== null && /^[a-z]/.test(plainText(line).trim()) ? status.toLowerCase() : status,
+    span: { start, end: offset },
+    filter: status,
+  }));
+}
+
+/** Where a row or an item of an index is begun: the whole rows of the records that have none. */
+function completeRow({ offset, line, text }: Place, index: DecisionIndex, log: Log): Completion[] {
+  if (!/^\s*(?:\||[-*+][ \t])[^|]*$/.test(line)) return [];
+  const { lines } = index.file.facts;
+  const group = index.groups.find(({ rows }) =>
+    rows.some(({ span }) => Math.abs(lines.lineAt(span.start) - lines.lineAt(offset)) <= 1),
+  );
+  if (group === undefined) return [];
+  const start = offset - line.trimStart().length;
+  const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+  // What stands behind the cursor is a row of its own, unless it is no more than the pipes that an editor has closed.
+  const end = /^[\s|]*$/.test(rest) ? offset + rest.length : offset;
+  return findUnlistedRecords(index, log)
+    .slice(0, mostRecords)
+    .map((record) => {
+      const insert = rowLine(index, newRowFactsOf(record, log), group).trimStart();
+      const label = record.number === undefined ? record.title.text : `${record.number} ${record.title.text}`;
+      return { kind: 'row', label, detail: record.status?.known, insert, span: { start, end }, filter: insert };
+    });
+}

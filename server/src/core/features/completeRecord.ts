@@ -11,7 +11,7 @@ export const mostRecords = 200;
 export function completeRecord({ file, offset, line }: Place, log: Log): Completion[] | undefined {
   const link = /\]\(<?([^()\s#]*)$/.exec(line);
   const wiki = /\[\[([^\][]*)$/.exec(line);
-  const mention = /(?:^|[^\p{L}\p{N}])(?:M?ADR)[-_ ]?(\d{0,5}(?:-\d{0,2})?)$/iu.exec(line);
+  const mention = /(?:^|[^\p{L}\p{N}])(?:M?ADR)[-_ ]?(\d{3,5}[a-f]|\d{0,5}(?:-\d{0,2})?)$/iu.exec(line);
   const typed = (link ?? wiki ?? mention)?.[1];
   if (typed === undefined) return undefined;
   const span = { start: offset - typed.length, end: offset };

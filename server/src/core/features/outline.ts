@@ -1,5 +1,15 @@
+import {
+  type DocumentSymbol,
+  type FoldingRange,
+  type Position,
+  type SelectionRange,
+  SymbolKind,
+} from 'vscode-languageserver-types';
 import type { Heading, MarkdownFacts } from '../markdown/facts.ts';
+import type { LineTable } from '../markdown/kept/lineTable.ts';
 import { contains, type Span } from '../markdown/span.ts';
+import type { Messages } from '../messages/english.ts';
+import type { AskedFile } from './askedFile.ts';
 
 /** A section: its heading, and all below it up to the next heading of its depth or above. */
 export interface Section {
@@ -61,4 +71,53 @@ export function selectionsAt(facts: MarkdownFacts, offset: number): Span[] {
   return spans.filter(
     (span, at) => at === 0 || span.end - span.start < (spans[at - 1] as Span).end - (spans[at - 1] as Span).start,
   );
+}
+
+/** The sections of a record or an index. */
+export function findDocumentSymbols(asked: AskedFile, { words }: Messages): DocumentSymbol[] {
+  const facts = outlinedFacts(asked);
+  if (facts === undefined) return [];
+  const toSymbol = ({ heading, span, children }: Section): DocumentSymbol => ({
+    name: heading.text === '' ? words.emptyHeading : heading.text,
+    kind: SymbolKind.String,
+    range: facts.lines.rangeOf(span),
+    selectionRange: facts.lines.rangeOf(heading.content),
+    children: children.map(toSymbol),
+  });
+  return outlineOf(facts).map(toSymbol);
+}
+
+/** What can be folded in a record or an index, from the line that stays to the last one that is hidden. */
+export function findFoldingRanges(asked: AskedFile): FoldingRange[] {
+  const facts = outlinedFacts(asked);
+  if (facts === undefined) return [];
+  return foldsOf(facts).flatMap(({ start, end }) => {
+    const startLine = facts.lines.lineAt(start);
+    const endLine = lastLine(facts.lines, end);
+    return endLine > startLine ? [{ startLine, endLine }] : [];
+  });
+}
+
+/** A span that ends where a line begins hides the line before it. */
+function lastLine(lines: LineTable, end: number): number {
+  const line = lines.lineAt(end);
+  return lines.spanOf(line).start === end ? line - 1 : line;
+}
+
+/** For each position, what a growing selection takes. */
+export function findSelectionRanges(asked: AskedFile, positions: readonly Position[]): SelectionRange[] {
+  const facts = outlinedFacts(asked);
+  if (facts === undefined) return [];
+  return positions.map((position) => {
+    const [file, ...inner] = selectionsAt(facts, facts.lines.offsetAt(position)).map((span) =>
+      facts.lines.rangeOf(span),
+    );
+    const whole: SelectionRange = { range: file ?? { start: position, end: position } };
+    return inner.reduce<SelectionRange>((parent, range) => ({ range, parent }), whole);
+  });
+}
+
+/** Only files of a log have an outline of ours. */
+function outlinedFacts({ log, file }: AskedFile): MarkdownFacts | undefined {
+  return log === undefined ? undefined : file?.facts;
 }

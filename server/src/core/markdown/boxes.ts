@@ -1,5 +1,5 @@
 import type { Box, SourceText } from './facts.ts';
-import { ownText } from './ownText.ts';
+import { ownText } from './kept/sharedText.ts';
 
 /** A line with boxes is no longer. In UTF-16 units. */
 const longestLine = 500;

@@ -1,6 +1,6 @@
-import type { LineTable } from './lineTable.ts';
+import type { LineTable } from './kept/lineTable.ts';
+import type { TextBlocks } from './kept/textBlocks.ts';
 import type { Span } from './span.ts';
-import type { TextBlocks } from './textBlocks.ts';
 
 /**
  * What the rest of the core knows of a Markdown file. Facts are computed once per content and kept instead of its
@@ -19,9 +19,11 @@ export interface MarkdownFacts {
   readonly headings: readonly Heading[];
   /** What stands in the place of a heading, each once: `**Context**`, or a line with nothing else. */
   readonly labels: readonly string[];
+  /** What stands right above a list or a table in the place of a heading, and names a status: `**Accepted**`. */
+  readonly captions: readonly Caption[];
   /** What the front matter and the lines under the title say in the form `key: value`, in order. */
   readonly fields: readonly Field[];
-  /** Those of them for a relation that wait for a value, such as `supersedes:`; what they say would begin at their span. */
+  /** Those of them for a relation or a day that wait for a value, such as `supersedes:`; what they say would begin at their span. */
   readonly emptyFields: readonly Field[];
   /**
    * Inline links, images and definitions outside of tables, in order; those that stand in values of the front matter, too.
@@ -58,6 +60,8 @@ export interface MarkdownFacts {
    * in the body.
    */
   readonly otherStatus: Span | undefined;
+  /** Whether a year stands above the first section, or with the status: there may be a date in a form that is not read. */
+  readonly namesYear?: true;
   /** The text is nested deeper than people write: nothing else is known of it than its lines. */
   readonly isTooDeep?: true;
 }
@@ -106,6 +110,8 @@ export interface Heading {
   readonly lead?: Lead;
   /** Of one whose lead says that a decision is in effect, the line further down that says that it was superseded. */
   readonly superseded?: SourceText;
+  /** Of one that names a status, a line below it in brackets that may offer several: `{Proposed|Accepted}`. */
+  readonly offer?: SourceText;
   /**
    * Of a heading by a name that decisions have: the hash of the words below it, up to the next heading of its depth or
    * above.
@@ -133,6 +139,12 @@ export interface Box {
   readonly mark: SourceText;
   /** What it is about: the text up to the next box. */
   readonly label: SourceText;
+}
+
+/** The words above a list or a table. */
+export interface Caption extends SourceText {
+  /** The list or the table. */
+  readonly below: Span;
 }
 
 /** A list with the lists that its items hold, flattened. */
@@ -168,8 +180,14 @@ export interface Mention {
 export interface Switch {
   readonly kind: 'disable-line' | 'disable-next-line' | 'disable' | 'enable';
   readonly line: number;
+  readonly span: Span;
   /** The codes that it names; none means all. */
-  readonly codes: readonly string[];
+  readonly codes: readonly SourceText[];
+  /**
+   * What to remove with it, `isSure` where nothing else gets another meaning then. Undefined for what only looks like a
+   * comment, such as an example in code.
+   */
+  readonly removal?: { readonly span: Span; readonly isSure: boolean };
 }
 
 /** A piece of the source, as it is written, with the place where it stands. */
@@ -203,9 +221,15 @@ export interface Link {
   /** The destination in the source, without angle brackets. */
   readonly target: Span;
   /** The number by which the text of a link outside of tables seems to name a record: that of `[ADR-017](017-x.md)`. */
-  readonly number?: SourceText;
+  readonly number?: LabelNumber;
   /** Of a definition at the root of the document, all of it, and how many references outside of tables have its label. */
   readonly definition?: { readonly whole: Span; readonly uses: number };
+}
+
+/** A number in the text of a link. */
+export interface LabelNumber extends SourceText {
+  /** What the text has before it, such as `ADR-`; undefined where that is more than a word. */
+  readonly lead: string | undefined;
 }
 
 /** A table as GFM defines it. Its cells are kept raw: every edit of an index stands on them. */
@@ -224,6 +248,25 @@ export interface Table {
   readonly hasReferences: boolean;
   /** Where its last line ends. */
   readonly end: number;
+  /** Where GFM ends it, in order: blank lines. What follows looks like rows of it, and is among them. */
+  readonly splits: readonly TableSplit[];
+  /** What looks like rows of it behind another line than a blank one, in order, and is in no table. */
+  readonly strays: readonly StrayRows[];
+}
+
+/** Blank lines within a table. */
+export interface TableSplit {
+  /** With their endings. */
+  readonly gap: Span;
+  /** Which row is the first one behind them. */
+  readonly at: number;
+}
+
+/** Lines that look like rows of a table above. */
+export interface StrayRows {
+  /** What stands between them and the table, from its first line on. */
+  readonly span: Span;
+  readonly contents: readonly RowContent[];
 }
 
 /**

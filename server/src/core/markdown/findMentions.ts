@@ -1,5 +1,5 @@
 import type { Mention } from './facts.ts';
-import { ownText } from './ownText.ts';
+import { ownText } from './kept/sharedText.ts';
 import type { Span } from './span.ts';
 
 // Words in Chinese and Japanese have no blanks around them: `被ADR-002取代` names a record.
@@ -11,11 +11,11 @@ const organisation = String.raw`\p{Lu}(?:(?!${unspaced})[\p{L}\p{N}])*`;
 const area = String.raw`(?!ADR[-_ #\d])\p{Lu}(?:${letter})*`;
 // `MADR 4` is a version of a format, `MADR 093` a record of a log that calls its records so.
 const name = String.raw`(?:${organisation}-)*(?:ADR(?:-${area})*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))`;
-/** Two numbers are a sub-record's: `ADR-017-1`. */
-const ownNumber = String.raw`\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?`;
+/** Two numbers are a sub-record's: `ADR-017-1`; so is one with a letter: `ADR-017a`. */
+const ownNumber = String.raw`(?:\d{3,5}[a-f]|\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)`;
 const mention = new RegExp(
   String.raw`(?<![\p{L}\p{N}_/.-](?<!${unspaced}))(${name})(${ownNumber})(?!(?!${unspaced})[\p{L}\p{N}_]|\.\d)` +
-    String.raw`|\[\[(\d{3,5}(?:-\d{1,2})?)\]\]`,
+    String.raw`|\[\[(\d{3,5}(?:[a-f]|-\d{1,2})?)\]\]`,
   'giu',
 );
 

@@ -1,5 +1,5 @@
 import type { Table } from './facts.ts';
-import { lowerBound } from './lowerBound.ts';
+import { lowerBound } from './sequences.ts';
 import type { Span } from './span.ts';
 
 /** The pieces of a text of this length between its tables: rows are read by themselves, and may be thousands. */

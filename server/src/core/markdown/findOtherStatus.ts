@@ -1,4 +1,5 @@
 import { isStatusHeading, isStatusLabel, statusLabelPattern } from '../vocabulary/headerLabels.ts';
+import { leadLength } from '../vocabulary/leadingWords.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
 import type { Heading, OtherField } from './facts.ts';
 import type { Span } from './span.ts';
@@ -17,6 +18,8 @@ export function findOtherStatus(
   // Below a heading that asks for it, whatever there is.
   const heading = headings.find((each) => isStatusHeading(each.text) && !each.isEmpty);
   if (heading !== undefined) return heading.content;
+  const title = headings.find(({ depth }) => depth === 1);
+  if (title !== undefined && saysStatusInBrackets(title.text)) return title.content;
   let fence: string | undefined;
   let above = '';
   const firstSection = headings.find(({ depth }) => depth > 1)?.block.start ?? text.length;
@@ -30,6 +33,18 @@ export function findOtherStatus(
       return { start: index + line.length - line.trimStart().length, end: index + line.trimEnd().length };
   }
   return undefined;
+}
+
+/** `Use Kafka (accepted)`, `[DRAFT] Use Kafka`: a status in brackets at one end of a title. */
+function saysStatusInBrackets(title: string): boolean {
+  const ends = [
+    /[([（【]([^()[\]（）【】]{1,40})[)\]）】]\s*$/u,
+    /^(?:\S{1,12}[:.]?\s+)?[([（【]([^()[\]（）【】]{1,40})[)\]）】]/u,
+  ];
+  return ends.some((end) => {
+    const words = end.exec(title)?.[1]?.trim() ?? '';
+    return words !== '' && findLeadingStatus(words)?.length === words.length;
+  });
 }
 
 /** A longer line is prose. In UTF-16 units. */
@@ -54,8 +69,15 @@ function isShort(value: string): boolean {
 /** `- [x] Accepted`: a list item or a line with nothing else. */
 function isStatusAlone(line: string): boolean {
   const words = line
-    .replace(/^[\s>*_+-]*(?:\[[xX]\])?[\s*_]*/, '')
+    .replace(/^[\s>*_+-]*(?:\[[xX]\])?(?:[\s*_]|\p{Extended_Pictographic}|\uFE0F)*/u, '')
     .trimEnd()
     .replace(/[*_.]{1,4}$/, '');
-  return words !== '' && !line.startsWith('#') && findLeadingStatus(words)?.length === words.length;
+  const status = words === '' || line.startsWith('#') ? undefined : findLeadingStatus(words);
+  if (status === undefined) return false;
+  const rest = words.slice(leadLength(words) + status.length);
+  return rest === '' || datedRest.test(rest);
 }
+
+/** `, 2022-01-12, @mira`, ` on 12.5.2024`, ` (May 12, 2024)`: the day of a status. */
+const datedRest =
+  /^[*_]{0,3}[\s,;:–—(|-]{0,4}(?:\p{L}{1,3}\s)?(?:\d{1,4}[-./]\s?\d|\d{1,2}\.?\s\p{L}{3,12}\s\d{4}|\p{L}{3,12}\s\d{1,2},?\s\d{4})/u;

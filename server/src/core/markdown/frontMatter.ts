@@ -1,12 +1,10 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { Field, Mistake, OtherField } from './facts.ts';
-import type { LineTable } from './lineTable.ts';
-import { ownText } from './ownText.ts';
+import type { LineTable } from './kept/lineTable.ts';
+import { ownText, sharedText } from './kept/sharedText.ts';
 import { parseYaml } from './parseYaml.ts';
 import { scanFields } from './scanFields.ts';
-import { scanTomlFields } from './scanTomlFields.ts';
-import { sharedText } from './sharedText.ts';
-import type { Span } from './span.ts';
+import { lineStart, type Span } from './span.ts';
 
 /** The block of metadata at the start of a file, with the lines that begin and end it. */
 export interface FrontMatter {
@@ -107,10 +105,6 @@ function saysNothing(value: Scalar | null, yaml: string): boolean {
   return value === null || (value.value === null && yaml.slice(start, end).trim() === '' && value.anchor === undefined);
 }
 
-function lineStart(yaml: string, at: number): number {
-  return Math.max(yaml.lastIndexOf('\n', at - 1), yaml.lastIndexOf('\r', at - 1)) + 1;
-}
-
 function otherFieldOf({ key, value }: Pair, yaml: string, base: number): OtherField[] {
   const isOther = isNode(value) && !isAlias(value) && isMapping(isSeq(value) ? value.items[0] : value, yaml);
   if (!isOther || !isScalar(key)) return [];
@@ -133,4 +127,37 @@ function valueSpan(range: readonly number[] | null | undefined, yaml: string): S
   const block = /^[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n)[ \t]*/.exec(raw)?.[0].length ?? 0;
   const text = raw.slice(block);
   return text === '' || /[\r\n]/.test(text) ? undefined : { start: start + block, end: start + raw.length };
+}
+
+/** `key = value`, with a string in quotes, or words up to a comment. */
+const pair =
+  /^[ \t]*(?:"(?<quoted>[^"\\]+)"|(?<bare>[\w-]+))[ \t]*=[ \t]*(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]\r\n]*\]|[^\s#"'[][^#\r\n]*)/u;
+
+/**
+ * The fields of TOML front matter: the keys before the first table whose values are written on one line, strings with
+ * their quotes. Offsets count from `base`.
+ */
+export function scanTomlFields(
+  toml: string,
+  base: number,
+): { readonly fields: readonly Field[]; readonly others: readonly OtherField[] } {
+  const fields: Field[] = [];
+  const others: OtherField[] = [];
+  for (const { 0: line, index } of toml.matchAll(/[^\r\n]+/g)) {
+    const table = /^[ \t]*\[([\w.-]+)\]/.exec(line)?.[1];
+    if (table !== undefined)
+      others.push({ key: ownText(table), span: { start: base + index, end: base + index + line.length } });
+    if (/^[ \t]*\[/.test(line)) break;
+    const match = pair.exec(line);
+    const { quoted, bare, value } = match?.groups ?? {};
+    // A string of several lines begins with three quotes.
+    if (match === null || value === undefined || /^(?:""|'')$/.test(value)) continue;
+    const raw = value.trimEnd();
+    const start = base + index + match[0].length - value.length;
+    const key = ownText(quoted ?? bare ?? '');
+    const span = { start, end: start + raw.length };
+    if (raw.startsWith('{')) others.push({ key, span });
+    else fields.push({ origin: 'front-matter', key, value: { raw: ownText(raw), span } });
+  }
+  return { fields, others };
 }

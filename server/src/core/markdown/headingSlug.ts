@@ -1,6 +1,5 @@
 import { slug } from 'github-slugger';
-import { ownText } from './ownText.ts';
-import { remember } from './remember.ts';
+import { ownText, remember } from './kept/sharedText.ts';
 
 /**
  * What a fragment calls a heading of this text, where no heading above it has the same: GitHub's slug. In ASCII that is

@@ -1,4 +1,4 @@
-import { cutComments } from './cutComments.ts';
+import { cutComments } from './comments.ts';
 import { CodeSpans } from './syntax/codeSpans.ts';
 import { withLinkTexts } from './withLinkTexts.ts';
 

@@ -1,8 +1,8 @@
 import type { FrontMatter } from './frontMatter.ts';
-import type { LineTable } from './lineTable.ts';
-import type { ScannedTable } from './scannedTable.ts';
+import type { LineTable } from './kept/lineTable.ts';
+import type { ScannedTable } from './scanTables.ts';
 import type { Span } from './span.ts';
-import type { MarkdownSource } from './syntax/markdownSource.ts';
+import type { MarkdownSource } from './syntax/sourceText.ts';
 
 /** What a Markdown parser must not see as it is. */
 export interface Masked {

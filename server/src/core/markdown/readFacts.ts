@@ -1,9 +1,7 @@
-import { beforeColon, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
+import { beforeColon, isDateLabel, isHeaderLabel, isStatusField, isStatusHeading } from '../vocabulary/headerLabels.ts';
 import { requiredRemark } from '../vocabulary/optionalWords.ts';
 import { relationStem } from '../vocabulary/relationPhrases.ts';
-import { append } from './append.ts';
 import { readBoxes } from './boxes.ts';
-import { compactHeadings } from './compactHeading.ts';
 import type {
   Definitions,
   Field,
@@ -13,37 +11,35 @@ import type {
   MarkdownFacts,
   Nothing,
   SourceText,
-  Switch,
   Table,
 } from './facts.ts';
-import { findConflicts } from './findConflicts.ts';
-import { findGraphBlock } from './findGraphBlock.ts';
 import { findAll, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { findOtherStatus } from './findOtherStatus.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { hashWords } from './hashWords.ts';
 import { HeadingSlugs } from './headingSlug.ts';
-import { labelNumber } from './labelNumber.ts';
-import { liesInOneOf } from './liesInOneOf.ts';
-import { LineTable } from './lineTable.ts';
-import { lowerBound } from './lowerBound.ts';
+import { compactHeadings } from './kept/compactHeading.ts';
+import { LineTable } from './kept/lineTable.ts';
+import { ownText, remember, sharedText } from './kept/sharedText.ts';
+import { type HashedBlock, TextBlocks } from './kept/textBlocks.ts';
+import { labelNumber, readLabels } from './labels.ts';
+import { findConflicts, findGraphBlock } from './markedBlocks.ts';
 import { maskSource } from './maskSource.ts';
-import { orNone } from './orNone.ts';
-import { ownText } from './ownText.ts';
-import { readLabels } from './readLabels.ts';
-import { findSupersededBelow, readLead, valueIn } from './readLead.ts';
+import { readCaptions } from './readCaptions.ts';
+import { findLead, findOffer, findSupersededBelow, sectionBelow, valueIn } from './readLead.ts';
 import { readLists } from './readLists.ts';
-import { readPreamble } from './readPreamble.ts';
+import { readFieldsIn, readPreamble } from './readPreamble.ts';
 import { readProse } from './readProse.ts';
-import { remember } from './remember.ts';
+import { readSwitches } from './readSwitches.ts';
 import { saysNothing } from './saysNothing.ts';
-import { scanInlineLinks } from './scanInlineLinks.ts';
+import { scanInlineLinks } from './scanLinks.ts';
 import { scanTables } from './scanTables.ts';
-import { sharedText } from './sharedText.ts';
-import type { Span } from './span.ts';
+import { append, lowerBound, orNone } from './sequences.ts';
+import { liesInOneOf, type Span } from './span.ts';
 import { boundsOf } from './syntax/boundsOf.ts';
-import type { MarkdownSource } from './syntax/markdownSource.ts';
+import { visibleText } from './syntax/inlineTexts.ts';
 import { scanSource } from './syntax/scanMarkdown.ts';
+import type { MarkdownSource } from './syntax/sourceText.ts';
 import {
   type BlockNode,
   childrenOf,
@@ -53,8 +49,6 @@ import {
   type SyntaxNode,
 } from './syntax/syntaxTree.ts';
 import { saysTooDeep } from './syntax/tooDeep.ts';
-import { visibleText } from './syntax/visibleText.ts';
-import { type HashedBlock, TextBlocks } from './textBlocks.ts';
 
 /** How {@link readFacts} reads. */
 export interface ReadingOptions {
@@ -78,6 +72,16 @@ export function readFacts(text: string, options: ReadingOptions = {}): MarkdownF
   }
 }
 
+/** What stands above the first section, and in it where that is the status. */
+function endOfHead(headings: readonly Heading[], text: string): number {
+  const [first, second] = headings.filter(({ depth }) => depth > 1);
+  return (first !== undefined && isStatusHeading(first.text) ? second : first)?.block.start ?? text.length;
+}
+
+function namesYear(text: string): boolean {
+  return /(?<!\d)(?:19|20)\d\d(?!\d)/.test(text);
+}
+
 function readAll(text: string, { parse = scanSource, before }: ReadingOptions): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
@@ -89,22 +93,27 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
-    .map((table) => table.withReferences(definitions));
+    .map((table) => table.withRowsBelow((span) => endOneOf(paragraphs, span)).withReferences(definitions));
   const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
   const headings = headingsOf(root, text, { lines, slugs, blocks, tables });
   const said = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
   const fields = said.filter(({ value }) => value.raw !== '');
+  const bodyStart = frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end));
   return {
     lines,
     eol: mostlyCrlf(text) ? '\r\n' : '\n',
-    bodyStart: frontMatter === undefined ? 0 : lines.endWithBreak(lines.lineAt(frontMatter.span.end)),
+    bodyStart,
     frontMatter: frontMatter === undefined ? undefined : placeOf(frontMatter),
     headings,
     labels: orNone([...new Set(readLabels(root, text))]),
+    captions: orNone(readCaptions(root, text)),
     fields: orNone(fields),
-    emptyFields: orNone(said.filter(({ key, value }) => value.raw === '' && relationStem.test(key))),
+    emptyFields: orNone([
+      ...said.filter(({ key, value }) => value.raw === '' && (relationStem.test(key) || isDateLabel(key))),
+      ...vacantFields(root, text, tables),
+    ]),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
     lists: orNone(readLists(root, text, definitions)),
@@ -116,11 +125,18 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
     otherTargets: orNone([...htmlTargets, ...targetsInRows(tables), ...targetsWithin(root, candidates)]),
-    switches: hasComments ? orNone(findSwitches(text, lines)) : orNone([]),
+    switches: hasComments ? orNone(readSwitches(text, { root, lines, tables, bodyStart })) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
+    ...(namesYear(text.slice(bodyStart, endOfHead(headings, text))) ? { namesYear: true } : {}),
     otherStatus: saysStatus(headings, fields) ? undefined : findOtherStatus(text, headings, frontMatter?.others ?? []),
   };
+}
+
+/** Whether a span begins in one of some nodes, in order and apart from each other, and has the rest of it. */
+function endOneOf(nodes: readonly Span[], { start, end }: Span): boolean {
+  const node = nodes[lowerBound(nodes.length, (at) => (nodes[at] as Span).end <= start)];
+  return node !== undefined && node.start < end && node.end <= end;
 }
 
 const noLines: ReadonlySet<number> = new Set();
@@ -149,9 +165,10 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
     const { saysOneThing, isStatus, saysDecision } = (isTitle ? readRoles : rolesOf)(name);
     const lead =
       saysOneThing && node !== title
-        ? (valueIn(content, text) ?? readLead(withoutTable(blockBelow(root.children, at), tables), text, isStatus))
+        ? (valueIn(content, text) ?? findLead(blocksBelow(root.children, at, tables), text, isStatus))
         : undefined;
     const superseded = lead === undefined ? undefined : findSupersededBelow(root.children, at, lead, text);
+    const offer = isStatus && node !== title ? findOffer(root.children, at, lead, text) : undefined;
     const bodyStart = lines.endWithBreak(lines.lineAt(block.end));
     const sectionEnd = () => {
       let next = index + 1;
@@ -172,6 +189,7 @@ function headingsOf(root: Root, text: string, { lines, slugs, blocks, tables }: 
       isEmpty: isEmptySection(root.children, at, node.depth),
       ...(lead === undefined ? {} : { lead }),
       ...(superseded === undefined ? {} : { superseded }),
+      ...(offer === undefined ? {} : { offer }),
       ...(saysDecision
         ? { digest: hashSection(text, { start: bodyStart, end: sectionEnd() ?? lines.length }, blocks) }
         : {}),
@@ -276,7 +294,7 @@ function isEmptySection(nodes: readonly BlockNode[], heading: number, depth: num
 function blockBelow(nodes: readonly BlockNode[], at: number): BlockNode | undefined {
   for (let next = at + 1; next < nodes.length; next++) {
     const node = nodes[next];
-    if (node?.type !== 'html' || !/^<!--[\s\S]*-->\s*$/.test(node.value)) return node;
+    if (!isComment(node)) return node;
   }
   return undefined;
 }
@@ -287,10 +305,18 @@ function emptyContent(block: Span, text: string): Span {
   return { start: block.start + marks, end: block.start + marks };
 }
 
-/** A block, unless it is a table, which is a paragraph to the parser: its rows are no lines of text. */
-function withoutTable(node: BlockNode | undefined, tables: readonly Table[]): BlockNode | undefined {
-  const isTable = node?.type === 'paragraph' && tables.some(({ header }) => header.span.start === node.start);
-  return isTable ? undefined : node;
+/** What stands below a heading up to the next one or to a table, which is a paragraph to the parser; comments aside. */
+function blocksBelow(nodes: readonly BlockNode[], at: number, tables: readonly Table[]): BlockNode[] {
+  const blocks: BlockNode[] = [];
+  for (const node of sectionBelow(nodes, at)) {
+    if (node.type === 'paragraph' && tables.some(({ header }) => header.span.start === node.start)) break;
+    if (!isComment(node)) blocks.push(node);
+  }
+  return blocks;
+}
+
+function isComment(node: BlockNode | undefined): boolean {
+  return node?.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(node.value);
 }
 
 /** Whether a text is a choice that is still to be made. */
@@ -340,9 +366,18 @@ function countUses(root: Root): Map<string, number> {
 function linksOfFields(fields: readonly Field[]): Link[] {
   return fields.flatMap(({ value: { raw, span } }) =>
     scanInlineLinks(raw, span.start).map(({ kind, href, target, text }) => {
-      const number = labelNumber(text.raw, { start: 0, end: text.raw.length }, text.span.start);
+      const number = labelNumber(text.raw, { start: 0, end: text.raw.length }, href, text.span.start);
       return { kind, href, target, ...(number === undefined ? {} : { number }) };
     }),
+  );
+}
+
+/** What waits for another record in the Status section: `- Superseded by: none`. */
+function vacantFields({ children }: Root, text: string, tables: readonly Table[]): Field[] {
+  const at = children.findIndex((node) => node.type === 'heading' && isStatusHeading(visibleText(node)));
+  if (at === -1) return [];
+  return readFieldsIn(blocksBelow(children, at, tables), text, tables).filter(
+    ({ key, value }) => relationStem.test(key) && (value.raw === '' || saysNothing(value.raw)),
   );
 }
 
@@ -365,7 +400,8 @@ function linksOf(root: Root, text: string, tables: readonly Table[]): Link[] {
       const destination =
         node.destination ?? (node.type === 'link' ? { start: node.end - 1, end: node.end - 1 } : undefined);
       if (destination !== undefined && !liesInOneOf(headers, node.start)) {
-        const number = node.type === 'link' && node.text !== undefined ? labelNumber(text, node.text) : undefined;
+        const number =
+          node.type === 'link' && node.text !== undefined ? labelNumber(text, node.text, node.url) : undefined;
         links.push({
           kind: node.type,
           href: ownText(node.url),
@@ -447,20 +483,6 @@ function findNothings({ children }: Root, text: string): Nothing[] {
       ? [{ ...bounds, marker: ownText(text.slice(bounds.start, words.start)) }]
       : [bounds];
   });
-}
-
-function findSwitches(text: string, lines: LineTable): Switch[] {
-  const comments = text.matchAll(
-    /<!--\s*adr-(disable-next-line|disable-line|disable|enable)((?:[\s,]+[a-z-]+)*)\s*-->/g,
-  );
-  return [...comments].map(({ 1: kind, 2: codes = '', index }) => ({
-    kind: kind as Switch['kind'],
-    line: lines.lineAt(index),
-    codes: codes
-      .split(/[\s,]+/)
-      .filter((code) => code !== '')
-      .map(ownText),
-  }));
 }
 
 function mostlyCrlf(text: string): boolean {

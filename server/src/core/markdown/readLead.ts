@@ -1,9 +1,11 @@
 import { isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
+import { leadLength } from '../vocabulary/leadingWords.ts';
+import { saysReplacing } from '../vocabulary/relationPhrases.ts';
 import { findLeadingStatus, isLaterStage, stageOf, stageOfLine } from '../vocabulary/statusWords.ts';
 import { readBoxes } from './boxes.ts';
 import type { Lead, SourceText } from './facts.ts';
-import { maskStruck } from './maskStruck.ts';
-import { ownText } from './ownText.ts';
+import { ownText } from './kept/sharedText.ts';
+import { maskStruck } from './plainText.ts';
 import type { Span } from './span.ts';
 import { boundsOf } from './syntax/boundsOf.ts';
 import type { BlockNode } from './syntax/syntaxTree.ts';
@@ -12,15 +14,70 @@ import type { BlockNode } from './syntax/syntaxTree.ts';
 export function valueIn({ start, end }: Span, text: string): Lead | undefined {
   const raw = text.slice(start, end);
   const separator = /[:：]\s*|\s[-–—]\s+/.exec(raw);
-  if (separator === null || !isStatusLabel(raw.slice(0, separator.index).replace(/^[*_\s]+|(?<![*_])[*_]+$/g, '')))
+  if (
+    separator === null ||
+    !isStatusLabel(raw.slice(0, separator.index).replace(/^(?:[*_\s]|\d+[.)])+|(?<![*_])[*_]+$/g, ''))
+  )
     return undefined;
   const at = separator.index + separator[0].length;
   const value = raw.slice(at).replace(/(?<![*_])[*_]+$/, '');
   return value.trim() === '' ? undefined : { ...sourceAt(value, start + at), blockEnd: end };
 }
 
-/** The line of the first block below a heading that says what it asks for: a status, or a day. */
-export function readLead(node: BlockNode | undefined, text: string, isStatus: boolean): Lead | undefined {
+/**
+ * The line that says what a heading asks for, a status or a day, of the blocks below it: in the first one that is not
+ * struck through, or where that tells of a proposal, in a later paragraph that tells what was decided.
+ */
+export function findLead(blocks: readonly BlockNode[], text: string, isStatus: boolean): Lead | undefined {
+  const first = blocks.findIndex((node) => !isStruck(node, text));
+  const lead = readLead(blocks[first], text, isStatus);
+  if (lead === undefined || !isStatus || blocks[first]?.type !== 'paragraph' || !isUndecided(lead.raw)) return lead;
+  for (const node of blocks.slice(first + 1)) {
+    if (node.type !== 'paragraph') continue;
+    const later = linesOf(node, text).find(({ raw }) => saysDecided(raw));
+    if (later !== undefined) return { ...later, blockEnd: node.end };
+  }
+  return lead;
+}
+
+function isStruck(node: BlockNode, text: string): boolean {
+  return node.type === 'paragraph' && /^~~[^~]+~~$/.test(text.slice(node.start, node.end).trim());
+}
+
+function isUndecided(line: string): boolean {
+  const stage = stageOf(findLeadingStatus(line) ?? '');
+  return stage === 'draft' || stage === 'proposed';
+}
+
+/** Whether a line begins with a status that goes on with who, when or where: "Review planned" is none. */
+function saysStatus(line: string): boolean {
+  const words = maskStruck({ raw: line }).raw;
+  const word = findLeadingStatus(words);
+  if (word === undefined || isOtherField(line)) return false;
+  const rest = words.slice(leadLength(words) + word.length);
+  // What names another record says what took its place, in whatever words.
+  const isNamed = stageOf(word) === 'superseded' && /\d|\]\(/.test(rest);
+  return isNamed || stageOfLine(words) !== undefined || goesOn.test(rest) || writesWithoutBlanks.test(rest);
+}
+
+/** Scripts in which words follow one another without blanks. */
+const writesWithoutBlanks = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+const goesOn =
+  /^[*_~`]*\s+(?:by|on|in|at|as|with|for|from|until|till|since|after|and|but|von|vom|am|im|mit|bis|seit|durch|par|le|en|avec|por|el|con|da|il|em|com|op|door|met|przez|dnia|dne|v|с|в|от)\s/iu;
+
+/** Whether a line says that something was decided: "Accepted", "2024-05-06: Rejected", "Accepted by the board". */
+function saysDecided(line: string): boolean {
+  if (isOtherField(line)) return false;
+  const words = maskStruck({ raw: line }).raw;
+  const word = findLeadingStatus(words);
+  const stage =
+    stageOfLine(words) ??
+    (/^.{0,40}?\s(?:by|von|par|por|da|door|przez)\s/iu.test(words) ? stageOf(word ?? '') : undefined);
+  return stage === 'accepted' || stage === 'implemented' || stage === 'rejected' || stage === 'deprecated';
+}
+
+function readLead(node: BlockNode | undefined, text: string, isStatus: boolean): Lead | undefined {
   if (node === undefined) return undefined;
   const line =
     node.type === 'blockquote' ? readLead(node.children[0], text, isStatus) : lineThatCounts(node, text, isStatus);
@@ -32,16 +89,37 @@ function lineThatCounts(
   text: string,
   isStatus: boolean,
 ): (SourceText & Pick<Lead, 'boxes'>) | undefined {
-  const lines = linesOf(node, text);
+  const all = linesOf(node, text);
   const isList = node.type === 'list';
-  const boxes = readBoxes(lines);
+  const boxes = readBoxes(all);
   if (boxes.length > 0) {
     const ticked = boxes.findLast(({ isTicked }) => isTicked)?.label;
     return ticked === undefined ? undefined : { ...ticked, ...(boxes.length > 1 ? { boxes } : {}) };
   }
+  const lines = isStatus ? all.filter(({ raw }) => !isOtherField(raw)) : all;
   const labelled = isStatus ? lines.flatMap((line) => withoutLabel(line) ?? []) : [];
   if (labelled.length === 1) return labelled[0];
   return latestOf(lines, isList) ?? (!isList ? lines[0] : isStatus ? statusAmong(lines) : lines.at(-1));
+}
+
+/**
+ * Whether a line is a field that is called by the word of a status and says something else: `Superseded by: none`,
+ * `Deprecated: no`, `Implemented in: v2.0`. With a day, or with what took its place, it tells the status.
+ */
+function isOtherField(line: string): boolean {
+  const words = maskStruck({ raw: line }).raw;
+  const word = findLeadingStatus(words);
+  if (word === undefined) return false;
+  const rest = words.slice(leadLength(words) + word.length);
+  const [lead, ...more] = /^[*_]{0,3}(?: \p{L}+){0,2}[*_]{0,3}\s?[:：]/u.exec(rest) ?? [];
+  if (lead === undefined || more.length > 0) return false;
+  const value = rest.slice(lead.length);
+  const isNamed = stageOf(word) === 'superseded' && /\d|\]\(/.test(value);
+  return (
+    !isNamed &&
+    !/^[\s*_(]*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(value) &&
+    !/^[\s*_(]*\d{1,2}\.? \p{L}+ \d{4}/u.test(value)
+  );
 }
 
 /**
@@ -90,14 +168,41 @@ export function findSupersededBelow(
   if (stage !== 'accepted' && stage !== 'implemented') return undefined;
   const day = dayIn(lead.raw);
   const isLater = ({ raw, span }: SourceText) =>
-    span.start > lead.span.end && (day === undefined || (dayIn(raw) ?? day) >= day);
-  for (const node of nodes.slice(heading + 1)) {
-    if (node.type === 'heading') break;
+    span.start > lead.span.end && !isOtherField(raw) && (day === undefined || (dayIn(raw) ?? day) >= day);
+  for (const node of sectionBelow(nodes, heading)) {
     const lines = node.type === 'paragraph' && node.end > lead.span.end ? linesOf(node, text) : [];
-    const line = lines.find((each) => isLater(each) && stageOfLine(maskStruck(each).raw) === 'superseded');
+    const line = lines.find(
+      (each) => isLater(each) && !saysReplacing(each.raw) && stageOfLine(maskStruck(each).raw) === 'superseded',
+    );
     if (line !== undefined) return line;
   }
   return undefined;
+}
+
+/** The line below a status heading that offers several in brackets, where the lead is another one. */
+export function findOffer(
+  nodes: readonly BlockNode[],
+  heading: number,
+  lead: Lead | undefined,
+  text: string,
+): SourceText | undefined {
+  for (const node of sectionBelow(nodes, heading)) {
+    const lines = node.type === 'paragraph' ? linesOf(node, text) : [];
+    const offer = lines.find(
+      ({ raw, span }) => /^[*_`]*[[{<]/.test(raw) && raw.includes('|') && span.start !== lead?.span.start,
+    );
+    if (offer !== undefined) return offer;
+  }
+  return undefined;
+}
+
+/** The blocks below a heading up to the next one. */
+export function* sectionBelow(nodes: readonly BlockNode[], heading: number): Generator<BlockNode> {
+  for (let at = heading + 1; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node === undefined || node.type === 'heading') return;
+    yield node;
+  }
 }
 
 /** The first day in a line, as `YYYY-MM-DD`. */
@@ -127,7 +232,7 @@ function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | u
     const day = dayIn(line.raw);
     return day === undefined ? [] : [{ line, day }];
   });
-  const isKnown = ({ raw }: SourceText) => findLeadingStatus(raw) !== undefined;
+  const isKnown = ({ raw }: SourceText) => saysStatus(raw);
   const dated = days.filter(({ line }) => isKnown(line) || isOwnWord(line.raw));
   const [first, last] = [dated[0], dated.at(-1)];
   if (first === undefined || last === undefined || days.length < 2) return undefined;

@@ -1,7 +1,6 @@
-import { collectLinks } from './collectLinks.ts';
 import type { Definitions, List, ListItem } from './facts.ts';
-import { linksWithBlanks } from './linksWithBlanks.ts';
-import { ownText } from './ownText.ts';
+import { ownText } from './kept/sharedText.ts';
+import { collectLinks, linksWithBlanks } from './scanLinks.ts';
 import type { ListNode, Root } from './syntax/syntaxTree.ts';
 
 /**
@@ -16,7 +15,17 @@ export function readLists(root: Root, text: string, definitions: Definitions): L
     const telling = items.filter(
       ({ links, content }) => links.length > 0 || /\p{Extended_Pictographic}/u.test(content.raw),
     );
-    return telling.length * 2 > items.length ? [{ items }] : [];
+    return telling.length * 2 > withoutDetails(items).length ? [{ items }] : [];
+  });
+}
+
+/** The items of a list without those that only tell more of one with a link: they are in it, and link nothing themselves. */
+export function withoutDetails(items: readonly ListItem[]): ListItem[] {
+  let end = 0;
+  return items.filter(({ links, span, whole }) => {
+    if (links.length === 0) return span.start >= end;
+    end = Math.max(end, whole.end);
+    return true;
   });
 }
 

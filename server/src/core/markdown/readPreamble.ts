@@ -1,9 +1,8 @@
 import { isHeaderLabel, isStatusField, isStatusLabel } from '../vocabulary/headerLabels.ts';
-import { append } from './append.ts';
 import type { Field, Table } from './facts.ts';
-import { lowerBound } from './lowerBound.ts';
-import { ownText } from './ownText.ts';
-import type { Span } from './span.ts';
+import { ownText } from './kept/sharedText.ts';
+import { append, lowerBound } from './sequences.ts';
+import { lineStart, type Span } from './span.ts';
 import { trimBlanks } from './syntax/characters.ts';
 import type { BlockNode, Root } from './syntax/syntaxTree.ts';
 
@@ -11,7 +10,7 @@ import type { BlockNode, Root } from './syntax/syntaxTree.ts';
 interface PreambleLine extends Span {
   /** Whether it is in a quote or a callout, where other words with a colon are prose. */
   readonly isQuoted: boolean;
-  /** The marker of the item that it begins, with the blanks behind it. */
+  /** The marker of the item that it begins, with the blanks behind it, or the marks of the quote. */
   readonly marker?: string;
 }
 
@@ -19,15 +18,19 @@ interface PreambleLine extends Span {
  * The fields of the lines before the first section such as `Initial Author: …`, `* **Status:** …` and `**Status** …`, and
  * the terms of definition lists. One whose line ends behind the colon has an empty value, unless the next line may be that.
  */
-export function readPreamble(root: Root, text: string, tables: readonly Table[]): Field[] {
-  const firstSection = root.children.findIndex((node) => node.type === 'heading' && node.depth > 1);
-  const preamble = firstSection === -1 ? root.children : root.children.slice(0, firstSection);
+export function readPreamble({ children }: Root, text: string, tables: readonly Table[]): Field[] {
+  const firstSection = children.findIndex((node) => node.type === 'heading' && node.depth > 1);
+  return readFieldsIn(firstSection === -1 ? children : children.slice(0, firstSection), text, tables);
+}
+
+/** The same of other blocks. */
+export function readFieldsIn(blocks: readonly BlockNode[], text: string, tables: readonly Table[]): Field[] {
   const fields: Field[] = [];
   /** The label of a line that has nothing else: its value follows. */
   let label: string | undefined;
   let waiting: Field | undefined;
   let term: { readonly name: string; readonly start: number } | undefined;
-  for (const { start, end, isQuoted, marker } of preamble.flatMap((node) => linesIn(node, text, tables, false))) {
+  for (const { start, end, isQuoted, marker } of blocks.flatMap((node) => linesIn(node, text, tables, false))) {
     const line = text.slice(start, end);
     const colon = term === undefined ? undefined : /^[ \t]*:[ \t]+(?=\S)/.exec(line)?.[0];
     if (term !== undefined && colon !== undefined) {
@@ -83,7 +86,10 @@ function linesIn(node: BlockNode, text: string, tables: readonly Table[], isQuot
   return [...text.slice(node.start, end).matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
     // The next lines of a quote begin with its marks.
     const marks = isQuoted ? (/^[ \t>]*/.exec(line)?.[0].length ?? 0) : 0;
-    return { start: node.start + index + marks, end: node.start + index + line.length, isQuoted };
+    const start = node.start + index + marks;
+    const place = { start, end: node.start + index + line.length, isQuoted };
+    const marker = isQuoted ? text.slice(lineStart(text, start), start) : '';
+    return /^(?:> ?)+$/.test(marker) ? { ...place, marker } : place;
   });
 }
 

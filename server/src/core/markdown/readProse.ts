@@ -1,16 +1,15 @@
 import { relationStem } from '../vocabulary/relationPhrases.ts';
-import { append } from './append.ts';
 import { beginsUnticked } from './boxes.ts';
 import type { Mention, SourceText, Table } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { findAll, findOffsets, hasOffsetIn, outsideOf } from './findOffsets.ts';
 import { hashWords } from './hashWords.ts';
-import { liesInOneOf } from './liesInOneOf.ts';
-import { ownText } from './ownText.ts';
-import type { Span } from './span.ts';
+import { ownText } from './kept/sharedText.ts';
+import type { HashedBlock } from './kept/textBlocks.ts';
+import { append } from './sequences.ts';
+import { liesInOneOf, type Span } from './span.ts';
+import { visibleText } from './syntax/inlineTexts.ts';
 import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
-import { visibleText } from './syntax/visibleText.ts';
-import type { HashedBlock } from './textBlocks.ts';
 
 /** What {@link readProse} finds, each in order. */
 export interface Prose {
@@ -30,17 +29,19 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
   const placeholders: SourceText[] = [];
   const blocks: HashedBlock[] = [];
   const headers = tables.map(({ header }) => header.span.start);
-  const isTable = (node: Span) => hasOffsetIn(headers, node);
+  const isTable = (node: Span) => hasOffsetIn(headers, node) || isInTable(node.start);
   // A record is named by its number or by a link. Most nodes have neither, and need no closer look.
   const prose = outsideOf(tables, text.length);
   const numbers = findOffsets(text, /\d+/g, prose);
   const links = findAll(text, '](', prose);
   const spans = tables.map(({ header, end }) => ({ start: header.span.start, end }));
   const isInTable = (offset: number) => liesInOneOf(spans, offset);
+  const atRoot = new Set<SyntaxNode>(root.children);
   const readParagraph = (node: ParagraphNode): void => {
     if (hasOffsetIn(numbers, node) || hasOffsetIn(links, node)) append(statements, findStatements(text, node));
     if (mayBePlaceholder(node)) append(placeholders, findPlaceholder(node, text));
-    if (isTelling(node)) blocks.push({ start: node.start, end: node.end, hash: hashWords(text, node) });
+    if (isTelling(node) || (atRoot.has(node) && isShortSentence(text.slice(node.start, node.end))))
+      blocks.push({ start: node.start, end: node.end, hash: hashWords(text, node) });
   };
   const visit = (node: SyntaxNode): void => {
     // The parser sees a table as words of a paragraph; its cells are read below.
@@ -118,6 +119,14 @@ function mayBePlaceholder({ children: [first] }: ParagraphNode | HeadingNode): b
 
 /** Shorter blocks say the same by chance. In characters. */
 const tellingLength = 30;
+
+/** A paragraph of its own tells more than an item does. A field says the same in many records. */
+function isShortSentence(paragraph: string): boolean {
+  if (paragraph.length >= 2 * tellingLength) return false;
+  // However its lines are broken.
+  const words = paragraph.split(/\s+/).filter(Boolean);
+  return words.length > 2 && words.join(' ').length >= 12 && !/[:：]/.test(paragraph);
+}
 
 function isTelling(node: ParagraphNode): boolean {
   if (node.end - node.start < tellingLength) return false;

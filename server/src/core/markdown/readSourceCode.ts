@@ -1,9 +1,8 @@
-import { append } from './append.ts';
 import type { MarkdownFacts, Mention } from './facts.ts';
 import { findMentions } from './findMentions.ts';
-import { LineTable } from './lineTable.ts';
-import { orNone } from './orNone.ts';
+import { LineTable } from './kept/lineTable.ts';
 import { readFacts } from './readFacts.ts';
+import { append, orNone } from './sequences.ts';
 
 /** Read when it is first asked for, since a start has no time for it. */
 let nothing: MarkdownFacts | undefined;

@@ -1,6 +1,5 @@
 import type { Field } from './facts.ts';
-import { ownText } from './ownText.ts';
-import { sharedText } from './sharedText.ts';
+import { ownText, sharedText } from './kept/sharedText.ts';
 
 /**
  * The fields of simple YAML, as nearly all front matter is: lines of a key and a plain or quoted value, or none, lists of

@@ -1,4 +1,4 @@
-import { lowerBound } from './lowerBound.ts';
+import { lowerBound } from './sequences.ts';
 
 /** A stretch of a text in UTF-16 units: `start` is its first offset, `end` the first offset behind it. */
 export interface Span {
@@ -29,4 +29,23 @@ export function touchesOneOf(spans: readonly Span[]): (span: Span) => boolean {
     const count = lowerBound(sorted.length, (at) => (sorted[at] as Span).start <= end);
     return count > 0 && (ends[count - 1] as number) >= start;
   };
+}
+
+/** Whether an offset lies in one of some spans, which are in order and apart from each other. */
+export function liesInOneOf(spans: readonly Span[], offset: number): boolean {
+  const at = lowerBound(spans.length, (each) => (spans[each] as Span).end <= offset);
+  return (spans[at]?.start ?? Number.POSITIVE_INFINITY) <= offset;
+}
+
+/** Some lines: `last` is the first one after them. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where the line of an offset begins. Step by step: a search for the last `\r` reads the whole text where there is none. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }

@@ -1,8 +1,7 @@
 import type { Cell, CellLink, Definitions, Mention, Row, RowContent, SourceText } from './facts.ts';
 import { findMentions } from './findMentions.ts';
 import { outsideCode } from './inlineMarkdown.ts';
-import { linksWithBlanks } from './linksWithBlanks.ts';
-import { scanInlineLinks } from './scanInlineLinks.ts';
+import { linksWithBlanks, scanInlineLinks } from './scanLinks.ts';
 import type { Span } from './span.ts';
 
 /** A row in its place. */

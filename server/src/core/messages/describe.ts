@@ -1,9 +1,8 @@
-import type { TitleProblem } from '../operations/newRecord.ts';
-import type { NumberProblem } from '../operations/planNumber.ts';
-
-import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
+import type { SyncChange, SyncLeft } from '../operations/index/syncIndex.ts';
+import type { TitleProblem } from '../operations/record/newRecord.ts';
+import type { NumberProblem } from '../operations/record/planNumber.ts';
+import type { FixTitle } from '../rules/fix.ts';
 import type { Problem, RelatedPlace } from '../rules/problem.ts';
-import type { FixTitle } from '../rules/rule.ts';
 import type { ChangeProblem, Messages } from './english.ts';
 
 /**

@@ -11,7 +11,7 @@ export interface ConventionLine {
 
 /** What a log demands of its records, field by field, and where each was found. */
 export function describeConvention(log: Log, { convention: words }: Messages): ConventionLine[] {
-  const { convention, index, template, namePattern, configuration, ruleSettings } = log;
+  const { convention, index, template, namePattern, configuration, ruleSettings, census } = log;
   const sourceOf = (source: ConventionSource) => words.sources[source](log);
   const line = (name: keyof typeof words.names, value: string | undefined, source: string): ConventionLine => ({
     name: words.names[name],
@@ -20,6 +20,7 @@ export function describeConvention(log: Log, { convention: words }: Messages): C
   });
   const sections = convention.sections.value.map(({ name }) => name).join(', ');
   const rules = Object.entries(ruleSettings).map(([code, severity]) => `${code}: ${severity}`);
+  const haveNumbers = census.withTitleNumber * 2 > census.records;
   const isIndexNamed = configuration?.settings.index !== undefined;
   return [
     line('sections', sections, sourceOf(convention.sections.source)),
@@ -29,7 +30,7 @@ export function describeConvention(log: Log, { convention: words }: Messages): C
       statusSource(convention, sourceOf, words),
     ),
     line('statusDemanded', convention.isStatusDemanded ? words.yes : words.no, words.habit),
-    line('titles', convention.areTitlesNumbered ? words.numberedTitles : words.anyTitles, words.habit),
+    line('titles', haveNumbers ? words.numberedTitles : words.anyTitles, words.habit),
     line('fileNames', namePattern?.example, words.habit),
     line('index', index?.file.name, isIndexNamed ? sourceOf('configuration') : words.found),
     line('template', template?.file.name, convention.template === undefined ? words.found : sourceOf('configuration')),

@@ -5,14 +5,14 @@ import type { Log } from '../model/log.ts';
 import type { RelationKind } from '../model/relations.ts';
 import type { RowOrder } from '../model/rowOrder.ts';
 import type { UnreadableReason } from '../model/unreadableReason.ts';
-import type { LinkProblem } from '../operations/linkRecords.ts';
-import type { TitleProblem } from '../operations/newRecord.ts';
-import type { NumberProblem } from '../operations/planNumber.ts';
-import type { SupersededProblem } from '../operations/setStatus.ts';
-import type { SupersedeProblem } from '../operations/supersede.ts';
-import type { SyncChange, SyncLeft } from '../operations/syncIndex.ts';
+import type { SyncChange, SyncLeft } from '../operations/index/syncIndex.ts';
+import type { LinkProblem } from '../operations/record/linkRecords.ts';
+import type { TitleProblem } from '../operations/record/newRecord.ts';
+import type { NumberProblem } from '../operations/record/planNumber.ts';
+import type { SupersededProblem } from '../operations/record/setStatus.ts';
+import type { SupersedeProblem } from '../operations/record/supersede.ts';
+import type { FixTitle } from '../rules/fix.ts';
 import type { ProblemArguments, ProblemCode, RelatedPlace } from '../rules/problem.ts';
-import type { FixTitle } from '../rules/rule.ts';
 import { englishLanguage, type Language } from './language.ts';
 
 /** The sentences of one language: the only place where problems, fixes and refusals become text. */
@@ -118,6 +118,7 @@ export interface Refusals {
   readonly indexExists: (file: string) => string;
   /** `line` is where the list begins. */
   readonly listsAlready: (file: string, line: number) => string;
+  readonly listsAbove: (path: string) => string;
   readonly noIndex: string;
   /** The file that should hold the index. */
   readonly indexUnreadable: (file: string) => string;
@@ -172,66 +173,74 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'section-missing': ({ section, folded }) =>
       folded === undefined
         ? t`The section "${section}" is missing.`
-        : t`${folded.lacking} of ${folded.records} records have no section "${section}": is it part of this log's convention?`,
-    'index-row-missing': ({ index }) => t`This record is not in the index of ${index}.`,
+        : t`${folded.lacking} of ${folded.records} records have no "${section}" section. Is it part of this log's convention?`,
+    'index-row-missing': ({ index }) => t`This record is not listed in ${index}.`,
     'index-link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
-    'index-conflict-marker': () =>
-      t`A merge left its conflict markers in the index. Settle them before the index can be edited.`,
+    'index-conflict-marker': () => t`The index has merge conflict markers. Resolve them first.`,
     'file-unreadable': ({ reason }) => unreadable(t, reason),
-    'section-misspelled': ({ heading, section }) => t`"${heading}" is probably meant to be the section "${section}".`,
+    'section-misspelled': ({ heading, section }) =>
+      t`"${heading}" looks like a misspelling of the section "${section}".`,
     'section-empty': ({ section }) => t`The section "${section}" is empty.`,
-    'section-duplicate': ({ section, line }) => t`The section "${section}" stands in line ${line} already.`,
+    'section-duplicate': ({ section, line }) => t`Duplicate section "${section}" (first on line ${line}).`,
     'title-missing': ({ folded }) =>
       folded === undefined
         ? t`This record has no title.`
-        : t`${folded.lacking} of ${folded.records} records have no title: is it part of this log's convention?`,
-    'title-second': () => t`This is a second title.`,
-    'title-number-missing': ({ number }) => t`The title lacks the number ${number}, which nearly all others have.`,
+        : t`${folded.lacking} of ${folded.records} records have no title. Is it part of this log's convention?`,
+    'title-second': () => t`This record already has a title. Use a level-2 heading.`,
+    'title-number-missing': ({ number }) =>
+      t`The title is missing the number ${number}. Nearly all other titles have one.`,
     'title-number-mismatch': ({ found, expected, field }) =>
       field === undefined
-        ? t`The title says ${found}, the file name ${expected}.`
-        : t`The front matter says ${`${field}: ${found}`}, the file name ${expected}.`,
+        ? t`Title number ${found} does not match file name (${expected}).`
+        : t`Front matter "${`${field}: ${found}`}" does not match file name (${expected}).`,
     'status-missing': ({ folded }) =>
       folded === undefined
         ? t`This record has no status.`
-        : t`${folded.lacking} of ${folded.records} records have no status: is it part of this log's convention?`,
-    'date-invalid': ({ found }) => t`"${found}" is not a date.`,
-    'front-matter-invalid': ({ detail }) => t`The front matter cannot be read from here on: ${detail}`,
+        : t`${folded.lacking} of ${folded.records} records have no status. Is it part of this log's convention?`,
+    'date-missing': () => t`This record has no date. Nearly all others have one.`,
+    'choice-open': ({ isChosen }) =>
+      isChosen
+        ? t`The list of possible statuses has not been removed.`
+        : t`No status has been selected from this list.`,
+    'date-invalid': ({ found }) => t`"${found}" is not a valid date.`,
+    'front-matter-invalid': ({ detail }) => t`The front matter cannot be parsed: ${detail}`,
     'status-unknown': ({ found, nearest, known }) =>
       nearest === undefined
-        ? t`"${found}" is no status of this log; known are ${known.join(', ')}.`
-        : t`"${found}" is no status of this log. Did you mean "${nearest}"?`,
-    'number-duplicate': ({ number, others }) => t`The number ${number} is taken by ${others.join(', ')}, too.`,
-    'index-row-duplicate': ({ target }) => t`"${target}" has a row in this table already.`,
-    'index-number-mismatch': ({ found, expected }) => t`The row says ${found}, the file name ${expected}.`,
-    'index-title-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
-    'index-status-mismatch': ({ found, expected }) => t`The index says "${found}", the record "${expected}".`,
+        ? t`Unknown status "${found}". Expected one of: ${known.join(', ')}.`
+        : t`Unknown status "${found}". Did you mean "${nearest}"?`,
+    'number-duplicate': ({ number, others }) => t`Number ${number} is also used by ${others.join(', ')}.`,
+    'index-row-duplicate': ({ target }) => t`Duplicate row for "${target}".`,
+    'index-number-mismatch': ({ found, expected }) => t`Row number ${found} does not match file name (${expected}).`,
+    'index-title-mismatch': ({ found, expected }) => t`Title mismatch: index "${found}", record "${expected}".`,
+    'index-status-mismatch': ({ found, expected }) => t`Status mismatch: index "${found}", record "${expected}".`,
+    'index-successor-mismatch': ({ found, expected }) =>
+      t`Successor mismatch: index "${found.join(', ') || '–'}", record "${expected.join(', ') || '–'}".`,
     'link-broken': ({ target, nearest }) => withNearest(t, t`"${target}" does not exist.`, nearest),
-    'link-empty': () => t`This link leads nowhere.`,
+    'link-empty': () => t`This link has no destination.`,
     'link-fragment-broken': ({ fragment, nearest }) =>
-      withNearest(t, t`There is no heading "#${fragment}".`, nearest === undefined ? undefined : `#${nearest}`),
+      withNearest(t, t`Heading "#${fragment}" not found.`, nearest === undefined ? undefined : `#${nearest}`),
     'section-order': ({ section, before, after }) =>
       before === undefined
-        ? t`In this log, "${section}" stands after "${after ?? ''}".`
+        ? t`Section "${section}" should come after "${after ?? ''}".`
         : after === undefined
-          ? t`In this log, "${section}" stands before "${before}".`
-          : t`In this log, "${section}" stands after "${after}" and before "${before}".`,
+          ? t`Section "${section}" should come before "${before}".`
+          : t`Section "${section}" should come after "${after}" and before "${before}".`,
     'placeholder-left': ({ isFromTemplate }) =>
-      isFromTemplate ? t`This text is the template's.` : t`This is still to be filled in.`,
-    'status-conflict': ({ found, first }) => t`This says "${found}", but the record's status above is "${first}".`,
-    'file-name': ({ pattern }) => t`Most records of this log are named "${pattern}"; this one is not.`,
-    'number-gap': ({ missing }) => t`There is no record ${missing} before this one.`,
-    'parent-missing': ({ parent }) => t`There is no record ${parent} that this one could belong to.`,
-    'supersede-no-successor': () => t`This record is superseded, but does not say by which one.`,
+      isFromTemplate ? t`Template text has not been replaced.` : t`Placeholder not filled in.`,
+    'status-conflict': ({ found, first }) => t`Conflicting status: "${found}" here, "${first}" above.`,
+    'file-name': ({ pattern }) => t`The file name does not follow the pattern of this log: "${pattern}".`,
+    'number-gap': ({ missing }) => t`Gap before this record: number ${missing} is not used.`,
+    'parent-missing': ({ parent }) => t`Parent record ${parent} not found.`,
+    'supersede-no-successor': () => t`This record is superseded, but does not name its successor.`,
     'supersede-one-sided': ({ file, says }) =>
       says === 'superseded-by'
-        ? t`${file} does not say that it supersedes this record.`
-        : t`${file} does not say that this record supersedes it.`,
+        ? t`${file} has no matching "Supersedes" link.`
+        : t`${file} has no matching "Superseded by" link.`,
+    'supersede-by-draft': ({ file, status }) =>
+      t`The successor ${file} has not been accepted yet: its status is ${status}.`,
     'supersede-cycle': ({ files }) =>
-      files.length === 1
-        ? t`This record says that it supersedes itself.`
-        : t`These records supersede one another in a circle: ${files.join(', ')}.`,
-    'index-missing': ({ records }) => t`This log has ${records} records and no index.`,
+      files.length === 1 ? t`This record supersedes itself.` : t`Circular supersession: ${files.join(', ')}.`,
+    'index-missing': ({ records }) => t`This log has ${records} records, but no index.`,
     'index-incomplete': ({ missing }) =>
       missing.length === 1
         ? t`${list(t, missing)} is not in this index.`
@@ -239,92 +248,106 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'index-order': ({ order }) => outOfOrder(t, order),
     'index-row-malformed': ({ fault }) =>
       fault.kind === 'no-link'
-        ? t`This row does not link ${fault.file}.`
+        ? t`This row has no link to ${fault.file}.`
         : [
-            t`This row has ${fault.found} cells, the table ${fault.expected}.`,
-            ...(fault.isSplit ? [t`A pipe in a text is written "\\|".`] : []),
+            t`This row has ${fault.found} cells. Expected ${fault.expected}.`,
+            ...(fault.isSplit ? [t`Escape a pipe in text as "\\|".`] : []),
           ].join(' '),
-    'reference-unknown': ({ number, nearest }) => withNearest(t, t`There is no record ${number}.`, nearest),
+    'index-table-split': () => t`This line splits the table. The rows after it are not part of it.`,
+    'reference-unknown': ({ number, nearest }) => withNearest(t, t`Record ${number} not found.`, nearest),
     'number-taken-elsewhere': ({ number, branch, file }) =>
-      t`The number ${number} is taken by ${file} on the branch ${branch}.`,
+      t`Number ${number} is already used by ${file} on branch ${branch}.`,
     'record-changed': ({ status }) => t`The decision has changed since it was committed as ${status}.`,
     'proposal-stale': ({ status, since, days }) =>
       isOne(days)
-        ? t`This has been ${status} since ${since}, for ${days} day.`
-        : t`This has been ${status} since ${since}, for ${days} days.`,
+        ? t`This record has been ${status} since ${since} (${days} day).`
+        : t`This record has been ${status} since ${since} (${days} days).`,
+    'disable-unused': ({ idle }) =>
+      idle.kind === 'unknown-rule'
+        ? withNearest(t, t`Unknown rule "${idle.code}".`, idle.nearest)
+        : idle.kind === 'enable'
+          ? t`Nothing to enable here.`
+          : idle.codes.length === 0
+            ? t`Nothing to disable here.`
+            : t`Nothing to disable here for ${list(t, idle.codes)}.`,
     'config-invalid': ({ mistake }) => describeMistake(t, mistake),
   },
   fixes: {
     'insert-section': ({ section }) => t`Insert the section "${section}"`,
     'insert-all-sections': ({ count }) => t`Insert all ${count} missing sections`,
     'add-to-index': () => t`Add to the index`,
-    'repoint-row': ({ target }) => t`Link "${target}" instead`,
+    'repoint-row': ({ target }) => t`Change link to "${target}"`,
     'remove-row': () => t`Remove this row from the index`,
     'merge-rows': () => t`Merge this row into the first one`,
     'create-record': ({ file }) => t`Create the record "${file}"`,
     'rename-section': ({ section }) => t`Rename the heading to "${section}"`,
     'insert-title': ({ title }) => t`Insert the title "${title}"`,
     'insert-status': ({ status }) => t`Insert the status "${status}"`,
+    'insert-date': ({ date }) => t`Insert today's date, ${date}`,
     'take-number': ({ number }) => t`Change the number to ${number}`,
-    'take-title': ({ title }) => t`Take the record's title "${title}"`,
+    'take-title': ({ title }) => t`Use the record's title "${title}"`,
     'insert-number': ({ number }) => t`Insert the number ${number}`,
-    'lower-heading': () => t`Make it a heading of the second level`,
-    'take-fragment': ({ fragment }) => t`Link "#${fragment}" instead`,
-    'take-file': ({ file }) => t`Link "${file}" instead`,
-    'take-reference': ({ number }) => t`Change the number to ${number}`,
+    'lower-heading': () => t`Change to a level-2 heading`,
+    'take-fragment': ({ fragment }) => t`Change link to "#${fragment}"`,
+    'take-file': ({ file }) => t`Change link to "${file}"`,
+    'take-reference': ({ found, number }) => t`Change ${found} to ${number}`,
     'take-key': ({ key }) => t`Change to "${key}"`,
-    'reorder-sections': () => t`Put the sections into the log's order`,
-    'rename-file': ({ fileName }) => t`Rename the file to "${fileName}", with its links and its row`,
+    'reorder-sections': () => t`Reorder sections`,
+    'rename-file': ({ fileName }) => t`Rename the file to "${fileName}" and update its links and index row`,
     'add-all-to-index': ({ count }) =>
       count === 1 ? t`Add the record to the index` : t`Add all ${count} records to the index`,
     'create-index': ({ file }) => t`Create the index in ${file}`,
     'sort-rows': () => t`Sort these rows`,
     'repair-row': () => t`Repair this row`,
-    'resolve-conflicts': () => t`Keep the rows of both sides, as the records say`,
-    'name-successor': ({ file }) => t`Superseded by ${file}`,
-    'write-other-side': ({ file }) => t`Write it in ${file}, too`,
+    'join-table': () => t`Join the table`,
+    'resolve-conflicts': () => t`Resolve: keep both sides, using the records' values`,
+    'name-successor': ({ file }) => t`Mark as superseded by ${file}`,
+    'write-other-side': ({ file }) => t`Add the matching link to ${file}`,
     'add-status': ({ status }) => t`Add "${status}" to the statuses of this log`,
-    'demand-section': ({ section }) => t`Yes: demand "${section}" of every record`,
-    'leave-section': ({ section }) => t`No: write down the sections without "${section}"`,
-    'demand-status': () => t`Yes: demand a status of every record`,
+    'demand-section': ({ section }) => t`Yes: require "${section}" in every record`,
+    'leave-section': ({ section }) => t`No: do not require "${section}"`,
+    'demand-status': () => t`Yes: require a status in every record`,
     'configure-rule': ({ code, severity }) =>
       severity === 'off'
-        ? t`Switch "${code}" off in .adr-keeper.yaml`
-        : t`Make "${code}" a matter of ${severity} in .adr-keeper.yaml`,
+        ? t`Disable rule "${code}" in .adr-keeper.yaml`
+        : t`Set rule "${code}" to ${severity} in .adr-keeper.yaml`,
     'take-status': ({ status }) => t`Change the status to "${status}"`,
+    'remove-comment': () => t`Remove the comment`,
+    'remove-code': ({ code }) => t`Remove "${code}" from the comment`,
+    'remove-choices': () => t`Remove the list`,
+    'take-successor': ({ text }) => (text === '' ? t`Clear this cell` : t`Change to "${text}"`),
     'take-index-status': ({ status, file }) => t`Change the status in ${file} to "${status}"`,
   },
   sync: {
-    add: ({ record }) => t`${record} gets a row`,
-    link: ({ record }) => t`the row of ${record} links it now`,
-    lead: ({ record, from }) => t`the row of "${from}" leads to ${record} now`,
-    number: ({ record, from, to }) => t`the number of ${record} is ${to}, not ${from}`,
-    status: ({ record, to }) => t`${record} is now ${to}`,
-    title: ({ record, to }) => t`${record} is now called "${to}"`,
-    remove: ({ record }) => t`the row of ${record} is removed`,
-    graph: ({ record }) => t`the graph in ${record} is drawn anew`,
+    add: ({ record }) => t`Add row for ${record}`,
+    link: ({ record }) => t`Add link to row for ${record}`,
+    lead: ({ record, from }) => t`Fix link in row for ${record} (was "${from}")`,
+    number: ({ record, from, to }) => t`Number of ${record}: ${from} → ${to}`,
+    status: ({ record, to }) => t`${record} → ${to}`,
+    title: ({ record, to }) => t`Title of ${record} → "${to}"`,
+    remove: ({ record }) => t`Remove row for ${record}`,
+    graph: ({ record }) => t`Update graph in ${record}`,
   },
   syncLeft: {
     'no-group': ({ record }, { status }) =>
       status === undefined
-        ? t`${record} gets no row: the index is grouped by status, and the record has none`
-        : t`${record} gets no row: the index has no group for ${status}`,
+        ? t`No row added for ${record}: the index is grouped by status, but the record has none`
+        : t`No row added for ${record}: the index has no group for ${status}`,
     'no-section': ({ record }) =>
-      t`${record} gets no row: the index has several sections, and nothing tells which one it belongs to`,
+      t`No row added for ${record}: the index has several sections, and it is unclear which one the record belongs to`,
     'empty-cell': ({ record }, { column }) =>
-      t`${record} gets no row: nothing tells what its cell under "${column}" should say`,
-    claimed: ({ record }, { number }) =>
-      t`${record} gets no row: another row has the number ${number}, but links nothing`,
+      t`No row added for ${record}: the value of its "${column}" cell is unknown`,
+    claimed: ({ record }, { number }) => t`No row added for ${record}: another row has number ${number}, but no link`,
     status: ({ record }, { found, expected }) =>
-      t`the row of ${record} says ${found}, the record ${expected}; its words were left alone`,
+      t`Row for ${record} not updated: its status is "${found}", the record's is "${expected}"`,
   },
   relationKinds: {
     supersedes: { outgoing: t`supersedes`, incoming: t`superseded by` },
     'superseded-by': { outgoing: t`superseded by`, incoming: t`supersedes` },
     amends: { outgoing: t`amends`, incoming: t`amended by` },
     'amended-by': { outgoing: t`amended by`, incoming: t`amends` },
-    'depends-on': { outgoing: t`depends on`, incoming: t`needed by` },
-    'needed-by': { outgoing: t`needed by`, incoming: t`depends on` },
+    'depends-on': { outgoing: t`depends on`, incoming: t`required by` },
+    'needed-by': { outgoing: t`required by`, incoming: t`depends on` },
     precedes: { outgoing: t`precedes`, incoming: t`preceded by` },
     'relates-to': { outgoing: t`relates to`, incoming: t`related to` },
   },
@@ -345,52 +368,52 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     noStatus: t`no status`,
     emptyHeading: t`(empty)`,
     references: (count) => (isOne(count) ? t`${count} reference` : t`${count} references`),
-    notInIndex: t`Not in the index: add`,
+    notInIndex: t`Add missing index row`,
     readingRecords: t`Reading decision records`,
     readSoFar: (read, total) => t`${read} of ${total}`,
     searchingReferences: t`Searching for references to records`,
     statusCount: (count, all) => t`${count} of ${all} records`,
     statusMeanings: {
-      Proposed: t`Under discussion: nothing follows from it yet.`,
+      Proposed: t`Under discussion; not binding yet.`,
       Draft: t`Still being written.`,
-      Pending: t`Discussed, and waits for somebody to decide.`,
-      Accepted: t`Decided: this is what holds.`,
-      Approved: t`Decided: this is what holds.`,
-      Implemented: t`Decided, and done.`,
-      Deprecated: t`Holds no more, and nothing has taken its place.`,
-      Superseded: t`Holds no more: another record has taken its place.`,
-      Rejected: t`Discussed, and not taken.`,
-      Reference: t`No decision: what others are written from.`,
+      Pending: t`Discussed; decision pending.`,
+      Accepted: t`Decided and in effect.`,
+      Approved: t`Decided and in effect.`,
+      Implemented: t`Decided and implemented.`,
+      Deprecated: t`No longer in effect, without a replacement.`,
+      Superseded: t`Replaced by another record.`,
+      Rejected: t`Considered and rejected.`,
+      Reference: t`Not a decision; a template for other records.`,
     },
   },
   numbers: {
-    'no-number': ({ typed }) => t`"${typed}" is no number of a record.`,
-    'number-taken': ({ number }) => t`There is a record ${number} already.`,
-    'name-without-number': ({ fileName }) => t`${fileName} has no number that could change.`,
+    'no-number': ({ typed }) => t`"${typed}" is not a valid record number.`,
+    'number-taken': ({ number }) => t`Number ${number} is already in use.`,
+    'name-without-number': ({ fileName }) => t`${fileName} has no number to change.`,
   },
   successors: {
-    'own-successor': () => t`No record supersedes itself.`,
-    'successor-in-circle': ({ file }) => t`${file} is superseded by this record already, so it cannot supersede it.`,
+    'own-successor': () => t`A record cannot supersede itself.`,
+    'successor-in-circle': ({ file }) => t`${file} is already superseded by this record, so it cannot supersede it.`,
     'status-unreadable': ({ file, line }) =>
-      t`${file} says its status on line ${line} in a form that cannot be changed. Edit that line.`,
+      t`The status of ${file} on line ${line} has a form that cannot be changed automatically. Edit that line.`,
     'status-with-remark': ({ file, line }) =>
-      t`${file} has a remark about its status on line ${line}, which would become false. Edit that line.`,
+      t`${file} has a remark about its status on line ${line} that would become wrong. Edit that line.`,
     'sections-unknown': ({ file }) =>
-      t`${file} has no section that is known, so its status cannot be found. Set "sections" and "statuses" in .adr-keeper.yaml.`,
+      t`${file} has no known section, so its status cannot be found. Set "sections" and "statuses" in .adr-keeper.yaml.`,
     'superseded-by-other': ({ file, line }) =>
-      t`${file} says on line ${line} that it supersedes this record. Change that line first.`,
+      t`${file} already supersedes this record (line ${line}). Change that line first.`,
     'link-in-circle': ({ file, relation }) =>
       relation === 'amends'
-        ? t`${file} amends this record already, so this one cannot amend it.`
-        : t`${file} depends on this record already, so this one cannot depend on it.`,
+        ? t`${file} already amends this record, so this record cannot amend it.`
+        : t`${file} already depends on this record, so this record cannot depend on it.`,
     'superseded-elsewhere': ({ file, line }) =>
-      t`${file} says on line ${line} that it was superseded. Change that line first.`,
+      t`${file} is already marked as superseded (line ${line}). Change that line first.`,
   },
   actions: {
     setStatus: (status) => t`Set status to ${status}`,
     chooseStatus: t`Set status…`,
-    renumber: (number) => t`Renumber to ${number}, the next free number`,
-    fixAll: t`Fix all ADR problems that are safe to fix`,
+    renumber: (number) => t`Renumber to ${number} (next free number)`,
+    fixAll: t`Apply all safe ADR fixes`,
   },
   edits: {
     newRecord: (number) => t`New ADR ${number}`,
@@ -402,7 +425,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     createIndex: t`Create index`,
     insertGraph: t`Insert decision graph`,
     setStatus: (status) => t`Set status to ${status}`,
-    supersede: (successor) => t`Superseded by ${successor}`,
+    supersede: (successor) => t`Mark as superseded by ${successor}`,
     link: (file) => t`Link ${file}`,
     renumber: (number) => t`Renumber to ${number}`,
     delete: (file) => t`Delete ${file}`,
@@ -417,90 +440,93 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       reason === undefined
         ? t`No changes made: the edit could not be applied.`
         : t`No changes made: the edit could not be applied (${reason}).`,
-    noLog: (folder) => t`There is no decision log in ${folder}.`,
-    noRecord: t`This file is no decision record.`,
-    isTemplate: (file) => t`${file} is the template, and no decision.`,
+    noLog: (folder) => t`No decision log found in ${folder}.`,
+    noRecord: t`This file is not a decision record.`,
+    isTemplate: (file) => t`${file} is the template, not a decision.`,
     otherLog: (file) => t`${file} belongs to another log.`,
-    selfLink: t`A record is not linked to itself.`,
-    unknownRelation: (typed, known) => t`"${typed}" is no relation; known are ${known.join(', ')}.`,
-    unknownStatus: (typed, known) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
-    unknownCommand: (command) => t`There is no command "${command}".`,
-    wrongArgument: (name, shape) => t`${name} needs ${shape}.`,
+    selfLink: t`A record cannot be linked to itself.`,
+    unknownRelation: (typed, known) => t`Unknown relation "${typed}". Expected one of: ${known.join(', ')}.`,
+    unknownStatus: (typed, known) => t`Unknown status "${typed}". Expected one of: ${known.join(', ')}.`,
+    unknownCommand: (command) => t`Unknown command "${command}".`,
+    wrongArgument: (name, shape) => t`Invalid argument for ${name}. Expected ${shape}.`,
     notUri: (name, key) => t`${name}: "${key}" is not a URI.`,
     outsideWorkspace: t`The folder is not in the workspace.`,
     fileOutside: (file) => t`No changes made: ${file} is outside the workspace.`,
-    logExists: t`There is a decision log in this folder already.`,
-    indexExists: (file) => t`${file} holds the index of this log already.`,
+    logExists: t`This folder already contains a decision log.`,
+    indexExists: (file) => t`${file} already contains the index of this log.`,
     listsAlready: (file, line) =>
-      t`${file} lists the records already, from line ${line}, in a form that cannot be read as an index; it was left alone.`,
-    noIndex: t`This log has no index. "ADR: Create Index" makes one.`,
-    indexUnreadable: (file) => t`No changes made: ${file}, which should hold the index, cannot be read.`,
-    fixGone: t`The file has changed: there is nothing left to mend here.`,
+      t`${file} already lists the records (line ${line}), but in a form that cannot be read as an index. The file was not changed.`,
+    listsAbove: (path) =>
+      t`${path} already lists the records. To use it as the index, set "index: ${path}" in the .adr-keeper.yaml of the log.`,
+    noIndex: t`This log has no index. Run "ADR: Create Index" to create one.`,
+    indexUnreadable: (file) => t`No changes made: ${file}, which should contain the index, cannot be read.`,
+    fixGone: t`The file has changed. There is nothing left to fix here.`,
     indexInConflict: (file) =>
       file === undefined
-        ? t`The index has merge conflict markers. Settle them first.`
-        : t`${file} has merge conflict markers. Settle them first.`,
-    indexChanged: t`The index has been changed since, so that there is nothing to take back.`,
+        ? t`The index has merge conflict markers. Resolve them first.`
+        : t`${file} has merge conflict markers. Resolve them first.`,
+    indexChanged: t`Can't undo: the index has changed since.`,
     noPlaceForGraph: (file) =>
-      t`${file} ends within code or a comment, or has a marker of a graph without its other one. Mend that first.`,
+      t`Can't insert the graph: ${file} ends inside code or a comment, or has only one of the two graph markers. Fix that first.`,
     logsNotRead: t`The decision logs have not been read completely.`,
     notSearched: (folders) => t`${folders.join(', ')} has not been searched completely for references to records.`,
-    notChanged: (missing) => t`Nothing was changed. ${missing} Try again later.`,
+    notChanged: (missing) => t`No changes made. ${missing} Try again later.`,
     notFollowed: (missing) => t`Some references may still use the old name. ${missing}`,
-    failed: (reason) => t`The ADR language server failed: ${reason}. Its output has the details.`,
+    failed: (reason) => t`The ADR language server failed: ${reason}. See its output for details.`,
   },
   convention: {
-    title: (log) => t`The convention of ${log}`,
-    columns: [t`What`, t`This log`, t`Found in`],
+    title: (log) => t`Conventions of ${log}`,
+    columns: [t`Setting`, t`Value`, t`Source`],
     names: {
-      sections: t`Sections of every record`,
+      sections: t`Required sections`,
       statuses: t`Statuses`,
-      statusDemanded: t`Every record has a status`,
+      statusDemanded: t`Status required`,
       titles: t`Titles`,
       fileNames: t`File names`,
       index: t`Index`,
       template: t`Template`,
-      rules: t`Rules set otherwise`,
+      rules: t`Rule overrides`,
     },
     sources: {
       configuration: () => '.adr-keeper.yaml',
-      index: ({ readme }) => (readme === undefined ? t`the words of the index` : t`the words of ${readme.name}`),
+      index: ({ readme }) => readme?.name ?? t`index file`,
       template: ({ template }) =>
-        template === undefined ? t`the headings of the template` : t`the headings of ${template.file.name}`,
+        template === undefined ? t`headings of the template` : t`headings of ${template.file.name}`,
       default: ({ convention, census }) =>
         census.records === 0
-          ? t`nothing decides: as Harmony does it`
-          : t`most records: a log like ${convention.preset.name}'s`,
+          ? t`default (Harmony format)`
+          : t`inferred from existing records (${convention.preset.name} format)`,
     },
-    habit: t`what most records do`,
-    common: t`what logs use in common`,
-    found: t`the files of the log`,
-    numberedTitles: t`begin with the record's number`,
+    habit: t`inferred from existing records`,
+    common: t`common statuses`,
+    found: t`files in the log`,
+    numberedTitles: t`start with the record number`,
     anyTitles: t`with or without a number`,
     none: t`none`,
     yes: t`yes`,
     no: t`no`,
-    howToChange: t`What is wrong here can be said in \`.adr-keeper.yaml\`, in the folder of the log.`,
+    howToChange: t`To change these conventions, edit \`.adr-keeper.yaml\` in the folder of the log.`,
   },
   relations: {
-    'first-section': t`The section stands here already.`,
-    'same-number': t`This record has the number, too.`,
-    'first-status': t`The status that counts.`,
-    'in-cycle': t`This record is part of the circle.`,
+    'first-section': t`First occurrence of this section.`,
+    'same-number': t`This record has the same number.`,
+    'first-status': t`This status takes precedence.`,
+    'in-cycle': t`This record is part of the cycle.`,
   },
   titles: {
     'title-empty': () => t`A record needs a title.`,
     'configuration-unread': ({ file }) =>
-      t`${file} cannot be read, so its settings for new records are unknown. Correct it first.`,
-    'title-without-letters': () => t`The title needs at least one letter or digit, for the file is named after it.`,
-    'title-taken': ({ fileName }) => t`There is already a record with this title: ${fileName}.`,
-    'no-parent-number': ({ typed }) => t`"${typed}" is no number of a record that could have sub-records.`,
-    'no-such-status': ({ typed, known }) => t`"${typed}" is no status of this log; known are ${known.join(', ')}.`,
-    'no-such-template': ({ typed, known }) => t`There is no template "${typed}"; known are ${known.join(', ')}.`,
+      t`${file} cannot be read, so its settings for new records are unknown. Fix it first.`,
+    'title-without-letters': () =>
+      t`The title must contain at least one letter or digit, because the file is named after it.`,
+    'title-taken': ({ fileName }) => t`A record with this title already exists: ${fileName}.`,
+    'no-parent-number': ({ typed }) => t`"${typed}" is not the number of a record that can have sub-records.`,
+    'no-such-status': ({ typed, known }) => t`Unknown status "${typed}". Expected one of: ${known.join(', ')}.`,
+    'no-such-template': ({ typed, known }) => t`Unknown template "${typed}". Expected one of: ${known.join(', ')}.`,
     'records-unread': ({ index, file }) =>
-      t`${index} lists records that are not read, such as ${file}. A new one would not be one of them.`,
+      t`${index} lists records that cannot be read, such as ${file}. A new record would not belong to them.`,
     'index-in-conflict': ({ index }) =>
-      t`${index} has merge conflict markers. Settle them first, so that the new row goes to the right place.`,
+      t`${index} has merge conflict markers. Resolve them first, so that the new row goes to the right place.`,
   },
 });
 
@@ -522,35 +548,37 @@ function list(t: Translate, names: readonly string[]): string {
 function outOfOrder(t: Translate, { key, direction }: RowOrder): string {
   if (key === 'number')
     return direction === 'ascending'
-      ? t`This row is out of order: most follow the numbers.`
-      : t`This row is out of order: most follow the numbers, the last one first.`;
+      ? t`This row is out of order. Most rows are sorted by number.`
+      : t`This row is out of order. Most rows are sorted by number, descending.`;
   return direction === 'ascending'
-    ? t`This row is out of order: most follow the file names.`
-    : t`This row is out of order: most follow the file names, the last one first.`;
+    ? t`This row is out of order. Most rows are sorted by file name.`
+    : t`This row is out of order. Most rows are sorted by file name, descending.`;
 }
 
 function describeMistake(t: Translate, mistake: ConfigurationMistake): string {
   switch (mistake.kind) {
     case 'syntax':
-      return t`This is not YAML: ${mistake.detail}`;
+      return t`Invalid YAML: ${mistake.detail}`;
     case 'unknown-key':
       return withNearest(
         t,
-        t`There is no setting "${mistake.key}"; known are ${mistake.known.join(', ')}.`,
+        t`Unknown setting "${mistake.key}". Expected one of: ${mistake.known.join(', ')}.`,
         mistake.nearest,
       );
     case 'unknown-rule':
-      return withNearest(t, t`There is no rule "${mistake.key}".`, mistake.nearest);
+      return withNearest(t, t`Unknown rule "${mistake.key}".`, mistake.nearest);
     case 'unknown-status':
-      return withNearest(t, t`"${mistake.status}" is none of the statuses of this file.`, mistake.nearest);
+      return withNearest(t, t`Status "${mistake.status}" is not listed under "statuses".`, mistake.nearest);
     case 'no-such-folder':
-      return t`There is no folder "${mistake.folder}" beside this file.`;
+      return t`Folder "${mistake.folder}" not found. The path is relative to this file.`;
     case 'folder-outside':
       return t`The folder "${mistake.folder}" is outside the folder of this file.`;
     case 'no-such-index':
       return t`The index "${mistake.index}" does not exist.`;
     case 'index-outside':
       return t`The index "${mistake.index}" is outside the workspace.`;
+    case 'no-such-template':
+      return t`The template "${mistake.template}" is not a readable file in this log.`;
     case 'unreadable':
       return unreadable(t, mistake.reason);
     case 'wrong-value':
@@ -558,16 +586,18 @@ function describeMistake(t: Translate, mistake: ConfigurationMistake): string {
         ? t`The file must be a map of settings.`
         : t`"${mistake.key}" must be ${describeExpected(t, mistake.expected)}.`;
     case 'always-on':
-      return t`"${mistake.key}" cannot be switched off: a configuration that is wrong is not followed.`;
+      return t`"${mistake.key}" cannot be disabled. Invalid settings would go unnoticed.`;
   }
 }
 
 function describeExpected(t: Translate, expected: ExpectedValue): string {
   switch (expected) {
     case 'texts':
-      return t`a list of texts`;
+      return t`a list of strings`;
     case 'text':
-      return t`a text`;
+      return t`a string`;
+    case 'markdown-file':
+      return t`the path of a Markdown file`;
     case 'map':
       return t`a map of rules`;
     case 'severity':
@@ -575,7 +605,7 @@ function describeExpected(t: Translate, expected: ExpectedValue): string {
     case 'days':
       return t`a whole number of days`;
     case 'transitions':
-      return t`a map from statuses to the lists of those that may follow`;
+      return t`a map from each status to a list of the statuses that may follow`;
   }
 }
 
@@ -594,7 +624,7 @@ function unreadable(t: Translate, reason: UnreadableReason): string {
     case 'forbidden':
       return t`This file cannot be read: permission denied.`;
     case 'folder-forbidden':
-      return t`This folder cannot be read, nor the records in it: permission denied.`;
+      return t`This folder and its records cannot be read: permission denied.`;
     case 'folder-link':
       return t`This folder is a symbolic link. The records in it are not read.`;
     case 'name':

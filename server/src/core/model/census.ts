@@ -1,6 +1,6 @@
-import { isPresetSection } from './convention.ts';
 import { type DecisionRecord, hasTitle } from './decisionRecord.ts';
 import { ownForm } from './learntStatuses.ts';
+import { resolveLink } from './links.ts';
 import {
   findNamePattern,
   isUnpadded,
@@ -9,17 +9,32 @@ import {
   type ShapeCount,
   shapeOf,
 } from './namePattern.ts';
+import { findOpenChoices } from './openChoices.ts';
 import { type Outline, pairKey } from './outline.ts';
 import { hasSection, isFormless, sectionsWithoutHeading } from './ownSections.ts';
-import { parseRecordName } from './recordName.ts';
-import { isSameNumber } from './recordNumber.ts';
+import { hasDate } from './recordDates.ts';
+import { isMarkdownName, parseRecordName } from './recordName.ts';
+import { isSameNumber, lettered } from './recordNumber.ts';
 import { comparePlaces, placeOfRecord, type RecordPlace } from './recordOrder.ts';
+import { isPresetSection } from './sectionKeys.ts';
+import { webAddressesIn } from './webAddresses.ts';
 
 /** The first record that has a section, and how many before it lack it. */
 interface Beginning {
   readonly first: RecordPlace;
   before: number;
 }
+
+/** What a record has or has not; a new habit is a line here. */
+const features = [
+  ['withTitle', hasTitle],
+  ['withNumberedTitle', (record: DecisionRecord) => beginsWithOwnNumber(record)],
+  ['withBareNumber', (record: DecisionRecord) => beginsWithOwnNumber(record, true)],
+  ['withTitleNumber', hasTitleNumber],
+  ['withSecondTitle', hasSecondTitle],
+  ['withDate', ({ file }: DecisionRecord) => hasDate(file.facts)],
+  ['withChoices', keepsChoices],
+] as const;
 
 /** What the records of a log have, counted; the template is none of them. */
 export class Census {
@@ -32,10 +47,16 @@ export class Census {
   withTitle = 0;
   /** How many titles begin with the record's own number. */
   withNumberedTitle = 0;
+  /** How many of these have no separator behind it. */
+  withBareNumber = 0;
   /** How many titles have a number, in whatever form: `17. T`, `ADR-017 — T`. */
   withTitleNumber = 0;
   /** How many have a second heading of the first level. */
   withSecondTitle = 0;
+  /** How many have a date in their text. */
+  withDate = 0;
+  /** How many have a list of statuses after the one that they have. */
+  withChoices = 0;
   /** Field of the front matter → how many records have their own number there, less those that have another one. */
   readonly #numberFields = new Map<string, { own: number; others: number }>();
   /** How many names have which shape. */
@@ -53,6 +74,10 @@ export class Census {
   readonly #otherwise = new Map<string, number>();
   /** Those of sections that somebody has asked for since it may have changed; null where no record has the section. */
   readonly #beginnings = new Map<string, Beginning | null>();
+  /** Repository on the web → paths of files in it that links of records lead to → how many records have such a link. */
+  readonly #webPaths = new Map<string, Map<string, number>>();
+  /** The first record with a date, where somebody has asked for it since it may have changed; null where none has one. */
+  #firstDated: RecordPlace | null | undefined;
   readonly #all: ReadonlyMap<string, DecisionRecord>;
   /** Where somebody has asked for it since the last change; null where there is none. */
   #namePattern: NamePattern | null | undefined;
@@ -68,6 +93,26 @@ export class Census {
   get numberFields(): readonly string[] {
     const keys = [...this.#numberFields].filter(([, { own, others }]) => own >= 2 && own > others).map(([key]) => key);
     return keys.sort();
+  }
+
+  /**
+   * The repository on the web that the log lies in, such as `github.com/org/tea`: the only one whose addresses lead to two
+   * or more of these records.
+   */
+  get repository(): string | undefined {
+    const own = [...this.#webPaths].filter(([, paths]) => this.#leadToRecords(paths.keys()));
+    return own.length === 1 ? own[0]?.[0] : undefined;
+  }
+
+  /** Whether two paths from the root of the repository, or more, are those of records. */
+  #leadToRecords(paths: Iterable<string>): boolean {
+    const [first] = this.#all.values();
+    let count = 0;
+    for (const path of paths) {
+      if (first !== undefined && this.#all.has(resolveLink(first.file.uri, path, first.file.root) ?? '')) count++;
+      if (count === 2) return true;
+    }
+    return false;
   }
 
   /** How many records have a heading that is a section, by its canonical name, or names it. */
@@ -100,6 +145,22 @@ export class Census {
     const beginning = { first, before: older.filter((record) => mayLack(record, section)).length };
     this.#beginnings.set(section, beginning);
     return beginning;
+  }
+
+  /** The first record with a date; undefined where none has one. */
+  get firstDated(): RecordPlace | undefined {
+    if (this.#firstDated === undefined) {
+      this.#firstDated = null;
+      for (const record of this.#all.values()) if (!record.isTemplate) this.#noteDated(record);
+    }
+    return this.#firstDated ?? undefined;
+  }
+
+  /** A record with a date may be the first one. */
+  #noteDated(record: DecisionRecord): void {
+    if (this.#firstDated === undefined || !hasDate(record.file.facts)) return;
+    const place = placeOfRecord(record);
+    if (this.#firstDated === null || comparePlaces(place, this.#firstDated) < 0) this.#firstDated = place;
   }
 
   /** How many records have a heading of this name, synonyms not counted. */
@@ -162,14 +223,20 @@ export class Census {
     const other = otherStatusOf(record);
     if (other !== undefined) addOrDrop(this.otherStatuses, other, by);
     for (const section of sectionsWithoutHeading(record)) add(this.#otherwise, section, by);
-    if (hasTitle(record)) this.withTitle += by;
-    if (beginsWithOwnNumber(record)) this.withNumberedTitle += by;
-    if (hasTitleNumber(record)) this.withTitleNumber += by;
-    if (hasSecondTitle(record)) this.withSecondTitle += by;
+    for (const [feature, has] of features) if (has(record)) this[feature] += by;
+    // Where the first one goes, somebody must look for the next.
+    if (by === 1) this.#noteDated(record);
+    else if (this.#firstDated?.uri === record.file.uri) this.#firstDated = undefined;
     for (const { key, number } of record.numberFields) {
       const counts = this.#numberFields.get(key) ?? { own: 0, others: 0 };
       counts[record.number !== undefined && isSameNumber(number.raw, record.number) ? 'own' : 'others'] += by;
       this.#numberFields.set(key, counts);
+    }
+    for (const [repository, path] of webPathsOf(record)) {
+      const paths = this.#webPaths.get(repository) ?? new Map<string, number>();
+      addOrDrop(paths, path, by);
+      if (paths.size > 0) this.#webPaths.set(repository, paths);
+      else this.#webPaths.delete(repository);
     }
     const shape = shapeOf(record.name);
     const { all, unpadded } = this.#shapes.get(shape) ?? { all: 0, unpadded: 0 };
@@ -224,13 +291,11 @@ export function countsAlike(old: DecisionRecord | undefined, record: DecisionRec
     old.outline.key === record.outline.key &&
     old.name.number === record.name.number &&
     saysOfNumber(old) === saysOfNumber(record) &&
+    webPathsOf(old).join() === webPathsOf(record).join() &&
     sectionsWithoutHeading(old).join() === sectionsWithoutHeading(record).join() &&
     statusWordOf(old) === statusWordOf(record) &&
     otherStatusOf(old) === otherStatusOf(record) &&
-    hasTitle(old) === hasTitle(record) &&
-    beginsWithOwnNumber(old) === beginsWithOwnNumber(record) &&
-    hasTitleNumber(old) === hasTitleNumber(record) &&
-    hasSecondTitle(old) === hasSecondTitle(record)
+    features.every(([, has]) => has(old) === has(record))
   );
 }
 
@@ -247,9 +312,19 @@ function saysOfNumber({ numberFields }: DecisionRecord): string {
   return numberFields.map(({ key, number }) => `${key} ${number.raw}`).join();
 }
 
-function beginsWithOwnNumber({ file, number, title }: DecisionRecord): boolean {
-  const first = /^(\d+(?:-\d{1,2})?)(?=[\s.:])/.exec(title.heading?.text ?? '')?.[1];
-  if (first === undefined) return false;
+/** The Markdown files of repositories on the web that a record links: each with its repository. */
+function webPathsOf({ file }: DecisionRecord): (readonly [repository: string, path: string])[] {
+  return webAddressesIn(file.facts).flatMap(({ repository, path }) =>
+    isMarkdownName(path) ? [[repository, path] as const] : [],
+  );
+}
+
+const leadingNumber = new RegExp(String.raw`^(${lettered}|\d+(?:-\d{1,2})?)(?=[\s.:])(?:\s+(?![-–—]\s))?`, 'iu');
+
+/** `isBare`: and nothing but a blank stands behind it. */
+function beginsWithOwnNumber({ file, number, title }: DecisionRecord, isBare = false): boolean {
+  const [whole, first] = leadingNumber.exec(title.heading?.text ?? '') ?? [];
+  if (first === undefined || (isBare && whole === first)) return false;
   // Whether such a number is a word of the title depends on what is counted here: the name alone tells.
   const own = number ?? parseRecordName(file.name)?.number;
   return own !== undefined && isSameNumber(first, own);
@@ -261,4 +336,8 @@ function hasTitleNumber(record: DecisionRecord): boolean {
 
 function hasSecondTitle({ file, title }: DecisionRecord): boolean {
   return title.heading?.depth === 1 && file.facts.headings.some((each) => each.depth === 1 && each !== title.heading);
+}
+
+function keepsChoices(record: DecisionRecord): boolean {
+  return findOpenChoices(record).some(({ isChosen }) => isChosen);
 }

@@ -1,9 +1,9 @@
 import { plainText } from '../markdown/plainText.ts';
 import { columnRole } from '../vocabulary/columnNames.ts';
-import type { IndexGroup, IndexTable } from './decisionIndex.ts';
 import { dateField } from './indexColumns.ts';
+import type { IndexGroup, IndexTable } from './indexGroups.ts';
 import type { IndexRow } from './indexRow.ts';
-import { parseDate } from './recordDate.ts';
+import { parseDate } from './recordDates.ts';
 
 /**
  * The rows, of those that do not follow the numbers, that do not follow their days either, where most rows of the table do:

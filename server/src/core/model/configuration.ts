@@ -1,13 +1,14 @@
 import { URI } from 'vscode-uri';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
-import { append } from '../markdown/append.ts';
 import type { MarkdownFacts } from '../markdown/facts.ts';
-import { LineTable } from '../markdown/lineTable.ts';
+import { LineTable } from '../markdown/kept/lineTable.ts';
 import { parseYaml } from '../markdown/parseYaml.ts';
+import { append } from '../markdown/sequences.ts';
 import type { Span } from '../markdown/span.ts';
 import { saysTooDeep } from '../markdown/syntax/tooDeep.ts';
 import type { ConfiguredConvention, RuleSettings, Transitions } from './convention.ts';
-import { findNearest } from './editDistance.ts';
+import { findNearest, nearestName } from './nearestName.ts';
+import { isMarkdownName } from './recordName.ts';
 import { universalStatuses } from './status.ts';
 import type { UnreadableReason } from './unreadableReason.ts';
 
@@ -61,17 +62,18 @@ export type ConfigurationMistake = { readonly span: Span } & (
   /** The index of `log`, the folder of one that the file configures. */
   | { readonly kind: 'no-such-index'; readonly index: string; readonly log: string }
   | { readonly kind: 'index-outside'; readonly index: string }
+  | { readonly kind: 'no-such-template'; readonly template: string; readonly nearest: string | undefined }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'wrong-value'; readonly key: string; readonly expected: ExpectedValue }
   | { readonly kind: 'always-on'; readonly key: string }
 );
 
-export type ExpectedValue = 'texts' | 'text' | 'map' | 'severity' | 'transitions' | 'days';
+export type ExpectedValue = 'texts' | 'text' | 'markdown-file' | 'map' | 'severity' | 'transitions' | 'days';
 
 /** Every key, and what its value must be. The JSON schema says the same; a test compares them. */
 export const configurationKeys: Readonly<Record<keyof Configuration, ExpectedValue>> = {
   logs: 'texts',
-  index: 'text',
+  index: 'markdown-file',
   template: 'text',
   sections: 'texts',
   statuses: 'texts',
@@ -262,10 +264,17 @@ function findUnknownStatuses(
       span: spanOf(item, text) ?? key,
     })),
   ]);
+  const folded = new Set(known.map((each) => each.toLowerCase()));
   return names
-    .filter(({ status }) => !known.some((each) => each.toLowerCase() === status.toLowerCase()))
-    .map(({ status, span }) => ({ kind: 'unknown-status', status, nearest: findNearest(status, known, 2), span }));
+    .filter(({ status }) => !folded.has(status.toLowerCase()))
+    .map(({ status, span }) => {
+      // A long list is not compared with each name.
+      const nearest = known.length > longList ? nearestName(status, known) : findNearest(status, known, 2);
+      return { kind: 'unknown-status', status, nearest, span };
+    });
 }
+
+const longList = 100;
 
 /** YAML allows each key once; only one of them counts. */
 function findRepeatedKeys(map: YAMLMap | undefined): ConfigurationMistake[] {
@@ -278,11 +287,21 @@ function findRepeatedKeys(map: YAMLMap | undefined): ConfigurationMistake[] {
 }
 
 function readValue(value: unknown, expected: ExpectedValue): unknown {
-  if (expected === 'text') return isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+  if (expected === 'text') return readText(value);
+  if (expected === 'markdown-file') {
+    const text = readText(value);
+    return text !== undefined && isMarkdownName(text) ? text : undefined;
+  }
   if (expected === 'days') return isScalar(value) && isDays(value.value) ? value.value : undefined;
   if (expected !== 'texts' || !isSeq(value)) return undefined;
-  const texts = value.items.map((item) => (isScalar(item) ? item.value : undefined));
-  return texts.every((each) => typeof each === 'string') ? texts : undefined;
+  const texts = value.items.map(readText);
+  return texts.every((each) => each !== undefined) ? texts : undefined;
+}
+
+/** A text; one with half of a surrogate pair is none, and could be no part of a URI. */
+function readText(value: unknown): string | undefined {
+  const text = isScalar(value) ? value.value : undefined;
+  return typeof text === 'string' && !/\p{Surrogate}/u.test(text) ? text : undefined;
 }
 
 function isDays(value: unknown): boolean {

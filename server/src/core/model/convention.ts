@@ -1,14 +1,21 @@
-import { largest, smallest } from '../markdown/extremes.ts';
 import type { Heading, MarkdownFacts, SourceText, Table } from '../markdown/facts.ts';
-import { ownText } from '../markdown/ownText.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { remember } from '../markdown/remember.ts';
-import { foldCase, type Language, languages } from '../vocabulary/language.ts';
+import { largest, smallest } from '../markdown/sequences.ts';
+import { type Language, languages } from '../vocabulary/language.ts';
 import { optionalWords } from '../vocabulary/optionalWords.ts';
-import { languagesOfSections, namesOfSection, sectionNameIn, translateSection } from '../vocabulary/sectionNames.ts';
-import { allStatusWords, statusWordsOf, wordFor } from '../vocabulary/statusWords.ts';
+import { languagesOfSections, namesOfSection, sectionNameIn } from '../vocabulary/sectionNames.ts';
+import {
+  allStatusWords,
+  findLeadingStatus,
+  findStatusWord,
+  stageOf,
+  statusWordsOf,
+  wordFor,
+} from '../vocabulary/statusWords.ts';
 import { type LearntStatuses, learnStatuses, ownForm, type StatusHabits } from './learntStatuses.ts';
+import { commonStatuses, type Preset, presets } from './presets.ts';
 import type { RecordPlace } from './recordOrder.ts';
+import { isPresetSection, normalizeSection, sectionKey } from './sectionKeys.ts';
 
 /** What a log demands of its records. Each field knows where it was found, so that a person can be told. */
 export interface Convention {
@@ -22,14 +29,22 @@ export interface Convention {
   readonly isTitleDemanded: boolean;
   /** The words before the numbers in the names of files that three records share, such as `adr-`. */
   readonly series: readonly string[];
-  /** Whether titles begin with the record's number, also without a separator behind it. */
+  /** Whether titles begin with the record's number. */
   readonly areTitlesNumbered: boolean;
+  /** Whether most of these, or so many that it is a habit, have no separator behind it. */
+  readonly areNumbersBare: boolean;
   /** Whether a title without the record's number is told of. */
   readonly isTitleNumberDemanded: boolean;
   /** Whether a second heading of the first level is told of: where few records have one. */
   readonly areTitlesSingle: boolean;
+  /** The first record with a date, where nine of ten records have one: those behind it should have one, too. */
+  readonly datedSince: RecordPlace | undefined;
+  /** Whether records keep the list of statuses that theirs was chosen from. */
+  readonly areChoicesKept: boolean;
   /** The fields of the front matter that are the record's number, in lower case. */
   readonly numberFields: readonly string[];
+  /** The repository on the web that the log lies in, where its records link each other by addresses of it. */
+  readonly repository: string | undefined;
   /** The name of the template's file, where the configuration gives one. */
   readonly template: string | undefined;
   /** The kind of log that this is by its records, and the sections of that kind, whether the records have them or not. */
@@ -86,53 +101,6 @@ export type Transitions = Readonly<Record<string, readonly string[]>>;
 /** The part of `.adr-keeper.yaml` that configures rules: code → severity, or off. */
 export type RuleSettings = Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
 
-const harmonySections = [
-  'Status',
-  'Context',
-  'Decision',
-  'Rationale',
-  'Consequences',
-  'Alternatives considered',
-  'Additional Notes',
-];
-
-/** A known kind of log, and what it demands where it does not say so itself. */
-export interface Preset {
-  readonly name: string;
-  readonly sections: readonly string[];
-  /** Optional sections that tell it from others that demand the same. */
-  readonly marks?: readonly string[];
-}
-
-const madrSections = ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'];
-
-/** The first is taken where nothing decides. The status of MADR is a list item or front matter. */
-export const presets: readonly Preset[] = [
-  { name: 'Harmony', sections: harmonySections },
-  // Michael Nygard's, which adr-tools writes.
-  { name: 'Nygard', sections: ['Status', 'Context', 'Decision', 'Consequences'] },
-  { name: 'MADR 4', sections: madrSections, marks: ['confirmation'] },
-  { name: 'MADR 3', sections: madrSections, marks: ['validation', 'more information'] },
-  { name: 'MADR 2', sections: madrSections, marks: ['positive consequences', 'negative consequences', 'links'] },
-];
-
-export const harmonyStatuses: readonly string[] = ['Proposed', 'Pending', 'Accepted', 'Implemented', 'Deprecated'];
-
-/** Harmony's statuses first, since a new record takes the first one; then those that other logs use. */
-const commonStatuses = [
-  ...harmonyStatuses,
-  'Approved',
-  'Draft',
-  'In Review',
-  'Review',
-  'In Progress',
-  'Rejected',
-  'Declined',
-  'Withdrawn',
-  'Experimental',
-  'Partially Implemented',
-];
-
 /**
  * The statuses of a log that lists none, by its language: those of the language are offered, those of all are read. The
  * same lists for all logs, since readers of statuses are kept by them.
@@ -146,9 +114,18 @@ const commonIn: ReadonlyMap<Language, Pick<StatusWords, 'value' | 'understood'>>
 
 function commonFor(language: Language, census: Habits): Pick<StatusWords, 'value' | 'understood'> {
   const common = commonIn.get(language) ?? { value: commonStatuses, understood: commonStatuses };
-  if (language === 'en') return common;
   const countOf = (word: string) => census.countStatus(word.toLowerCase());
-  return { ...common, value: proposedFirst(statusWordsOf(language, usualEnding(language, census), countOf)) };
+  if (language === 'en') return { ...common, value: draftFirst(common.value, countOf) };
+  const value = proposedFirst(statusWordsOf(language, usualEnding(language, census), countOf));
+  return { ...common, value: draftFirst(value, countOf) };
+}
+
+/** Where records that are still open are drafts, and none is proposed, a new one is a draft, too. */
+function draftFirst(words: readonly string[], countOf: (word: string) => number): readonly string[] {
+  const used = words.filter((word) => countOf(word) > 0);
+  const draft = used.find((word) => stageOf(word) === 'draft');
+  const isProposed = used.some((word) => stageOf(word) === 'proposed');
+  return draft === undefined || isProposed ? words : [draft, ...words.filter((word) => word !== draft)];
 }
 
 /** The last letter of most statuses, where they are not the forms that come first: `Aceita` in a log of feminine words. */
@@ -177,12 +154,20 @@ export interface Habits extends StatusHabits {
   readonly withTitle: number;
   /** How many titles begin with the record's own number. */
   readonly withNumberedTitle: number;
+  /** How many of these have no separator behind it. */
+  readonly withBareNumber: number;
   /** How many titles have a number, in whatever form. */
   readonly withTitleNumber: number;
   /** How many have further headings of the first level behind their title. */
   readonly withSecondTitle: number;
+  /** How many have a date in their text, and the first one of these. */
+  readonly withDate: number;
+  readonly firstDated: RecordPlace | undefined;
+  readonly withChoices: number;
   /** The fields of the front matter in which most records that have them have their own number. */
   readonly numberFields: readonly string[];
+  /** The repository on the web that they are in, where they link each other by addresses of it. */
+  readonly repository: string | undefined;
   countOf(section: string): number;
   /** How many have it in whatever form. */
   countSaid(section: string): number;
@@ -207,9 +192,14 @@ const noHabits: Habits = {
   formless: 0,
   withTitle: 0,
   withNumberedTitle: 0,
+  withBareNumber: 0,
   withTitleNumber: 0,
   withSecondTitle: 0,
+  withDate: 0,
+  firstDated: undefined,
+  withChoices: 0,
   numberFields: [],
+  repository: undefined,
   countOf: () => 0,
   countSaid: () => 0,
   beginningOf: () => undefined,
@@ -223,7 +213,7 @@ const noHabits: Habits = {
 const nothingLearnt: LearntStatuses = { learnt: [], isOpen: false };
 
 /** A log of fewer records has no habits yet. */
-const habitualRecords = 8;
+export const habitualRecords = 8;
 
 /** More sections than a record ever has: a list of thousands is no convention. */
 const mostSections = 100;
@@ -280,14 +270,22 @@ export function deriveConvention(
       statuses.source !== 'default' ||
       (sections.source === 'configuration' && sections.value.some(({ name }) => sectionKey(name) === 'status')) ||
       (!templateStatuses.some(isOptional) &&
-        (census.records < habitualRecords || census.withStatus * 2 >= census.records)),
+        // Where neither the template nor one of several records has one, it is how this log is kept.
+        (census.records < habitualRecords
+          ? census.records < 2 || census.withStatus > 0 || templateStatuses.length > 0
+          : census.withStatus * 2 >= census.records)),
     isTitleDemanded: !isShared(census.records - census.withTitle, census.records),
     series: census.series,
     unordered: sections.source === 'default' ? findUnordered(sections.value, census) : [],
     areTitlesNumbered: census.records > 1 && census.withNumberedTitle * 2 > census.records,
+    areNumbersBare:
+      census.withBareNumber * 2 > census.withNumberedTitle || isShared(census.withBareNumber, census.withNumberedTitle),
     isTitleNumberDemanded: census.records >= habitualRecords && census.withTitleNumber * 8 >= census.records * 7,
     areTitlesSingle: census.withSecondTitle * 4 <= census.records,
+    datedSince: census.records >= 10 && census.withDate * 10 >= census.records * 9 ? census.firstDated : undefined,
+    areChoicesKept: census.withChoices >= ownForm && census.withChoices * 10 >= census.records,
     numberFields: census.numberFields,
+    repository: census.repository,
     template: configured.template?.replace(/^.*\//, ''),
     preset: { name: kind.name, sections: preset.map(({ name }) => name) },
   };
@@ -442,67 +440,7 @@ function choosePreset(census: Habits): Preset {
   return coverageOf(best) < 0.25 ? harmony : best;
 }
 
-const synonyms: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'context and problem statement': 'context',
-    'problem statement': 'context',
-    background: 'context',
-    'background and context': 'context',
-    'background & context': 'context',
-    'context and background': 'context',
-    'decision outcome': 'decision',
-    proposal: 'decision',
-    'proposed solution': 'decision',
-    'chosen option': 'decision',
-    'proposed or chosen option': 'decision',
-    'considered options': 'alternatives considered',
-    'options considered': 'alternatives considered',
-    'considered alternatives': 'alternatives considered',
-    'alternative approaches': 'alternatives considered',
-    alternatives: 'alternatives considered',
-    'additional note': 'additional notes',
-  }),
-);
-
-/** The canonical names of the sections that some preset has. */
-const presetKeys: ReadonlySet<string> = new Set(
-  presets.flatMap(({ sections }) => sections.map((name) => synonyms.get(name.toLowerCase()) ?? name.toLowerCase())),
-);
-
-/**
- * The canonical name of a section: known synonyms, other languages, singular or plural, numbering, emoji, case and a
- * trailing colon make no difference, nor does a value: `Status: Accepted` and `Chosen option: B` say it at once.
- */
-export const sectionKey = remember((heading: string): string => {
-  const normalized = normalizeSection(heading);
-  return canonicalName(normalized) ?? canonicalName(normalized.replace(/ ?(?::| [-–—] ).*/s, '')) ?? normalized;
-});
-
-function canonicalName(name: string): string | undefined {
-  const english = translateSection(name) ?? name;
-  const known = synonyms.get(english) ?? (presetKeys.has(english) ? english : undefined);
-  if (known !== undefined) return known;
-  const other = english.endsWith('s') ? english.slice(0, -1) : `${english}s`;
-  return synonyms.get(other) ?? (presetKeys.has(other) ? other : undefined);
-}
-
-/** Whether some preset has the section of a canonical name. */
-export function isPresetSection(key: string): boolean {
-  return presetKeys.has(key);
-}
-
-/** Two headings mean the same section when these are equal: case, emoji, numbering and a trailing colon are ignored. */
-export const normalizeSection = remember((heading: string): string =>
-  ownText(
-    foldCase(heading)
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-      .replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '')
-      .replace(/\s+/g, ' '),
-  ),
-);
-
-function first<T>(source: ConventionSource, value: readonly T[] | undefined): Sourced<readonly T[]> | undefined {
+export function first<T>(source: ConventionSource, value: readonly T[] | undefined): Sourced<readonly T[]> | undefined {
   return value === undefined || value.length === 0 ? undefined : { source, value };
 }
 
@@ -521,9 +459,28 @@ function demandsOf(table: Table): SectionDemand[] {
 /** The purpose of the Status section lists the statuses: `Proposed / Pending / Accepted`. Prose lists none. */
 function statusesOf(sections: readonly SectionDemand[]): string[] {
   const purpose = sections.find(({ name }) => sectionKey(name) === 'status')?.purpose ?? '';
-  const words = purpose.split(/[/|,·]/).map((word) => word.trim());
+  const words = purpose
+    .split(/[/|,·]|\s(?=(?:or|oder|ou|lub|или)\s)/)
+    .map((word) => withoutLead(word.trim()))
+    .filter((word) => word !== '');
   return words.length >= 2 && words.every((word) => /^\p{L}[\p{L} -]{0,24}$/u.test(word)) ? words : [];
 }
+
+/** A status without the words of its list: "one of Proposed", "or Rejected", "Superseded by ADR-NNN". */
+function withoutLead(word: string): string {
+  const listed = leadOfList.exec(word)?.[1];
+  if (listed !== undefined) return withoutLead(listed);
+  // "superseded by ADR-NNN"
+  const superseded = findLeadingStatus(word);
+  if (superseded !== undefined && stageOf(superseded) === 'superseded') return word.slice(0, superseded.length);
+  // Others are words before a status, where they begin small and it does not: "currently Proposed".
+  const [, before, last = ''] = /^(\p{Ll}+(?: \p{Ll}+){0,3}) (\p{Lu}\p{L}+)$/u.exec(word) ?? [];
+  return before !== undefined && findStatusWord(last) !== undefined ? last : word;
+}
+
+/** What people write before the first and the last one of a list. */
+const leadOfList =
+  /^(?:one of|any of|either|or|and|eine[rs]? (?:von|der)|oder|und|l?['’]?une? d(?:e|es)|ou|et|un[oa] de|uma? de|uno di|een van|jed(?:en|na) z|lub|один из|или)(?: the| les)?(?: following)?[ :]+([^ :\r\n][^\r\n]*)$/iu;
 
 /** The sections that a template demands: where it marks some as compulsory, these; else those that it calls by no condition. */
 function sectionsOf(template: MarkdownFacts): string[] {

@@ -1,23 +1,33 @@
-import { asMarkdown } from '../markdown/asMarkdown.ts';
 import { readBoxes } from '../markdown/boxes.ts';
 import type { Box, Cell, Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import { withoutLinks } from '../markdown/inlineMarkdown.ts';
-import { orNone } from '../markdown/orNone.ts';
-import { plainText } from '../markdown/plainText.ts';
+import { asMarkdown, plainText } from '../markdown/plainText.ts';
+import { orNone } from '../markdown/sequences.ts';
 import { contains, type Span } from '../markdown/span.ts';
+import { namesOfRole } from '../vocabulary/columnNames.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { findSupersededWord, wordFor } from '../vocabulary/statusWords.ts';
-import { type Convention, isPresetSection, sectionKey } from './convention.ts';
+import type { Convention } from './convention.ts';
 import { findNumberFields, findTitleField, type NumberField } from './frontMatterNumbers.ts';
 import { type NameEvidence, noEvidence, readName, titleSaysOther } from './nameEvidence.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { isStatusName, tableFields } from './preamble.ts';
-import { findDate } from './recordDate.ts';
-import { isTemplateName, parseRecordName, type RecordName, unnumberedName } from './recordName.ts';
-import type { RecordNumber } from './recordNumber.ts';
-import { findTags } from './recordTags.ts';
+import { findDate } from './recordDates.ts';
+import { findTags } from './recordFields.ts';
+import {
+  isTemplateName,
+  mayBeTemplateName,
+  parseAnyName,
+  parseRecordName,
+  type RecordName,
+  type SeriesPrefixes,
+  slugOf,
+  unnumberedName,
+} from './recordName.ts';
+import { isLettered, isSameNumber, lettered, type RecordNumber } from './recordNumber.ts';
 import { parseTitle, type RecordTitle } from './recordTitle.ts';
 import { type Relation, readRelations } from './relations.ts';
+import { isPresetSection, sectionKey } from './sectionKeys.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { parseStatus, type Status } from './status.ts';
 
@@ -70,21 +80,22 @@ export function readRecord(
   convention: Convention,
   evidence: NameEvidence = noEvidence,
 ): DecisionRecord {
-  const parsed = parseRecordName(file.name);
-  const said = readTitle(file.facts, convention);
+  const { series } = evidence;
+  const parsed = parseAnyName(file.name, series);
+  const said = readTitle(file.facts, convention, parsed, series);
   const name =
     parsed === undefined
       ? unnumberedName(file.name)
-      : readName(file.uri, parsed, withFieldNumber(said, file.facts), evidence);
+      : readName(file.uri, parsed, withFieldNumber(said, file.facts, series), evidence);
   const statusTexts = findStatusTexts(file.facts);
   const statuses = statusTexts.flatMap((text) => parseStatus(text, convention.statuses.understood) ?? []);
   const isStatedInEffect = statuses[0] !== undefined && isInEffect(statuses[0]);
   const relations = readRelations(file.facts, file, statusTexts, isStatedInEffect);
   const status =
     findSupersededStatus(file.facts, statuses[0], statusTexts, relations.relations, convention) ?? statuses[0];
-  // A record without a title has one from its name; a title may be all markup, such as an image or a tag.
-  const text = said.text || titleFromName(name);
-  const title = { ...said, text, markdown: said.markdown || asMarkdown(text) };
+  // A title may be all markup, such as an image or a tag. Then, and without a heading, the front matter has one, else the name.
+  const title =
+    said.text === '' ? { ...said, ...(titleFromField(file.facts, series) ?? plainTitle(titleFromName(name))) } : said;
   return {
     file,
     name,
@@ -93,24 +104,54 @@ export function readRecord(
     outline: outlineOf(file.facts.headings, title.heading),
     status,
     statuses: orNone(statuses),
-    unreadStatus: status === undefined ? file.facts.otherStatus : undefined,
+    unreadStatus:
+      status === undefined ? (file.facts.otherStatus ?? findForeignStatus(file.facts, title.heading)) : undefined,
     ...relations,
-    numberFields: orNone(findNumberFields(file.facts)),
+    numberFields: orNone(findNumberFields(file.facts, series)),
     date: findDate(file.facts, name),
     tags: orNone(findTags(file.facts)),
     isTemplate:
       convention.template === undefined
-        ? status?.known === 'Reference' ||
+        ? // A part of another record is rather an appendix of it.
+          (status?.known === 'Reference' && !isLettered(name.number ?? '')) ||
           // Number one may be a record about the template; it has a status of its own.
           (isTemplateName(file.name) && !(Number(name.number) > 0 && status?.known !== undefined)) ||
-          (Number(name.number) === 0 && isPlaceholder(title.text))
+          ((Number(name.number) === 0 || mayBeTemplateName(file.name)) && isPlaceholder(title.text))
         : file.name === convention.template,
   };
 }
 
+/** What the `title:` of the front matter says behind a number; sites render it as Markdown or not, with the same words. */
+function titleFromField(facts: MarkdownFacts, series: SeriesPrefixes): Pick<Title, 'text' | 'markdown'> | undefined {
+  const written = parseTitle(findTitleField(facts)?.text ?? '', false, series).text;
+  const text = plainText(written);
+  if (text === '') return undefined;
+  return { text, markdown: written.includes('`') ? written : asMarkdown(text) };
+}
+
+function plainTitle(text: string): Pick<Title, 'text' | 'markdown'> {
+  return { text, markdown: asMarkdown(text) };
+}
+
+/** The longest body of a section that is no more than a status, with its blank lines. In UTF-16 units. */
+const maxStatusLength = 30;
+
+/**
+ * What may be the status in a language that is not known: a word or two below the first heading, where that and most of the
+ * others are in unknown words. One of them may be known by chance: "Estat", "Context", "Decisió".
+ */
+function findForeignStatus({ headings }: MarkdownFacts, title: Heading | undefined): Span | undefined {
+  const sections = headings.filter((heading) => heading !== title && heading.depth === 2);
+  const [first, ...others] = sections;
+  const isUnknown = ({ text }: Heading) => !isPresetSection(sectionKey(text));
+  if (first === undefined || others.length < 2 || first.isEmpty || !isUnknown(first)) return undefined;
+  const isShort = first.body.end - first.body.start <= maxStatusLength;
+  return isShort && others.filter(isUnknown).length * 2 > others.length ? first.content : undefined;
+}
+
 /** The words of a title in its source. Where these say something else to a reader, as behind a reference link, they are made of the text. */
-function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean): string {
-  const words = raw === '' ? '' : withoutLinks(parseTitle(raw, areNumbered).text);
+function markdownOf({ raw = '' }: Heading, text: string, areNumbered: boolean, series: SeriesPrefixes): string {
+  const words = raw === '' ? '' : withoutLinks(parseTitle(raw, areNumbered, series).text);
   return words !== '' && plainText(words) === text ? words : asMarkdown(text);
 }
 
@@ -120,16 +161,19 @@ export function hasTitle({ title, file }: DecisionRecord): boolean {
 }
 
 /** Whether a record's title has the number of its file name's other reading. */
-export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention): boolean {
-  const parsed = parseRecordName(name);
-  return parsed?.other !== undefined && titleSaysOther(parsed, withFieldNumber(readTitle(facts, convention), facts));
+export function saysOtherNumber({ name, facts }: SourceFile, convention: Convention, series: SeriesPrefixes): boolean {
+  const parsed = parseRecordName(name, series);
+  return (
+    parsed?.other !== undefined &&
+    titleSaysOther(parsed, withFieldNumber(readTitle(facts, convention, parsed, series), facts, series))
+  );
 }
 
 /** What a title says, with the number and the words that the front matter has where it has none. */
-function withFieldNumber({ number, text }: Title, facts: MarkdownFacts): RecordTitle {
+function withFieldNumber({ number, text }: Title, facts: MarkdownFacts, series: SeriesPrefixes): RecordTitle {
   if (number !== undefined) return { number, text };
-  const field = parseTitle(findTitleField(facts)?.text ?? '');
-  const [own] = findNumberFields(facts);
+  const field = parseTitle(findTitleField(facts)?.text ?? '', false, series);
+  const [own] = findNumberFields(facts, series);
   return { number: field.number ?? own?.number.raw, text: text || field.text };
 }
 
@@ -175,25 +219,57 @@ function isInEffect({ stage }: Status): boolean {
 
 /**
  * The title is the first heading of the first level; some records put another heading before it, or use none. Behind a
- * section such a heading is a part of the text. The words are empty where there is no such heading.
+ * section such a heading is a part of the text. The words are empty where there is no such heading. `name` is that of the
+ * file.
  */
-function readTitle(facts: MarkdownFacts, { areTitlesNumbered }: Convention): Title {
+function readTitle(
+  facts: MarkdownFacts,
+  convention: Convention,
+  name: RecordName | undefined,
+  series: SeriesPrefixes,
+): Title {
   const section = facts.headings.findIndex(({ depth, text }) => depth > 1 && isPresetSection(sectionKey(text)));
   const before = section === -1 ? facts.headings : facts.headings.slice(0, section);
   const heading = before.find(({ depth, text }) => depth === 1 && text !== '');
   if (heading === undefined) {
     return { text: '', markdown: '', number: undefined, heading: undefined, span: facts.lines.spanOf(0) };
   }
-  const { number, text } = parseTitle(heading.text, areTitlesNumbered);
+  const isNumbered = mayBeginWithNumber(heading.text, convention, name);
+  const { number, text } = parseTitle(heading.text, isNumbered, series);
   const span = heading.content;
   return {
     text,
-    markdown: markdownOf(heading, text, areTitlesNumbered || number !== undefined),
+    markdown: markdownOf(heading, text, isNumbered || number !== undefined, series),
     number,
     heading,
     span,
   };
 }
+
+/**
+ * Whether digits that a title begins with are a number though nothing parts them from the words: its own one where most
+ * titles begin with theirs, another one where most do so without a sign. Digits that begin the slug, too, are words:
+ * `0005-2-step-login.md`, "2 step login".
+ */
+function mayBeginWithNumber(
+  title: string,
+  { areTitlesNumbered, areNumbersBare }: Convention,
+  { number, other, slug }: Partial<RecordName> = {},
+): boolean {
+  if (!areTitlesNumbered) return false;
+  const [own, named] = [`${slugOf(title)}-`, `${slugOf(slug ?? '')}-`];
+  if (/^\d/.test(named) && (own.startsWith(named) || named.startsWith(own))) return false;
+  const first = leadingNumber.exec(title)?.[0];
+  // The slug has the words without the digits: `030-root-users.md`, "29 Root users".
+  const rest = `${slugOf(title.slice(first?.length ?? 0))}-`;
+  if (named.length > 1 && (rest.startsWith(named) || named.startsWith(rest))) return true;
+  const isOwn = [number, other?.number].some(
+    (each) => each !== undefined && first !== undefined && isSameNumber(each, first),
+  );
+  return areNumbersBare || isOwn;
+}
+
+const leadingNumber = new RegExp(String.raw`^(?:${lettered}|\d+(?:-\d{1,2}(?!\d))?)`, 'iu');
 
 /** A text that says a status. */
 export interface StatusText extends SourceText {
@@ -224,7 +300,7 @@ function tickedIn(text: SourceText): StatusText[] {
   return ticked === undefined ? [] : [{ ...ticked, ...(boxes.length > 1 ? { boxes } : {}) }];
 }
 
-function statusSection({ headings }: MarkdownFacts): Heading | undefined {
+export function statusSection({ headings }: MarkdownFacts): Heading | undefined {
   return headings.find(({ text, lead }) => lead !== undefined && isStatusName(text));
 }
 
@@ -238,7 +314,13 @@ export function titleFromName({ slug }: RecordName): string {
   return slug.replace(/[-_]+/g, ' ');
 }
 
-/** `<Title>`, `{short title}`, `[Title]`, or the bare word. */
+/** `<Title>`, `{short title}`, `[Title]`, or the bare word in some language, perhaps after `NNNN.`: `NNNN. Titre`. */
 export function isPlaceholder(title: string): boolean {
-  return /^(?:<[^>]*>|\{[^}]*\}|\[[^\]]*\]|title|short title.*)$/i.test(title.trim());
+  return placeholderTitle.test(title.trim());
 }
+
+const titleWords = namesOfRole('title').join('|');
+const placeholderTitle = new RegExp(
+  String.raw`^(?:(?:M?ADR[-_ ]?)?(?:N{1,8}|X{2,8}|0{1,8}|#{1,8}|TBD)[\s.:：–—-]+)?(?:<[^>]*>|\{[^}]*\}|\[[^\]]*\]|short title.*|(?:${titleWords})(?: (?:of|der|des|de|da|do|del|della|van) .*)?)$`,
+  'iu',
+);

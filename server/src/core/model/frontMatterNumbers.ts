@@ -1,4 +1,6 @@
 import type { Field, MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { asAdr, noSeries, type SeriesPrefixes } from './recordName.ts';
+import { lettered } from './recordNumber.ts';
 
 /** A field of the front matter that may be the record's number: `number: 3`, `id: ADR-0003`. */
 export interface NumberField {
@@ -16,15 +18,20 @@ export function isNumberKey({ origin, key }: Field): boolean {
 const numberKey = /^(?:number|nr|no|id|adr|(?:adr|record)[-_ ](?:number|id|no))$/i;
 
 /** The fields of the front matter that may be a record's number. An `id` of another kind, such as a hash or a slug, is none. */
-export function findNumberFields({ fields }: MarkdownFacts): NumberField[] {
-  return fields.flatMap((field) => readNumberField(field) ?? []);
+export function findNumberFields({ fields }: MarkdownFacts, series?: SeriesPrefixes): NumberField[] {
+  return fields.flatMap((field) => readNumberField(field, series) ?? []);
 }
 
+const numberValue = new RegExp(
+  String.raw`^(["']?(?:[\p{L}\d_ -]{0,40}ADR[-_ #]?)?)(${lettered}|\d{1,8}(?:-\d{1,2})?)["']?$`,
+  'iu',
+);
+
 /** A field as one that may be the record's number. */
-export function readNumberField(field: Field): NumberField | undefined {
+export function readNumberField(field: Field, series = noSeries): NumberField | undefined {
   const { key, value } = field;
   if (!isNumberKey(field)) return undefined;
-  const match = /^(["']?(?:[\p{L}\d_ -]{0,40}ADR[-_ #]?)?)(\d{1,8}(?:-\d{1,2})?)["']?$/iu.exec(value.raw);
+  const match = numberValue.exec(asAdr(value.raw, series));
   if (match === null) return undefined;
   const [, lead = '', number = ''] = match;
   const start = value.span.start + lead.length;

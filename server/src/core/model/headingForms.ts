@@ -1,6 +1,6 @@
-import { remember } from '../markdown/remember.ts';
+import { remember } from '../markdown/kept/sharedText.ts';
 import { isTranslatedSection } from '../vocabulary/sectionNames.ts';
-import { isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { isPresetSection, normalizeSection, sectionKey } from './sectionKeys.ts';
 
 /** What parts a heading into names and what is added to them: marks, and the word for "and" or "or" in some language. */
 const separators =

@@ -1,15 +1,16 @@
-import { largest } from '../markdown/extremes.ts';
 import type { Cell, CellLink, RowContent, Table } from '../markdown/facts.ts';
-import { maskStruck } from '../markdown/maskStruck.ts';
-import { plainText } from '../markdown/plainText.ts';
+import { maskStruck, plainText } from '../markdown/plainText.ts';
+import { largest } from '../markdown/sequences.ts';
 import { type ColumnRole, columnRole } from '../vocabulary/columnNames.ts';
+import { isStatusLabel } from '../vocabulary/headerLabels.ts';
 import { foldCase } from '../vocabulary/language.ts';
 import { findLeadingStatus, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { cellText, type IndexColumns, numberIn } from './indexRow.ts';
+import { cellText, type IndexColumns, numberIn, readRowTitle } from './indexRow.ts';
 import type { KnownRecords } from './knownRecords.ts';
-import { parseDate } from './recordDate.ts';
+import { parseDate } from './recordDates.ts';
 import { readRecordFields } from './recordFields.ts';
+import { ownSeries } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { parseTitle } from './recordTitle.ts';
 import { haveSameWords, isLeadingWords, resemble, shareMost, wordsIn } from './sameWords.ts';
@@ -35,6 +36,8 @@ export const sampleSize = 24;
 /** What a cell says of the record of its row. */
 export interface CellEvidence {
   readonly isFilled: boolean;
+  /** What the cell says where that is digits without a zero before them and nothing else: it may count anything. */
+  readonly count: number | undefined;
   readonly number: boolean;
   readonly title: boolean;
   readonly status: boolean;
@@ -54,7 +57,7 @@ export function readColumns(
   key?: Pick<IndexColumns, 'key' | 'link'>,
 ): IndexColumns {
   const roles = table.header.content.cells.map(({ raw }) => columnRole(plainText(raw)));
-  const number = findColumn('number', roles, sample);
+  const number = findNumberColumn(table, roles, sample);
   const title = findColumn('title', roles, sample);
   const status = findColumn('status', roles, sample);
   const counts = roles.map((_, column) => byColumn[column] ?? 0);
@@ -70,6 +73,31 @@ export function readColumns(
     fields: roles.map((_, column) => findField(column, sample)),
   };
 }
+
+/**
+ * The column of the numbers. Cells that may count anything are numbers of records below a header that says so, unless they
+ * count the rows; below another one where they leave no doubt: `Sprint` is 1, 2 and 3 for the first records of many logs.
+ */
+function findNumberColumn(
+  table: Table,
+  roles: readonly (ColumnRole | undefined)[],
+  sample: readonly (readonly CellEvidence[])[],
+): number | undefined {
+  const column = findColumn('number', roles, sample);
+  if (column === undefined) return undefined;
+  const counts = sample.flatMap((cells) => cells[column]?.count ?? []);
+  const held = sample.filter((cells) => cells[column]?.number === true).length;
+  const filled = countFilled(column, sample);
+  if (counts.length < filled || filled === 0) return column;
+  if (roles[column] === 'number' || plainText(table.header.content.cells[column]?.raw ?? '') === '') {
+    const countsRows = counts.length > 1 && counts.every((count, at) => count === at + 1);
+    return countsRows && held * 2 <= filled ? undefined : column;
+  }
+  return held === filled && (column === 0 || filled >= certainRows) ? column : undefined;
+}
+
+/** So many rows that all agree do not do so by chance. */
+const certainRows = 5;
 
 function findColumn(
   role: 'number' | 'title' | 'status',
@@ -106,7 +134,8 @@ function countFilled(column: number, sample: readonly (readonly CellEvidence[])[
 /** The field whose values stand in a column. */
 function findField(column: number, sample: readonly (readonly CellEvidence[])[]): string | undefined {
   if (countHeld(column, sample, ({ date }) => date) > 0) return dateField;
-  const names = new Set(sample.flatMap((cells) => cells[column]?.fields ?? []));
+  // The status has a column of its own: what else agrees with it does so by chance.
+  const names = new Set(sample.flatMap((cells) => cells[column]?.fields ?? []).filter((name) => !isStatusLabel(name)));
   let best: string | undefined;
   let most = 0;
   for (const name of names) {
@@ -128,17 +157,19 @@ export function readEvidence({ content, link, record }: SampledRow): readonly Ce
 function readCell(
   cell: Cell,
   link: CellLink | undefined,
-  { file, number, title, status, date }: DecisionRecord,
+  { file, name, number, title, status, date }: DecisionRecord,
   fields: readonly (readonly [string, string])[],
 ): CellEvidence {
   const text = cellText(cell, link);
   const words = plainText(text?.raw ?? '');
-  const ownNumber = numberIn(text)?.raw;
-  const ownTitle = parseTitle(words, true).text;
+  const series = ownSeries(name);
+  const ownNumber = numberIn(text, series)?.raw;
+  const ownTitle = readRowTitle(text, true, series).text;
   const isNumber =
     ownNumber !== undefined && number !== undefined && isSameNumber(ownNumber, number) && !isWithinSentence(cell, link);
   return {
     isFilled: cell.raw !== '',
+    count: /^[1-9]\d{0,5}$/.test(cell.raw) ? Number(cell.raw) : undefined,
     number: isNumber,
     // The name of its file has the words of a title, but is not one; nor is a number that a title has in it.
     title:

@@ -1,14 +1,15 @@
+import { withoutComments } from '../markdown/comments.ts';
 import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { contains, type Span } from '../markdown/span.ts';
-import { withoutComments } from '../markdown/withoutComments.ts';
-import { fileNameOf, isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
+import { isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
 import { isTitle } from './nameEvidence.ts';
 import { isDate } from './numberRegister.ts';
-import { type NameReading, parseRecordName } from './recordName.ts';
-import { isSameNumber, type RecordNumber } from './recordNumber.ts';
-import { parseTitle } from './recordTitle.ts';
+import { asAdr, type NameReading, noSeries, parseAnyName, parseRecordName, type SeriesPrefixes } from './recordName.ts';
+import { headOf, isSameNumber, lettered, type RecordNumber } from './recordNumber.ts';
+import { parseTitle, type RecordTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { nameOf } from './uris.ts';
 
 /** Which cell of a row holds what, counted from 0. */
 export interface IndexColumns {
@@ -35,6 +36,8 @@ export interface RowMeaning {
   readonly target: string | undefined;
   /** The last part of the target, unescaped, and the number that it has as a record's name; empty without a target. */
   readonly targetName: TargetName;
+  /** The other records that it is for: it links several, one behind the other. */
+  readonly others: readonly string[];
   /** The title as a reader sees it, without number and words such as `ADR`; empty where the row has none. */
   readonly words: string;
   /** Number and status as the row writes them. */
@@ -120,18 +123,29 @@ const lastTag = /[*_]{0,3}<\/[^<>]{1,99}>[*_]{0,3}$/;
 /** In UTF-16 units, the marks on both sides included. */
 const longestTag = 108;
 
+const numberAlone = new RegExp(String.raw`^\W*(?:M?ADR[-_ ]?)?(${lettered}|\d+(?:-\d{1,2})?)\W*$`, 'iu');
+
 /** A text that is a number and nothing else but marks and the word `ADR`. */
-export function numberIn(text: SourceText | undefined): SourceText | undefined {
+export function numberIn(text: SourceText | undefined, series = noSeries): SourceText | undefined {
   // A tag is nothing that a reader sees: `<a id="adr-2"></a>2`.
   const raw = text?.raw.replace(/<[^<>]*>/g, (tag) => ' '.repeat(tag.length)) ?? '';
-  const match = /^\W*(?:M?ADR[-_ ]?)?(\d+(?:-\d{1,2})?)\W*$/iu.exec(raw);
+  const match = numberAlone.exec(asAdr(raw, series));
   return text === undefined || match === null ? undefined : partOf({ raw, span: text.span }, match[1] as string);
 }
 
 /** The number that a title begins with. */
-export function numberInTitle(text: SourceText | undefined, areNumbered: boolean): SourceText | undefined {
-  const number = text === undefined ? undefined : parseTitle(plainText(text.raw), areNumbered).number;
+export function numberInTitle(
+  text: SourceText | undefined,
+  areNumbered: boolean,
+  series: SeriesPrefixes,
+): SourceText | undefined {
+  const number = readRowTitle(text, areNumbered, series).number;
   return text === undefined || number === undefined ? undefined : partOf(text, number);
+}
+
+/** What the title of a row says. */
+export function readRowTitle(text: SourceText | undefined, areNumbered: boolean, series: SeriesPrefixes): RecordTitle {
+  return parseTitle(plainText(text?.raw ?? ''), areNumbered, series);
 }
 
 /** A part of a text in its place. */
@@ -163,10 +177,10 @@ export function beginsWithNumber(title: string, { number: own, other }: TargetNa
 /** The name of the file that a row leads to. */
 export function targetNameOf(target: string | undefined): TargetName {
   if (target === undefined) return noName;
-  const name = fileNameOf(target);
-  const { number, other } = parseRecordName(name) ?? {};
+  const name = nameOf(target);
+  const { number, other } = parseAnyName(name) ?? {};
   const sortNumber = number === undefined || isDate(number) ? number : (other?.number ?? number);
-  const value = sortNumber === undefined || sortNumber.includes('-') ? Number.NaN : Number(sortNumber);
+  const value = Number(sortNumber);
   return { name, number, other, sortNumber, value };
 }
 
@@ -194,7 +208,7 @@ function areDigitsWords(
   words: string,
 ): boolean {
   if (!/^[1-9]/.test(name)) return false;
-  const width = rowNumber?.split('-')[0]?.length ?? 0;
+  const width = headOf(rowNumber ?? '').length;
   if (rowNumber !== undefined && number.length < width && !isSameNumber(number, rowNumber)) return true;
   const parsed = parseRecordName(name);
   return parsed !== undefined && isTitle(parsed, { number: rowNumber, text: words });
@@ -214,6 +228,6 @@ export function targetOf(
   { uri, root }: Pick<SourceFile, 'uri' | 'root'>,
 ): string | undefined {
   const target = link === undefined ? undefined : resolveLink(uri, link.href, root);
-  if (target === undefined || target.endsWith('.md') || fileNameOf(target).includes('.')) return target;
-  return parseRecordName(`${fileNameOf(target)}.md`) === undefined ? target : `${target}.md`;
+  if (target === undefined || target.endsWith('.md') || nameOf(target).includes('.')) return target;
+  return parseRecordName(`${nameOf(target)}.md`) === undefined ? target : `${target}.md`;
 }

@@ -1,8 +1,9 @@
+import type { ListItem } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexGroup, isPart } from './decisionIndex.ts';
-import type { IndexRow } from './indexRow.ts';
-import { targetNameOf } from './indexRow.ts';
-import { parseRecordName } from './recordName.ts';
+import { lowerBound } from '../markdown/sequences.ts';
+import { type DecisionIndex, type IndexGroup, isPart } from './indexGroups.ts';
+import { type IndexRow, targetNameOf } from './indexRow.ts';
+import { parseAnyName } from './recordName.ts';
 import { compareNumbers, type RecordNumber } from './recordNumber.ts';
 import { findListBeside } from './rowOrder.ts';
 import { wordsIn } from './sameWords.ts';
@@ -77,15 +78,22 @@ function readSections(index: DecisionIndex): IndexSection[] {
 /** The words of the innermost item that holds a list, where that is none of its rows. */
 function holderOf([first]: readonly IndexRow[], { file }: DecisionIndex): string | undefined {
   if (first?.item === undefined) return undefined;
-  const items = file.facts.lists.flatMap((list) => list.items);
-  const holder = items.findLast(({ span, whole }) => span.end <= first.span.start && first.span.end <= whole.end);
-  return holder === undefined ? undefined : plainText(holder.content.raw);
+  const { lists } = file.facts;
+  const isUpTo = ({ span }: ListItem) => span.start <= first.span.start;
+  // An index may be thousands of lists: the row's own one is found by halves, and so is its item there.
+  const list = lowerBound(lists.length, (at) => lists[at]?.items[0] !== undefined && isUpTo(lists[at].items[0])) - 1;
+  const items = lists[list]?.items ?? [];
+  for (let at = lowerBound(items.length, (each) => isUpTo(items[each] as ListItem)) - 1; at >= 0; at--) {
+    const { span, whole, content } = items[at] as ListItem;
+    if (span.end <= first.span.start && first.span.end <= whole.end) return plainText(content.raw);
+  }
+  return undefined;
 }
 
 /** What all records of a section may share. */
 const keys: readonly ((uri: string) => string)[] = [
   (uri) => uri.slice(0, uri.lastIndexOf('/')),
-  (uri) => parseRecordName(targetNameOf(uri).name)?.prefix.toLowerCase() ?? '',
+  (uri) => parseAnyName(targetNameOf(uri).name)?.prefix.toLowerCase() ?? '',
 ];
 
 /** The sections whose records share a key with a new one, where each section has records of one key. */

@@ -1,7 +1,7 @@
 import { findChangedPart, replacePart } from '../markdown/changedPart.ts';
 import type { Cell, CellLink, ListItem, Row, RowContent, SourceText, Table } from '../markdown/facts.ts';
+import { sharedText } from '../markdown/kept/sharedText.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { sharedText } from '../markdown/sharedText.ts';
 import type { Span } from '../markdown/span.ts';
 import { movedText } from '../markdown/tableRow.ts';
 import { columnRole } from '../vocabulary/columnNames.ts';
@@ -26,6 +26,7 @@ import {
   partOf,
   type RowMeaning,
   type RowWords,
+  readRowTitle,
   type TargetName,
   targetNameIn,
   targetNameOf,
@@ -33,9 +34,9 @@ import {
   wordsOf,
 } from './indexRow.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
-import { isMarkdownName } from './recordName.ts';
+import { isMarkdownName, type SeriesPrefixes } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
-import { parseTitle } from './recordTitle.ts';
+import { otherTargetsIn } from './sharedRow.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { mayHaveEmoji } from './statusLegend.ts';
 
@@ -67,10 +68,13 @@ interface RowCounts {
 }
 
 /** The file that holds the index. */
-export type IndexFile = Pick<SourceFile, 'uri' | 'root'>;
+export interface IndexFile extends Pick<SourceFile, 'uri' | 'root'> {
+  /** The words before the numbers of its records that are words of the log's own. */
+  readonly series: SeriesPrefixes;
+}
 
 function isSameFile(a: IndexFile, b: IndexFile): boolean {
-  return a.uri === b.uri && a.root === b.root;
+  return a.uri === b.uri && a.root === b.root && a.series === b.series;
 }
 
 interface ReadingBasis {
@@ -220,6 +224,7 @@ class TableIndexRow implements IndexRow {
   readonly item: ListItem | undefined = undefined;
   readonly target: string | undefined;
   readonly targetName: TargetName;
+  readonly others: readonly string[];
   readonly words: string;
   readonly says: RowWords;
   readonly cellCount: number;
@@ -230,6 +235,7 @@ class TableIndexRow implements IndexRow {
   constructor(row: Row, meaning: TableRowMeaning) {
     this.target = meaning.target;
     this.targetName = meaning.targetName;
+    this.others = meaning.others;
     this.words = meaning.words;
     this.says = meaning.says;
     this.cellCount = meaning.cellCount;
@@ -372,13 +378,13 @@ interface RowTexts {
   readonly plainTitle: string;
 }
 
-function findTexts({ cells }: RowContent, { link }: RowReading, { columns, areNumbered }: RowContext): RowTexts {
+function findTexts({ cells }: RowContent, { link }: RowReading, { columns, areNumbered, from }: RowContext): RowTexts {
   const cellAt = (column: number | undefined) => (column === undefined ? undefined : cells[column]);
   const title = cellText(cellAt(columns.title), link);
   const plainTitle = plainText(title?.raw ?? '');
-  const { number: titleNumber, text: words } = parseTitle(plainTitle, areNumbered);
+  const { number: titleNumber, text: words } = readRowTitle(title, areNumbered, from.series);
   const ofTitle = title === undefined || titleNumber === undefined ? undefined : partOf(title, titleNumber);
-  const number = numberIn(cellText(cellAt(columns.number), link)) ?? ofTitle;
+  const number = numberIn(cellText(cellAt(columns.number), link), from.series) ?? ofTitle;
   const status = cellAt(columns.status);
   return { number, title, status: status === undefined ? undefined : wordsOf(status), words, plainTitle };
 }
@@ -403,6 +409,7 @@ function readMeaning(
     areNumbered,
     target,
     targetName,
+    others: named === undefined ? othersIn(content, { link, linkPlace }, context) : noOthers,
     words,
     says: { number: number?.raw, status: status?.raw === undefined ? undefined : sharedText(status.raw) },
     cellCount: cells.length,
@@ -412,6 +419,19 @@ function readMeaning(
     beginsWithNumber: beginsWithNumber(plainTitle, targetName),
     isBegun: cells.some(({ raw }) => raw !== ''),
   };
+}
+
+const noOthers: readonly string[] = [];
+
+/** The other records of a row, where its link stands in the column of the links. */
+function othersIn(
+  { cells }: RowContent,
+  { link, linkPlace }: Pick<RowReading, 'link' | 'linkPlace'>,
+  { columns, from }: RowContext,
+): readonly string[] {
+  const cell = linkPlace?.column === columns.link ? cells[columns.link] : undefined;
+  if (cell === undefined || link === undefined) return noOthers;
+  return otherTargetsIn({ raw: cell.raw, span: cell.content }, cell.links, link, from);
 }
 
 /** The columns of a table: by what the rows say of the records that they link, then by the header. */

@@ -1,8 +1,11 @@
 import type { DecisionRecord } from './decisionRecord.ts';
+import { noSeries, type SeriesPrefixes } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 
 /** What an index may ask about the records of its log while it is read: its columns are recognised by what they say. */
 export interface KnownRecords {
+  /** The words before the numbers of the records that are words of the log's own. */
+  readonly series: SeriesPrefixes;
   /** By URI. */
   readonly records: ReadonlyMap<string, DecisionRecord>;
   /** The records whose files have this name, case aside. */
@@ -12,4 +15,9 @@ export interface KnownRecords {
 }
 
 /** A file that is read without its log. */
-export const noRecords: KnownRecords = { records: new Map(), namesakesOf: () => [], resolve: () => [] };
+export const noRecords: KnownRecords = {
+  series: noSeries,
+  records: new Map(),
+  namesakesOf: () => [],
+  resolve: () => [],
+};

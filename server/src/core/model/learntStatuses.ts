@@ -1,8 +1,9 @@
+import { withoutComments } from '../markdown/comments.ts';
 import type { SourceText } from '../markdown/facts.ts';
 import { foldCase } from '../vocabulary/language.ts';
 import { LeadingWords } from '../vocabulary/leadingWords.ts';
-import { allStatusWords } from '../vocabulary/statusWords.ts';
-import { findNearest, isForeign } from './editDistance.ts';
+import { allStatusWords, mayBeInflected } from '../vocabulary/statusWords.ts';
+import { findNearest, isForeign } from './nearestName.ts';
 import { parseStatus, universalStatuses } from './status.ts';
 
 /** So many records that write a word have made it their own. */
@@ -35,12 +36,16 @@ export function learnStatuses(
   known: readonly string[],
   offered: readonly SourceText[],
 ): LearntStatuses {
-  const lists = offered.map(({ raw }) => choicesIn(raw));
+  const lists = offered.map((text) => choicesIn(withoutComments(text).raw));
   const inTemplate = lists.flatMap(({ words }) => words.filter((word) => !isKnown(word, known)));
   const byWord = new Map<string, { readonly word: string; count: number; most: number }>();
   const others = [...otherStatuses.values()].reduce((sum, count) => sum + count, 0);
   // A word that is nearly known is a slip, and not the log's own; but not where no record has a known one.
-  const isSlip = (word: string) => others < withStatus && nearestStatus(word, known) !== undefined;
+  const isSlip = (word: string, count = 1) => {
+    const nearest = others < withStatus ? nearestStatus(word, known) : undefined;
+    // A language beside those that are known has the same words with other accents: "Prijaté" is no misspelt "Přijaté".
+    return nearest !== undefined && !(count > 1 && withoutAccents(word) === withoutAccents(nearest));
+  };
   let unknown = 0;
   for (const [word, count] of otherStatuses) {
     if (!isSlip(word)) unknown += count;
@@ -53,7 +58,7 @@ export function learnStatuses(
   const used = [...byWord.values()].flatMap(({ word, count }) => {
     // Where most words are the log's own, the rare ones are, too.
     if (isOfItsOwn && !isSlip(word)) return [word];
-    const isShared = count >= 2 && count * 10 >= records && !isSlip(word);
+    const isShared = count >= 2 && count * 10 >= records && !isSlip(word, count);
     return count >= ownForm || isShared ? [word] : [];
   });
   return {
@@ -62,10 +67,18 @@ export function learnStatuses(
   };
 }
 
-/** The status that a word was probably meant to be: one letter differs, no more, for "Reverted" is not a misspelt "Rejected". */
+/**
+ * The status that a word was probably meant to be: one letter differs, no more, for "Reverted" is not a misspelt "Rejected". One
+ * with another ending may be a form of its own.
+ */
 export function nearestStatus(word: string, known: readonly string[]): string | undefined {
   const nearest = findNearest(word, [...known, ...universalStatuses], 1);
-  return nearest !== undefined && isForeign(word) === isForeign(nearest) ? nearest : undefined;
+  if (nearest === undefined || isForeign(word) !== isForeign(nearest)) return undefined;
+  return mayBeInflected(word, nearest) ? undefined : nearest;
+}
+
+function withoutAccents(word: string): string {
+  return foldCase(word).normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 const anyStatus = new LeadingWords(allStatusWords.map(({ word }) => word));

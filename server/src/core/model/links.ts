@@ -1,7 +1,8 @@
 import { URI } from 'vscode-uri';
 import type { Cell, CellLink, Link, MarkdownFacts, SourceText } from '../markdown/facts.ts';
-import { labelNumber } from '../markdown/labelNumber.ts';
+import { labelNumber } from '../markdown/labels.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { decodePercents } from './uris.ts';
 
 /** Whether a link's destination is a path: no scheme, no host, not only a fragment. */
 export function isRelativePath(href: string): boolean {
@@ -64,19 +65,9 @@ export function relativeLink(from: string, to: string): string {
   while (common < fromSegments.length && common < toSegments.length - 1 && fromSegments[common] === toSegments[common])
     common++;
   const path = [...fromSegments.slice(common).map(() => '..'), ...toSegments.slice(common)].join('/');
-  return path.replace(/[\s%()<>\\|#?]/g, (char) =>
+  return path.replace(/[\s%()<>\\|#?`\p{Cc}]|&(?=#?\w+;)/gu, (char) =>
     encodeURIComponent(char).replace(/[()]/g, (p) => (p === '(' ? '%28' : '%29')),
   );
-}
-
-/** A path or fragment with its percent escapes resolved, as it is where they are none. */
-export function decodePercents(path: string): string {
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The links of a file, those of its tables too; one by reference is where its definition is. */
@@ -104,7 +95,7 @@ export function linksIn(cells: readonly Cell[]): CellLink[] {
 export function labelNumberOf(link: Link | CellLink): SourceText | undefined {
   if (!('text' in link)) return link.number;
   const { raw, span } = link.text;
-  return labelNumber(raw, { start: 0, end: raw.length }, span.start);
+  return labelNumber(raw, { start: 0, end: raw.length }, link.href, span.start);
 }
 
 /** The link to a file from another one, as a sample is written: with `./` before it, or from the root. */
@@ -131,9 +122,4 @@ export function mayBeOfSite(
 /** The URIs of the files that a file's links lead to. */
 export function linkTargets(file: SourceFile): ReadonlySet<string> {
   return new Set(inlineLinks(file.facts).flatMap(({ href }) => resolveLink(file.uri, href, file.root) ?? []));
-}
-
-/** The last part of a URI's path, unescaped. */
-export function fileNameOf(uri: string): string {
-  return decodePercents(uri.slice(uri.lastIndexOf('/') + 1));
 }

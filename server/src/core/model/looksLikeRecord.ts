@@ -1,12 +1,12 @@
-import { smallest } from '../markdown/extremes.ts';
 import type { Heading } from '../markdown/facts.ts';
+import { smallest } from '../markdown/sequences.ts';
 import { tellsOfDecision } from '../vocabulary/decidingWords.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
 import { findLeadingStatus } from '../vocabulary/statusWords.ts';
-import { sectionKey } from './convention.ts';
 import { findStatusTexts } from './decisionRecord.ts';
 import type { RecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
+import { sectionKey } from './sectionKeys.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A status, or a title such as `ADR 12: …`: what chapters and blog posts with numbers in their names do not have. */
@@ -31,6 +31,12 @@ export function readsLikeDecision({ facts }: SourceFile): boolean {
 /** What is enough in a place that is called a log: a status, a title, or a section in which something is weighed or decided. */
 export function mayBeDecision(file: SourceFile): boolean {
   return looksLikeRecord(file) || countDeciding(file.facts) > 0;
+}
+
+/** A section for the decision, and one for its context, or a status. */
+export function tellsDecision({ facts }: SourceFile): boolean {
+  const sections = new Set(facts.headings.map(({ text }) => sectionKey(text)));
+  return sections.has('decision') && (sections.has('context') || hasStatus(facts));
 }
 
 function countDeciding({ headings }: SourceFile['facts']): number {

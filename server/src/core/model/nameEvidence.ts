@@ -1,19 +1,37 @@
-import { fileNameOf } from './links.ts';
-import { byOtherReading, parseRecordName, type RecordName, slugOf, unnumberedName } from './recordName.ts';
-import { isSameNumber } from './recordNumber.ts';
+import {
+  byOtherReading,
+  noSeries,
+  parseAnyName,
+  parseRecordName,
+  type RecordName,
+  type SeriesPrefixes,
+  slugOf,
+  unnumberedName,
+} from './recordName.ts';
+import { headOf, isSameNumber } from './recordNumber.ts';
 import type { RecordTitle } from './recordTitle.ts';
 import { UriIndex } from './uriIndex.ts';
+import { nameOf, parentOf } from './uris.ts';
 
 /** What tells the two readings of a file name apart, beyond what the record itself says. */
 export interface NameEvidence {
+  /** The words before the numbers of its records that are words of its own. */
+  readonly series: SeriesPrefixes;
   /** Whether the record's row in the index has the number of the other reading. */
   rowSaysOther(uri: string): boolean;
   /** Whether a record of the same family, this one included, has that number in its title or in its row. */
   familySaysOther(uri: string, name: RecordName): boolean;
+  /** Whether another file has the number of a name with a letter, or that with another letter. */
+  hasRelative(uri: string, name: RecordName): boolean;
 }
 
 /** A file alone, without a log. */
-export const noEvidence: NameEvidence = { rowSaysOther: () => false, familySaysOther: () => false };
+export const noEvidence: NameEvidence = {
+  series: noSeries,
+  rowSaysOther: () => false,
+  familySaysOther: () => false,
+  hasRelative: () => false,
+};
 
 /**
  * Decides what a file name means: `017-1-Nats.md` is 017-1 where its title or row says so, or that of another record
@@ -22,7 +40,11 @@ export const noEvidence: NameEvidence = { rowSaysOther: () => false, familySaysO
 export function readName(uri: string, name: RecordName, title: RecordTitle, evidence: NameEvidence): RecordName {
   const { other, number } = name;
   if (number === undefined) return name;
-  if (isTitle(name, title)) return unnumberedName(fileNameOf(uri));
+  if (name.needsRelative) {
+    const isSaid = title.number !== undefined && isSameNumber(title.number, number);
+    return isSaid || evidence.hasRelative(uri, name) ? name : unnumberedName(nameOf(uri));
+  }
+  if (isTitle(name, title)) return unnumberedName(nameOf(uri));
   if (other === undefined) return name;
   if (titleSaysOther(name, title)) return byOtherReading(name);
   // `0004-2-factor-auth.md`, "2-factor auth": the digits are words of the title.
@@ -54,6 +76,7 @@ export function titleSaysOther({ other }: RecordName, { number }: RecordTitle): 
 
 /** The evidence that the titles and rows of a log give. It tells which records must be read again when it changes. */
 export class LogNameEvidence implements NameEvidence {
+  readonly series: SeriesPrefixes;
   /** Family → the records whose titles have the number of the other reading. */
   readonly #byTitle = new UriIndex<string>();
   /** Family → the files whose rows do, whether they exist or not. */
@@ -61,6 +84,13 @@ export class LogNameEvidence implements NameEvidence {
   #rows: ReadonlySet<string> = new Set();
   /** Family → the records whose names have another reading. */
   readonly #members = new UriIndex<string>();
+  /** The digits of a number → the files whose names have it, without a letter, and with one. */
+  readonly #wholes = new UriIndex<number>();
+  readonly #lettered = new UriIndex<number>();
+
+  constructor(series = noSeries) {
+    this.series = series;
+  }
 
   rowSaysOther(uri: string): boolean {
     return this.#rows.has(uri);
@@ -68,6 +98,26 @@ export class LogNameEvidence implements NameEvidence {
 
   familySaysOther(uri: string, name: RecordName): boolean {
     return this.#isEvident(familyOf(uri, name));
+  }
+
+  hasRelative(uri: string, name: RecordName): boolean {
+    const digits = digitsOf(name);
+    const family = this.#relativesOf(uri);
+    return [this.#lettered, this.#wholes].some((files) =>
+      files.get(digits).some((each) => each !== uri && this.#relativesOf(each) === family),
+    );
+  }
+
+  /** Whether a file is a record by its name as others show, or as it is a word of the log's own that begins the name. */
+  isNamed(uri: string): boolean {
+    const name = parseAnyName(nameOf(uri), this.series);
+    return name?.needsRelative === true ? this.hasRelative(uri, name) : this.series.has(name?.prefix ?? '');
+  }
+
+  /** What the files of one folder and prefix share that have one number, letters aside. */
+  #relativesOf(uri: string): string {
+    const { prefix = '', number = '' } = parseAnyName(nameOf(uri), this.series) ?? {};
+    return `${parentOf(uri)} ${prefix.toLowerCase()} ${headOf(number).padStart(5, '0')}`;
   }
 
   /** Takes what a record's title says, or that the record is gone; returns the records that must be read again. */
@@ -82,6 +132,16 @@ export class LogNameEvidence implements NameEvidence {
     return this.#isEvident(family) === wasEvident ? [] : this.#members.get(family);
   }
 
+  /** Takes a file's name, or that it is gone; returns the files with letters of which others may show something else now. */
+  setName(uri: string, name: RecordName | undefined, isThere: boolean): readonly string[] {
+    if (name?.number === undefined) return [];
+    const digits = digitsOf(name);
+    const files = name.needsRelative === true ? this.#lettered : this.#wholes;
+    if (isThere) files.add(digits, uri);
+    else files.delete(digits, uri);
+    return this.#lettered.get(digits);
+  }
+
   /** Takes the files whose rows have the number of the other reading; returns the records that must be read again. */
   setRows(rows: ReadonlySet<string>): readonly string[] {
     const before = this.#rows;
@@ -89,7 +149,7 @@ export class LogNameEvidence implements NameEvidence {
     const changed = [...before].filter((uri) => !rows.has(uri)).concat([...rows].filter((uri) => !before.has(uri)));
     const families = new Set<string>();
     for (const uri of changed) {
-      const name = parseRecordName(fileNameOf(uri));
+      const name = parseRecordName(nameOf(uri), this.series);
       if (name?.other === undefined) continue;
       const family = familyOf(uri, name);
       families.add(family);
@@ -102,6 +162,10 @@ export class LogNameEvidence implements NameEvidence {
   #isEvident(family: string): boolean {
     return this.#byTitle.has(family) || this.#byRow.has(family);
   }
+}
+
+function digitsOf({ number = '' }: RecordName): number {
+  return Number.parseInt(number, 10);
 }
 
 /** Records of one prefix and folder, and of one number; those that begin with a date are all of one family. */

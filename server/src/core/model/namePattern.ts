@@ -1,7 +1,7 @@
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isDate } from './numberRegister.ts';
 import { awaitsNumber, type RecordName, slugOf } from './recordName.ts';
-import { isSameNumber, type RecordNumber } from './recordNumber.ts';
+import { headOf, inWidthOf, isSameNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How a log names its records, learnt from their names. */
 export interface NamePattern {
@@ -132,12 +132,8 @@ export function proposeFileName(
   // A date nobody can guess, and a number is not thrown away.
   if (kind === 'date' || kind === 'title') return undefined;
   const prefix = pattern.shape.startsWith('adr-') ? name.prefix || pattern.prefix : '';
-  const [head = next, ...rest] = name.number !== undefined && !isDate(name.number) ? name.number.split('-') : [];
-  const number = [String(Number(head)).padStart(Number(kind), '0'), ...rest].join('-');
+  const own = name.number === undefined || isDate(name.number) ? next : name.number;
+  const number = inWidthOf('0'.repeat(Number(kind)), own);
   const slug = name.number === undefined ? file.name.replace(/\.\w+$/, '') : name.slug || slugOf(title.text);
   return `${prefix}${number}${slug === '' ? '' : `-${slug}`}.md`;
-}
-
-function headOf(number: RecordNumber): string {
-  return number.split('-')[0] as string;
 }

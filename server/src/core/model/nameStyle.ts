@@ -19,8 +19,9 @@ export function writeFileName(
   if (isHabit(({ words }) => words === '')) return `${lead}${number}.md`;
   const written = isDate(number) && isHabit(({ day }) => day.includes('_')) ? number.replaceAll('-', '_') : number;
   const separator = isHabit((name) => name.separator === '_') ? '_' : '-';
-  const words = isHabit((name) => name.words.includes('_') && !name.words.includes('-'))
-    ? slug.replaceAll('-', '_')
-    : slug;
+  // A name of one word does not tell what parts several; the sign behind the number does, if no name says otherwise.
+  const told = separator === '_' ? names.filter(({ words }) => /[-_]/.test(words)) : names;
+  const parted = told.filter(({ words }) => words.includes('_') && !words.includes('-'));
+  const words = parted.length * 2 > told.length ? slug.replaceAll('-', '_') : slug;
   return `${lead}${written}${separator}${words}.md`;
 }

@@ -1,5 +1,5 @@
-import { editDistance } from './editDistance.ts';
 import type { Log } from './log.ts';
+import { editDistance } from './nearestName.ts';
 import { compareNumbers, type RecordNumber } from './recordNumber.ts';
 
 /**

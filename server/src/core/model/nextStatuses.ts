@@ -66,6 +66,18 @@ export function findStatus(typed: string, statuses: readonly string[]): string |
   );
 }
 
+/**
+ * The same for a log. A word of its language that it does not use is taken as it is typed, where it uses no other one that
+ * means the same.
+ */
+export function findStatusOf(typed: string, log: Pick<Log, 'convention' | 'records'>): string | undefined {
+  const found = findStatus(typed, statusesOf(log));
+  const { source, value } = log.convention.statuses;
+  const own = source === 'default' ? value.find((status) => isSameText(status, typed)) : undefined;
+  if (own === undefined || found === undefined || own === found) return found;
+  return [...log.records.values()].some(({ status }) => status?.known === found) ? found : own;
+}
+
 /** The log's own word for what was superseded: the one that it lists, else the one that most of its records have. */
 export function supersededWord(log: Pick<Log, 'convention' | 'records'>): string {
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { DecisionRecord } from './decisionRecord.ts';
-import { canonicalNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
+import { canonicalNumber, isLettered, type RecordNumber } from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 import { UriIndex } from './uriIndex.ts';
 
@@ -11,7 +11,7 @@ export class NumberRegister {
   readonly #holders = new UriIndex<RecordNumber>();
   /** The first part of a number → records of any prefix and folder. */
   readonly #families = new UriIndex<number>();
-  /** The records that are another one's sub-records. */
+  /** The records that are another one's sub-records by a second number. */
   readonly #subRecords = new Set<string>();
   /** Prefix and folder → the lowest number there, where somebody has asked for it since the last change. */
   readonly #lowest = new Map<string, number>();
@@ -61,7 +61,7 @@ export class NumberRegister {
   /** The records that a text's number means, whatever their prefix and folder: of a range, those of its first number. */
   holdersOf(number: RecordNumber): readonly string[] {
     const holders = this.#holders.get(canonicalNumber(number));
-    if (this.hasSubRecords || holders.length > 0) return holders;
+    if (this.hasSubRecords || holders.length > 0 || isLettered(number)) return holders;
     return this.#holders.get(String(Number.parseInt(number, 10)));
   }
 
@@ -103,7 +103,7 @@ export function isDate(number: RecordNumber): boolean {
 }
 
 function isSubNumber(number: RecordNumber): boolean {
-  return !isDate(number) && parentNumber(number) !== undefined;
+  return !isDate(number) && number.includes('-');
 }
 
 function scopeOf({ file, name }: DecisionRecord): string {

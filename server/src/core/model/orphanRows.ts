@@ -1,11 +1,12 @@
-import { largest } from '../markdown/extremes.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './decisionIndex.ts';
+import { largest } from '../markdown/sequences.ts';
+import { isSideFile } from './companions.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './indexGroups.ts';
 import type { IndexRow } from './indexRow.ts';
 import { mayBeOfSite } from './links.ts';
 import type { Log } from './log.ts';
-import { awaitsNumber, parseRecordName } from './recordName.ts';
+import { awaitsNumber, parseAnyName } from './recordName.ts';
 import { canonicalNumber, type RecordNumber } from './recordNumber.ts';
 import { resemble, wordsIn } from './sameWords.ts';
 
@@ -23,26 +24,29 @@ export function isBroken(row: Pick<IndexRow, 'target' | 'link'>, log: Log): bool
  */
 export function findRecordMeantBy(row: IndexRow, log: Log): DecisionRecord | undefined {
   const { index } = log;
-  if (index === undefined) return undefined;
+  // A row of what exists is for that, be it a record of another log.
+  if (index === undefined || (row.target !== undefined && log.files.exists(row.target) === true)) return undefined;
   const uri = pairsOf(index, log).recordOf.get(row);
   return uri === undefined ? undefined : log.records.get(uri);
 }
 
 /**
  * Whether the index has no row for a record that it should list. A template is among the records only where it says so,
- * by a number and the status Reference.
+ * by a number and the status Reference. A file beside another record needs no row of its own.
  */
-export function isUnlisted({ file, isTemplate, number, status }: DecisionRecord, { targets }: DecisionIndex): boolean {
-  if (targets.has(file.uri) || awaitsNumber(file.name)) return false;
+export function isUnlisted(record: DecisionRecord, { targets }: DecisionIndex, log: Log): boolean {
+  const { file, isTemplate, number, status } = record;
+  if (targets.has(file.uri) || awaitsNumber(file.name) || isSideFile(record, log)) return false;
   return !isTemplate || (number !== undefined && status?.known === 'Reference');
 }
 
 /** The records that the index should list and does not. */
-export function findUnlistedRecords(index: DecisionIndex, { records, recordsVersion }: Log): readonly DecisionRecord[] {
+export function findUnlistedRecords(index: DecisionIndex, log: Log): readonly DecisionRecord[] {
+  const { records, recordsVersion } = log;
   const known = knownUnlisted.get(index.targets);
   if (known?.records === records && known.version === recordsVersion) return known.unlisted;
   const unlisted: DecisionRecord[] = [];
-  for (const record of records.values()) if (isUnlisted(record, index)) unlisted.push(record);
+  for (const record of records.values()) if (isUnlisted(record, index, log)) unlisted.push(record);
   knownUnlisted.set(index.targets, { records, version: recordsVersion, unlisted });
   return unlisted;
 }
@@ -187,8 +191,8 @@ function makeSign(fileName: string, title: string, number: RecordNumber | undefi
 
 function signOf({ target, targetName, link, says, words }: IndexRow): Sign {
   const name = target === undefined ? '' : targetName.name;
-  const label = /^\d+(?:-\d{1,2})?$/.exec(plainText(link?.text.raw ?? ''))?.[0];
-  return makeSign(name, words, parseRecordName(mended(name))?.number ?? says.number ?? label);
+  const label = /^(?:\d{3,5}[a-f]|\d+(?:-\d{1,2})?)$/i.exec(plainText(link?.text.raw ?? ''))?.[0];
+  return makeSign(name, words, parseAnyName(mended(name))?.number ?? says.number ?? label);
 }
 
 function signOfRecord({ file, title, number }: DecisionRecord): Sign {
@@ -212,7 +216,7 @@ function mended(fileName: string): string {
 
 function slugIn(fileName: string): string {
   const stem = mended(fileName);
-  return parseRecordName(stem)?.slug ?? stem.replace(/\.md$/, '');
+  return parseAnyName(stem)?.slug ?? stem.replace(/\.md$/, '');
 }
 
 function recordsBySign(records: readonly DecisionRecord[]): ReadonlyMap<string, readonly DecisionRecord[]> {

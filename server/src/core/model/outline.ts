@@ -1,8 +1,8 @@
 import type { Heading } from '../markdown/facts.ts';
-import { orNone } from '../markdown/orNone.ts';
-import { ownText } from '../markdown/ownText.ts';
-import { isPresetSection, normalizeSection, sectionKey } from './convention.ts';
+import { ownText } from '../markdown/kept/sharedText.ts';
+import { orNone } from '../markdown/sequences.ts';
 import { otherSections, replacedSections } from './headingForms.ts';
+import { isPresetSection, normalizeSection, sectionKey } from './sectionKeys.ts';
 
 /**
  * The headings of a record without their places. Records with the same ones share their outline, so that what it means is

@@ -1,6 +1,6 @@
-import { isPresetSection, sectionKey } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Outline } from './outline.ts';
+import { isPresetSection, sectionKey } from './sectionKeys.ts';
 
 /**
  * The sections that a record has without a heading, by their canonical names: `date:` in the front matter, a line

@@ -1,8 +1,11 @@
-import type { MarkdownFacts, SourceText } from '../markdown/facts.ts';
+import { withoutComments } from '../markdown/comments.ts';
+import type { Heading, MarkdownFacts, SourceText } from '../markdown/facts.ts';
 import type { Span } from '../markdown/span.ts';
-import { withoutComments } from '../markdown/withoutComments.ts';
 import { isDateLabel } from '../vocabulary/headerLabels.ts';
+import { dayLetters } from './dayForm.ts';
 import { tableFields } from './preamble.ts';
+import type { RecordName } from './recordName.ts';
+import { normalizeSection } from './sectionKeys.ts';
 
 /** A date that a record gives of itself, in its front matter, in the lines under its title, or in a table there. */
 export interface RecordDate {
@@ -15,14 +18,8 @@ export interface RecordDate {
 }
 
 const updateKey = /^(?:date )?(?:last[\s_-]*)?(?:updated?|modified|changed)(?:[\s_-]*(?:date|on|at))?$/i;
-const dateKey = /^(?:(?:initial|decision|creation)[\s_-]*)?date$|^(?:created|decided)(?:[\s_-]*(?:on|at))?$/i;
-const year = 'YYYY|JJJJ|AAAA|RRRR|ГГГГ';
-const month = 'MM|ММ';
-const dayOfMonth = 'DD|TT|JJ|GG|ДД';
-/** A date as letters of English and other languages: `YYYY-MM-DD`, `TT.MM.JJJJ`, `JJ/MM/AAAA`. */
-const letters = `(?:${year}|${month}|${dayOfMonth})(?:[-/.](?:${year}|${month}|${dayOfMonth})){2}`;
 const placeholder = new RegExp(
-  String.raw`^(?:\\?<[^>]*>|\{\{[^{}]*\}\}|\{[^}]*\}|\[[^\]]*\]|%[\p{L}_]+%|${letters}|TBD|TODO|DATE)$`,
+  String.raw`^(?:\\?<[^>]*>|\{\{[^{}]*\}\}|\{[^}]*\}|\[[^\]]*\]|%[\p{L}_]+%|${dayLetters}|TBD|TODO|DATE)$`,
   'iu',
 );
 
@@ -45,10 +42,59 @@ export function findImpossibleDates(facts: MarkdownFacts): SourceText[] {
   });
 }
 
+/** Whether a record has a date, as a placeholder and in whatever form, too. */
+export function hasDate(facts: MarkdownFacts): boolean {
+  return textsOfDates(facts).some(({ text }) => seenIn(text).raw !== '') || findDate(facts, noName) !== undefined;
+}
+
+const noName = { number: undefined };
+
+/** The days of the decision as they are written, in order. */
+export function writtenDays(facts: MarkdownFacts): string[] {
+  return textsOfDates(facts).flatMap(({ text, isUpdate }) => (isUpdate ? [] : seenIn(text).raw || []));
+}
+
+/** A place for the day of the decision with nothing in it: `Date:`, `date: ""`, an empty cell or section. */
+export type EmptyDate = { readonly shown: Span } & (
+  | { readonly at: Span; readonly lead: '' | ' ' }
+  | { readonly heading: Heading }
+);
+
+/** The first such place, with what shows it: an empty span cannot be seen. */
+export function findEmptyDate(facts: MarkdownFacts): EmptyDate | undefined {
+  const { emptyFields, fields, headings, lines } = facts;
+  const bare = emptyFields.find(({ key }) => isDayOfDecision(key))?.value.span;
+  if (bare !== undefined) {
+    const line = lines.spanOf(lines.lineAt(bare.start));
+    return { shown: { start: line.start, end: bare.end }, at: bare, lead: ' ' };
+  }
+  for (const { key, value } of fields) {
+    const { raw, span } = seenIn(value);
+    if (raw === '' && isDayOfDecision(key))
+      return { shown: value.span, at: span, lead: value.raw.startsWith('<!--') ? ' ' : '' };
+  }
+  const cell = tableFields(facts).find(({ name, value }) => value.raw === '' && isDayOfDecision(name))?.value;
+  // The day takes the place of the padding: the column stays as wide as it is.
+  if (cell !== undefined)
+    return {
+      shown: cell.outer,
+      at: { start: cell.content.start, end: Math.max(cell.content.start, cell.outer.end - 1) },
+      lead: '',
+    };
+  const heading = headings.find(({ depth, isEmpty, text }) => depth > 1 && isEmpty && isDayOfDecision(text));
+  return heading === undefined || heading.lead !== undefined ? undefined : { shown: heading.content, heading };
+}
+
+/** What a reader sees of a value: no comments, and no quotes around it. */
+function seenIn(text: SourceText): SourceText {
+  return withoutQuotes(withoutComments(text));
+}
+
 /** Whether the parts are a day in one of the orders in which people write: year first, or year last. */
 function isPossible(parts: readonly string[], whole: string): boolean {
-  // A blank on one side alone is a slip of the hand.
-  if (/\d \S/.test(whole) !== /\S \d/.test(whole)) return false;
+  // A blank on one side alone is a slip of the hand, but not `3. 3. 2023`.
+  const isSpaced = /^\d+\. \d+\. \d+$/.test(whole);
+  if (!isSpaced && /\d \S/.test(whole) !== /\S \d/.test(whole)) return false;
   const [first = '', second = '', third = ''] = parts;
   const isDay = (year: string, month: string, day: string) =>
     (year.length === 4 || year.length === 2) && isDayOf(Number(year), Number(month), Number(day));
@@ -69,14 +115,19 @@ function textsOfDates(facts: MarkdownFacts): { readonly text: SourceText; readon
   );
   const inSections = facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead] as const]));
   return [...inFields, ...inTables, ...inSections].flatMap(([name, text]) => {
-    const key = name.trim();
-    const isUpdate = updateKey.test(key);
-    return isUpdate || dateKey.test(key) || isDateLabel(key) ? [{ text, isUpdate }] : [];
+    const isUpdate = updateKey.test(name.trim());
+    return isUpdate || isDayOfDecision(name) ? [{ text, isUpdate }] : [];
   });
 }
 
+/** Whether a field, or a section, is by its name for the day of the decision, and not for that of a later change. */
+export function isDayOfDecision(name: string): boolean {
+  const key = name.trim();
+  return !updateKey.test(key) && isDateLabel(key);
+}
+
 function readDate(text: SourceText, isUpdate: boolean): RecordDate[] {
-  const { raw, span } = withoutQuotes(withoutComments(text));
+  const { raw, span } = seenIn(text);
   if (placeholder.test(raw)) return [{ isUpdate, day: undefined, span }];
   const match = /^[^\p{L}\p{N}]*(\d{4}-\d{2}-\d{2})(?!\d)/u.exec(raw);
   if (match === null) return [];
@@ -89,14 +140,58 @@ function withoutQuotes({ raw, span }: SourceText): SourceText {
   return inner === undefined ? { raw, span } : { raw: inner, span: { start: span.start + 1, end: span.end - 1 } };
 }
 
-/** A day in the form that a placeholder shows, such as `{DD.MM.YYYY}`; as it is where that shows none. `day` is `YYYY-MM-DD`. */
-export function writeDay(day: string, shown: string): string {
-  const [yearOf = '', monthOf = '', date = ''] = day.split('-');
-  const form = new RegExp(letters, 'i').exec(shown)?.[0] ?? 'YYYY-MM-DD';
-  const inYear = new RegExp(year, 'i');
-  const rest = new RegExp(dayOfMonth, 'i');
-  return form
-    .split(/([-/.])/)
-    .map((part) => (inYear.test(part) ? yearOf : rest.test(part) ? date : /^\p{L}+$/u.test(part) ? monthOf : part))
-    .join('');
+/** What people call the day of a decision, the names that say so most clearly first. */
+const dateKeys = [
+  ['date', 'decision date', 'decided', 'decided on', 'accepted'],
+  ['initial date', 'created', 'creation date', 'created at', 'proposed'],
+  ['last updated date', 'last updated', 'updated', 'last modified', 'modified'],
+];
+
+/**
+ * The day of a decision as `2024-05-06`: from the front matter, the lines or the table under the title, a section
+ * "Date", or a file name that begins with it; undefined where none of them says it, or only in a form such as
+ * `05/06/2024`, which is two days to two readers.
+ */
+export function findDate(facts: MarkdownFacts, { number }: Pick<RecordName, 'number'>): string | undefined {
+  const said = [
+    ...facts.fields.map(({ key, value }) => [key, value.raw] as const),
+    ...tableFields(facts).map(({ name, value }) => [name, value.raw] as const),
+    ...facts.headings.flatMap(({ text, lead }) => (lead === undefined ? [] : [[text, lead.raw] as const])),
+  ];
+  const datedBy = (keys: readonly string[]) =>
+    said.filter(([key]) => keys.includes(normalizeSection(key))).flatMap(([, value]) => parseDate(value) ?? []);
+  return dateKeys.flatMap(datedBy)[0] ?? parseDate(number ?? '');
+}
+
+/** Reads the first date of a text: `2024-05-06` and its kin, `20240506`, `6.5.2024`, `6 May 2024`, `May 6th, 2024`. */
+export function parseDate(text: string): string | undefined {
+  for (const { pattern, order } of forms) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [year, month, day] = order.map((at) => match[at] ?? '');
+    const date = makeDate(Number(year), monthOf(month ?? ''), Number(day));
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+/** A form of dates; `order` says in which groups year, month and day stand. */
+const forms: readonly { readonly pattern: RegExp; readonly order: readonly [number, number, number] }[] = [
+  { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, order: [1, 2, 3] },
+  { pattern: /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/, order: [1, 2, 3] },
+  { pattern: /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/, order: [3, 2, 1] },
+  { pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/i, order: [3, 2, 1] },
+  { pattern: /\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/i, order: [3, 1, 2] },
+];
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** From 1; 0 for what is no month. */
+function monthOf(text: string): number {
+  return /^\d/.test(text) ? Number(text) : months.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+}
+
+function makeDate(year: number, month: number, day: number): string | undefined {
+  if (year < 1970 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }

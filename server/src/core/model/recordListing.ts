@@ -1,16 +1,17 @@
-import { smallest } from '../markdown/extremes.ts';
 import type { Cell, CellLink } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { smallest } from '../markdown/sequences.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameIn, recordsByTitle, titleKey } from './indexColumns.ts';
 import { findRowLink, numberIn, targetOf } from './indexRow.ts';
 import { namesColumns } from './indexTable.ts';
-import { fileNameOf, inlineLinks, resolveLink } from './links.ts';
+import { inlineLinks, resolveLink } from './links.ts';
 import type { Log } from './log.ts';
 import { parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import { haveSameWords, resemble } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { nameOf } from './uris.ts';
 
 /** So many records that were written without an index want none: it is how this log is kept. */
 export const recordsWithoutIndex = 10;
@@ -75,7 +76,7 @@ function isLinkOfRecord(link: CellLink, titles: RecordsByTitle, log: Log, readme
   const words = plainText(link.text.raw);
   if (log.records.has(target) || titles.has(titleKey(words))) return true;
   if (parseTitle(words, true).number !== undefined) return true;
-  return parseRecordName(`${fileNameOf(target).replace(/\.[a-z]{0,9}$/i, '')}.md`) !== undefined;
+  return parseRecordName(`${nameOf(target).replace(/\.[a-z]{0,9}$/i, '')}.md`) !== undefined;
 }
 
 function findNamingHalf(log: Log, readme: SourceFile, records: Log['records']): number | undefined {

@@ -14,6 +14,8 @@ export interface RecordName {
    * begins with a digit, `2024-01-05_001-x.md` may be 001 or a date.
    */
   readonly other?: NameReading;
+  /** Whether it is a record's name only beside one of the same number: `0034a-x.md` beside `0034-y.md`. */
+  readonly needsRelative?: true;
 }
 
 /** A number in a file name, and what follows it. */
@@ -35,17 +37,43 @@ export const longestFileName = 255;
  * Reads the name of a file, or nothing where it is not shaped like a record's: without a leading number. Digits after the
  * number begin the slug; what they may be instead is the `other` reading.
  */
-export function parseRecordName(fileName: string): RecordName | undefined {
+export function parseRecordName(fileName: string, series: SeriesPrefixes = noSeries): RecordName | undefined {
   if (fileName.length > longestFileName) return undefined;
+  const word = series.size === 0 ? '' : seriesPrefixOf(fileName);
+  const ofSeries = series.has(word) ? word : '';
   const extension = /\.(?:md|markdown)$/i.exec(fileName);
-  const match = extension === null ? null : recordName.exec(fileName.slice(0, extension.index));
+  const match = extension === null ? null : recordName.exec(fileName.slice(ofSeries.length, extension.index));
   if (match === null) return undefined;
-  const [, prefix = '', written = '', separator = '', slug = ''] = match;
+  const [, lead = '', written = '', separator = '', slug = ''] = match;
   // A day is one number, however it is written: `2024_01_05` is 2024-01-05.
   const number = written.replaceAll('_', '-');
+  const prefix = ofSeries + lead;
   const at = prefix.length;
   const other = otherReading(number, at, separator, slug);
   return other === undefined ? { prefix, number, at, slug } : { prefix, number, at, slug, other };
+}
+
+/** The words before the numbers of records that are words of a log's own: `ARCH-`, `CI-`. */
+export type SeriesPrefixes = Pick<ReadonlySet<string>, 'has' | 'size'>;
+
+export const noSeries: SeriesPrefixes = new Set();
+
+/** The word in capital letters, if any, before the number and the words of a name: `ARCH-` of `ARCH-012-x.md`. */
+export function seriesPrefixOf(fileName: string): string {
+  return /^(?!M?ADR-)[A-Z]{2,}-(?=\d{3,5}-[^\p{L}]*\p{L}.*\.(?:md|markdown)$)/u.exec(fileName)?.[0] ?? '';
+}
+
+/** A text in which the word of a series before a number is `ADR`, as long as it was. */
+export function asAdr(text: string, series: SeriesPrefixes): string {
+  if (series.size === 0) return text;
+  return text.replace(/^(\W*)([A-Z]{2,}-)(?=\d{3}|N{3})/, (whole, before: string, prefix: string) =>
+    series.has(prefix) ? before + 'ADR'.padStart(prefix.length) : whole,
+  );
+}
+
+/** The series of a record's name alone. */
+export function ownSeries({ prefix }: RecordName): SeriesPrefixes {
+  return new Set([prefix]);
 }
 
 function otherReading(number: RecordNumber, at: number, separator: string, slug: string): NameReading | undefined {
@@ -56,6 +84,16 @@ function otherReading(number: RecordNumber, at: number, separator: string, slug:
   }
   const below = separator === '-' ? /^(\d{1,2})(?:[-_. ]+(?![-_. ])(.*))?$/.exec(slug) : null;
   return below === null ? undefined : { number: `${number}-${below[1]}`, at, slug: below[2] ?? '' };
+}
+
+/** As {@link parseRecordName}, or what the name says where other names show that it is a record's. */
+export function parseAnyName(fileName: string, series?: SeriesPrefixes): RecordName | undefined {
+  const plain = parseRecordName(fileName, series);
+  if (plain !== undefined) return plain;
+  const [, head = '', letter = '', rest = ''] = /^(\D*\d{3,5})([a-f])([-_. ].*)$/i.exec(fileName) ?? [];
+  const { prefix, number = '', at, slug } = parseRecordName(head + rest) ?? unnumberedName('');
+  if (slug === '' || at + number.length !== head.length) return undefined;
+  return { prefix, number: number + letter, at, slug, needsRelative: true };
 }
 
 /** The name of a file that has no number: all of it is its slug. */
@@ -92,6 +130,11 @@ const unnumberedTemplate = new RegExp(
 const numberedTemplate = new RegExp(`^(?:m?adr[-_. ])?(?:${templateWords})(?:[-_. ]m?adr)?$`, 'iu');
 const zeroTemplate = new RegExp(`^(?:m?adr[-_. ])?(?:${modelWords})(?:[-_. ](?:de[-_. ])?m?adr)?$`, 'iu');
 
+const unnumberedModel = new RegExp(
+  `^_?(?:m?adr[-_. ])?(?:${modelWords})(?:[-_. ](?:de[-_. ])?m?adr)?\\.(?:md|markdown)$`,
+  'iu',
+);
+
 /**
  * Whether the file's name, after a number and `adr-` if any, is `template` in some language: `000-ADR-Template.md`,
  * `template.md`, `vorlage.md`. Without a number it may be the template of a kind: `adr-short-template.md`. A word that also
@@ -102,6 +145,11 @@ export function isTemplateName(fileName: string): boolean {
   if (slug === undefined) return unnumberedTemplate.test(fileName.normalize('NFC'));
   const words = slug.normalize('NFC');
   return numberedTemplate.test(words) || (Number(number) === 0 && zeroTemplate.test(words));
+}
+
+/** Whether a name without a number is that of a template where the title is a placeholder, too: `modele.md`, `NNNN-title.md`. */
+export function mayBeTemplateName(fileName: string): boolean {
+  return unnumberedModel.test(fileName.normalize('NFC')) || awaitsNumber(fileName);
 }
 
 /** Whether a file waits for its number: `XXXX-tea.md` is a draft that gets one, and a row, when it is accepted. */

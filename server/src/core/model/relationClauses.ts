@@ -1,5 +1,5 @@
-import { append } from '../markdown/append.ts';
-import { remember } from '../markdown/remember.ts';
+import { remember } from '../markdown/kept/sharedText.ts';
+import { append } from '../markdown/sequences.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Language } from '../vocabulary/language.ts';
 import {
@@ -103,31 +103,46 @@ export const hasRelationWords: (text: string) => boolean = remember((text) =>
   readers.some(({ stem }) => stem.test(text)),
 );
 
+/** The relation that the name of a field stands for. */
+export interface NamedRelation {
+  readonly kind: RelationKind;
+  readonly isPart: boolean;
+  /** Whether the name has a word such as `by` for who did it. */
+  readonly hasAgent?: boolean;
+}
+
+const agent = new RegExp(`(?<!\\p{L})(?:${allAgents})(?!\\p{L})`, 'iu');
+
 /** The relation that the whole of a name stands for: `Superseded by`, `supersededBy`, `Ersetzt durch`, `Supersedes ADR`. */
-export const relationOfName: (name: string) => { readonly kind: RelationKind; readonly isPart: boolean } | undefined =
-  remember((name) => {
-    const words = name
-      .trim()
-      .replace(/(?<!\s)\s*[:：]$/, '')
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .replace(/[\s_-]+/g, ' ');
-    for (const reader of readers) {
-      if (!reader.stem.test(words)) continue;
-      for (const { phrase, at } of reader.entries) {
-        // Words that follow the record they name are no name of a field.
-        if (phrase.after !== undefined) continue;
-        const start = words.search(new RegExp(at.source, 'iu'));
-        if (start === -1) continue;
-        at.lastIndex = start;
-        const end = start + (at.exec(words)?.[0].length ?? 0);
-        const rest = `${words.slice(0, start)} ${words.slice(end)}`;
-        const isPart = reader.part.test(rest);
-        const others = rest.replace(reader.parts, ' ').replace(reader.filler, ' ').replace(reader.nothingBefore, ' ');
-        if (!/[\p{L}\p{N}]/u.test(others.replace(/\bin\b/giu, ' '))) return { kind: phrase.kind, isPart };
-      }
+export const relationOfName: (name: string) => NamedRelation | undefined = remember((name) => {
+  const words = name
+    .trim()
+    .replace(/(?<!\s)\s*[:：]$/, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[\s_-]+/g, ' ');
+  if (related.test(words)) return { kind: 'relates-to', isPart: false };
+  for (const reader of readers) {
+    if (!reader.stem.test(words)) continue;
+    for (const { phrase, at } of reader.entries) {
+      // Words that follow the record they name are no name of a field.
+      if (phrase.after !== undefined) continue;
+      const start = words.search(new RegExp(at.source, 'iu'));
+      if (start === -1) continue;
+      at.lastIndex = start;
+      const end = start + (at.exec(words)?.[0].length ?? 0);
+      const rest = `${words.slice(0, start)} ${words.slice(end)}`;
+      const isPart = reader.part.test(rest);
+      const others = rest.replace(reader.parts, ' ').replace(reader.filler, ' ').replace(reader.nothingBefore, ' ');
+      if (!/[\p{L}\p{N}]/u.test(others.replace(/\bin\b/giu, ' ')))
+        return { kind: phrase.kind, isPart, hasAgent: agent.test(words) };
     }
-    return undefined;
-  });
+  }
+  return undefined;
+});
+
+/** Names of fields and sections that say no more than that records belong together. */
+const related =
+  /^(?:related(?: (?:to|adrs?|decisions?|records?))?|see also|verwandte?|siehe auch|voir aussi|liés?|véase también|relacionad[oa]s?|veja também|vedi anche|zie ook|zobacz też|viz též|см\.? также|相关|関連)$/iu;
 
 /** A phrase that was found, and the references that go with it where it follows them. */
 interface Found {

@@ -1,15 +1,14 @@
 import type { Field, FrontMatterPlace, Heading, MarkdownFacts, Mention, SourceText } from '../markdown/facts.ts';
 import { findMentions } from '../markdown/findMentions.ts';
-import { orNone } from '../markdown/orNone.ts';
-import { scanInlineLinks } from '../markdown/scanInlineLinks.ts';
-import { sharedText } from '../markdown/sharedText.ts';
+import { sharedText } from '../markdown/kept/sharedText.ts';
+import { scanInlineLinks } from '../markdown/scanLinks.ts';
+import { orNone } from '../markdown/sequences.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { isStatusHeading, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { RelationKind } from '../vocabulary/relationPhrases.ts';
 import { findLeadingStatus, stageOf } from '../vocabulary/statusWords.ts';
-import { sectionKey } from './convention.ts';
-import { fileNameOf, resolveLink } from './links.ts';
+import { resolveLink } from './links.ts';
 import { tableFields } from './preamble.ts';
 import { parseRecordName } from './recordName.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
@@ -21,7 +20,9 @@ import {
   relationOfName,
   type TextRole,
 } from './relationClauses.ts';
+import { sectionKey } from './sectionKeys.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { nameOf } from './uris.ts';
 
 export type { RelationKind } from '../vocabulary/relationPhrases.ts';
 
@@ -244,7 +245,7 @@ function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): M
   text = text.replace(/~~[^~]*~~|<!--[^<>]*-->|\{[^{}|]*\|[^{}]*\}/g, (part) => ' '.repeat(part.length));
   for (const { 0: name, index } of text.matchAll(fileName)) {
     const resolved = resolveLink(uri, name, root);
-    const orNumber = parseRecordName(fileNameOf(name))?.number;
+    const orNumber = parseRecordName(nameOf(name))?.number;
     if (resolved === undefined || orNumber === undefined) continue;
     const end = index + name.length;
     found.push({ start: index, end, span: inFile(index, end), reference: { uri: resolved, orNumber } });
@@ -289,7 +290,7 @@ function markSpans(text: string, spans: readonly Span[], mark = referenceMark): 
 }
 
 const bareNumber =
-  /[\s:'#,;&]*(?:(?:and|und|et|y|e|en|i|и|和|与)\s+)?(?:#\s?)?(\d{1,5}(?:-\d{1,2})?)(?![\p{L}\p{N}]|[-/.]\d)/iuy;
+  /[\s:'#,;&]*(?:(?:and|und|et|y|e|en|i|и|和|与)\s+)?(?:#\s?)?(\d{3,5}[a-f]|\d{1,5}(?:-\d{1,2})?)(?![\p{L}\p{N}]|[-/.]\d)/iuy;
 
 /** The word for whoever did it, before a number. */
 const beforeNumber = /\s*(?:(?:by|durch|von|par|por|pelo|pela|da|door|przez|на)(?=[\s:#]))?/iuy;

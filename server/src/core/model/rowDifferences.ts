@@ -1,12 +1,13 @@
-import { maskStruck } from '../markdown/maskStruck.ts';
+import { maskStruck } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
 import type { Convention, StatusWords } from './convention.ts';
-import { type DecisionIndex, type IndexGroup, isSplit } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { type DecisionIndex, type IndexGroup, isSplit } from './indexGroups.ts';
 import type { IndexRow } from './indexRow.ts';
-import { isSameNumber } from './recordNumber.ts';
+import { isOtherNumber, isSameNumber } from './recordNumber.ts';
 import { isSameStatus, readRowStatus } from './rowStatus.ts';
 import { isLeadingWords } from './sameWords.ts';
+import { hasCommonTitle } from './sharedRow.ts';
 import { parseStatus } from './status.ts';
 
 /** Something that a row says otherwise than its record. */
@@ -61,7 +62,7 @@ export function compareField(
 
 function compareNumber(row: IndexRow, record: DecisionRecord): RowDifference | undefined {
   const found = row.says.number;
-  if (found === undefined || record.number === undefined || isSameNumber(found, record.number)) return undefined;
+  if (found === undefined || record.number === undefined || !isOtherNumber(found, record.number)) return undefined;
   // The digits behind a number are a part of it to whoever wrote the row: `001-1-a-part.md`.
   const other = record.name.other?.number;
   if (other !== undefined && isSameNumber(found, other)) return undefined;
@@ -70,6 +71,7 @@ function compareNumber(row: IndexRow, record: DecisionRecord): RowDifference | u
 
 function compareTitle(row: IndexRow, record: DecisionRecord): RowDifference | undefined {
   const { words } = row;
+  if (hasCommonTitle(row)) return undefined;
   // A record without a title has nothing to disagree with.
   if (words === '' || record.title.heading === undefined || isLeadingWords(words, record.title.text)) return undefined;
   return { field: 'title', found: words, expected: record.title.text, span: row.title?.span ?? row.span };
@@ -84,9 +86,12 @@ function compareStatus(
 ): RowDifference | undefined {
   const expected = record.status?.known;
   if (expected === undefined) return compareLearnt(row, record, statuses);
-  if (row.says.status === expected) return undefined;
+  if (row.says.status === expected || record.status?.isAmbiguous === true) return undefined;
   const found = readRowStatus(row, group, index, statuses);
   if (found === undefined || isSameStatus(found.known, expected, statuses)) return undefined;
+  // Of two places of a record that contradict each other a person must take one: the row may be right.
+  const isSaid = record.statuses.some(({ known }) => known !== undefined && isSameStatus(found.known, known, statuses));
+  if (isSaid) return undefined;
   return { field: 'status', found: found.word, expected, span: found.span };
 }
 

@@ -1,9 +1,9 @@
-import { lowerBound } from '../markdown/lowerBound.ts';
+import { lowerBound } from '../markdown/sequences.ts';
 import { withoutDated } from './columnOrder.ts';
-import type { DecisionIndex, IndexGroup } from './decisionIndex.ts';
+import type { DecisionIndex, IndexGroup } from './indexGroups.ts';
 import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
 import { isDate } from './numberRegister.ts';
-import { parseRecordName } from './recordName.ts';
+import { parseAnyName } from './recordName.ts';
 import { compareNumbers, isSameNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How the rows of a table or list follow one another. */
@@ -92,7 +92,7 @@ function bySeries(rows: readonly IndexRow[]): ReadonlyMap<string, IndexRow[]> {
 
 /** The words before the number of a file: each has numbers of its own. */
 function seriesOf({ name }: Pick<TargetName, 'name'>): string {
-  return parseRecordName(name)?.prefix.toLowerCase() ?? '';
+  return parseAnyName(name)?.prefix.toLowerCase() ?? '';
 }
 
 /** Whether two files follow one another in an order at all. */

@@ -1,9 +1,12 @@
-import { maskStruck } from '../markdown/maskStruck.ts';
+import type { SourceText } from '../markdown/facts.ts';
+import { remember } from '../markdown/kept/sharedText.ts';
+import { maskStruck } from '../markdown/plainText.ts';
 import type { Span } from '../markdown/span.ts';
-import { stageOf } from '../vocabulary/statusWords.ts';
+import type { Language } from '../vocabulary/language.ts';
+import { findInflectedStatus, type StatusWord, stageOf } from '../vocabulary/statusWords.ts';
 import type { StatusWords } from './convention.ts';
-import { type DecisionIndex, groupOf, type IndexGroup } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { type DecisionIndex, groupOf, type IndexGroup } from './indexGroups.ts';
 import type { IndexRow } from './indexRow.ts';
 import type { Log } from './log.ts';
 import { parseStatus } from './status.ts';
@@ -47,9 +50,26 @@ export function rowStatusesOf({ file }: DecisionRecord, { index, convention }: L
 }
 
 /** The status that the heading over a table or list names. */
-export function groupStatus({ heading }: IndexGroup, { understood }: StatusWords): string | undefined {
-  return heading === undefined ? undefined : parseStatus(heading, understood)?.known;
+export function groupStatus({ heading }: IndexGroup, statuses: StatusWords): string | undefined {
+  return heading === undefined ? undefined : statusOfHeading(heading, statuses);
 }
+
+/** The known status of the records below a heading. */
+export function statusOfHeading(heading: SourceText, { understood, language }: StatusWords): string | undefined {
+  const known = parseStatus(heading, understood)?.known;
+  if (known !== undefined) return known;
+  const raw = inflectedIn(language)(heading.raw)?.word;
+  return raw === undefined ? undefined : parseStatus({ raw, span: heading.span }, understood)?.known;
+}
+
+/** Ten thousand rows ask for the same few headings. */
+function inflectedIn(language: Language): (heading: string) => StatusWord | undefined {
+  const known = inflected.get(language) ?? remember((heading: string) => findInflectedStatus(heading, language));
+  inflected.set(language, known);
+  return known;
+}
+
+const inflected = new Map<Language, (heading: string) => StatusWord | undefined>();
 
 /** Whether two known statuses mean the same. Two that a log lists itself mean two things. */
 export function isSameStatus(a: string, b: string, { value, source }: StatusWords): boolean {

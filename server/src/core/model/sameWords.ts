@@ -1,4 +1,4 @@
-import { editDistance } from './editDistance.ts';
+import { editDistance } from './nearestName.ts';
 
 /** The words of a text, in lower case. */
 export function wordsIn(text: string): readonly string[] {

@@ -1,13 +1,13 @@
 import type { Heading } from '../markdown/facts.ts';
-import { type Convention, isPresetSection, normalizeSection, type SectionDemand, sectionKey } from './convention.ts';
+import type { Convention, Habits, SectionDemand } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { editDistance, isForeign } from './editDistance.ts';
 import { namesSection } from './headingForms.ts';
 import { ownForm } from './learntStatuses.ts';
-import type { Log } from './log.ts';
+import { editDistance, isForeign } from './nearestName.ts';
 import type { Outline, OutlineEntry } from './outline.ts';
 import { hasSection } from './ownSections.ts';
 import { comparePlaces, placeOfRecord } from './recordOrder.ts';
+import { isPresetSection, normalizeSection, sectionKey } from './sectionKeys.ts';
 
 /** The sections of the convention that a record lacks in any form, in the convention's order, whether it must have them or not. */
 export function findAbsentSections(record: DecisionRecord, convention: Convention): SectionDemand[] {
@@ -34,6 +34,13 @@ export function hasOwnForm({ outline }: DecisionRecord, { sections }: Convention
   if (demanded.length < 3 || demanded.some(({ name }) => hasHeading(outline, name))) return false;
   const own = outline.entries.filter(({ depth, section }) => depth === 2 && section !== undefined);
   return own.length > 2 || !own.some(({ section }) => section === 'status');
+}
+
+/** Whether a record has a section that its log demands, in any form; its status is none. */
+export function hasAnySection(record: DecisionRecord, { sections }: Convention): boolean {
+  return sections.value.some(
+    (demand) => demand.of !== 'nobody' && sectionKey(demand.name) !== 'status' && isSaid(demand, record),
+  );
 }
 
 /** Whether a heading is a section, or names it with something added. */
@@ -105,26 +112,53 @@ export interface MisspelledSection {
 
 /** Word by word, where there are as many: "Considered Questions" are no "Considered Options". */
 function isMisspelling(text: string, wanted: string): boolean {
-  const isNear = (a: string, b: string) => {
-    const limit = Math.max(b.length < 6 ? 1 : 2, Math.floor(b.length / 4));
-    return editDistance(a, b, limit) <= limit;
-  };
   const words = text.split(/\s+/);
   const wantedWords = wanted.split(/\s+/);
-  return (
-    isNear(text, wanted) &&
-    (words.length !== wantedWords.length || words.every((word, at) => isNear(word, wantedWords[at] as string)))
-  );
+  if (words.length !== wantedWords.length) return isNear(text, wanted);
+  return words.every((word, at) => isNear(word, wantedWords[at] as string));
 }
 
 /**
- * Pairs sections that a record lacks with headings that nearly have their names: within an edit distance of two, or a
- * quarter of the name's length. A heading that is a section in its own right, in whatever language, is not taken for
+ * Whether a slip of the hand makes one text of the other: a letter too many or too few, letters that changed places, or in
+ * a long word another letter. "Revision" is another word than "Decision", "Votes" than "Notes", and 結論 than 結果.
+ */
+function isNear(text: string, wanted: string): boolean {
+  if (text === wanted) return true;
+  if (wanted.length < 5 || writesInSigns.test(wanted)) return false;
+  if (isShuffled(text, wanted)) return editDistance(text, wanted, 2) <= 2;
+  if (text[0] !== wanted[0]) return false;
+  const distance = editDistance(text, wanted, 2);
+  if (distance === 1) return text.length !== wanted.length || wanted.length > 7;
+  return distance === 2 && wanted.length > 8;
+}
+
+/** Whether a slip is one for sure, and no other word: it leaves out or doubles a letter, or the word is long. */
+export function isSureSlip(text: string, wanted: string): boolean {
+  const [own, name] = [text.toLowerCase().split(/\s+/), wanted.toLowerCase().split(/\s+/)];
+  return own.length === name.length && own.every((word, at) => isSureWord(word, name[at] as string));
+}
+
+function isSureWord(text: string, wanted: string): boolean {
+  if (text === wanted || isShuffled(text, wanted)) return true;
+  if (wanted.length < 7) return false;
+  const isOneMore = text.length !== wanted.length && editDistance(text, wanted, 1) <= 1;
+  return isOneMore || (wanted.length > 9 && editDistance(text, wanted, 2) <= 2);
+}
+
+function isShuffled(text: string, wanted: string): boolean {
+  return text.length === wanted.length && [...text].sort().join() === [...wanted].sort().join();
+}
+
+/** Scripts in which one sign is a word. */
+const writesInSigns = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+/**
+ * Pairs sections that a record lacks with headings that nearly have their names. A heading that is a section in its own right, in whatever language, is not taken for
  * another one, nor is one that three records have.
  */
 export function findMisspelledSections(
   record: DecisionRecord,
-  { convention, census }: Pick<Log, 'convention' | 'census'>,
+  { convention, census }: { readonly convention: Convention; readonly census: Habits },
 ): MisspelledSection[] {
   const missing = findMissingSections(record, convention);
   if (missing.length === 0) return [];

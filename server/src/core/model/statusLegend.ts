@@ -33,8 +33,23 @@ const mostMeanings = 24;
  * that have an emoji and a word for their status, as `rowStatuses` gives them; what both leave open is customary.
  */
 export function readLegend({ lists, tables }: MarkdownFacts, rowStatuses: readonly string[]): StatusLegend {
-  const legend = new Map([...lists.flatMap(readLegendList), ...tables.flatMap(readLegendTable)]);
-  for (const other of [learn(rowStatuses), customary])
+  const said = new Map([...lists.flatMap(readLegendList), ...tables.flatMap(readLegendTable)]);
+  return joinLegends(said, learn(rowStatuses), customary);
+}
+
+/**
+ * A legend for the records of a log: what emoji mean in the statuses of these, as `statuses` gives them, comes first. One
+ * that stands before all statuses alike is an ornament.
+ */
+export function legendOfRecords(statuses: readonly string[], legend: StatusLegend): StatusLegend {
+  const learnt = learn(statuses);
+  return learnt.size < 2 ? legend : joinLegends(learnt, legend);
+}
+
+/** What the first one of several legends says of each emoji. */
+function joinLegends(first: StatusLegend, ...others: readonly StatusLegend[]): StatusLegend {
+  const legend = new Map(first);
+  for (const other of others)
     for (const [emoji, word] of other) if (wordOf(emoji, legend) === undefined) legend.set(emoji, word);
   return legend;
 }
@@ -89,10 +104,10 @@ function readMeaning(raw: string): [emoji: string, word: string][] {
   return status === undefined ? [] : [[emoji, status]];
 }
 
-/** What three of four rows with an emoji say beside it: a row may be out of date. */
+/** What three of four rows with an emoji say beside it, whatever follows: a row may be out of date. */
 function learn(rowStatuses: readonly string[]): StatusLegend {
   const words = new Map<string, string[]>();
-  for (const [emoji, word] of rowStatuses.flatMap(readPair)) {
+  for (const [emoji, word] of rowStatuses.flatMap(readMeaning)) {
     const known = words.get(emoji);
     if (known === undefined) words.set(emoji, [word]);
     else known.push(word);

@@ -1,7 +1,9 @@
 import type { Span } from '../markdown/span.ts';
-import type { DecisionRecord } from './decisionRecord.ts';
+import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
+import { type DecisionRecord, findStatusTexts } from './decisionRecord.ts';
 import { linkTargets } from './links.ts';
 import { type Reference, type Relation, toReference } from './relations.ts';
+import { stageOfRecord } from './supersession.ts';
 
 /** The records of a log, and whom they mean. */
 interface RelatedRecords {
@@ -30,6 +32,41 @@ export function* namedBySupersession(
 
 function byPlace({ span: a }: Relation, { span: b }: Relation): number {
   return a.start - b.start;
+}
+
+/**
+ * The successors that a superseded record names, each where it is named, where none of them is decided yet. None where of
+ * one of them nobody can tell.
+ */
+export function findProposedSuccessors(
+  record: DecisionRecord,
+  log: Pick<RelatedRecords, 'resolve'>,
+): { readonly other: DecisionRecord; readonly span: Span }[] {
+  if (stageOfRecord(record) !== 'superseded' || tellsProposal(record)) return [];
+  const isPassive = ({ kind }: Pick<Relation, 'kind'>) => kind === 'superseded-by';
+  const isSure = [...record.relations, ...record.remarks].every(
+    (each) => !isPassive(each) || log.resolve(each.reference, record).length === 1,
+  );
+  const named = [...namedBySupersession(record, log)].filter(isPassive);
+  return isSure && named.every(({ other }) => isProposed(other)) ? named : [];
+}
+
+/** Whether the status of a record tells that it was a proposal itself, which another one may replace. */
+function tellsProposal({ file }: DecisionRecord): boolean {
+  const words = findStatusTexts(file.facts).flatMap(({ raw }) => raw.split(/[^\p{L}]+/u));
+  return words.some((word) => isUndecidedStage(stageOf(word)));
+}
+
+/** Whether a stage comes before the decision. */
+export function isUndecidedStage(stage: Stage | undefined): boolean {
+  return stage === 'draft' || stage === 'proposed';
+}
+
+/** Whether a record says that it is a draft or a proposal, and nothing else. */
+function isProposed({ status, statuses }: DecisionRecord): boolean {
+  return [status, ...statuses].every((each) => {
+    return each?.isAmbiguous !== true && isUndecidedStage(stageOfRecord({ status: each }));
+  });
 }
 
 /** So many records make a habit. */

@@ -1,6 +1,7 @@
 import { type Stage, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import type { Log } from './log.ts';
+import { relationsFrom, relationsTo } from './relatedRecords.ts';
 import type { RelationKind } from './relations.ts';
 
 /** A circle of more records than this nobody has ever drawn: whoever follows chains of thousands finds it too late. */
@@ -26,12 +27,8 @@ export function findReached(
   most = Number.POSITIVE_INFINITY,
 ): Set<DecisionRecord> {
   const next = (each: DecisionRecord) => [
-    ...each.relations.flatMap(({ kind, reference }) => (kind === relation ? log.resolve(reference, each) : [])),
-    ...log
-      .relatedTo(each)
-      .filter((other) =>
-        other.relations.some(({ kind, reference }) => kind === back && log.resolve(reference, other).includes(each)),
-      ),
+    ...relationsFrom(each, log).flatMap(({ kind, other }) => (kind === relation ? [other] : [])),
+    ...relationsTo(each, log).flatMap(({ kind, other }) => (kind === back ? [other] : [])),
   ];
   const found = new Set(next(record));
   // What is added on the way is visited, too.

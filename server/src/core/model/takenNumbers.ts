@@ -1,11 +1,19 @@
-import { rowsWhere } from './decisionIndex.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
+import { rowsWhere } from './indexGroups.ts';
 import type { RowMeaning } from './indexRow.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { findRecordMeantBy } from './orphanRows.ts';
-import { parseRecordName, type RecordName } from './recordName.ts';
-import { inWidthOf, isSameNumber, nextNumber, nextSubNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
+import { parseRecordName, type RecordName, type SeriesPrefixes } from './recordName.ts';
+import {
+  inWidthOf,
+  isLettered,
+  isSameNumber,
+  nextNumber,
+  nextSubNumber,
+  parentNumber,
+  type RecordNumber,
+} from './recordNumber.ts';
 import { folderOf } from './sourceFile.ts';
 
 /** A record on another branch. */
@@ -20,13 +28,13 @@ export interface BranchRecord {
  */
 export function findTakenElsewhere(
   { file, name, number, isTemplate }: DecisionRecord,
-  { branches, folder }: Pick<Log, 'branches' | 'folder'>,
+  { branches, folder, series }: Pick<Log, 'branches' | 'folder' | 'series'>,
 ): BranchRecord | undefined {
   if (number === undefined || isTemplate || isDate(number)) return undefined;
   const parent = decodeURIComponent(folderOf(file).slice(folder.length + 1));
   for (const { branch, paths } of branches) {
     const path = paths.find((each) => {
-      const [other, otherFolder] = readPath(each);
+      const [other, otherFolder] = readPath(each, series);
       return (
         other !== undefined &&
         otherFolder === parent &&
@@ -63,7 +71,10 @@ function takenNumbers(log: Log, numberOf: (name: RecordName) => RecordNumber | u
   const { records, unreadable, otherFormats, branches, index } = log;
   const others = otherFormats.map((name) => name.replace(/\.\w+$/, '.md'));
   const paths = [...unreadable.keys(), ...others, ...branches.flatMap((branch) => branch.paths)];
-  const names = [...[...records.values()].map(({ name }) => name), ...paths.flatMap((path) => readPath(path)[0] ?? [])];
+  const names = [
+    ...[...records.values()].map(({ name }) => name),
+    ...paths.flatMap((path) => readPath(path, log.series)[0] ?? []),
+  ];
   // A file without a number in its name may have one in its title, or in its row.
   const said = [...records.values()].flatMap(({ file, name, title, isTemplate }) =>
     name.number !== undefined || isTemplate
@@ -74,17 +85,20 @@ function takenNumbers(log: Log, numberOf: (name: RecordName) => RecordNumber | u
   // A title writes its number as it likes: names decide how wide the next one is.
   return [
     ...named,
-    ...[...said, ...numbersGivenByRows(log)].map((number) =>
-      inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number),
-    ),
+    // Where no name shows it, digits with a letter may be a word.
+    ...[...said, ...numbersGivenByRows(log)]
+      .filter((number) => !isLettered(number))
+      .map((number) => inWidthOf(named.findLast((each) => !isDate(each)) ?? '000', number)),
   ];
 }
 
 /** The numbers that rows of the index give to decisions that are planned, or kept elsewhere: they lead to none of the records. */
 export function numbersGivenByRows(log: Log): RecordNumber[] {
   const { index, records } = log;
-  const isOther = ({ target, says }: RowMeaning) =>
-    says.number !== undefined && (target === undefined || !records.has(target));
+  // `| **2024** | | |` is a heading among the rows.
+  const isYear = ({ says, words }: RowMeaning) => words === '' && /^(?:19|20)\d\d$/.test(says.number ?? '');
+  const isOther = (row: RowMeaning) =>
+    row.says.number !== undefined && !isYear(row) && (row.target === undefined || !records.has(row.target));
   const rows = (index?.groups ?? []).flatMap((group) => rowsWhere(group, isOther));
   // One that was written for a record has its number, rightly or not.
   return rows.flatMap((row) => (findRecordMeantBy(row, log) === undefined ? (row.says.number ?? []) : []));
@@ -95,8 +109,8 @@ function longestNumber({ number, other }: RecordName): RecordNumber | undefined 
   return number === undefined || isDate(number) ? number : (other?.number ?? number);
 }
 
-function readPath(path: string): [name: RecordName | undefined, folder: string] {
-  return [parseRecordName(nameOf(path)), path.slice(0, Math.max(0, path.lastIndexOf('/')))];
+function readPath(path: string, series: SeriesPrefixes): [name: RecordName | undefined, folder: string] {
+  return [parseRecordName(nameOf(path), series), path.slice(0, Math.max(0, path.lastIndexOf('/')))];
 }
 
 function nameOf(path: string): string {

@@ -6,7 +6,7 @@ export type UnreadableReason =
   | { readonly kind: 'encoding' }
   | { readonly kind: 'size'; readonly limit: number }
   | { readonly kind: 'nesting' }
-  | { readonly kind: 'not-file' }
+  | { readonly kind: 'not-file'; readonly isFolder: boolean }
   | { readonly kind: 'outside' }
   | { readonly kind: 'forbidden' }
   /** A folder that may not be listed, or that is a link: the records in it are not read. */

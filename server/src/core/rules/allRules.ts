@@ -1,5 +1,8 @@
+import { choiceOpen } from './choiceOpen.ts';
 import { configInvalid } from './configInvalid.ts';
 import { dateInvalid } from './dateInvalid.ts';
+import { dateMissing } from './dateMissing.ts';
+import { disableUnused } from './disableUnused.ts';
 import { fileName } from './fileName.ts';
 import { fileUnreadable } from './fileUnreadable.ts';
 import { frontMatterInvalid } from './frontMatterInvalid.ts';
@@ -13,6 +16,8 @@ import { indexRowDuplicate } from './indexRowDuplicate.ts';
 import { indexRowMalformed } from './indexRowMalformed.ts';
 import { indexRowMissing } from './indexRowMissing.ts';
 import { indexStatusMismatch } from './indexStatusMismatch.ts';
+import { indexSuccessorMismatch } from './indexSuccessorMismatch.ts';
+import { indexTableSplit } from './indexTableSplit.ts';
 import { indexTitleMismatch } from './indexTitleMismatch.ts';
 import { linkBroken } from './linkBroken.ts';
 import { linkEmpty } from './linkEmpty.ts';
@@ -35,6 +40,7 @@ import { sectionOrder } from './sectionOrder.ts';
 import { statusConflict } from './statusConflict.ts';
 import { statusMissing } from './statusMissing.ts';
 import { statusUnknown } from './statusUnknown.ts';
+import { supersedeByDraft } from './supersedeByDraft.ts';
 import { supersedeCycle } from './supersedeCycle.ts';
 import { supersedeNoSuccessor } from './supersedeNoSuccessor.ts';
 import { supersedeOneSided } from './supersedeOneSided.ts';
@@ -60,12 +66,15 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'title-number-missing': titleNumberMissing,
   'status-missing': statusMissing,
   'status-unknown': statusUnknown,
+  'date-missing': dateMissing,
+  'choice-open': choiceOpen,
   'date-invalid': dateInvalid,
   'number-duplicate': numberDuplicate,
   'index-row-duplicate': indexRowDuplicate,
   'index-number-mismatch': indexNumberMismatch,
   'index-title-mismatch': indexTitleMismatch,
   'index-status-mismatch': indexStatusMismatch,
+  'index-successor-mismatch': indexSuccessorMismatch,
   'link-broken': linkBroken,
   'link-fragment-broken': linkFragmentBroken,
   'link-empty': linkEmpty,
@@ -77,14 +86,17 @@ export const allRules: { readonly [Code in ProblemCode]: Rule<Code> } = {
   'parent-missing': parentMissing,
   'supersede-no-successor': supersedeNoSuccessor,
   'supersede-one-sided': supersedeOneSided,
+  'supersede-by-draft': supersedeByDraft,
   'supersede-cycle': supersedeCycle,
   'index-missing': indexMissing,
   'index-incomplete': indexIncomplete,
   'index-order': indexOrder,
   'index-row-malformed': indexRowMalformed,
+  'index-table-split': indexTableSplit,
   'reference-unknown': referenceUnknown,
   'record-changed': recordChanged,
   'number-taken-elsewhere': numberTakenElsewhere,
   'proposal-stale': proposalStale,
+  'disable-unused': disableUnused,
   'config-invalid': configInvalid,
 };

@@ -1,16 +1,20 @@
-import { append } from '../markdown/append.ts';
+import type { MarkdownFacts } from '../markdown/facts.ts';
+import { append } from '../markdown/sequences.ts';
 import type { ConfigurationFile } from '../model/configuration.ts';
 import type { RuleSettings } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import { fileOf, type Log, type Surroundings } from '../model/log.ts';
-import { configureRule } from '../operations/configure.ts';
-import { findConflictedFile } from '../operations/conflictedFile.ts';
-import { configurationPlace } from '../operations/conventionEdits.ts';
+import type { Surroundings } from '../model/liveLog.ts';
+import { fileOf, type Log } from '../model/log.ts';
+import type { SourceFile } from '../model/sourceFile.ts';
+import { configureRule } from '../operations/convention/configure.ts';
+import { configurationPlace } from '../operations/convention/conventionEdits.ts';
+import { findConflictedFile } from '../operations/workspaceEdits.ts';
 import { allRules } from './allRules.ts';
 import { checkRows } from './checkRows.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
-import type { Fix, Rule } from './rule.ts';
-import { switchedOffIn } from './switchedOff.ts';
+import type { Rule } from './rule.ts';
+import { Switches } from './switchedOff.ts';
 
 /** The rules, none knowing the codes of the others. */
 const rules = Object.values(allRules) as readonly Rule[];
@@ -28,11 +32,62 @@ export const rethrow: OnThrow = (error) => {
  * `onThrow` a rule that throws is skipped; without, its error is thrown.
  */
 export function checkFile(uri: string, log: Log, onThrow = rethrow): Problem[] {
-  const facts = fileOf(uri, log)?.facts;
-  const problems = problemsOf(rulesUnder(log.ruleSettings, log.isComplete), uri, log, onThrow);
-  if (problems.length === 0 || facts === undefined) return problems;
-  const isSwitchedOff = switchedOffIn(facts);
-  return problems.filter((problem) => !isSwitchedOff(problem)).sort((a, b) => a.span.start - b.span.start);
+  const file = fileOf(uri, log);
+  const active = rulesUnder(log.ruleSettings, log.isComplete);
+  const thrown = new Set<string>();
+  const note: OnThrow = (error, code, place) => {
+    thrown.add(code);
+    onThrow(error, code, place);
+  };
+  const problems = problemsOf(active, uri, log, note);
+  if (file === undefined || (problems.length === 0 && file.facts.switches.length === 0)) return problems;
+  const switches = new Switches(file.facts);
+  const found = eachOnce(problems, file.facts).filter((problem) => !switches.isOff(problem));
+  append(found, problemsOfSwitches(active, file, switches, log, note, thrown));
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What is wrong with the comments of a file, where all of the rules that they name have looked at it. */
+function problemsOfSwitches(
+  { all }: ActiveRules,
+  file: SourceFile,
+  uses: Switches,
+  log: Log,
+  onThrow: OnThrow,
+  thrown: ReadonlySet<string>,
+): Problem[] {
+  const { uri, facts } = file;
+  const problems: Problem[] = [];
+  const isChecked =
+    facts.conflicts.length === 0 && !log.unreadable.has(uri) && log.records.get(uri)?.isTemplate !== true;
+  if (facts.switches.length === 0 || !isChecked) return problems;
+  for (const rule of all) {
+    try {
+      for (const span of rule.mayFindAt?.(file, log) ?? []) uses.isOff({ code: rule.code, span });
+    } catch (error) {
+      onThrow(error, rule.code, uri);
+    }
+  }
+  const given = {
+    file,
+    uses,
+    codes: rules.map(({ code }) => code),
+    // Nobody knows what a rule that has thrown would have found.
+    isChecked: (name?: string) =>
+      name === undefined ? thrown.size === 0 : !thrown.has(name) && all.some(({ code }) => code === name),
+  };
+  for (const rule of all) collect(problems, () => rule.checkSwitches?.(given), rule, uri, onThrow);
+  return problems;
+}
+
+/** Of several problems that are one thing the one that says so. */
+function eachOnce(problems: readonly Problem[], { lines }: MarkdownFacts): readonly Problem[] {
+  const wholes = problems.filter(({ isWhole }) => isWhole);
+  const isIn = ({ span }: Problem, whole: Problem) =>
+    span.start < whole.span.end &&
+    whole.span.start < span.end &&
+    [span.start, span.end].every((at) => lines.lineAt(at) === lines.lineAt(whole.span.start));
+  return problems.filter((each) => each.isWhole === true || !wholes.some((whole) => isIn(each, whole)));
 }
 
 /** The rules that are on, by what they look at: asked for with every file. */
@@ -84,32 +139,30 @@ export function checkConfiguration(file: ConfigurationFile, files: Surroundings,
   return problems.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What can be done about a mistake in a configuration; see {@link checkFile} for `onThrow`. */
-export function findConfigurationFixes(
-  problem: Problem,
-  file: ConfigurationFile,
-  files: Surroundings,
-  onThrow = rethrow,
-): Fix[] {
-  const rule = allRules[problem.code] as Rule;
-  return attempt(() => rule.fixesOfConfiguration?.(problem, file, files), rule, file.uri, onThrow) ?? [];
-}
-
 /** Every problem's last fix: its rule is switched off for the whole log. */
 export function fixByConfiguring({ code }: Problem, log: Log): Fix {
-  const makeEdit = () => configureRule(configurationPlace(log), code, 'off');
-  return { title: { kind: 'configure-rule', code, severity: 'off' }, isSafe: false, makeEdit };
+  return suggest({ kind: 'configure-rule', code, severity: 'off' }, () =>
+    configureRule(configurationPlace(log), code, 'off'),
+  );
 }
 
-/** What can be done about a problem of a file, the likeliest first; see {@link checkFile} for `onThrow`. */
-export function findFixes(problem: Problem, uri: string, log: Log, onThrow = rethrow): Fix[] {
-  const rule = allRules[problem.code] as Rule;
-  const fixes = attempt(() => rule.fixes?.(problem, uri, log), rule, uri, onThrow) ?? [];
-  return fixes.map((fix) => (fix.title.kind === 'resolve-conflicts' ? fix : outsideConflicts(fix, log)));
+/**
+ * What can be done about a problem of a file, the likeliest first; a configuration file has no log. See {@link checkFile}
+ * for `onThrow`.
+ */
+export function findFixes(problem: Problem, uri: string, log: Log | undefined, onThrow = rethrow): Fix[] {
+  try {
+    const fixes = problem.fixes?.() ?? [];
+    return log === undefined ? fixes : fixes.map((fix) => outsideConflicts(fix, log));
+  } catch (error) {
+    onThrow(error, problem.code, uri);
+    return [];
+  }
 }
 
-/** A fix that changes nothing where it would edit a file with conflict markers. */
+/** A fix that changes nothing where it would edit a file with conflict markers, unless that is what it is for. */
 function outsideConflicts(fix: Fix, log: Log): Fix {
+  if (fix.title.kind === 'resolve-conflicts') return fix;
   const fileAt = (uri: string) => fileOf(uri, log) ?? log.siblings.citingFiles.get(uri);
   const makeEdit: Fix['makeEdit'] = (text, templateText) => {
     const edit = fix.makeEdit(text, templateText);
@@ -130,15 +183,6 @@ function collect(
     for (const problem of find() ?? []) problems.push(problem);
   } catch (error) {
     onThrow(error, rule.code, uri);
-  }
-}
-
-function attempt<Result>(ask: () => Result, { code }: Rule, uri: string, onThrow: OnThrow): Result | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    onThrow(error, code, uri);
-    return undefined;
   }
 }
 

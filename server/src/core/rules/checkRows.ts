@@ -1,6 +1,6 @@
 import { type ChangedPart, findChangedPart } from '../markdown/changedPart.ts';
 import type { Convention } from '../model/convention.ts';
-import type { DecisionIndex, IndexGroup } from '../model/decisionIndex.ts';
+import { type DecisionIndex, headerKey, type IndexGroup } from '../model/indexGroups.ts';
 import type { RowMeaning } from '../model/indexRow.ts';
 import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
@@ -97,8 +97,8 @@ function rowsToCheck(now: Omit<LastCheck, 'doubtful'>, last: LastCheck | undefin
   return [...above, ...changed, ...below];
 }
 
-/** What else the rules of rows look at: the table's width, the heading over it, and what emoji mean. */
+/** What else the rules of rows look at: the table's header, the heading over it, and what emoji mean. */
 function frameOf(group: IndexGroup, { legend }: DecisionIndex): string {
-  const width = group.kind === 'table' ? group.table.header.content.cells.length : 0;
-  return JSON.stringify([width, group.heading?.raw, [...legend]]);
+  const header = group.kind === 'table' ? headerKey(group.table) : '';
+  return JSON.stringify([header, group.heading?.raw, [...legend]]);
 }

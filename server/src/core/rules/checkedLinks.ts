@@ -1,6 +1,8 @@
 import type { CellLink, Link, Table } from '../markdown/facts.ts';
-import { type DecisionIndex, type IndexGroup, type IndexTable, rowsWhere } from '../model/decisionIndex.ts';
-import { inlineLinks, linksIn } from '../model/links.ts';
+import type { Span } from '../markdown/span.ts';
+import { type DecisionIndex, type IndexGroup, type IndexTable, rowsWhere } from '../model/indexGroups.ts';
+import { inlineLinks, linksIn, resolveLink } from '../model/links.ts';
+import { fileOf, type Log } from '../model/log.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 
 /**
@@ -44,4 +46,12 @@ function linksInRows(table: Table, parts: readonly IndexTable[] | undefined): Ce
   if (parts[0]?.reading.counts.withOtherLinks === 0) return [];
   const rows = parts.flatMap((part) => rowsWhere(part, ({ hasOtherLinks }) => hasOtherLinks));
   return rows.flatMap((row) => linksIn(row.cells).filter((link) => link !== row.link));
+}
+
+/** Where a file links one that is not of its log: whether that exists depends on more than the log. */
+export function* linksBeyond({ uri, root, facts }: SourceFile, log: Log): Iterable<Span> {
+  for (const { href, target } of inlineLinks(facts)) {
+    const linked = resolveLink(uri, href, root);
+    if (linked !== undefined && fileOf(linked, log) === undefined) yield target;
+  }
 }

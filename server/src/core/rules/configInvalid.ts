@@ -1,51 +1,68 @@
-import { folderAt, readFolder } from '../model/configuration.ts';
-import type { Log, Surroundings } from '../model/log.ts';
-import { createIndex, indexNameFor, indexUriFor } from '../operations/createIndex.ts';
+import { type ConfigurationFile, type ConfigurationMistake, folderAt, readFolder } from '../model/configuration.ts';
+import type { Surroundings } from '../model/liveLog.ts';
+import type { Log } from '../model/log.ts';
+import { nearestName } from '../model/nearestName.ts';
+import { createIndex, indexNameFor, indexUriFor } from '../operations/index/createIndex.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const configInvalid: Rule<'config-invalid'> = {
   code: 'config-invalid',
   severity: 'error',
-  *checkConfiguration({ uri, mistakes, settings, entries }, files) {
-    for (const mistake of mistakes) yield { code: this.code, span: mistake.span, arguments: { mistake } };
+  *checkConfiguration(file, files) {
+    const { uri, mistakes, settings, entries } = file;
+    const report = (mistake: ConfigurationMistake) => ({
+      code: this.code,
+      span: mistake.span,
+      arguments: { mistake },
+      fixes: () => offerCorrection(mistake, file, files),
+    });
+    for (const mistake of mistakes) yield report(mistake);
     const own = entries.get(`rules.${this.code}`);
-    if (own !== undefined && settings.rules?.[this.code] === 'off') {
-      const mistake = { kind: 'always-on', key: this.code, span: own.value } as const;
-      yield { code: this.code, span: own.value, arguments: { mistake } };
-    }
+    if (own !== undefined && settings.rules?.[this.code] === 'off')
+      yield report({ kind: 'always-on', key: this.code, span: own.value });
     const places = entries.get('logs')?.collection?.items ?? [];
     for (const [at, folder] of (settings.logs ?? []).entries()) {
       const span = places[at];
       const kind = mistakeOfFolder(folder, uri, files);
-      if (span === undefined || kind === undefined) continue;
-      yield { code: this.code, span, arguments: { mistake: { kind, folder, span } } };
+      if (span !== undefined && kind !== undefined) yield report({ kind, folder, span });
+    }
+    const logs = files.siblings.logs.filter(({ configuration }) => configuration?.uri === uri);
+    const [first] = logs;
+    const template = entries.get('template')?.value;
+    if (first !== undefined && template !== undefined && logs.every((log) => log.template === undefined)) {
+      const name = settings.template ?? '';
+      const nearest = nearestName(
+        name,
+        [...first.records.values()].map((record) => record.file.name),
+      );
+      yield report({ kind: 'no-such-template', template: name, nearest, span: template });
     }
     const { index } = settings;
     const span = entries.get('index')?.value;
     if (index === undefined || span === undefined) return;
-    for (const log of files.siblings.logs) {
-      if (log.configuration?.uri !== uri) continue;
+    for (const log of logs) {
       const mistake = mistakeOfIndex(index, log, files);
       if (mistake === undefined) continue;
-      yield { code: this.code, span, arguments: { mistake: { ...mistake, span } } };
+      yield report({ ...mistake, span });
       // Of a path that leads outside the log does not matter.
       if (mistake.kind === 'index-outside') return;
     }
   },
-  fixesOfConfiguration({ span, arguments: { mistake } }, file, { siblings }) {
-    if (mistake.kind === 'no-such-index') {
-      const log = siblings.logs.find(({ folder }) => folder === mistake.log);
-      const edit = log === undefined ? undefined : createIndex(log);
-      if (log === undefined || edit === undefined) return [];
-      return [{ title: { kind: 'create-index', file: indexNameFor(log) }, isSafe: false, makeEdit: () => edit }];
-    }
-    const nearest = 'nearest' in mistake ? mistake.nearest : undefined;
-    if (nearest === undefined) return [];
-    const makeEdit = () => editFile(file, [{ span, text: nearest }]);
-    return [{ title: { kind: 'take-key', key: nearest }, isSafe: false, makeEdit }];
-  },
 };
+
+function offerCorrection(mistake: ConfigurationMistake, file: ConfigurationFile, { siblings }: Surroundings): Fix[] {
+  if (mistake.kind === 'no-such-index') {
+    const log = siblings.logs.find(({ folder }) => folder === mistake.log);
+    const edit = log === undefined ? undefined : createIndex(log);
+    if (log === undefined || edit === undefined) return [];
+    return [suggest({ kind: 'create-index', file: indexNameFor(log) }, () => edit)];
+  }
+  const nearest = 'nearest' in mistake ? mistake.nearest : undefined;
+  if (nearest === undefined) return [];
+  return [suggest({ kind: 'take-key', key: nearest }, () => editFile(file, [{ span: mistake.span, text: nearest }]))];
+}
 
 /** What is wrong with a folder that `logs` names. */
 function mistakeOfFolder(entry: string, uri: string, files: Surroundings) {

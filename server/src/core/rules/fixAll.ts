@@ -1,9 +1,9 @@
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { append } from '../markdown/append.ts';
+import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { append } from '../markdown/sequences.ts';
 import type { Log } from '../model/log.ts';
 import { compareNumbers } from '../model/recordNumber.ts';
 import { findRowOrder } from '../model/rowOrder.ts';
-import { largestGroup } from '../operations/addToIndex.ts';
+import { largestGroup } from '../operations/index/addToIndex.ts';
 import { checkFile, findFixes, rethrow } from './checkFile.ts';
 
 /**
@@ -19,10 +19,13 @@ export function fixAll(
   const files = new Map<string, TextDocumentEdit>();
   // Rows that are added at the same place then stand in the order of their numbers.
   for (const uri of [...uris].sort(byNumber(log))) {
+    let text: string | undefined;
     for (const problem of checkFile(uri, log, onThrow)) {
       const fix = findFixes(problem, uri, log, onThrow).find(({ isSafe }) => isSafe);
       try {
-        if (fix !== undefined) mergeEdit(fix.makeEdit(readText(uri)), files);
+        if (fix === undefined) continue;
+        text ??= readText(uri);
+        mergeEdit(fix.makeEdit(text), files);
       } catch (error) {
         onThrow(error, problem.code, uri);
       }
@@ -75,14 +78,23 @@ function mergeEdit({ documentChanges = [] }: WorkspaceEdit, files: Map<string, T
 
 /** Whether two edits collide, or insert at one place. */
 function meet(a: TextEdit, b: TextEdit): boolean {
-  return collide(a, b) || JSON.stringify(a.range) === JSON.stringify(b.range);
+  return collide(a, b) || isSameRange(a.range, b.range);
+}
+
+/** Ten thousand fixes of one file are compared with one another. */
+function isSameRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 /** Two insertions at one place are done one after the other; anything else that meets collides. */
 function collide({ range: a, newText: aText }: TextEdit, { range: b, newText: bText }: TextEdit): boolean {
   const isBefore = (end: TextEdit['range']['end'], start: TextEdit['range']['start']) =>
     end.line < start.line || (end.line === start.line && end.character <= start.character);
-  const isSame = JSON.stringify(a) === JSON.stringify(b);
-  if (isSame) return aText === bText || !isBefore(a.end, a.start);
+  if (isSameRange(a, b)) return aText === bText || !isBefore(a.end, a.start);
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }

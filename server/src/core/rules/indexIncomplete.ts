@@ -1,7 +1,8 @@
-import { startOf } from '../model/decisionIndex.ts';
+import { startOf } from '../model/indexGroups.ts';
 import { sortRecords } from '../model/log.ts';
 import { findForgottenRecords } from '../model/orphanRows.ts';
-import { addAllToIndex, hasPlace } from '../operations/addToIndex.ts';
+import { addAllToIndex, hasPlace } from '../operations/index/addToIndex.ts';
+import { suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const indexIncomplete: Rule<'index-incomplete'> = {
@@ -9,20 +10,19 @@ export const indexIncomplete: Rule<'index-incomplete'> = {
   severity: 'information',
   asksOthers: true,
   *checkIndex(index, log) {
-    const missing = sortRecords(findForgottenRecords(index, log)).map(({ file }) => file.name);
+    const forgotten = findForgottenRecords(index, log);
     const [group] = index.groups;
-    if (missing.length === 0 || group === undefined) return;
+    if (forgotten.length === 0 || group === undefined) return;
     const start = startOf(group);
     const firstLine = index.file.facts.lines.spanOf(index.file.facts.lines.lineAt(start));
     const span = group.kind === 'table' ? group.table.header.span : (group.heading?.span ?? { ...firstLine, start });
-    yield { code: this.code, span, arguments: { missing } };
-  },
-  fixes(_problem, _file, log) {
-    const { index } = log;
-    if (index === undefined || index.file.facts.conflicts.length > 0) return [];
-    const records = findForgottenRecords(index, log).filter((record) => hasPlace(index, record, log));
-    if (records.length === 0) return [];
-    const makeEdit = () => addAllToIndex(index, records, log);
-    return [{ title: { kind: 'add-all-to-index', count: records.length }, isSafe: false, makeEdit }];
+    const missing = sortRecords(forgotten).map(({ file }) => file.name);
+    const fixes = () => {
+      const records = forgotten.filter((record) => hasPlace(index, record, log));
+      if (records.length === 0) return [];
+      const title = { kind: 'add-all-to-index', count: records.length } as const;
+      return [suggest(title, () => addAllToIndex(index, records, log))];
+    };
+    yield { code: this.code, span, arguments: { missing }, fixes };
   },
 };

@@ -1,43 +1,49 @@
-import { findRowAt, holdsRows } from '../model/decisionIndex.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { holdsRows } from '../model/indexGroups.ts';
+import type { Log } from '../model/log.ts';
 import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
-import { createRecord } from '../operations/createRecord.ts';
-import { removeRow } from '../operations/removeRow.ts';
-import { repointRow } from '../operations/repointRow.ts';
-import type { Fix, Rule } from './rule.ts';
+import { isOfOthers } from '../model/sharedRow.ts';
+import { repointRow } from '../operations/index/changeRow.ts';
+import { removeRows } from '../operations/index/removeRow.ts';
+import { createRecord } from '../operations/record/createRecord.ts';
+import { linksBeyond } from './checkedLinks.ts';
+import { type Fix, suggest, suggestChanges } from './fix.ts';
+import type { CheckedRow, Rule } from './rule.ts';
 
 export const indexLinkBroken: Rule<'index-link-broken'> = {
   code: 'index-link-broken',
   severity: 'error',
-  checkRow({ row, record }, log) {
-    if (record !== undefined || !isBroken(row, log) || row.link === undefined) return undefined;
+  checkRow(checked, log) {
+    const { row, record } = checked;
+    const { link } = row;
+    if (record !== undefined || !isBroken(row, log) || link === undefined) return undefined;
+    const meant = findRecordMeantBy(row, log);
     return {
       code: this.code,
-      span: row.link.isReference ? row.link.whole : row.link.target,
-      arguments: { target: row.link.href, nearest: findRecordMeantBy(row, log)?.file.name },
+      span: link.isReference ? link.whole : link.target,
+      arguments: { target: link.href, nearest: meant?.file.name },
+      fixes: () =>
+        meant === undefined
+          ? [...offerRemoval(checked, log), ...offerRecord(checked, log)]
+          : [offerTarget(checked, meant), ...offerRemoval(checked, log)],
     };
   },
-  fixes(problem, _file, log) {
-    const { index } = log;
-    const row = index === undefined ? undefined : findRowAt(index, problem.span);
-    if (index === undefined || row === undefined) return [];
-    const meant = findRecordMeantBy(row, log);
-    const remove: Fix[] = holdsRows(row, index)
-      ? []
-      : [{ title: { kind: 'remove-row' }, isSafe: false, makeEdit: () => removeRow(index, row) }];
-    if (meant === undefined) {
-      const file = row.link?.href ?? '';
-      const makeEdit = (_: string, templateText?: string) => createRecord(index, row, log, templateText) ?? {};
-      return createRecord(index, row, log, undefined) === undefined
-        ? remove
-        : [...remove, { title: { kind: 'create-record', file }, isSafe: false, makeEdit }];
-    }
-    return [
-      {
-        title: { kind: 'repoint-row', target: meant.file.name },
-        isSafe: false,
-        makeEdit: () => repointRow(index, row, meant),
-      },
-      ...remove,
-    ];
-  },
+  mayFindAt: linksBeyond,
 };
+
+function offerTarget({ index, row }: CheckedRow, meant: DecisionRecord): Fix {
+  return suggestChanges({ kind: 'repoint-row', target: meant.file.name }, index.file, () =>
+    repointRow(index, row, meant),
+  );
+}
+
+function offerRemoval({ index, row }: CheckedRow, { records }: Log): Fix[] {
+  if (holdsRows(row, index) || isOfOthers(row, records)) return [];
+  return [suggestChanges({ kind: 'remove-row' }, index.file, () => removeRows(index, [row]))];
+}
+
+function offerRecord({ index, row }: CheckedRow, log: Log): Fix[] {
+  if (createRecord(index, row, log, undefined) === undefined) return [];
+  const makeEdit = (_: string, templateText?: string) => createRecord(index, row, log, templateText) ?? {};
+  return [suggest({ kind: 'create-record', file: row.link?.href ?? '' }, makeEdit)];
+}

@@ -1,6 +1,7 @@
 import type { Log } from '../model/log.ts';
 import { findListing, recordsWithoutIndex } from '../model/recordListing.ts';
-import { createIndex, indexNameFor } from '../operations/createIndex.ts';
+import { createIndex, indexNameFor } from '../operations/index/createIndex.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const indexMissing: Rule<'index-missing'> = {
@@ -14,20 +15,21 @@ export const indexMissing: Rule<'index-missing'> = {
     if (index !== undefined || census.records < 2 || record !== firstRecord) return;
     const isAsked = log.ruleSettings[this.code] !== undefined;
     if (!isAsked && (census.records >= recordsWithoutIndex || isListedOtherwise(log))) return;
-    yield { code: this.code, span: record.title.span, arguments: { records: census.records } };
-  },
-  fixes(_problem, _file, log) {
-    const edit = createIndex(log);
-    const title = { kind: 'create-index', file: indexNameFor(log) } as const;
-    return edit === undefined ? [] : [{ title, isSafe: false, makeEdit: () => edit }];
+    const { span } = record.title;
+    yield { code: this.code, span, arguments: { records: census.records }, fixes: () => offerIndex(log) };
   },
 };
 
+function offerIndex(log: Log): Fix[] {
+  const edit = createIndex(log);
+  return edit === undefined ? [] : [suggest({ kind: 'create-index', file: indexNameFor(log) }, () => edit)];
+}
+
 /** Whether the records are listed in a form that is not read, in a file above, or by the generator of a site. */
 function isListedOtherwise(log: Log): boolean {
-  const { readme, isListedAbove } = log;
+  const { readme, listedIn } = log;
   const isGenerated = readme?.facts.fields.some(({ key, value }) => generated.test(key) && value.raw !== 'false');
-  return isListedAbove || isGenerated === true || findListing(log) !== undefined;
+  return listedIn !== undefined || isGenerated === true || findListing(log) !== undefined;
 }
 
 /** What the index page of a site says where its generator lists the pages below it. */

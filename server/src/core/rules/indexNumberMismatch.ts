@@ -1,4 +1,3 @@
-import { findRowAt } from '../model/decisionIndex.ts';
 import { isNumberDoubtful } from '../model/namePattern.ts';
 import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
@@ -9,19 +8,15 @@ export const indexNumberMismatch: Rule<'index-number-mismatch'> = {
   code: 'index-number-mismatch',
   severity: 'warning',
   checkRow(checked, { namePattern }) {
-    const problem = findDifference('number', checked);
+    const problem = findDifference('number', checked, ({ span, found, expected }, { index, record }) => {
+      const number = inWidthOf(found, expected);
+      const makeEdit = () => editFile(index.file, [{ span, text: number }]);
+      return [{ title: { kind: 'take-number', number }, isSafe: !isNumberDoubtful(record, namePattern), makeEdit }];
+    });
     const title = checked.record?.title.number;
     if (problem === undefined || checked.record === undefined || title === undefined) return problem;
     // Where the digits of a file's name may be words, a row with the number of the title is right.
     const isRight = isSameNumber(problem.arguments.found, title) && isNumberDoubtful(checked.record, namePattern);
     return isRight ? undefined : problem;
-  },
-  fixes({ span, arguments: { found, expected } }, _file, { index, records, namePattern }) {
-    if (index === undefined) return [];
-    const record = records.get(findRowAt(index, span)?.target ?? '');
-    const isSafe = record !== undefined && !isNumberDoubtful(record, namePattern);
-    const number = inWidthOf(found, expected);
-    const makeEdit = () => editFile(index.file, [{ span, text: number }]);
-    return [{ title: { kind: 'take-number', number }, isSafe, makeEdit }];
   },
 };

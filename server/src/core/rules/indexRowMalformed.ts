@@ -1,22 +1,19 @@
+import type { DecisionRecord } from '../model/decisionRecord.ts';
 import {
   type DecisionIndex,
   extraCells,
-  findRowAt,
-  groupOf,
   type IndexTable,
   isSplit,
   linkCell,
   namesWithoutLinks,
   rowsWhere,
-} from '../model/decisionIndex.ts';
-import type { DecisionRecord } from '../model/decisionRecord.ts';
+} from '../model/indexGroups.ts';
 import type { IndexRow } from '../model/indexRow.ts';
-import type { Log } from '../model/log.ts';
 import { findUnlistedRecords } from '../model/orphanRows.ts';
 import { canonicalNumber } from '../model/recordNumber.ts';
-import { repairCells } from '../operations/repairRow.ts';
-import { repointRow } from '../operations/repointRow.ts';
-import type { RowFault } from './problem.ts';
+import { repairCells, repointRow } from '../operations/index/changeRow.ts';
+import type { Change } from '../operations/workspaceEdits.ts';
+import { type Fix, suggestChanges } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const indexRowMalformed: Rule<'index-row-malformed'> = {
@@ -29,27 +26,36 @@ export const indexRowMalformed: Rule<'index-row-malformed'> = {
       if (group.kind === 'list' || group.reading.counts.irregular === 0) continue;
       const width = group.table.header.content.cells.length;
       for (const row of rowsWhere(group, ({ cellCount, target }) => cellCount !== width || target === undefined)) {
-        const fault = findFault(row, group, findUnlisted);
-        if (fault !== undefined) yield { code: this.code, span: row.span, arguments: { fault } };
+        const { span } = row;
+        const found = Math.min(row.cellCount, width) + extraCells(row, width).length;
+        if (found !== width) {
+          const fault = { kind: 'cells', found, expected: width, isSplit: isSplit(row, width) } as const;
+          const repair = () => repairCells(group, row, log.records.get(row.target ?? ''));
+          yield { code: this.code, span, arguments: { fault }, fixes: () => offerRepair(index, repair()) };
+          continue;
+        }
+        const record = findUnlinked(row, group, findUnlisted);
+        if (record === undefined) continue;
+        const fault = { kind: 'no-link', file: record.file.name } as const;
+        const repair = () => repointRow(index, row, record);
+        yield { code: this.code, span, arguments: { fault }, fixes: () => offerRepair(index, repair()) };
       }
     }
   },
-  fixes({ span }, _file, log) {
-    const { index } = log;
-    const row = index === undefined ? undefined : findRowAt(index, span);
-    const edit = index === undefined || row === undefined ? undefined : repair(index, row, log);
-    return edit === undefined ? [] : [{ title: { kind: 'repair-row' }, isSafe: false, makeEdit: () => edit }];
-  },
 };
 
+function offerRepair({ file }: DecisionIndex, changes: readonly Change[] | undefined): Fix[] {
+  return changes === undefined ? [] : [suggestChanges({ kind: 'repair-row' }, file, () => changes)];
+}
+
 /** A row without a link may be of a decision that nobody has written down: only one that a record lacks is wrong. */
-function findFault(row: IndexRow, group: IndexTable, findUnlisted: () => RecordsByNumber): RowFault | undefined {
-  const expected = group.table.header.content.cells.length;
-  const found = Math.min(row.cellCount, expected) + extraCells(row, expected).length;
-  if (found !== expected) return { kind: 'cells', found, expected, isSplit: isSplit(row, expected) };
-  const mayLink = !namesWithoutLinks(group) && linkCell(row, group) !== undefined;
-  const record = mayLink ? findNamed(row, findUnlisted()) : undefined;
-  return record === undefined ? undefined : { kind: 'no-link', file: record.file.name };
+function findUnlinked(
+  row: IndexRow,
+  group: IndexTable,
+  findUnlisted: () => RecordsByNumber,
+): DecisionRecord | undefined {
+  if (row.number === undefined || namesWithoutLinks(group) || linkCell(row, group) === undefined) return undefined;
+  return findUnlisted().get(canonicalNumber(row.number.raw));
 }
 
 type RecordsByNumber = ReadonlyMap<string, DecisionRecord>;
@@ -60,17 +66,4 @@ function byNumber(records: readonly DecisionRecord[]): RecordsByNumber {
     record.number === undefined ? [] : [[canonicalNumber(record.number), record] as const],
   );
   return new Map(numbered.reverse());
-}
-
-function findNamed({ number }: IndexRow, records: RecordsByNumber): DecisionRecord | undefined {
-  return number === undefined ? undefined : records.get(canonicalNumber(number.raw));
-}
-
-function repair(index: DecisionIndex, row: IndexRow, log: Log) {
-  const group = groupOf(index, row);
-  if (group?.kind !== 'table') return undefined;
-  if (row.cells.length !== group.table.header.cells.length)
-    return repairCells(index, group, row, log.records.get(row.target ?? ''));
-  const record = findNamed(row, byNumber(findUnlistedRecords(index, log)));
-  return record === undefined ? undefined : repointRow(index, row, record);
 }

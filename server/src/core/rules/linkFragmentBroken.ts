@@ -1,10 +1,12 @@
 import { anchorsOf } from '../markdown/anchorsOf.ts';
+import type { Span } from '../markdown/span.ts';
 import { resolveLink } from '../model/links.ts';
 import { fileOf, type Log } from '../model/log.ts';
 import { nearestName } from '../model/nearestName.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
-import { checkedLinks } from './checkedLinks.ts';
+import { checkedLinks, linksBeyond } from './checkedLinks.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,13 +19,13 @@ export const linkFragmentBroken: Rule<'link-fragment-broken'> = {
   *checkReadme(readme, log) {
     yield* checkFragments(readme, log);
   },
-  fixes({ span, arguments: { nearest } }, uri, log) {
-    const file = fileOf(uri, log);
-    if (file === undefined || nearest === undefined) return [];
-    const makeEdit = () => editFile(file, [{ span, text: nearest }]);
-    return [{ title: { kind: 'take-fragment', fragment: nearest }, isSafe: false, makeEdit }];
-  },
+  mayFindAt: linksBeyond,
 };
+
+function offerFragment(fragment: string | undefined, span: Span, file: SourceFile): Fix[] {
+  if (fragment === undefined) return [];
+  return [suggest({ kind: 'take-fragment', fragment }, () => editFile(file, [{ span, text: fragment }]))];
+}
 
 /** The anchors of a file, twice: a list that stays the same is sorted once for all its broken fragments. */
 interface Anchors {
@@ -55,7 +57,9 @@ function* checkFragments(file: SourceFile, log: Log): Iterable<Problem<'link-fra
     const nearest = nearestName(fragment, list);
     // Behind the hash; where the source escapes something, the fragment is as long as it is written.
     const start = Math.max(target.start, target.end - (href.length - hash - 1));
-    yield { code: 'link-fragment-broken', span: { start, end: target.end }, arguments: { fragment, nearest } };
+    const span = { start, end: target.end };
+    const fixes = () => offerFragment(nearest, span, file);
+    yield { code: 'link-fragment-broken', span, arguments: { fragment, nearest }, fixes };
   }
 }
 

@@ -1,4 +1,5 @@
 import { isDate } from '../model/numberRegister.ts';
+import { parentNumber } from '../model/recordNumber.ts';
 import type { Rule } from './rule.ts';
 
 export const numberGap: Rule<'number-gap'> = {
@@ -7,7 +8,7 @@ export const numberGap: Rule<'number-gap'> = {
   asksOthers: true,
   *checkRecord(record, { numbers }) {
     const { number, title } = record;
-    if (number === undefined || number.includes('-') || isDate(number)) return;
+    if (number === undefined || parentNumber(number) !== undefined || isDate(number)) return;
     const before = Number(number) - 1;
     if (before < numbers.lowestBeside(record) || numbers.has(String(before), record)) return;
     yield { code: this.code, span: title.span, arguments: { missing: String(before).padStart(number.length, '0') } };

@@ -1,6 +1,7 @@
 import { findTakenElsewhere, nextNumberFor } from '../model/takenNumbers.ts';
-import { planNumber } from '../operations/planNumber.ts';
-import { renameRecord } from '../operations/renameRecord.ts';
+import { planNumber } from '../operations/record/planNumber.ts';
+import { renameRecord } from '../operations/record/renameRecord.ts';
+import { suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const numberTakenElsewhere: Rule<'number-taken-elsewhere'> = {
@@ -8,20 +9,19 @@ export const numberTakenElsewhere: Rule<'number-taken-elsewhere'> = {
   severity: 'warning',
   *checkRecord(record, log) {
     const taken = findTakenElsewhere(record, log);
-    if (record.number === undefined || taken === undefined) return;
-    const { branch, path } = taken;
-    yield { code: this.code, span: record.title.span, arguments: { number: record.number, branch, file: path } };
+    const { number, title } = record;
+    if (number === undefined || taken === undefined) return;
+    const { branch, path: file } = taken;
+    const fixes = () => {
+      const planned = planNumber(record, nextNumberFor(record, log), log);
+      if ('kind' in planned) return [];
+      const { fileName } = planned;
+      return [suggest({ kind: 'rename-file', fileName }, () => renameRecord(record, fileName, log))];
+    };
+    yield { code: this.code, span: title.span, arguments: { number, branch, file }, fixes };
   },
-  fixes(_problem, file, log) {
-    const record = log.records.get(file);
-    const planned = record === undefined ? undefined : planNumber(record, nextNumberFor(record, log), log);
-    if (record === undefined || planned === undefined || 'kind' in planned) return [];
-    return [
-      {
-        title: { kind: 'rename-file', fileName: planned.fileName },
-        isSafe: false,
-        makeEdit: () => renameRecord(record, planned.fileName, log),
-      },
-    ];
+  *mayFindAt({ uri }, { records }) {
+    const record = records.get(uri);
+    if (record !== undefined) yield record.title.span;
   },
 };

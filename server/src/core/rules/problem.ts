@@ -2,6 +2,7 @@ import type { Span } from '../markdown/span.ts';
 import type { ConfigurationMistake } from '../model/configuration.ts';
 import type { RowOrder } from '../model/rowOrder.ts';
 import type { UnreadableReason } from '../model/unreadableReason.ts';
+import type { Fix } from './fix.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -23,12 +24,15 @@ export interface ProblemArguments {
   'title-number-mismatch': { readonly found: string; readonly expected: string; readonly field?: string };
   'status-missing': { readonly folded?: Folded };
   'status-unknown': { readonly found: string; readonly nearest: string | undefined; readonly known: readonly string[] };
+  'date-missing': Record<never, never>;
+  'choice-open': { readonly isChosen: boolean };
   'date-invalid': { readonly found: string };
   'number-duplicate': { readonly number: string; readonly others: readonly string[] };
   'index-row-duplicate': { readonly target: string };
   'index-number-mismatch': { readonly found: string; readonly expected: string };
   'index-title-mismatch': { readonly found: string; readonly expected: string };
   'index-status-mismatch': { readonly found: string; readonly expected: string };
+  'index-successor-mismatch': { readonly found: readonly string[]; readonly expected: readonly string[] };
   'link-broken': { readonly target: string; readonly nearest: string | undefined };
   'link-empty': Record<never, never>;
   'link-fragment-broken': { readonly fragment: string; readonly nearest: string | undefined };
@@ -44,15 +48,18 @@ export interface ProblemArguments {
   'parent-missing': { readonly parent: string };
   'supersede-no-successor': Record<never, never>;
   'supersede-one-sided': { readonly file: string; readonly says: 'supersedes' | 'superseded-by' };
+  'supersede-by-draft': { readonly file: string; readonly status: string };
   'supersede-cycle': { readonly files: readonly string[] };
   'index-missing': { readonly records: number };
   'index-incomplete': { readonly missing: readonly string[] };
   'index-order': { readonly order: RowOrder };
   'index-row-malformed': { readonly fault: RowFault };
+  'index-table-split': Record<never, never>;
   'reference-unknown': { readonly number: string; readonly nearest: string | undefined };
   'number-taken-elsewhere': { readonly number: string; readonly branch: string; readonly file: string };
   'record-changed': { readonly status: string };
   'proposal-stale': { readonly status: string; readonly since: string; readonly days: number };
+  'disable-unused': { readonly idle: IdleComment };
   'config-invalid': { readonly mistake: ConfigurationMistake };
 }
 
@@ -61,6 +68,11 @@ export type RowFault =
   /** `isSplit` where a cell too many holds something: a pipe in a text parts it. */
   | { readonly kind: 'cells'; readonly found: number; readonly expected: number; readonly isSplit: boolean }
   | { readonly kind: 'no-link'; readonly file: string };
+
+/** A comment, or codes of it, that switch nothing off or on where it counts; or a code that no rule has. */
+export type IdleComment =
+  | { readonly kind: 'disable' | 'enable'; readonly codes: readonly string[] }
+  | { readonly kind: 'unknown-rule'; readonly code: string; readonly nearest: string | undefined };
 
 /** Another place that belongs to a problem. */
 export interface RelatedPlace {
@@ -77,7 +89,7 @@ export interface Folded {
 
 export type ProblemCode = keyof ProblemArguments;
 
-/** Something that is wrong, as data: its sentence is made at the edge, in the reader's language. */
+/** Something that is wrong, as data with its fixes: its sentence is made at the edge, in the reader's language. */
 export type Problem<Code extends ProblemCode = ProblemCode> = {
   [C in Code]: {
     readonly code: C;
@@ -86,5 +98,12 @@ export type Problem<Code extends ProblemCode = ProblemCode> = {
     readonly severity?: Severity;
     readonly arguments: ProblemArguments[C];
     readonly related?: readonly RelatedPlace[];
+    /**
+     * What can be done about it, the likeliest first, found when asked for. It belongs to the state of the log that the
+     * problem was found in; only `findFixes` calls it.
+     */
+    readonly fixes?: () => Fix[];
+    /** Whether what other rules find there, in the same line, is the same thing. */
+    readonly isWhole?: true;
   };
 }[Code];

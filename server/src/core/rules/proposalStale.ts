@@ -2,7 +2,8 @@ import { type DecisionRecord, findStatusTexts } from '../model/decisionRecord.ts
 import { nextStatuses } from '../model/nextStatuses.ts';
 import { readDates } from '../model/recordDates.ts';
 import { isSameStatus } from '../model/rowStatus.ts';
-import { setStatus } from '../operations/setStatus.ts';
+import { setStatus } from '../operations/record/setStatus.ts';
+import { suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 /** After so many days a proposal is stale where the configuration does not say it. */
@@ -11,23 +12,24 @@ const usualDays = 90;
 export const proposalStale: Rule<'proposal-stale'> = {
   code: 'proposal-stale',
   severity: 'off',
-  *checkRecord(record, { today, configuration, convention, past }) {
+  *checkRecord(record, log) {
+    const { today, configuration, convention, past } = log;
     const { status } = record;
     const isOpen = ['Proposed', 'Pending'].some((open) => isSameStatus(status?.known ?? '', open, convention.statuses));
     const since = isOpen ? (lastDayOf(record) ?? past.get(record.file.uri)?.day) : undefined;
     if (status === undefined || since === undefined || today === undefined) return;
     const days = daysBetween(since, today);
-    if (days > (configuration?.settings.staleAfterDays ?? usualDays))
-      yield { code: this.code, span: status.span, arguments: { status: status.word, since, days } };
+    const isStale = days > (configuration?.settings.staleAfterDays ?? usualDays);
+    if (!isStale) return;
+    const fixes = () =>
+      nextStatuses(log, record).likely.map((next) =>
+        suggest({ kind: 'take-status', status: next }, (text) => setStatus(record, next, log, { text, today })),
+      );
+    yield { code: this.code, span: status.span, arguments: { status: status.word, since, days }, fixes };
   },
-  fixes(_problem, file, log) {
-    const record = log.records.get(file);
-    if (record === undefined) return [];
-    return nextStatuses(log, record).likely.map((status) => ({
-      title: { kind: 'take-status', status },
-      isSafe: false,
-      makeEdit: (text) => setStatus(record, status, log, { text, today: log.today }),
-    }));
+  *mayFindAt({ uri }, { records }) {
+    const status = records.get(uri)?.status;
+    if (status !== undefined) yield status.span;
   },
 };
 

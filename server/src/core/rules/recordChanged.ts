@@ -1,4 +1,6 @@
-import { decisionHeading } from '../model/decisionHeading.ts';
+import type { Span } from '../markdown/span.ts';
+import type { DecisionRecord } from '../model/decisionRecord.ts';
+import { decisionHeading } from '../model/readPast.ts';
 import type { Rule } from './rule.ts';
 
 export const recordChanged: Rule<'record-changed'> = {
@@ -7,8 +9,15 @@ export const recordChanged: Rule<'record-changed'> = {
   *checkRecord(record, { past }) {
     const { decidedAs, decision } = past.get(record.file.uri) ?? {};
     if (decidedAs === undefined) return;
-    const heading = decisionHeading(record.file);
-    if (heading?.digest === decision) return;
-    yield { code: this.code, span: heading?.content ?? record.title.span, arguments: { status: decidedAs } };
+    if (decisionHeading(record.file)?.digest === decision) return;
+    yield { code: this.code, span: placeIn(record), arguments: { status: decidedAs } };
+  },
+  *mayFindAt({ uri }, { records }) {
+    const record = records.get(uri);
+    if (record !== undefined) yield placeIn(record);
   },
 };
+
+function placeIn({ file, title }: DecisionRecord): Span {
+  return decisionHeading(file)?.content ?? title.span;
+}

@@ -1,12 +1,14 @@
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Span } from '../markdown/span.ts';
 import type { ConfigurationFile } from '../model/configuration.ts';
-import type { DecisionIndex } from '../model/decisionIndex.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
-import type { Log, Surroundings } from '../model/log.ts';
+import type { DecisionIndex } from '../model/indexGroups.ts';
+import type { Surroundings } from '../model/liveLog.ts';
+import type { Log } from '../model/log.ts';
 import type { ComparedRow } from '../model/rowDifferences.ts';
 import type { SourceFile } from '../model/sourceFile.ts';
 import type { UnreadableReason } from '../model/unreadableReason.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
+import type { Switches } from './switchedOff.ts';
 
 /** A row of the index, and the record that it links, if there is one. */
 export type CheckedRow = Omit<ComparedRow, 'record'> & { readonly record: DecisionRecord | undefined };
@@ -34,57 +36,21 @@ export interface Rule<Code extends ProblemCode = ProblemCode> {
   checkConfiguration?(file: ConfigurationFile, files: Surroundings): Iterable<Problem<Code>>;
   /** Looks at the README, whether it holds an index or not. */
   checkReadme?(readme: SourceFile, log: Log): Iterable<Problem<Code>>;
-  /** What can be done about a mistake in the configuration. */
-  fixesOfConfiguration?(problem: Problem<Code>, file: ConfigurationFile, files: Surroundings): Fix[];
-  /** What can be done about a problem that this rule found in the file; the first one is what most people want. */
-  fixes?(problem: Problem<Code>, file: string, log: Log): Fix[];
-}
-
-/** A way to mend a problem, made into an edit only when somebody asks for it. */
-export interface Fix {
-  readonly title: FixTitle;
-  /** Safe fixes take the problem away and bring no new one: they may be done unasked. */
-  readonly isSafe: boolean;
+  /** Looks at the comments that switch rules off in a file, after all other rules. */
+  checkSwitches?(given: CheckedSwitches): Iterable<Problem<Code>>;
   /**
-   * `text` is the file with the problem as it is now: facts keep no texts, and to move a section takes its words.
-   * `templateText` is that of the log's template, where it has one.
+   * Where in a file it may find something on another day or another machine, by what git says or what lies outside of the
+   * log: a comment there is of use.
    */
-  makeEdit(text: string, templateText?: string): WorkspaceEdit;
+  mayFindAt?(file: SourceFile, log: Log): Iterable<Span>;
 }
 
-/** What a fix does, as data: the sentence is made at the edge. */
-export type FixTitle =
-  | { readonly kind: 'insert-section'; readonly section: string }
-  | { readonly kind: 'insert-all-sections'; readonly count: number }
-  | { readonly kind: 'add-to-index' }
-  | { readonly kind: 'repoint-row'; readonly target: string }
-  | { readonly kind: 'remove-row' }
-  | { readonly kind: 'merge-rows' }
-  | { readonly kind: 'create-record'; readonly file: string }
-  | { readonly kind: 'rename-section'; readonly section: string }
-  | { readonly kind: 'insert-title'; readonly title: string }
-  | { readonly kind: 'insert-status'; readonly status: string }
-  | { readonly kind: 'take-number'; readonly number: string }
-  | { readonly kind: 'take-title'; readonly title: string }
-  | { readonly kind: 'take-status'; readonly status: string }
-  | { readonly kind: 'take-index-status'; readonly status: string; readonly file: string }
-  | { readonly kind: 'insert-number'; readonly number: string }
-  | { readonly kind: 'lower-heading' }
-  | { readonly kind: 'take-fragment'; readonly fragment: string }
-  | { readonly kind: 'take-file'; readonly file: string }
-  | { readonly kind: 'take-reference'; readonly number: string }
-  | { readonly kind: 'take-key'; readonly key: string }
-  | { readonly kind: 'reorder-sections' }
-  | { readonly kind: 'rename-file'; readonly fileName: string }
-  | { readonly kind: 'add-all-to-index'; readonly count: number }
-  | { readonly kind: 'create-index'; readonly file: string }
-  | { readonly kind: 'sort-rows' }
-  | { readonly kind: 'repair-row' }
-  | { readonly kind: 'resolve-conflicts' }
-  | { readonly kind: 'name-successor'; readonly file: string }
-  | { readonly kind: 'write-other-side'; readonly file: string }
-  | { readonly kind: 'add-status'; readonly status: string }
-  | { readonly kind: 'demand-section'; readonly section: string }
-  | { readonly kind: 'leave-section'; readonly section: string }
-  | { readonly kind: 'demand-status' }
-  | { readonly kind: 'configure-rule'; readonly code: ProblemCode; readonly severity: string };
+/** A file with its comments, after all other rules have found what there is. */
+export interface CheckedSwitches {
+  readonly file: SourceFile;
+  readonly uses: Switches;
+  /** The codes of all rules. */
+  readonly codes: readonly string[];
+  /** Whether a rule has looked for problems, or all that are on. */
+  readonly isChecked: (code?: string) => boolean;
+}

@@ -1,4 +1,4 @@
-import { normalizeSection } from '../model/convention.ts';
+import { normalizeSection } from '../model/sectionKeys.ts';
 import { findDemanded } from '../model/sections.ts';
 import type { Rule } from './rule.ts';
 

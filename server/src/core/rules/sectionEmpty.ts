@@ -1,4 +1,4 @@
-import { sectionKey } from '../model/convention.ts';
+import { sectionKey } from '../model/sectionKeys.ts';
 import { findDemanded } from '../model/sections.ts';
 import type { Rule } from './rule.ts';
 

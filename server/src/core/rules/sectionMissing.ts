@@ -1,11 +1,13 @@
-import { demandedNames, isPresetSection, type SectionDemand, sectionKey, shareOf } from '../model/convention.ts';
+import { demandedNames, type SectionDemand, shareOf } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { isCompanion } from '../model/namePattern.ts';
 import { rowStatusesOf } from '../model/rowStatus.ts';
+import { isPresetSection, sectionKey } from '../model/sectionKeys.ts';
 import { findMissingSections, findMisspelledSections, hasOwnForm, isUnderstood } from '../model/sections.ts';
-import { setSections } from '../operations/conventionEdits.ts';
-import { insertSections } from '../operations/insertSections.ts';
+import { setSections } from '../operations/convention/conventionEdits.ts';
+import { insertSections } from '../operations/record/insertSections.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const sectionMissing: Rule<'section-missing'> = {
@@ -17,57 +19,45 @@ export const sectionMissing: Rule<'section-missing'> = {
     const misspelled = missing.length === 0 ? [] : findMisspelledSections(record, log).map(({ section }) => section);
     // A record in a language that is not known has its sections under names of its own.
     if (log.convention.sections.source === 'default' && misspelled.length === 0 && !isUnderstood(record)) return;
-    for (const demand of missing) {
-      if (misspelled.includes(demand)) continue;
+    const absent = missing.filter((demand) => !misspelled.includes(demand));
+    for (const demand of absent) {
       const isInferred = log.convention.sections.source === 'default' && !isCore(demand, record);
       const severity = isInferred ? { severity: 'information' as const } : {};
-      yield { code: this.code, span, ...severity, arguments: { section: demand.name } };
+      const { name: section } = demand;
+      const fixes = () => offerSections(section, absent, record, log);
+      yield { code: this.code, span, ...severity, arguments: { section }, fixes };
     }
     if (record !== log.firstRecord) return;
     const { census, convention } = log;
-    for (const { name, of } of convention.sections.value) {
-      if (of !== 'asked' || sectionKey(name) === 'status') continue;
-      const { having, lacking } = shareOf(sectionKey(name), census);
+    for (const { name: section, of } of convention.sections.value) {
+      if (of !== 'asked' || sectionKey(section) === 'status') continue;
+      const { having, lacking } = shareOf(sectionKey(section), census);
       const folded = { lacking, records: having + lacking };
-      yield { code: this.code, span, severity: 'information', arguments: { section: name, folded } };
+      const fixes = () => offerDemand(section, log);
+      yield { code: this.code, span, severity: 'information', arguments: { section, folded }, fixes };
     }
-  },
-  fixes(problem, file, log) {
-    const record = log.records.get(file);
-    if (record === undefined) return [];
-    const misspelled = findMisspelledSections(record, log).map(({ section }) => section);
-    const missing = missingIn(record, log).filter((demand) => !misspelled.includes(demand));
-    const { section, folded } = problem.arguments;
-    if (folded !== undefined) {
-      const [all, others] = [demandedNames(log.convention, section), demandedNames(log.convention)];
-      const edits = { 'demand-section': all, 'leave-section': others };
-      return Object.entries(edits).map(([kind, sections]) => ({
-        title: { kind: kind as keyof typeof edits, section },
-        isSafe: false,
-        makeEdit: () => setSections(log, sections),
-      }));
-    }
-    // What the index says already is the likeliest; else every record begins with the first one.
-    const status = rowStatusesOf(record, log)[0] ?? log.convention.statuses.value[0];
-    const one = {
-      title: { kind: 'insert-section', section },
-      isSafe: false,
-      makeEdit: () => insertSections(record, log.convention, [section], status),
-    } as const;
-    const all = {
-      title: { kind: 'insert-all-sections', count: missing.length },
-      isSafe: false,
-      makeEdit: () =>
-        insertSections(
-          record,
-          log.convention,
-          missing.map(({ name }) => name),
-          status,
-        ),
-    } as const;
-    return missing.length > 1 ? [one, all] : [one];
   },
 };
+
+function offerSections(section: string, absent: readonly SectionDemand[], record: DecisionRecord, log: Log): Fix[] {
+  const { convention } = log;
+  // What the index says already is the likeliest; else every record begins with the first one.
+  const status = rowStatusesOf(record, log)[0] ?? convention.statuses.value[0];
+  const names = absent.map(({ name }) => name);
+  const one = suggest({ kind: 'insert-section', section }, () => insertSections(record, convention, [section], status));
+  const all = suggest({ kind: 'insert-all-sections', count: names.length }, () =>
+    insertSections(record, convention, names, status),
+  );
+  return names.length > 1 ? [one, all] : [one];
+}
+
+function offerDemand(section: string, log: Log): Fix[] {
+  const { convention } = log;
+  return [
+    suggest({ kind: 'demand-section', section }, () => setSections(log, demandedNames(convention, section))),
+    suggest({ kind: 'leave-section', section }, () => setSections(log, demandedNames(convention))),
+  ];
+}
 
 /** What a record should have and lacks. That it has no status is told by a rule of its own. */
 function missingIn(record: DecisionRecord, log: Log): SectionDemand[] {

@@ -1,41 +1,43 @@
 import type { Heading } from '../markdown/facts.ts';
-import { normalizeSection } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { inlineLinks } from '../model/links.ts';
 import type { Log } from '../model/log.ts';
-import { findDemanded, findMisspelledSections, findSection } from '../model/sections.ts';
+import { normalizeSection } from '../model/sectionKeys.ts';
+import { findDemanded, findMisspelledSections, findSection, isSureSlip } from '../model/sections.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import type { Fix } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const sectionMisspelled: Rule<'section-misspelled'> = {
   code: 'section-misspelled',
   severity: 'warning',
   *checkRecord(record, log) {
-    for (const { heading, section } of findMisspelledSections(record, log)) {
-      yield { code: this.code, span: heading.content, arguments: { heading: heading.text, section: section.name } };
-    }
+    const report = (heading: Heading, section: string) => ({
+      code: this.code,
+      span: heading.content,
+      arguments: { heading: heading.text, section },
+      fixes: () => [offerName(heading, section, record, log)],
+    });
+    for (const { heading, section } of findMisspelledSections(record, log)) yield report(heading, section.name);
     for (const { heading, demand } of findDemanded(record, log.convention)) {
       // "Considered Option" where the others have "Considered Options"; several decisions may be "Decisions".
       if (demand.isPlural !== true || !isSingular(heading.text, demand.name)) continue;
-      const args = { heading: heading.text, section: demand.name };
-      yield { code: this.code, span: heading.content, severity: 'information', arguments: args };
+      yield { ...report(heading, demand.name), severity: 'information' };
     }
   },
-  fixes({ span, arguments: { section } }, file, log) {
-    const record = log.records.get(file);
-    if (record === undefined) return [];
-    const heading = record.file.facts.headings.find(({ content }) => content.start === span.start);
-    const makeEdit = () => editFile(record.file, [{ span, text: section }]);
-    const isSafe =
-      heading !== undefined &&
-      !heading.isEmpty &&
-      !isSingular(heading.text, section) &&
-      !isLinked(heading, log) &&
-      fitsOrder(heading, section, record, log) &&
-      hasMostSections(record, log);
-    return [{ title: { kind: 'rename-section', section }, isSafe, makeEdit }];
-  },
 };
+
+function offerName(heading: Heading, section: string, record: DecisionRecord, log: Log): Fix {
+  const isSafe =
+    !heading.isEmpty &&
+    !isSingular(heading.text, section) &&
+    isSureSlip(heading.text, section) &&
+    !isLinked(heading, log) &&
+    fitsOrder(heading, section, record, log) &&
+    hasMostSections(record, log);
+  const makeEdit = () => editFile(record.file, [{ span: heading.content, text: section }]);
+  return { title: { kind: 'rename-section', section }, isSafe, makeEdit };
+}
 
 function isSingular(heading: string, name: string): boolean {
   return `${normalizeSection(heading)}s` === normalizeSection(name);

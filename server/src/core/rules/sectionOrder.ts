@@ -1,9 +1,10 @@
-import { smallest } from '../markdown/extremes.ts';
+import { smallest } from '../markdown/sequences.ts';
 import type { Convention, SectionDemand } from '../model/convention.ts';
 import type { DecisionRecord } from '../model/decisionRecord.ts';
 import { longestRun } from '../model/rowOrder.ts';
 import { type DemandedSection, findDemanded, placesIn } from '../model/sections.ts';
-import { reorderSections } from '../operations/reorderSections.ts';
+import { reorderSections } from '../operations/record/reorderSections.ts';
+import { type Fix, suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const sectionOrder: Rule<'section-order'> = {
@@ -14,6 +15,7 @@ export const sectionOrder: Rule<'section-order'> = {
     const sections = sectionsInText(record, convention);
     const rank = ({ demand }: DemandedSection) => convention.sections.value.indexOf(demand);
     const inOrder = longestRun(sections, (a, b) => rank(a) < rank(b));
+    const fixes = () => offerOrder(record, convention);
     for (const section of sections) {
       if (inOrder.has(section)) continue;
       // Named after the neighbours that it should have: those of the convention that are in order here.
@@ -21,18 +23,17 @@ export const sectionOrder: Rule<'section-order'> = {
       const after = kept.findLast((each) => rank(each) < rank(section))?.demand.name;
       const before = kept.find((each) => rank(each) > rank(section))?.demand.name;
       const args = { section: section.demand.name, before, after };
-      yield { code: this.code, span: section.heading.content, arguments: args };
+      yield { code: this.code, span: section.heading.content, arguments: args, fixes };
     }
   },
-  fixes(_problem, file, { records, convention }) {
-    const record = records.get(file);
-    const demands = orderedDemands(convention);
-    // Which of two sections of one name belongs where, nobody can tell.
-    if (record === undefined || record.outline.hasTwins) return [];
-    const makeEdit = (text: string) => reorderSections(record, demands, text);
-    return [{ title: { kind: 'reorder-sections' }, isSafe: false, makeEdit }];
-  },
 };
+
+function offerOrder(record: DecisionRecord, convention: Convention): Fix[] {
+  // Which of two sections of one name belongs where, nobody can tell.
+  if (record.outline.hasTwins) return [];
+  const demands = orderedDemands(convention);
+  return [suggest({ kind: 'reorder-sections' }, (text) => reorderSections(record, demands, text))];
+}
 
 /** The sections whose order is judged. */
 function orderedDemands({ sections, unordered }: Convention): SectionDemand[] {

@@ -1,39 +1,40 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { isNumberDoubtful } from '../model/namePattern.ts';
-import { inWidthOf, isSameNumber } from '../model/recordNumber.ts';
-import { numberSpan } from '../model/titleNumber.ts';
-import { changeTitle } from '../operations/changeTitle.ts';
+import { inWidthOf, isOtherNumber } from '../model/recordNumber.ts';
+import { numberSpan } from '../model/recordTitle.ts';
+import { changeTitle } from '../operations/record/retitleRecord.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
+import type { Fix } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 export const titleNumberMismatch: Rule<'title-number-mismatch'> = {
   code: 'title-number-mismatch',
   severity: 'warning',
-  *checkRecord({ number, title, numberFields }, { convention }) {
-    if (number === undefined) return;
-    for (const { key, number: found } of numberFields) {
-      if (!convention.numberFields.includes(key) || isSameNumber(number, found.raw)) continue;
-      yield { code: this.code, span: found.span, arguments: { found: found.raw, expected: number, field: key } };
+  *checkRecord(record, log) {
+    const { number: expected, title, numberFields, file } = record;
+    if (expected === undefined) return;
+    for (const { key: field, number } of numberFields) {
+      const { raw: found, span } = number;
+      if (!log.convention.numberFields.includes(field) || !isOtherNumber(found, expected)) continue;
+      const fixes = () => [offerNumber(inWidthOf(found, expected), true, (text) => editFile(file, [{ span, text }]))];
+      yield { code: this.code, span, arguments: { found, expected, field }, fixes };
     }
-    const { heading } = title;
-    if (title.number === undefined || heading === undefined || isSameNumber(number, title.number)) return;
+    const { heading, number: found } = title;
+    if (found === undefined || heading === undefined || !isOtherNumber(found, expected)) return;
     // Where markup stands in the title, the visible text does not tell where the number is.
-    const span = numberSpan(heading, title.number) ?? heading.content;
-    yield { code: this.code, span, arguments: { found: title.number, expected: number } };
-  },
-  fixes({ span, arguments: { found, expected, field } }, file, log) {
-    const record = log.records.get(file);
-    if (record === undefined) return [];
-    const number = inWidthOf(found, expected);
-    const change = { span, text: number };
-    if (field !== undefined) {
-      const makeEdit = () => editFile(record.file, [change]);
-      return [{ title: { kind: 'take-number', number }, isSafe: true, makeEdit }];
-    }
-    const { heading } = record.title;
-    if (heading === undefined || numberSpan(heading, found) === undefined) return [];
-    // Links to the title's anchor follow it.
-    const makeEdit = () => changeTitle(record, change, log);
-    const isSafe = !isNumberDoubtful(record, log.namePattern);
-    return [{ title: { kind: 'take-number', number }, isSafe, makeEdit }];
+    const span = numberSpan(heading, found);
+    const fixes = () => {
+      if (span === undefined) return [];
+      // A heading that is all that of another record was copied with its words.
+      const isCopied = log.resolve({ number: found }).some((other) => other.title.text === title.text);
+      const isSafe = !isCopied && !isNumberDoubtful(record, log.namePattern);
+      // Links to the title's anchor follow it.
+      return [offerNumber(inWidthOf(found, expected), isSafe, (text) => changeTitle(record, { span, text }, log))];
+    };
+    yield { code: this.code, span: span ?? heading.content, arguments: { found, expected }, fixes };
   },
 };
+
+function offerNumber(number: string, isSafe: boolean, write: (number: string) => WorkspaceEdit): Fix {
+  return { title: { kind: 'take-number', number }, isSafe, makeEdit: () => write(number) };
+}

@@ -1,7 +1,7 @@
-import { foldCase } from './language.ts';
+import { foldCase, type Language } from './language.ts';
 
 /** What a column of an index holds, as its header says it. */
-export type ColumnRole = 'number' | 'title' | 'topic' | 'status' | 'date' | 'owner' | 'area';
+export type ColumnRole = 'number' | 'title' | 'topic' | 'status' | 'date' | 'owner' | 'area' | 'successor';
 
 /**
  * The words that logs head their columns with, by what stands below them: English, German, French, Spanish, Portuguese,
@@ -69,6 +69,32 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
       'カテゴリ',
     ],
   ],
+  successor: [
+    ...[
+      'successor',
+      'replacement',
+      'nachfolger',
+      'ersatz',
+      'successeur',
+      'sucesor',
+      'sucesora',
+      'sucessor',
+      'sucessora',
+    ],
+    ...[
+      'successore',
+      'opvolger',
+      'następca',
+      'nástupce',
+      'преемник',
+      '后继',
+      '後繼',
+      '取代者',
+      '后继决策',
+      '後継',
+      '置き換え先',
+    ],
+  ],
 };
 
 const roles: ReadonlyMap<string, ColumnRole> = new Map(
@@ -84,4 +110,32 @@ export function columnRole(header: string): ColumnRole | undefined {
 /** All words for one role, which a record may have for its field, too. */
 export function namesOfRole(role: ColumnRole): readonly string[] {
   return names[role];
+}
+
+/** What a new index says in a language: its heading, and the headers of its columns. */
+export interface IndexWords {
+  readonly heading: string;
+  readonly number: string;
+  readonly title: string;
+  readonly status: string;
+}
+
+const indexWords: Readonly<Record<Language, IndexWords>> = {
+  en: { heading: 'Architecture Decision Records', number: 'Number', title: 'Title', status: 'Status' },
+  de: { heading: 'Architekturentscheidungen', number: 'Nummer', title: 'Titel', status: 'Status' },
+  fr: { heading: 'Décisions d’architecture', number: 'Numéro', title: 'Titre', status: 'Statut' },
+  es: { heading: 'Decisiones de arquitectura', number: 'Número', title: 'Título', status: 'Estado' },
+  pt: { heading: 'Decisões de arquitetura', number: 'Número', title: 'Título', status: 'Status' },
+  it: { heading: 'Decisioni architetturali', number: 'Numero', title: 'Titolo', status: 'Stato' },
+  nl: { heading: 'Architectuurbeslissingen', number: 'Nummer', title: 'Titel', status: 'Status' },
+  pl: { heading: 'Decyzje architektoniczne', number: 'Numer', title: 'Tytuł', status: 'Status' },
+  cs: { heading: 'Architektonická rozhodnutí', number: 'Číslo', title: 'Název', status: 'Stav' },
+  ru: { heading: 'Архитектурные решения', number: 'Номер', title: 'Название', status: 'Статус' },
+  zh: { heading: '架构决策记录', number: '编号', title: '标题', status: '状态' },
+  ja: { heading: 'アーキテクチャ決定記録', number: '番号', title: 'タイトル', status: 'ステータス' },
+};
+
+/** The words of a new index in a language. */
+export function indexWordsIn(language: Language): IndexWords {
+  return indexWords[language];
 }

@@ -67,7 +67,11 @@ function labelKey(name: string): string {
 }
 
 const dateLabels: ReadonlySet<string> = new Set(
-  [...namesOfSection('Date'), 'Decision Date', 'Decided', 'Decided on', 'Created', 'Created on']
+  [
+    ...namesOfSection('Date'),
+    ...['Decision Date', 'Decided', 'Decided on', 'Created', 'Created on'],
+    ...['Entscheidungsdatum', 'Date de la décision', 'Fecha de decisión', 'Data da decisão', 'Data della decisione'],
+  ]
     .map(foldCase)
     // A word of English, where it is no date.
     .filter((name) => name !== 'data'),
@@ -81,7 +85,9 @@ export function isHeaderLabel(name: string): boolean {
   return isStatusLabel(name) || dateLabels.has(labelKey(name));
 }
 
+const dateKey = /^(?:(?:initial|decision|creation)[\s_-]*)?date$|^(?:created|decided)(?:[\s_-]*(?:on|at))?$/i;
+
 /** Whether the name of a field is that of the day of the decision. */
 export function isDateLabel(name: string): boolean {
-  return dateLabels.has(labelKey(name)) || labelKey(name) === 'data';
+  return dateKey.test(name.trim()) || dateLabels.has(labelKey(name)) || labelKey(name) === 'data';
 }

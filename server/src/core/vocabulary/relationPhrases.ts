@@ -456,3 +456,16 @@ export const seeWords = 'see|cf|siehe|vgl|voir|véase|vea|ver|veja|vedi|zie|zob|
 
 /** Whether a text may state a relation in some language: a quick look, which most texts do not survive. */
 export const relationStem: RegExp = new RegExp(relationLanguages.map(({ stems }) => stems).join('|'), 'i');
+
+/**
+ * Whether a line begins with a word that is a status in its own right, and with the record that it replaces as its object
+ * says what this record does: "Ersetzt [1]", where "Ersetzt" and "Ersetzt durch [1]" say what was done to it.
+ */
+export function saysReplacing(line: string): boolean {
+  return replacing.test(line);
+}
+
+const ambiguousWords = relationLanguages.flatMap(({ phrases }) =>
+  phrases.flatMap(({ kind, words, isAmbiguous }) => (kind === 'supersedes' && isAmbiguous === true ? [words] : [])),
+);
+const replacing = new RegExp(String.raw`^[\s*_>-]*(?:${ambiguousWords.join('|')})[\s:：*_]*(?=\[|M?ADR|\d)`, 'iu');

@@ -36,10 +36,32 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pt: ['Proposto', 'Proposta', 'Pendente', 'Em revisão', 'Em discussão', 'Em análise'],
     it: ['Proposto', 'Proposta', 'In attesa', 'In revisione', 'In discussione'],
     nl: ['Voorgesteld', 'Voorstel', 'In behandeling', 'In beoordeling', 'Ter discussie'],
-    pl: ['Proponowane', 'Proponowana', 'Proponowany', 'Propozycja', 'Zaproponowane', 'Zaproponowana', 'Oczekujące'],
+    pl: [
+      'Proponowane',
+      'Proponowana',
+      'Proponowany',
+      'Propozycja',
+      'Zaproponowane',
+      'Zaproponowana',
+      'Zaproponowano',
+      'Oczekujące',
+    ],
     cs: ['Navrženo', 'Navržené', 'Návrh', 'Čeká'],
     ru: ['Предложено', 'Предложение', 'На рассмотрении', 'В обсуждении', 'Ожидает'],
-    zh: ['提议', '提案', '提议中', '已提议', '待定', '评审中', '讨论中', '提議'],
+    zh: [
+      '提议',
+      '提案',
+      '提议中',
+      '已提议',
+      '待定',
+      '评审中',
+      '讨论中',
+      '提議',
+      '提議中',
+      '已提議',
+      '審查中',
+      '討論中',
+    ],
     ja: ['提案', '提案中', '提案済み', '検討中', 'レビュー中', '保留'],
   },
   accepted: {
@@ -50,10 +72,38 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pt: ['Aceito', 'Aceita', 'Aceite', 'Aprovado', 'Aprovada', 'Adotado', 'Adotada', 'Decidido', 'Decidida'],
     it: ['Accettato', 'Accettata', 'Approvato', 'Approvata', 'Adottato', 'Adottata', 'Deciso', 'Decisa'],
     nl: ['Geaccepteerd', 'Aanvaard', 'Goedgekeurd', 'Aangenomen', 'Besloten'],
-    pl: ['Zaakceptowane', 'Zaakceptowana', 'Zaakceptowany', 'Przyjęte', 'Przyjęta', 'Przyjęty', 'Zatwierdzone'],
+    pl: [
+      'Zaakceptowane',
+      'Zaakceptowana',
+      'Zaakceptowany',
+      'Przyjęte',
+      'Przyjęta',
+      'Przyjęty',
+      'Zatwierdzone',
+      'Zatwierdzona',
+      'Zaakceptowano',
+      'Przyjęto',
+      'Zatwierdzono',
+    ],
     cs: ['Přijato', 'Přijaté', 'Schváleno', 'Schválené', 'Rozhodnuto'],
     ru: ['Принято', 'Принят', 'Принята', 'Утверждено', 'Одобрено'],
-    zh: ['已接受', '接受', '已采纳', '采纳', '已批准', '批准', '已通过', '通过', '已决定', '生效'],
+    zh: [
+      '已接受',
+      '接受',
+      '已采纳',
+      '采纳',
+      '已批准',
+      '批准',
+      '已通过',
+      '通过',
+      '已决定',
+      '生效',
+      '已採納',
+      '已採用',
+      '已核准',
+      '已通過',
+      '已決定',
+    ],
     ja: ['承認済み', '承認', '採択', '採択済み', '採用', '採用済み', '受理', '受諾', '決定', '決定済み', '承認済'],
   },
   implemented: {
@@ -64,10 +114,10 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pt: ['Implementado', 'Implementada'],
     it: ['Implementato', 'Implementata', 'Realizzato', 'Realizzata'],
     nl: ['Geïmplementeerd', 'Uitgevoerd'],
-    pl: ['Wdrożone', 'Wdrożona', 'Wdrożony', 'Zaimplementowane'],
+    pl: ['Wdrożone', 'Wdrożona', 'Wdrożony', 'Zaimplementowane', 'Wdrożono'],
     cs: ['Implementováno', 'Realizováno'],
     ru: ['Реализовано', 'Внедрено'],
-    zh: ['已实施', '已实现', '已完成', '实施'],
+    zh: ['已实施', '已实现', '已完成', '实施', '已實施', '已實作'],
     ja: ['実装済み', '実施済み', '完了'],
   },
   rejected: {
@@ -78,10 +128,10 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pt: ['Rejeitado', 'Rejeitada', 'Recusado', 'Recusada', 'Retirado', 'Retirada'],
     it: ['Rifiutato', 'Rifiutata', 'Respinto', 'Respinta', 'Ritirato', 'Ritirata'],
     nl: ['Afgewezen', 'Verworpen', 'Ingetrokken'],
-    pl: ['Odrzucone', 'Odrzucona', 'Odrzucony', 'Wycofane'],
+    pl: ['Odrzucone', 'Odrzucona', 'Odrzucony', 'Wycofane', 'Odrzucono', 'Wycofano'],
     cs: ['Zamítnuto', 'Zamítnuté', 'Odmítnuto', 'Staženo'],
     ru: ['Отклонено', 'Отклонён', 'Отклонен', 'Отозвано'],
-    zh: ['已拒绝', '拒绝', '已否决', '否决', '已撤回'],
+    zh: ['已拒绝', '拒绝', '已否决', '否决', '已撤回', '已拒絕', '拒絕', '已否決', '否決'],
     ja: ['却下', '却下済み', '否決', '不採用', '棄却', '取り下げ'],
   },
   deprecated: {
@@ -95,7 +145,7 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pl: ['Przestarzałe', 'Przestarzała', 'Przestarzały', 'Nieaktualne'],
     cs: ['Zastaralé', 'Zastaralý'],
     ru: ['Устарело', 'Устарел', 'Устаревшее'],
-    zh: ['已弃用', '弃用', '已废弃', '废弃', '已过时', '已失效'],
+    zh: ['已弃用', '弃用', '已废弃', '废弃', '已过时', '已失效', '已棄用', '棄用', '已廢棄', '廢棄', '已過時'],
     ja: ['非推奨', '廃止', '廃止済み', '廃止予定'],
   },
   superseded: {
@@ -106,10 +156,23 @@ export const statusWords: Readonly<Record<Stage, WordsByLanguage>> = {
     pt: ['Substituído', 'Substituída', 'Substituido', 'Substituida'],
     it: ['Sostituito', 'Sostituita', 'Superato', 'Superata', 'Rimpiazzato', 'Rimpiazzata'],
     nl: ['Vervangen'],
-    pl: ['Zastąpione', 'Zastąpiona', 'Zastąpiony'],
+    pl: ['Zastąpione', 'Zastąpiona', 'Zastąpiony', 'Zastąpiono'],
     cs: ['Nahrazeno', 'Nahrazené', 'Nahrazen', 'Nahrazena'],
     ru: ['Заменено', 'Заменён', 'Заменен', 'Заменена'],
-    zh: ['已取代', '已被取代', '被取代', '已替代', '已被替代', '被替代', '已替换', '已被替换', '被替换'],
+    zh: [
+      '已取代',
+      '已被取代',
+      '被取代',
+      '已替代',
+      '已被替代',
+      '被替代',
+      '已替换',
+      '已被替换',
+      '被替换',
+      '已替換',
+      '已被替換',
+      '被替換',
+    ],
     ja: ['置き換え済み', '置換済み', '置き換え', '置換', '代替済み'],
   },
   reference: { en: ['Reference'] },
@@ -208,3 +271,30 @@ export function stageOfLine(line: string): Stage | undefined {
 
 /** What follows a status that is all of its clause: nothing, a mark, or a day, as in "on 2024-05-06". */
 const endsClause = /^[*_~`]*\s*(?:$|[.,;:!([<，。、；：（]|(?:\p{L}{1,3}\s+)?\d|→|⇒|->|=>)/u;
+
+/** Whether a word may be another form of a status in a language with endings: `Zaakceptowano` beside `Zaakceptowana`. */
+export function mayBeInflected(word: string, status: string): boolean {
+  const [one, other] = [foldCase(word), foldCase(status)];
+  const language = allStatusWords.find((each) => foldCase(each.word) === other)?.language;
+  if (language === undefined || !inflecting.has(language)) return false;
+  const stem = other.slice(0, -1);
+  return stem.length > 3 && one.startsWith(stem) && one.length <= other.length + 1;
+}
+
+/**
+ * The status of the decisions below a heading, which has one of its few words in the form that a language has for several:
+ * `Aceptadas`, `Angenommene Entscheidungen`.
+ */
+export function findInflectedStatus(heading: string, language: Language): StatusWord | undefined {
+  const words = foldCase(heading).match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (words.length > 3 || !inflecting.has(language)) return undefined;
+  return allStatusWords.find(({ word, language: own }) => {
+    const folded = foldCase(word);
+    if (own !== language || !/^\p{L}{5,}$/u.test(folded)) return false;
+    const stem = folded.slice(0, -1);
+    return words.some((each) => each.startsWith(stem) && each.length <= folded.length + 2);
+  });
+}
+
+/** The languages that have other forms of these words for several things. */
+const inflecting: ReadonlySet<Language> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'ru']);

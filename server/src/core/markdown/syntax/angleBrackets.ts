@@ -1,5 +1,4 @@
-import { codeAt } from '../codeAt.ts';
-import { Char } from './characters.ts';
+import { Char, codeAt } from './characters.ts';
 
 /** Finds where autolinks and inline HTML end. It remembers what is missing, so that a search for it is not repeated. */
 export class AngleBrackets {

@@ -1,6 +1,5 @@
-import { codeAt } from '../codeAt.ts';
 import type { Span } from '../span.ts';
-import { Char, isBlank, isDigit, skipBlanks, skipRun, trimBlanks } from './characters.ts';
+import { Char, codeAt, isBlank, isDigit, skipBlanks, skipRun, trimBlanks } from './characters.ts';
 
 /** A line from its first character that is no blank to its end, without its ending. */
 export interface LineRest extends Span {

@@ -1,4 +1,5 @@
-import { codeAt } from '../codeAt.ts';
+import { decodeString } from 'micromark-util-decode-string';
+
 /** The characters that Markdown's syntax is made of, as UTF-16 units. */
 export const Char = {
   tab: 0x09,
@@ -91,3 +92,15 @@ function classOfUnit(code: number): CharacterClass {
 }
 
 const asciiClasses: readonly CharacterClass[] = Array.from({ length: 0x80 }, (_, code) => classOfUnit(code));
+
+/**
+ * `text.charCodeAt(at)`. V8 keeps flat strings, slices, joined and shared ones apart, and looks the method up each time
+ * at a place that has met more than four kinds: in a loop over characters, that is most of the time. This asks for no
+ * kind. Loops keep the length in a variable for the same reason.
+ */
+export const codeAt: (text: string, at: number) => number = Function.prototype.call.bind(String.prototype.charCodeAt);
+
+/** A piece of Markdown with its backslash escapes and character references resolved (CommonMark 2.4, 2.5). */
+export function decodeEscapes(raw: string): string {
+  return raw.includes('\\') || raw.includes('&') ? decodeString(raw) : raw;
+}

@@ -1,5 +1,4 @@
-import { codeAt } from '../codeAt.ts';
-import { Char, isLineEnding, skipLineEnding, skipRun } from './characters.ts';
+import { Char, codeAt, isLineEnding, skipLineEnding, skipRun } from './characters.ts';
 import { contentOf, type SourceText } from './sourceText.ts';
 
 /** A code span from its first backtick to its last. */

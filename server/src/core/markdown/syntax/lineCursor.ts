@@ -1,6 +1,5 @@
-import { codeAt } from '../codeAt.ts';
 import type { LineRest } from './blockStarts.ts';
-import { Char, isBlank } from './characters.ts';
+import { Char, codeAt, isBlank } from './characters.ts';
 import type { Prefix } from './sourceText.ts';
 
 /** From here on, indentation makes code (CommonMark 4.4). */

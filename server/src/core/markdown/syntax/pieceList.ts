@@ -1,4 +1,4 @@
-import { decodeEscapes } from '../decodeEscapes.ts';
+import { decodeEscapes } from './characters.ts';
 import type { Piece } from './emphasis.ts';
 
 /**

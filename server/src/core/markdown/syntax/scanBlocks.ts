@@ -1,7 +1,5 @@
-import { codeAt } from '../codeAt.ts';
-import type { LineTable } from '../lineTable.ts';
-import type { LineRange } from '../scannedTable.ts';
-import type { Span } from '../span.ts';
+import type { LineTable } from '../kept/lineTable.ts';
+import type { LineRange, Span } from '../span.ts';
 import {
   closesFence,
   type Fence,
@@ -13,13 +11,12 @@ import {
   underlineDepth,
 } from './blockStarts.ts';
 import { BlockTree, type Container, type OpenItem } from './blockTree.ts';
-import { Char, skipBlanks, skipWhitespace } from './characters.ts';
+import { Char, codeAt, skipBlanks, skipWhitespace } from './characters.ts';
 import { type HtmlEnd, readHtmlStart } from './htmlBlocks.ts';
 import type { InlineTexts } from './inlineTexts.ts';
 import { codeIndent, LineCursor } from './lineCursor.ts';
-import type { MarkdownSource } from './markdownSource.ts';
-import { scanDefinition } from './scanDefinition.ts';
-import { contentOf, type Prefix, type SourceText, sourceTextOf } from './sourceText.ts';
+import { scanDefinition } from './linkParts.ts';
+import { contentOf, type MarkdownSource, type Prefix, type SourceText, sourceTextOf } from './sourceText.ts';
 import type { BlockNode, HeadingNode } from './syntaxTree.ts';
 import { mostContainers, TooDeep } from './tooDeep.ts';
 

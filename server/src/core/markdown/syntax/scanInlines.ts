@@ -1,9 +1,17 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { codeAt } from '../codeAt.ts';
-import { decodeEscapes } from '../decodeEscapes.ts';
 import type { Span } from '../span.ts';
 import { AngleBrackets } from './angleBrackets.ts';
-import { Char, isLineEnding, skipBlanks, skipLineEnding, skipRun, skipWhitespace, trimBlanks } from './characters.ts';
+import {
+  Char,
+  codeAt,
+  decodeEscapes,
+  isLineEnding,
+  skipBlanks,
+  skipLineEnding,
+  skipRun,
+  skipWhitespace,
+  trimBlanks,
+} from './characters.ts';
 import { CodeSpans } from './codeSpans.ts';
 import { flankingOf, type Piece, resolveEmphasis } from './emphasis.ts';
 import { closingMark, endOfDestination, endOfLabel, endOfTitle } from './linkParts.ts';

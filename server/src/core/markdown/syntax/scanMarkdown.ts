@@ -1,7 +1,7 @@
-import { LineTable } from '../lineTable.ts';
+import { LineTable } from '../kept/lineTable.ts';
 import { InlineTexts } from './inlineTexts.ts';
-import type { MarkdownSource } from './markdownSource.ts';
 import { type OnDeparture, RowElsewhere, scanBlocks } from './scanBlocks.ts';
+import type { MarkdownSource } from './sourceText.ts';
 import type { Root } from './syntaxTree.ts';
 
 /**

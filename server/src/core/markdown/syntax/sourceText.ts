@@ -1,4 +1,5 @@
-import type { Span } from '../span.ts';
+import type { LineTable } from '../kept/lineTable.ts';
+import type { LineRange, Span } from '../span.ts';
 
 /** What a line has before its content, since it stands in quotes and lists: marks of quotes, and blanks. */
 export interface Prefix extends Span {
@@ -36,4 +37,15 @@ export function contentOf({ text, start, prefixes }: SourceText, from: number, t
     at = prefix.end - start;
   }
   return content + text.slice(at, to);
+}
+
+/** A Markdown document as a parser gets it. */
+export interface MarkdownSource {
+  /** Front matter is blank in it, and the markers of a merge are words. */
+  readonly text: string;
+  readonly lines: LineTable;
+  /** The rows of what may be tables, in order. In a paragraph they are lines like others, and need not be looked at. */
+  readonly rows: readonly LineRange[];
+  /** The text with words for rows, and every offset in its place: to a parser that looks at all lines. */
+  withoutRows(): string;
 }
