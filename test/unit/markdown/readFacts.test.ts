@@ -46,9 +46,11 @@ test('what looks like rows behind another line, or has words right below, is in 
     ['\nWords.\n\n', ''],
     ['\n', 'Words.\n'],
   ]) {
-    const { tables, links } = readFacts(`| A |\n|---|\n| [1](x.md) |\n${gap}| [2](y.md) |\n${end}`);
+    const text = `| A |\n|---|\n| [1](x.md) |\n${gap}| [2](y.md) |\n${end}`;
+    const { tables, links, looseRows } = readFacts(text);
     expect(cellsOf(tables[0]?.rows)).toEqual([['[1](x.md)']]);
-    expect([tables[0]?.splits, cellsOf(tables[0]?.strays[0]?.contents)]).toEqual([[], [['[2](y.md)']]]);
+    expect([tables[0]?.splits, cellsOf(looseRows)]).toEqual([[], [['[2](y.md)']]]);
+    expect(tables[0]?.strays.map(({ rows }) => slice(text, rows)?.trim())).toEqual([`| [2](y.md) |\n${end}`.trim()]);
     expect(links.map(({ href }) => href)).toEqual(['y.md']);
   }
 });

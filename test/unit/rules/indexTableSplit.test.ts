@@ -235,14 +235,53 @@ describe('no split is', () => {
       `\n${bees}\n${cows}\n\n    | [001](001-ants.md) | Ants | Accepted |\n\n\`\`\`\n| [001](001-ants.md) | Ants | Accepted |\n\`\`\``,
     ],
   ])('%s', async (_name, rest) => void (await expectProblems(log(head + rest))));
+});
 
-  test.each([
-    ['rows of another width', `\n\n| [002](002-bees.md) | Bees |\n| [003](003-cows.md) | Cows |`],
-    ['a header that lost the row of its dashes', `\n\n| Number | Title | Status |\n${bees}\n${cows}`],
-    ['rows in a quote', `\n\n> ${bees}\n> ${cows}`],
-    ['rows of a list', `\n\n- ${bees}\n- ${cows}`],
-    ['rows above a line of dashes, which are a heading', `\n\n${bees}\n${cows}\n---`],
-  ])('%s', async (_name, rest) => expect(await codesOf(log(head + rest))).not.toContain('index-table-split'));
+/** What keeps rows out of a table above, none of which is a line that they would follow. */
+const others = [
+  ['another width', `\n\n| [002](002-bees.md) | Bees |\n| [003](003-cows.md) | Cows |`],
+  ['a header that lost the row of its dashes', `\n\n| Number | Title | Status |\n${bees}\n${cows}`],
+  ['no pipe before them', `\n\n${bees.slice(2)}\n${cows.slice(2)}`],
+  ['a quote', `\n\n> ${bees}\n> ${cows}`],
+  ['a list', `\n\n- ${bees}\n- ${cows}`],
+  ['a quote that they go on with', `\n> Later:\n${bees}\n${cows}`],
+  ['a line of dashes below them', `\n\n${bees}\n\nWords:\n${cows}\n`],
+  ['a tag', `\n<br>\n${bees}\n${cows}`],
+  ['an element', `\n\n<details>\n<summary>Old</summary>\n${bees}\n${cows}\n</details>`],
+  ['several paragraphs', `\n\nOne.\n\nTwo.\n\n- Three\n\n${bees}\n\nFour.\n\n${cows}`],
+] as const;
+
+describe.each(others)('where %s keeps rows out of the table', (_name, rest) => {
+  test('that is reported, and no row is added', async () => {
+    const { log: loaded, textOf } = await editLog(log(head + rest));
+    const codes = checkFile(loaded.readme?.uri ?? '', loaded).map(({ code }) => code);
+    expect([...new Set(codes)]).toEqual(['index-table-split']);
+    expect(syncIndex(loaded, textOf('README.md'))).toEqual({ text: textOf('README.md'), changes: [], left: [] });
+  });
+
+  test('a new record gets one row', async () => {
+    const { log: loaded, after: textsAfter } = await editLog(log(head + rest));
+    const planned = planRecord(loaded, 'Dogs', { status: 'Proposed' });
+    if ('kind' in planned) throw new Error(planned.kind);
+    const { edit } = newRecord(loaded, planned, undefined, { today: '2026-03-04', author: 'Ada' });
+    expect((textsAfter(edit).get('README.md') ?? '').split('004-dogs.md')).toHaveLength(2);
+  });
+});
+
+test('where a table without links is split by a tag, the rows behind it name their records still', async () => {
+  const rows = ['# Log', '', '| ADR | Title | Status |', '|---|---|---|', '| 001 | Ants | Accepted |'];
+  const index = [...rows, '<br>', '| 002 | Bees | Accepted |', '| 003 | Cows | Proposed |'].join('\n');
+  const { log: loaded, textOf } = await editLog(log(index));
+  expect(syncIndex(loaded, textOf('README.md')).changes).toEqual([]);
+});
+
+test('a line of links with pipes between them lists nothing', async () => {
+  const index = `[Home](../../README.md) | [First](001-ants.md) | [Last](003-cows.md)\n\n${head}\n${bees}`;
+  expect(await codesOf(log(index))).toContain('index-row-missing');
+});
+
+test('rows that the table has, too, are a legend', async () => {
+  expect(await codesOf(log(`${head}\n${bees}\n${cows}\n\n| [001](001-ants.md) | the first |`))).toEqual([]);
 });
 
 describe('another line', () => {
@@ -294,9 +333,7 @@ ${cows}
 
   test.each([
     ['a fence around the rows', '```', '```'],
-    ['HTML around them', '<details>', '</details>'],
     ['a comment around them', '<!--', '-->'],
-    ['an item', '- Later:', ''],
   ])('is none: %s', async (_name, before, after) =>
     expect(await codesOf(log(`${head}\n\n${before}\n${bees}\n${cows}\n${after}`))).not.toContain('index-table-split'),
   );

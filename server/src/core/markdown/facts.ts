@@ -32,6 +32,11 @@ export interface MarkdownFacts {
   readonly links: readonly Link[];
   /** The tables at the root of the document, in order. */
   readonly tables: readonly Table[];
+  /**
+   * Lines outside of the tables, in a text that has some, that look like rows: they begin with a pipe, or have one and lead to one
+   * file. Their links are among the others, if Markdown sees them.
+   */
+  readonly looseRows: readonly Row[];
   /** The lists at the root of the document most of whose items have a link or an emoji, in order. */
   readonly lists: readonly List[];
   /** Where the text names a record by its number, such as `ADR-017-1`: not in code, and not in a link. */
@@ -250,7 +255,7 @@ export interface Table {
   readonly end: number;
   /** Where GFM ends it, in order: blank lines. What follows looks like rows of it, and is among them. */
   readonly splits: readonly TableSplit[];
-  /** What looks like rows of it behind another line than a blank one, in order, and is in no table. */
+  /** The loose rows that continue it behind another line than a blank one. */
   readonly strays: readonly StrayRows[];
 }
 
@@ -262,11 +267,12 @@ export interface TableSplit {
   readonly at: number;
 }
 
-/** Lines that look like rows of a table above. */
+/** Loose rows that look like those of a table above. */
 export interface StrayRows {
   /** What stands between them and the table, from its first line on. */
-  readonly span: Span;
-  readonly contents: readonly RowContent[];
+  readonly gap: Span;
+  /** From the first of them to the last. */
+  readonly rows: Span;
 }
 
 /**

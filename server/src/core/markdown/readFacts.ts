@@ -10,6 +10,7 @@ import type {
   Link,
   MarkdownFacts,
   Nothing,
+  Row,
   SourceText,
   Table,
 } from './facts.ts';
@@ -23,6 +24,7 @@ import { LineTable } from './kept/lineTable.ts';
 import { ownText, remember, sharedText } from './kept/sharedText.ts';
 import { type HashedBlock, TextBlocks } from './kept/textBlocks.ts';
 import { labelNumber, readLabels } from './labels.ts';
+import { findLooseRows } from './looseRows.ts';
 import { findConflicts, findGraphBlock } from './markedBlocks.ts';
 import { maskSource } from './maskSource.ts';
 import { readCaptions } from './readCaptions.ts';
@@ -94,6 +96,7 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
     .map((table) => table.withRowsBelow((span) => endOneOf(paragraphs, span)).withReferences(definitions));
+  const looseRows = findLooseRows(root, text, { lines, tables, definitions });
   const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
   const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
   const hasComments = text.includes('<!--');
@@ -116,6 +119,7 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
     ]),
     links: orNone([...linksOfFields(frontMatter?.fields ?? []), ...linksOf(root, text, tables)]),
     tables: orNone(tables),
+    looseRows: orNone(looseRows),
     lists: orNone(readLists(root, text, definitions)),
     mentions: orNone(mentions),
     statements: orNone(statements),
@@ -124,7 +128,12 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
-    otherTargets: orNone([...htmlTargets, ...targetsInRows(tables), ...targetsWithin(root, candidates)]),
+    otherTargets: orNone([
+      ...htmlTargets,
+      ...targetsInRows(tables),
+      ...targetsWithin(root, candidates),
+      ...linksOfRows(looseRows),
+    ]),
     switches: hasComments ? orNone(readSwitches(text, { root, lines, tables, bodyStart })) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
@@ -468,7 +477,11 @@ function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
   const holders = root.children.filter(({ type }) => type === 'list' || type === 'blockquote');
   const blocks = holders.flatMap((node) => boundsOf(node) ?? []);
   const inner = candidates.filter(({ header }) => liesInOneOf(blocks, header.span.start));
-  const links = inner.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.links)));
+  return inner.flatMap(({ rows }) => linksOfRows(rows));
+}
+
+function linksOfRows(rows: readonly Row[]): SourceText[] {
+  const links = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.links));
   return links.map(({ href, target }) => ({ raw: href, span: target }));
 }
 

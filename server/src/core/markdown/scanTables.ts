@@ -142,7 +142,7 @@ function lineText(text: string, lines: LineTable, line: number): string {
 }
 
 /** At least one pipe is asked for: `---` under a line of text makes a heading, not a table. */
-function isDelimiterRow(line: string): boolean {
+export function isDelimiterRow(line: string): boolean {
   if (!line.includes('|') || !/^ {0,3}[|:-][ \t|:-]*$/.test(line)) return false;
   const cells = line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
   return cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
@@ -297,7 +297,7 @@ export class ScannedTable implements Table {
         splits.push({ gap, at: contents.length });
         append(contents, rows.contents);
         append(starts, rows.starts);
-      } else strays.push({ span: gap, contents: rows.contents.filter(({ hasLeadingPipe }) => hasLeadingPipe) });
+      } else strays.push({ gap, rows: span });
     }
     if (splits.length + strays.length === 0) return this;
     return new ScannedTable(
@@ -315,8 +315,7 @@ export class ScannedTable implements Table {
     const header = new TableRow(readRow(content.text, definitions), span.start);
     const withLinks = ({ text }: RowContent) => readRow(text, definitions);
     const rows = { contents: this.contents.map(withLinks), starts: this.starts, lines: this.rowLines };
-    const strays = this.strays.map(({ span, contents }) => ({ span, contents: contents.map(withLinks) }));
-    return new ScannedTable(header, this.delimiter, rows, { splits: this.splits, strays });
+    return new ScannedTable(header, this.delimiter, rows, { splits: this.splits, strays: this.strays });
   }
 
   rowAt(at: number): Row {

@@ -253,7 +253,10 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
             t`This row has ${fault.found} cells. Expected ${fault.expected}.`,
             ...(fault.isSplit ? [t`Escape a pipe in text as "\\|".`] : []),
           ].join(' '),
-    'index-table-split': () => t`This line splits the table. The rows after it are not part of it.`,
+    'index-table-split': ({ isRow }) =>
+      isRow
+        ? t`This line looks like a row, but is not part of the table.`
+        : t`This line splits the table. The rows after it are not part of it.`,
     'reference-unknown': ({ number, nearest }) => withNearest(t, t`Record ${number} not found.`, nearest),
     'number-taken-elsewhere': ({ number, branch, file }) =>
       t`Number ${number} is already used by ${file} on branch ${branch}.`,

@@ -9,11 +9,12 @@ import {
   type IndexGroup,
   type IndexList,
   type IndexTable,
+  type LooseTarget,
   namesWithoutLinks,
   ofGroups,
 } from './indexGroups.ts';
 import { beginsWithNumber, findRowLink, type IndexRow, type RowMeaning, targetOf } from './indexRow.ts';
-import { isIndex, readTable } from './indexTable.ts';
+import { findNamedIn, isIndex, readTable } from './indexTable.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { partByList, readItems, withoutCounts } from './listItems.ts';
 import { isMarkdownName, parseRecordName, type SeriesPrefixes } from './recordName.ts';
@@ -48,8 +49,8 @@ export function readIndex(
   const groups = isList ? lists : tables.flatMap(inParts);
   if (groups.length === 0) return undefined;
   const meanings = ofGroups(groups, (group) => group.meanings);
-  const strays = isList ? [] : tables.flatMap(({ whole }) => strayTargets(whole, file));
-  const beside = isList || tables.length === 0 ? strays : [...strays, ...listedBeside(file, meanings)];
+  const loose = isList ? [] : findLooseTargets(file, tables, known);
+  const beside = isList ? [] : [...loose.map(({ target }) => target), ...listedBeside(file, meanings)];
   const isAsBefore =
     before !== undefined && hasSameTargets(before.meanings, meanings) && areSame(before.beside, beside);
   let places: ReadonlyMap<string, readonly RowPlace[]> | undefined;
@@ -60,6 +61,7 @@ export function readIndex(
     meanings,
     targets: isAsBefore ? before.targets : new Set([...meanings.flatMap(targetsOf), ...beside]),
     beside,
+    loose,
     rowsLinking(uri) {
       places ??= placesByTarget(groups);
       // Thousands of rows may link one file, and each of them is asked for its twins.
@@ -167,11 +169,18 @@ function listedBeside({ facts, uri, root }: SourceFile, meanings: readonly RowMe
   });
 }
 
-/** The files that are linked by what looks like rows of a table, but is cut off from it by a line. */
-export function strayTargets({ strays }: Table, from: Pick<SourceFile, 'uri' | 'root'>): string[] {
-  return strays.flatMap(({ contents }) =>
-    contents.flatMap(({ cells }) => targetOf(findRowLink(cells.flatMap(({ links }) => links)), from) ?? []),
-  );
+/** The records that loose rows name, in a form that the tables have: by a link, else by what their columns say. */
+function findLooseTargets(file: SourceFile, tables: readonly ReadTable[], known: KnownRecords): LooseTarget[] {
+  const { looseRows } = file.facts;
+  if (looseRows.length === 0) return [];
+  const contents = looseRows.map(({ content }) => content);
+  const keyed = tables.find(({ columns }) => columns.key !== 'link');
+  const named = keyed === undefined ? [] : findNamedIn(contents, keyed.columns, known);
+  return looseRows.flatMap(({ span, content }, at) => {
+    const link = findRowLink(content.cells.flatMap(({ links }) => links));
+    const target = targetOf(link, file) ?? named[at];
+    return target === undefined ? [] : [{ target, span }];
+  });
 }
 
 /** The record that an item begins with. */

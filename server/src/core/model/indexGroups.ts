@@ -18,10 +18,18 @@ export interface DecisionIndex {
   readonly targets: ReadonlySet<string>;
   /** Those of them that are only in a list beside the tables, or in rows that no table has, which are left as they are. */
   readonly beside: readonly string[];
+  /** What lines lead to that look like rows, but are in no table. */
+  readonly loose: readonly LooseTarget[];
   /** The rows that link a file before any other, in the order in which they stand. */
   rowsLinking(uri: string): readonly IndexRow[];
   /** Which emoji means which status. */
   readonly legend: StatusLegend;
+}
+
+/** The file that a line outside of the tables leads to. */
+export interface LooseTarget {
+  readonly target: string;
+  readonly span: Span;
 }
 
 /** One table or list of the index, or the rows of a table between two that are headings. */

@@ -132,14 +132,8 @@ function readKeyedTable(
   columns: IndexColumns,
   known: KnownRecords,
 ): TableReading {
-  const titles = recordsByTitle(known);
   const width = header.content.cells.length;
-  const { key } = columns;
-  const targets = contents.map(({ cells }) => {
-    const cell = cells[columns.link];
-    const title = columns.title === undefined ? undefined : cells[columns.title];
-    return cell === undefined || key === 'link' ? undefined : findNamed(cell, key, known, titles, title)?.file.uri;
-  });
+  const targets = findNamedIn(contents, columns, known);
   const read = (areNumbered: boolean) =>
     contents.map((content, at) =>
       readMeaning(content, readingOf(content), { columns, from, areNumbered }, { uri: targets[at] }),
@@ -154,6 +148,21 @@ function readKeyedTable(
     isAscending: areAscending(meanings),
     basis: { from, width, contents, links, bare },
   };
+}
+
+/** The files of the records that rows without links name, by what the columns say; undefined for a row that names none. */
+export function findNamedIn(
+  contents: readonly RowContent[],
+  { key, link, title: titleColumn }: IndexColumns,
+  known: KnownRecords,
+): (string | undefined)[] {
+  if (key === 'link') return contents.map(() => undefined);
+  const titles = recordsByTitle(known);
+  return contents.map(({ cells }) => {
+    const cell = cells[link];
+    const title = titleColumn === undefined ? undefined : cells[titleColumn];
+    return cell === undefined ? undefined : findNamed(cell, key, known, titles, title)?.file.uri;
+  });
 }
 
 /**

@@ -1,4 +1,6 @@
-import { strayTargets } from '../model/decisionIndex.ts';
+import type { StrayRows } from '../markdown/facts.ts';
+import { append } from '../markdown/sequences.ts';
+import { contains } from '../markdown/span.ts';
 import { tablesOf } from '../model/indexGroups.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +10,9 @@ export const indexTableSplit: Rule<'index-table-split'> = {
   severity: 'warning',
   *checkIndex(index, { records }) {
     const isRecord = (uri: string | undefined) => uri !== undefined && records.has(uri);
+    const strays: StrayRows[] = [];
     for (const [table, { meanings }] of tablesOf(index)) {
+      append(strays, table.strays);
       const [split] = table.splits;
       if (split !== undefined && meanings.slice(split.at).some(({ target }) => isRecord(target))) {
         const span = { start: split.gap.start, end: table.rowAt(split.at).span.end };
@@ -16,11 +20,20 @@ export const indexTableSplit: Rule<'index-table-split'> = {
         // What is read as its rows already is what they are then: nothing else can be wrong with them.
         const join = { isSafe: true, makeEdit: () => editFile(index.file, gaps) };
         const fixes = () => [{ title: { kind: 'join-table' } as const, ...join }];
-        yield { code: this.code, span, arguments: {}, fixes };
+        yield { code: this.code, span, arguments: { isRow: false }, fixes };
       }
-      const [stray] = table.strays;
-      if (stray !== undefined && strayTargets(table, index.file).some(isRecord))
-        yield { code: this.code, span: stray.span, arguments: {} };
+    }
+    const inTables = new Set(index.meanings.flatMap(({ target }) => target ?? []));
+    const loose = index.loose.filter(({ target }) => isRecord(target) && !inTables.has(target));
+    const { lines } = index.file.facts;
+    let last: { readonly stray: StrayRows | undefined; readonly line: number } | undefined;
+    for (const { span } of loose) {
+      const stray = strays.find(({ rows }) => contains(rows, span));
+      const line = lines.lineAt(span.start);
+      const goesOn = last !== undefined && (stray === undefined ? line === last.line + 1 : stray === last.stray);
+      last = { stray, line };
+      // The line that cuts rows off from a table says more than the first of them.
+      if (!goesOn) yield { code: this.code, span: stray?.gap ?? span, arguments: { isRow: stray === undefined } };
     }
   },
 };

@@ -54,7 +54,8 @@ export interface ProblemArguments {
   'index-incomplete': { readonly missing: readonly string[] };
   'index-order': { readonly order: RowOrder };
   'index-row-malformed': { readonly fault: RowFault };
-  'index-table-split': Record<never, never>;
+  /** Whether the place is a row that is in no table; else it is the line that cuts rows off. */
+  'index-table-split': { readonly isRow: boolean };
   'reference-unknown': { readonly number: string; readonly nearest: string | undefined };
   'number-taken-elsewhere': { readonly number: string; readonly branch: string; readonly file: string };
   'record-changed': { readonly status: string };
