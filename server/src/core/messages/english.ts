@@ -524,6 +524,8 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
       t`The title must contain at least one letter or digit, because the file is named after it.`,
     'title-taken': ({ fileName }) => t`A record with this title already exists: ${fileName}.`,
     'no-parent-number': ({ typed }) => t`"${typed}" is not the number of a record that can have sub-records.`,
+    'no-number': ({ typed }) => t`"${typed}" is not a valid record number.`,
+    'number-taken': ({ number }) => t`Number ${number} is already in use.`,
     'no-such-status': ({ typed, known }) => t`Unknown status "${typed}". Expected one of: ${known.join(', ')}.`,
     'no-such-template': ({ typed, known }) => t`Unknown template "${typed}". Expected one of: ${known.join(', ')}.`,
     'records-unread': ({ index, file }) =>

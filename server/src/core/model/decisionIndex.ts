@@ -245,6 +245,7 @@ export function readsSame(a: DecisionIndex | undefined, b: DecisionIndex | undef
   if (a === undefined || b === undefined) return a === b;
   return (
     a.groups.length === b.groups.length &&
+    areSame(a.beside, b.beside) &&
     a.groups.every((group, at) => {
       const other = b.groups[at];
       if (group.kind === 'list' || other?.kind !== 'table') return group.kind === other?.kind;

@@ -66,6 +66,11 @@ export function nextNumberFor({ number }: Pick<DecisionRecord, 'number'>, log: L
   return nextFreeNumber(log, number === undefined ? undefined : parentNumber(number));
 }
 
+/** Whether a record, a row or another branch has a number. */
+export function isNumberTaken(number: RecordNumber, log: Log): boolean {
+  return takenNumbers(log, longestNumber).some((taken) => isSameNumber(taken, number));
+}
+
 /** Every number of a log, those of files that could not be read, of rows without a record, and of new records on other branches. */
 function takenNumbers(log: Log, numberOf: (name: RecordName) => RecordNumber | undefined): RecordNumber[] {
   const { records, unreadable, otherFormats, branches, index } = log;

@@ -8,10 +8,10 @@ import { noEvidence } from '../../model/nameEvidence.ts';
 import { writeFileName } from '../../model/nameStyle.ts';
 import { findStatusOf, statusesOf } from '../../model/nextStatuses.ts';
 import { slugOf } from '../../model/recordName.ts';
-import type { RecordNumber } from '../../model/recordNumber.ts';
+import { inWidthOf, type RecordNumber } from '../../model/recordNumber.ts';
 import { parseTitle } from '../../model/recordTitle.ts';
 import { sectionKey } from '../../model/sectionKeys.ts';
-import { nextFreeNumber } from '../../model/takenNumbers.ts';
+import { isNumberTaken, nextFreeNumber } from '../../model/takenNumbers.ts';
 import { nameOf } from '../../model/uris.ts';
 import { findNoPlace, insertRows, type RowHindrance } from '../index/addToIndex.ts';
 import { type RowFacts, rowFactsOf } from '../index/rowFacts.ts';
@@ -19,6 +19,7 @@ import { applyChanges, createFile, joinEdits } from '../workspaceEdits.ts';
 import { hasAuthorPlace } from './detailChanges.ts';
 import { type FilledDetails, fillTemplate } from './fillTemplate.ts';
 import { insertStatus } from './insertStatus.ts';
+import type { NumberProblem } from './planNumber.ts';
 import { findTemplate, listTemplates, type RecordTemplate, writeTemplate } from './recordTemplates.ts';
 import { isInUnknownWords } from './sharedHeadings.ts';
 import { titleOf } from './writeRecord.ts';
@@ -45,6 +46,10 @@ export interface RecordWishes {
   readonly status?: string | undefined;
   /** The name or the URI of one of the log's templates; its own one unless given. */
   readonly template?: string | undefined;
+  /** As anybody writes it; the next free one unless given. */
+  readonly number?: string | undefined;
+  /** The day of the decision, `2024-05-06`; today unless given. */
+  readonly date?: string | undefined;
 }
 
 /** Why a title gives no record. */
@@ -53,6 +58,7 @@ export type TitleProblem =
   | { readonly kind: 'title-without-letters' }
   | { readonly kind: 'title-taken'; readonly fileName: string }
   | { readonly kind: 'no-parent-number'; readonly typed: string }
+  | Exclude<NumberProblem, { kind: 'name-without-number' }>
   | { readonly kind: 'no-such-status'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   /** What the configuration says of the log cannot be known. */
@@ -65,7 +71,7 @@ export type TitleProblem =
 export function planRecord(
   log: Log,
   typed: string,
-  { parent, status, template = '' }: RecordWishes = {},
+  { parent, status, template = '', number: typedNumber, date = log.today }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
   const title = withoutNumber(typed.trim().replace(/\s+/g, ' '), log);
   if (title === '') return { kind: 'title-empty' };
@@ -91,8 +97,10 @@ export function planRecord(
   const chosen = template === '' ? templates[0] : findTemplate(template, templates);
   if (chosen === undefined)
     return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
-  const number = nextFreeNumber(log, parent);
-  const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, log.today);
+  const next = nextFreeNumber(log, parent);
+  const number = typedNumber === undefined ? next : planNewNumber(typedNumber, next, log);
+  if (typeof number !== 'string') return number;
+  const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, date);
   const fileName = writeFileName(records, { lead, number, slug });
   return {
     uri: `${log.folder}/${encodeURIComponent(fileName)}`,
@@ -103,6 +111,17 @@ export function planRecord(
     isStatusAsked: status !== undefined,
     template: chosen,
   };
+}
+
+/** Reads a number that a person gave, as wide as the next free one. */
+function planNewNumber(
+  typed: string,
+  next: RecordNumber,
+  log: Log,
+): RecordNumber | Extract<TitleProblem, { kind: 'no-number' | 'number-taken' }> {
+  if (!/^\d{1,8}(?:-\d{1,2})?$/.test(typed)) return { kind: 'no-number', typed };
+  const number = inWidthOf(next, typed);
+  return isNumberTaken(number, log) ? { kind: 'number-taken', number } : number;
 }
 
 /** A file in a folder of its own that a row of the index leads to, as where each record has a folder. */
