@@ -80,9 +80,9 @@ test('relations are written into both records, and the date is the one that was 
   });
   const made = textOf('023-use-tea.md');
   expect(made).toContain('Initial Date: 2025-01-02\n');
-  // By the word that this log has for it.
+  // By the words that this log has for it.
   expect(made).toMatch(/^Extends .*004-ipxe\.md/m);
-  expect(textOf('004-ipxe.md')).toMatch(/^Extended by .*023-use-tea\.md/m);
+  expect(textOf('004-ipxe.md')).toMatch(/^Amended by .*023-use-tea\.md/m);
   expect(made).toMatch(/^Relates to .*001-rust\.md/m);
   expect(textOf('001-rust.md')).toMatch(/^Relates to .*023-use-tea\.md/m);
 });

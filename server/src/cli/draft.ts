@@ -1,5 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { readFacts } from '../core/markdown/readFacts.ts';
+import { append } from '../core/markdown/sequences.ts';
 import type { LiveLog } from '../core/model/liveLog.ts';
 import { nameOf } from '../core/model/uris.ts';
 import type { Disk, FileChange } from './disk.ts';
@@ -23,7 +24,7 @@ export class Draft {
 
   /** Takes an edit; the log is then what it would be once that was written. Throws what {@link Disk.plan} throws. */
   add({ documentChanges = [] }: WorkspaceEdit): void {
-    this.#changes.push(...documentChanges);
+    append(this.#changes, documentChanges);
     this.#files = this.#disk.plan({ documentChanges: this.#changes });
     for (const { to, after } of this.#files) if (to !== undefined) this.#show(to, after);
   }
