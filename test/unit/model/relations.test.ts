@@ -236,6 +236,11 @@ describe('lines of the text', () => {
     [`The old cache replaces ${two}.`, ['? supersedes 002']],
     [`The parser in ${two} extends the lexer.`, []],
     [`Extends ${two} with a cache.`, ['amends 002']],
+    [`A word first. This amends ${two}.`, ['amends 002']],
+    [`A word first. This record **amends** ${two} in part.`, ['amends 002']],
+    [`As ${two} asks. It **amends ${two} clause 3**.`, ['amends 002']],
+    [`${three} is old. It amends ${two}.`, ['? amends 002']],
+    [`${three} is old. It supersedes ${two}.`, ['? supersedes 002']],
     [`Depends on ${two} for its storage.`, ['depends-on 002']],
     [`Relates to ${two}`, ['relates-to 002']],
   ])('%s', (text, expected) => {

@@ -19,6 +19,8 @@ export interface MarkedText {
   readonly text: string;
   /** In order, without overlaps. */
   readonly references: readonly Span[];
+  /** What each of them leads to, so that two can be compared. */
+  readonly targets: readonly string[];
 }
 
 /** Where a text was found: a sentence of the running text claims less than a status. */
@@ -195,8 +197,13 @@ export function readClauses(
     const isPartBefore = restricts(before, reader);
     isOwn = isOwn && !before.includes(referenceMark) && saysNothing(before, reader, isPartBefore, role);
     const stop = Math.min(found[at + 1]?.whole ?? text.length, end);
-    // What amends another record demands nothing of it: there "this" is this record.
-    const isThis = phrase.kind === 'amends' && thisAlone.test(text.slice(start, each.whole));
+    // What amends another record demands nothing of it: there "this" is this record, and so is "it", unless another one was named.
+    const lead = text.slice(start, each.whole);
+    const isThis =
+      phrase.kind === 'amends' &&
+      (thisAlone.test(lead) ||
+        (thisFirst.test(lead) && saysNothing(lead, reader, false, role)) ||
+        (itAlone.test(lead) && namesNoOther(marked, ends[own - 1] ?? 0, each.end)));
     const base: Certainty = !isOwn && !isThis ? 'uncertain' : isPartBefore ? 'part' : 'whole';
     if (each.before !== undefined) {
       const [from, to] = each.before;
@@ -249,6 +256,16 @@ export function readClauses(
 /** A pronoun for this record, and nothing else. */
 const thisAlone =
   /^[^\p{L}\p{N}\uFFFC]*(?:this|dies|ceci|cela|esto|isto|questo|dit|это|これは|これ|这|這)[^\p{L}\p{N}\uFFFC]*$/iu;
+
+const thisFirst = /^[^\p{L}\p{N}\uFFFC]*(?:this|diese[rs]?|cette?|est[ae]|quest[ao]|deze|dit)\s/iu;
+const itAlone = /^[^\p{L}\p{N}\uFFFC]*(?:it|es|il|elle)[^\p{L}\p{N}\uFFFC]*$/iu;
+
+/** Whether the references from an offset up to a phrase lead to the same record as the first one behind the phrase. */
+function namesNoOther({ references, targets }: MarkedText, from: number, phraseEnd: number): boolean {
+  const next = references.findIndex(({ start }) => start >= phraseEnd);
+  const first = references.findIndex(({ start }) => start >= from);
+  return next !== -1 && targets.slice(first, next).every((target) => target === targets[next]);
+}
 
 /** Whether a participle is followed by who did it, where its language needs that. */
 function startsWithAgent(text: string, { reader, end, start }: Found): boolean {

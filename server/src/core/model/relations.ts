@@ -257,17 +257,19 @@ function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): M
   }
   found.sort((a, b) => a.start - b.start);
   const spans: Span[] = [];
+  const targets: string[] = [];
   const references = new Map<Span, FoundReference>();
   for (const each of found) {
     if (each.start < (spans.at(-1)?.end ?? 0)) continue;
     const place = { start: each.start, end: each.end };
     spans.push(place);
+    targets.push('uri' in each.reference ? each.reference.uri : each.reference.number);
     references.set(place, each);
   }
   const plain = markSpans(text, spans).replace(/[*>"“”„«»`[\]{}]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (signs) =>
     ' '.repeat(signs.length),
   );
-  return { marked: { text: plain, references: spans }, references };
+  return { marked: { text: plain, references: spans, targets }, references };
 }
 
 /** `0004-milk.md`, `./archive/0004-milk.md`: each begins where no other character of a path is before it. */
