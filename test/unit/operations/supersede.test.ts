@@ -572,3 +572,27 @@ test('the column for the successor follows, where it names none', async () => {
     '\n| [0002](0002-milk.md) | Milk | Superseded | [0004](0004-water.md) |\n| [0003]',
   );
 });
+
+test.each([
+  ['Supersedes', '-', '[0002](0002-milk.md)'],
+  ['Remplace', '', '[0002](0002-milk.md)'],
+  ['Replaces', '[0001](0001-tea.md)', '[0001](0001-tea.md), [0002](0002-milk.md)'],
+  ['Supersedes', '[0002](0002-milk.md)', '[0002](0002-milk.md)'],
+  // "Replaced" or "replaces", and words beside a record are somebody's own.
+  ['Ersetzt', '-', '-'],
+  ['Supersedes', 'the cellar', 'the cellar'],
+])('the column "%s" of the successor follows, where it says %j', async (column, before, expected) => {
+  const record = (name: string, title: string) => `//- docs/adr/${name}\n# ${title}\n\n## Status\n\nAccepted\n`;
+  const index = `//- docs/adr/README.md
+| No. | Title | Status | ${column} |
+|---|---|---|---|
+| [0001](0001-tea.md) | Tea | Accepted | - |
+| [0002](0002-milk.md) | Milk | Accepted | - |
+| [0003](0003-juice.md) | Juice | Accepted | ${before} |
+`;
+  const { log, recordOf, textOf, after } = await editLog(
+    index + record('0001-tea.md', 'Tea') + record('0002-milk.md', 'Milk') + record('0003-juice.md', 'Juice'),
+  );
+  const edit = supersede(recordOf('0002-milk.md'), recordOf('0003-juice.md'), log, { text: textOf('0002-milk.md') });
+  expect(after(edit).get('README.md')).toContain(`\n| [0003](0003-juice.md) | Juice | Accepted | ${expected} |\n`);
+});

@@ -17,7 +17,7 @@ import { noSeries, parseAnyName, type RecordName, type SeriesPrefixes } from './
 import { canonicalNumber, isLettered, isSameNumber, type RecordNumber } from './recordNumber.ts';
 import type { Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
-import { successorColumn } from './successorCells.ts';
+import { relationColumn } from './successorCells.ts';
 import { leavesSuccessorsSilent } from './successors.ts';
 import type { UnreadableReason } from './unreadableReason.ts';
 import { UriIndex } from './uriIndex.ts';
@@ -194,7 +194,9 @@ export class LiveLog implements Log {
   /** Whether the index says by which record each one was superseded. */
   #showsSuccessors(): boolean {
     return (
-      this.index?.groups.some((group) => group.kind === 'table' && successorColumn(group.table) !== undefined) === true
+      this.index?.groups.some(
+        (group) => group.kind === 'table' && relationColumn(group.table, 'superseded-by') !== undefined,
+      ) === true
     );
   }
 

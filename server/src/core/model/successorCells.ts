@@ -16,26 +16,35 @@ import type { SourceFile } from './sourceFile.ts';
 import { namedBySupersession, namesRecord } from './successors.ts';
 import { findReached, isInEffect } from './supersession.ts';
 
+/** What a column may say of the records of its rows and others. */
+export type ColumnRelation = 'superseded-by' | 'supersedes';
+
 /**
- * The column of a table that says by which record each one was superseded, as its header tells: `Superseded by`,
- * `Nachfolger`; undefined where none does, or several do. Below a participle alone may stand days, or predecessors.
+ * The column of a table that says by which record each one was superseded, or which one it supersedes, as its header tells:
+ * `Superseded by`, `Nachfolger`, `Supersedes`; undefined where none does, or several do.
  */
-export function successorColumn({ header: { content } }: Table): number | undefined {
-  const known = knownColumns.get(content) ?? content.cells.flatMap(({ raw }, at) => (isSuccessorName(raw) ? [at] : []));
+export function relationColumn({ header: { content } }: Table, kind: ColumnRelation): number | undefined {
+  const known = knownColumns.get(content) ?? findColumns(content);
   knownColumns.set(content, known);
-  return known.length === 1 ? known[0] : undefined;
+  return known[kind].length === 1 ? known[kind][0] : undefined;
 }
 
 /** Each row of a table asks for its header. */
-const knownColumns = new WeakMap<RowContent, readonly number[]>();
+const knownColumns = new WeakMap<RowContent, Readonly<Record<ColumnRelation, readonly number[]>>>();
 
-function isSuccessorName(raw: string): boolean {
-  const name = plainText(raw);
-  const relation = relationOfName(name);
-  return (
-    columnRole(name) === 'successor' ||
-    (relation?.kind === 'superseded-by' && !relation.isPart && relation.hasAgent === true)
-  );
+function findColumns({ cells }: RowContent): Readonly<Record<ColumnRelation, readonly number[]>> {
+  const kinds = cells.map(({ raw }) => relationOfColumn(plainText(raw)));
+  const columnsOf = (kind: ColumnRelation) => kinds.flatMap((each, at) => (each === kind ? [at] : []));
+  return { 'superseded-by': columnsOf('superseded-by'), supersedes: columnsOf('supersedes') };
+}
+
+/** Below a participle alone may stand days, or predecessors, and "ersetzt" may be one. */
+function relationOfColumn(name: string): ColumnRelation | undefined {
+  if (columnRole(name) === 'successor') return 'superseded-by';
+  const { kind, isPart = true, hasAgent } = relationOfName(name) ?? {};
+  if (isPart) return undefined;
+  if (kind === 'superseded-by') return hasAgent === true ? kind : undefined;
+  return kind === 'supersedes' && !/^\W*ersetzt\W*$/i.test(name) ? kind : undefined;
 }
 
 /** A cell that names other successors than the record of its row. */
@@ -55,9 +64,9 @@ export function compareSuccessors(
   log: Log,
 ): SuccessorDifference | undefined {
   if (group.kind === 'list' || record.isTemplate || row.others.length > 0) return undefined;
-  const cell = row.cells[successorColumn(group.table) ?? -1];
+  const cell = row.cells[relationColumn(group.table, 'superseded-by') ?? -1];
   if (cell === undefined || isSplit(row, group.table.header.content.cells.length)) return undefined;
-  const found = successorsIn(cell, record, index.file, log);
+  const found = recordsIn(cell, record, index.file, log);
   if (found === undefined) return undefined;
   const expected = [...namedBySupersession(record, log)].flatMap(({ kind, other }) =>
     kind === 'superseded-by' ? [other] : [],
@@ -93,7 +102,7 @@ function areOthers(
 const mostLater = 20;
 
 /** The records that a cell names; none where it is empty, or says so. Undefined where it says anything else. */
-export function successorsIn(
+export function recordsIn(
   cell: Cell,
   record: DecisionRecord,
   from: Pick<SourceFile, 'uri' | 'root'>,

@@ -5,7 +5,7 @@ import type { Log } from '../model/log.ts';
 import type { ComparedRow } from '../model/rowDifferences.ts';
 import { compareSuccessors, type SuccessorDifference } from '../model/successorCells.ts';
 import { changeCell } from '../operations/index/changeRow.ts';
-import { writeSuccessors } from '../operations/index/successorWords.ts';
+import { writeRelated } from '../operations/index/successorWords.ts';
 import { type Fix, suggestChanges } from './fix.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,7 +28,7 @@ export const indexSuccessorMismatch: Rule<'index-successor-mismatch'> = {
 function offerSuccessors({ cell, expected }: SuccessorDifference, compared: ComparedRow, log: Log): Fix[] {
   const { index, row, group, record } = compared;
   if (group.kind !== 'table') return [];
-  const text = writeSuccessors(expected, { row, group, index, record }, log);
+  const text = writeRelated('superseded-by', expected, { row, group, index, record }, log);
   const title = { kind: 'take-successor', text: plainText(text) } as const;
   return [suggestChanges(title, index.file, () => changeCell(group, row, { span: wordsOf(cell).span, text }))];
 }

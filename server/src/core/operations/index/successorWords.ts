@@ -8,7 +8,7 @@ import type { Log } from '../../model/log.ts';
 import { inWidthOf, isSameNumber } from '../../model/recordNumber.ts';
 import { relationsFrom } from '../../model/relatedRecords.ts';
 import type { ComparedRow } from '../../model/rowDifferences.ts';
-import { successorColumn, successorsIn } from '../../model/successorCells.ts';
+import { type ColumnRelation, recordsIn, relationColumn } from '../../model/successorCells.ts';
 import { escapeLinkText, linkTo } from './rowStyle.ts';
 
 /** The record that a record names as its only successor. */
@@ -38,8 +38,8 @@ export function wordSuccessor(
   return undefined;
 }
 
-/** What a cell names successors with. */
-interface SuccessorForm {
+/** What a cell names other records with. */
+interface CellForm {
   /** A cell of the column that names one record, and that record. */
   readonly sample: { readonly raw: string; readonly named: DecisionRecord } | undefined;
   /** What stands there for none. */
@@ -47,40 +47,54 @@ interface SuccessorForm {
 }
 
 /**
- * What a cell says that names successors: as another cell of its column names one, else as the row names its own record.
+ * What a cell says in the column for a relation: as another cell of it names a record, else as the row names its own one.
  */
-export function writeSuccessors(
-  successors: readonly DecisionRecord[],
+export function writeRelated(
+  kind: ColumnRelation,
+  related: readonly DecisionRecord[],
   { row, group, index, record }: Pick<ComparedRow, 'row' | 'index' | 'record'> & { readonly group: IndexTable },
   log: Log,
 ): string {
-  const known = knownForms.get(group);
-  const form = known?.version === log.recordsVersion ? known.form : findForm(group, index, log);
-  knownForms.set(group, { version: log.recordsVersion, form });
-  if (successors.length === 0) return form.nothing;
+  const form = formOf(kind, group, index, log);
+  if (related.length === 0) return form.nothing;
   const { sample } = form;
   const own = row.cells[group.columns.link]?.raw ?? '';
   // A title beside a number is not one that a number changes.
   const isName =
     plainText(own) === record.title.text ||
     /^[^\p{L}\p{N}]*(?:\p{L}+[-_ #]?)?\d+(?:-\d+)?[^\p{L}\p{N}]*$/u.test(plainText(own));
-  const write = (successor: DecisionRecord) =>
-    (sample && exchange(sample.raw, sample.named, successor, index)) ??
-    (isName ? exchange(own, record, successor, index) : undefined) ??
-    `[${escapeLinkText(successor.number ?? successor.title.markdown)}](${linkTo(successor.file.uri, index, row.link?.href ?? './')})`;
-  return successors.map(write).join(', ');
+  const write = (other: DecisionRecord) =>
+    (sample && exchange(sample.raw, sample.named, other, index)) ??
+    (isName ? exchange(own, record, other, index) : undefined) ??
+    `[${escapeLinkText(other.number ?? other.title.markdown)}](${linkTo(other.file.uri, index, row.link?.href ?? './')})`;
+  return related.map(write).join(', ');
+}
+
+/** The forms of a table's columns, as long as its log is the same. */
+interface KnownForms {
+  readonly version: number;
+  readonly forms: Map<ColumnRelation, CellForm>;
 }
 
 /** A table never changes, and is asked for each of its rows. */
-const knownForms = new WeakMap<IndexTable, { readonly version: number; readonly form: SuccessorForm }>();
+const knownForms = new WeakMap<IndexTable, KnownForms>();
 
-function findForm(group: IndexTable, { file }: DecisionIndex, log: Log): SuccessorForm {
-  let sample: SuccessorForm['sample'];
+function formOf(kind: ColumnRelation, group: IndexTable, index: DecisionIndex, log: Log): CellForm {
+  const last = knownForms.get(group);
+  const known = last?.version === log.recordsVersion ? last : { version: log.recordsVersion, forms: new Map() };
+  knownForms.set(group, known);
+  const form = known.forms.get(kind) ?? findForm(kind, group, index, log);
+  known.forms.set(kind, form);
+  return form;
+}
+
+function findForm(kind: ColumnRelation, group: IndexTable, { file }: DecisionIndex, log: Log): CellForm {
+  let sample: CellForm['sample'];
   let nothing: string | undefined;
   for (const { target, cells } of group.rows) {
     const record = log.records.get(target ?? '');
-    const cell = cells[successorColumn(group.table) ?? -1];
-    const [named, ...others] = (record && cell && successorsIn(cell, record, file, log)) ?? [];
+    const cell = cells[relationColumn(group.table, kind) ?? -1];
+    const [named, ...others] = (record && cell && recordsIn(cell, record, file, log)) ?? [];
     if (cell === undefined) continue;
     if (named !== undefined && others.length === 0) sample ??= { raw: cell.raw, named };
     else if (saysNothing(cell.raw)) nothing ??= cell.raw;

@@ -7,18 +7,21 @@ import { type DecisionIndex, groupOf } from '../../model/indexGroups.ts';
 import { type IndexRow, wordsOf } from '../../model/indexRow.ts';
 import type { Log } from '../../model/log.ts';
 import { isSameStatus, readRowStatus } from '../../model/rowStatus.ts';
-import { successorColumn, successorsIn } from '../../model/successorCells.ts';
+import { type ColumnRelation, recordsIn, relationColumn } from '../../model/successorCells.ts';
 import { foldCase } from '../../vocabulary/language.ts';
 import { stageOf } from '../../vocabulary/statusWords.ts';
 import { changeCell } from '../index/changeRow.ts';
 import { rowFactsOf } from '../index/rowFacts.ts';
 import { setRowStatus } from '../index/setRowStatus.ts';
-import { writeSuccessors } from '../index/successorWords.ts';
+import { writeRelated } from '../index/successorWords.ts';
 import type { SyncLeft } from '../index/syncIndex.ts';
 import { type Change, editFile } from '../workspaceEdits.ts';
 import { inLettersOfRows } from './statusLetters.ts';
 
-/** Makes the rows of a record say its new status, and its successor where other rows, or a column, name theirs; no edit where they do, or where conflict markers forbid to touch the index. */
+/**
+ * Makes the rows of a record say its new status, and its successor where other rows, or a column, name theirs; the rows of the
+ * successor name the record in a column for that. No edit where they do, or where conflict markers forbid to touch the index.
+ */
 export function followStatus(
   record: DecisionRecord,
   status: string,
@@ -44,25 +47,31 @@ export function followStatus(
   for (const row of rows) append(changes, unknownWordChange(record, row, status, index));
   // A row that moves is written as a whole.
   const isMoved = (row: IndexRow) => changes.some(({ span, text }) => text === '' && contains(span, row.span));
-  for (const row of successor === undefined || stageOf(status) !== 'superseded' ? [] : rows)
-    if (!isMoved(row)) append(changes, successorChange(row, record, successor, log));
+  if (successor !== undefined && stageOf(status) === 'superseded') {
+    for (const row of rows)
+      if (!isMoved(row)) append(changes, relatedChange(row, 'superseded-by', [record, successor], log));
+    for (const row of index.rowsLinking(successor.file.uri))
+      append(changes, relatedChange(row, 'supersedes', [successor, record], log));
+  }
   return changes.length === 0 ? [] : [editFile(index.file, changes)];
 }
 
-/** Names a successor in the column for it, where the row names none. */
-function successorChange(
+/** Names another record in the column for it: a first successor, or one more record that this one supersedes. */
+function relatedChange(
   row: IndexRow,
-  record: DecisionRecord,
-  successor: DecisionRecord | undefined,
+  kind: ColumnRelation,
+  [record, other]: readonly [DecisionRecord, DecisionRecord],
   log: Log,
 ): Change[] {
   const { index } = log;
   const group = index === undefined ? undefined : groupOf(index, row);
-  if (index === undefined || successor === undefined || group?.kind !== 'table' || row.others.length > 0) return [];
-  const cell = row.cells[successorColumn(group.table) ?? -1];
-  const isWhole = row.cells.length === group.table.header.content.cells.length;
-  if (cell === undefined || !isWhole || successorsIn(cell, record, index.file, log)?.length !== 0) return [];
-  const text = writeSuccessors([successor], { row, group, index, record }, log);
+  if (index === undefined || group?.kind !== 'table' || row.others.length > 0) return [];
+  const cell = row.cells[relationColumn(group.table, kind) ?? -1];
+  if (cell === undefined || row.cells.length !== group.table.header.content.cells.length) return [];
+  const named = recordsIn(cell, record, index.file, log);
+  if (named === undefined || named.includes(other) || (kind === 'superseded-by' && named.length > 0)) return [];
+  const written = writeRelated(kind, [other], { row, group, index, record }, log);
+  const text = named.length === 0 ? written : `${wordsOf(cell).raw}, ${written}`;
   return changeCell(group, row, { span: wordsOf(cell).span, text });
 }
 
