@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { english } from '../core/messages/english.ts';
 import type { Log } from '../core/model/log.ts';
-import { findGitConfiguration } from '../workspace/findRepository.ts';
+import { findGitConfiguration, findRepository } from '../workspace/findRepository.ts';
 import { type Git, gitFor } from '../workspace/git.ts';
 import { Disk } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
@@ -31,10 +31,11 @@ ${emptyOptionHelp}`,
   async run(args) {
     const { values, positionals } = readOptions(args, { 'dry-run': changeOptions['dry-run'], ...emptyOption });
     const isDryRun = values['dry-run'];
-    const { root, ask: git } = gitFor(process.cwd());
+    const root = findRepository(process.cwd())?.root;
     if (root === undefined) throw new Refusal('This folder is not in the working tree of a git repository.');
     if (findGitConfiguration(root) === undefined)
       throw new Refusal('This working tree points to the git configuration of another one. No changes made.');
+    const { ask: git } = gitFor(process.cwd());
     const disk = new Disk();
     const { logs, notes } = await loadLogs(positionals, { fileSystem: disk.fileSystem });
     printNotes(notes);

@@ -40,15 +40,21 @@ export function findGitFolder(root: string): string | undefined {
  * be written: see {@link findGitFolder}.
  */
 export function findGitConfiguration(root: string): string | undefined {
+  const common = findCommonFolder(root);
+  if (common === undefined) return undefined;
+  const path = join(common, 'config');
+  // Git follows a link when it writes.
+  return linkStatOf(path)?.isFile() === false ? undefined : path;
+}
+
+/** The folder in which git keeps the branches of a working tree: undefined where they are those of another repository. */
+export function findCommonFolder(root: string): string | undefined {
   const folder = findGitFolder(root);
   if (folder === undefined) return undefined;
   const shared = readStart(join(folder, 'commondir'), longestPath)?.trimEnd();
   const common = shared === undefined ? folder : realPathOf(resolve(folder, shared));
   const isOurs = common === folder || (common === dirname(dirname(folder)) && isLinkedFrom(folder, root));
-  if (common === undefined || !isOurs) return undefined;
-  const path = join(common, 'config');
-  // Git follows a link when it writes.
-  return linkStatOf(path)?.isFile() === false ? undefined : path;
+  return isOurs ? common : undefined;
 }
 
 /** Whether a folder of git is that of a linked working tree: it has the path of the file that named it. */
@@ -56,7 +62,7 @@ function isLinkedFrom(folder: string, root: string): boolean {
   if (isOwnFolder(join(root, '.git'))) return false;
   const back = readStart(join(folder, 'gitdir'), longestPath)?.trimEnd();
   if (back === undefined || basename(back) !== '.git') return false;
-  return realPathOf(dirname(resolve(folder, back))) === realPathOf(root);
+  return isSameFolder(dirname(resolve(folder, back)), root);
 }
 
 /** Whether a repository has a working tree elsewhere, as that of a submodule has, and it is this one. */
@@ -65,7 +71,16 @@ function isSubmoduleAt(folder: string, root: string): boolean {
   // Where each linked working tree has its own configuration, git keeps the path in the second file.
   const paths = ['config', 'config.worktree'].flatMap((name) => worktreeIn(join(folder, name)) ?? []);
   const path = paths.at(-1);
-  return path !== undefined && realPathOf(resolve(folder, path)) === realPathOf(root);
+  return path !== undefined && isSameFolder(resolve(folder, path), root);
+}
+
+/** Whether two paths name one folder. On Windows, the disk has to say how it spells them: `c:` is `C:`. */
+function isSameFolder(path: string, other: string): boolean {
+  try {
+    return realpathSync.native(path) === realpathSync.native(other);
+  } catch {
+    return false;
+  }
 }
 
 /** The value of `core.worktree` in a file of configuration. */

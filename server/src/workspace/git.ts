@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findProgram } from './findProgram.ts';
-import { findRepository, foldersUp, realPathOf } from './findRepository.ts';
+import { findCommonFolder, findRepository, foldersUp, type RepositoryPlace, realPathOf } from './findRepository.ts';
 import { gitEnvironment, gitOptions } from './gitEnvironment.ts';
 import { type ProgramEnd, runProgram } from './runProgram.ts';
 
@@ -17,7 +17,7 @@ export type Git = (args: readonly string[], input?: string) => Promise<string | 
 
 /** Git for one folder. It reads what is on the disk, and executes nothing that a configuration or an attribute names. */
 export interface GitFolder {
-  /** The root of the working tree; undefined where the folder is in no repository. */
+  /** The root of the working tree; undefined where the folder is in no repository, or in one that is not its own. */
   readonly root: string | undefined;
   /** The path of the folder from the root, with `/`; empty for the root itself. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface GitFolder {
 
 /** Git at the root of the repository of a folder; where there is none, git that knows no repository. */
 export function gitFor(folder: string): GitFolder {
-  const place = findRepository(folder);
+  const place = findOwnRepository(folder);
   const program = findGit(folder);
   const run = async (args: readonly string[], input?: string): Promise<ProgramEnd> => {
     if (program === undefined) return { status: undefined, output: Buffer.alloc(0) };
@@ -53,6 +53,12 @@ export function gitFor(folder: string): GitFolder {
       return status === 0 ? output.toString() : undefined;
     },
   };
+}
+
+/** The repository of a folder, unless its `.git` leads to that of somebody else, whose branches and texts are not ours to read. */
+function findOwnRepository(folder: string): RepositoryPlace | undefined {
+  const place = findRepository(folder);
+  return place === undefined || findCommonFolder(place.root) === undefined ? undefined : place;
 }
 
 /** The git that belongs to the system or the user, not to what is worked on. */

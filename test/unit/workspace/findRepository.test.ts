@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findGitConfiguration, findGitFolder, findRepository } from '../../../server/src/workspace/findRepository.ts';
+import { gitFor } from '../../../server/src/workspace/git.ts';
 
 let root: string;
 let log: string;
@@ -81,22 +82,26 @@ describe('the folder of git, and its configuration,', () => {
       writeFileSync(at('other/.git/config'), '[core]\n\tbare = false\n[other]\n\tworktree = ../../tree\n');
       writeFileSync(at('tree/.git'), text);
       expect(found()).toEqual(none);
+      expect(gitFor(at('tree')).root).toBeUndefined();
     },
   );
 
   test('are not those that links lead to', () => {
     symlinkSync('../other/.git', at('tree/.git'));
     expect(found()).toEqual(none);
+    expect(gitFor(at('tree')).root).toBeUndefined();
     rmSync(at('tree/.git'));
     makeRepository('tree', '.git');
     symlinkSync('../../other/.git/config', at('tree/.git/config'));
     expect(found()).toEqual([at('tree/.git'), undefined]);
+    expect(gitFor(at('tree')).root).toBe(at('tree'));
   });
 
   test('have no configuration where git would write that of another repository', () => {
     makeRepository('tree', '.git');
     writeFileSync(at('tree/.git/commondir'), '../../other/.git\n');
     expect(found()).toEqual([at('tree/.git'), undefined]);
+    expect(gitFor(at('tree')).root).toBeUndefined();
   });
 
   test('are those that name the linked working tree', () => {
@@ -106,6 +111,7 @@ describe('the folder of git, and its configuration,', () => {
     writeFileSync(at('other/.git/worktrees/tree/gitdir'), `${at('tree/.git')}\n`);
     writeFileSync(at('tree/.git'), `gitdir: ${at('other/.git/worktrees/tree')}\n`);
     expect(found()).toEqual([at('other/.git/worktrees/tree'), at('other/.git/config')]);
+    expect(gitFor(at('tree')).root).toBe(at('tree'));
     writeFileSync(at('other/.git/worktrees/tree/commondir'), '../../..\n');
     expect(found()).toEqual([at('other/.git/worktrees/tree'), undefined]);
   });
@@ -118,5 +124,6 @@ describe('the folder of git, and its configuration,', () => {
     writeFileSync(at('other/.git', name), text);
     writeFileSync(at('tree/.git'), 'gitdir: ../other/.git\n');
     expect(found()).toEqual([at('other/.git'), at('other/.git/config')]);
+    expect(gitFor(at('tree')).root).toBe(at('tree'));
   });
 });
