@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -102,6 +102,24 @@ test('the command line skips the number, and checks it where it is asked to', ()
   commit('023-another.md');
   expect(run('check')).not.toContain('number-taken-elsewhere');
   expect(run('check', '--branches')).toContain('Number 023 is already used by 023-feature-flags.md on branch flags.');
+});
+
+test.each([
+  ['in no repository', undefined, 'docs/adr is not in a git repository, so other branches were not checked.'],
+  [
+    'with a pointer to the repository of somebody else',
+    'gitdir: ../.git\n',
+    'The .git of docs/adr leads to a repository that does not point back, so other branches were not checked.',
+  ],
+])('the command line says that it cannot check the branches of a log %s', (_, pointer, sentence) => {
+  const folder = sample.path('copy');
+  cpSync(sample.path('docs'), join(folder, 'docs'), { recursive: true });
+  if (pointer === undefined) rmSync(sample.path('.git'), { recursive: true });
+  else writeFileSync(join(folder, '.git'), pointer);
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [cli, 'check', 'docs/adr', ...args], { cwd: folder, encoding: 'utf8' });
+  expect(run('--branches')).toMatchObject({ status: 2, stderr: `adr-keeper: ${sentence}\n` });
+  expect(run()).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('what was renamed or deleted here since takes no number, and a remote branch counts as a local one', async () => {

@@ -22,7 +22,7 @@ import { type AskedLogs, loadLogs } from './loadLogs.ts';
 import { emptyOption, exitCode, printNotes } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
 import { relativePath, shown } from './paths.ts';
-import { answersGit, noAnswer, readBranches } from './readBranches.ts';
+import { describeSilence, findSilence, readBranches } from './readBranches.ts';
 import { readOptions } from './readOptions.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { formatJson } from './report/formatJson.ts';
@@ -53,8 +53,8 @@ the current folder. A file that is neither a record nor an index is skipped with
   --allow-empty       succeeds if there are no records to read
 
 Exits with 0 if there is no problem at or above --fail-on, with 1 if there is one, a fix was refused or a rule failed, and
-with 2 if there is nothing to read: no log was found, or a folder that was given or is configured under "logs" contains
-no readable records.`,
+with 2 if there is nothing to read: no log was found, a folder that was given or is configured under "logs" contains
+no readable records, or --branches is given and git does not answer.`,
   async run(args) {
     const { paths, format, failOn, isFixing, isDryRun, hasBranches, isEmptyAllowed } = readArguments(args);
     let isRefused = false;
@@ -78,7 +78,7 @@ no readable records.`,
       }
     }
     const loaded = await loadLogs(paths);
-    if (hasBranches) await readBranches(loaded.logs);
+    if (hasBranches) await readBranches(loaded.logs, 'asked');
     const unasked = await findUnasked(loaded.logs, hasBranches);
     // Who checks in a repository trusts it. Git is asked only where a rule that is on needs it.
     for (const log of loaded.logs) if (!unasked.includes(log)) log.setPast(await readHistory(log, gitHistoryReader));
@@ -94,16 +94,21 @@ no readable records.`,
   },
 };
 
-/** The logs whose repository git does not read, though an option or a rule that is on asks for it; each is named. */
+/** The logs whose repository git does not read, though an option or a rule that is on asks for it. */
 async function findUnasked(logs: readonly LiveLog[], hasBranches: boolean): Promise<LiveLog[]> {
   const unasked: LiveLog[] = [];
   for (const log of logs) {
     const isComparing = (['record-changed', 'proposal-stale'] as const).some((code) =>
       isRuleOn(code, log.ruleSettings),
     );
-    if (!(hasBranches || isComparing) || (await answersGit(log))) continue;
+    if (!(hasBranches || isComparing)) continue;
+    const silence = await findSilence(log);
+    // A log that is in no repository has no history to be compared with, but --branches asks for some.
+    if (silence === undefined || (silence === 'no-repository' && !hasBranches)) continue;
     unasked.push(log);
-    if (isComparing) printError(`adr-keeper: ${noAnswer(log, 'records were not compared with the git history')}\n`);
+    if (!isComparing || silence === 'no-repository') continue;
+    const sentence = describeSilence(silence, log, 'records were not compared with the git history');
+    printError(`adr-keeper: ${sentence}\n`);
   }
   return unasked;
 }
