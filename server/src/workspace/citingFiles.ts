@@ -6,6 +6,7 @@ import { linkTargets } from '../core/model/links.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
 import { childOf, isInside, nameOf, parentOf, pathWithin } from '../core/model/uris.ts';
+import { webTargets } from '../core/model/webAddresses.ts';
 import { bytesAsText, decodeText } from './decodeText.ts';
 import type { FileContent, FileSystem } from './fileSystem.ts';
 import { boundedPatterns } from './ignoreFile.ts';
@@ -177,7 +178,7 @@ export class CitingFiles {
 
   #keep(file: SourceFile): void {
     const { isRecord } = this.#options;
-    const cites = file.facts.mentions.length > 0 || [...linkTargets(file)].some(isRecord);
+    const cites = file.facts.mentions.length > 0 || [...linkTargets(file), ...webTargets(file)].some(isRecord);
     if (cites) this.#files.set(file.uri, file);
     else this.#files.delete(file.uri);
   }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { findBrokenBy } from '../../../server/src/core/features/brokenBy.ts';
 import { readWebAddress } from '../../../server/src/core/model/webAddresses.ts';
 import { renameRecord } from '../../../server/src/core/operations/record/renameRecord.ts';
 import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
@@ -134,4 +135,33 @@ test('addresses of a record follow it to its new name', async () => {
   const texts = after(renameRecord(recordOf('002-leaves.md'), '004-leaves.md', log));
   expect(texts.get('001-kettle.md')).toContain(`See [Leaves](${tea}/docs/adr/004-leaves.md).`);
   expect(texts.get('003-cups.md')).toContain(`See [it](${tea}/docs/adr/001-kettle.md#status) and [4](004-leaves.md).`);
+});
+
+describe('what a record that is deleted would break', () => {
+  async function brokenWithout(source: string): Promise<string[]> {
+    const { log, recordOf } = await editLog(source);
+    return findBrokenBy(recordOf('002-leaves.md'), log).flatMap(({ file, references }) =>
+      references.map(() => file.name),
+    );
+  }
+  const notes = (address: string) => `//- notes/plan.md\nSee [Leaves](${address}).\n`;
+
+  test('are its addresses in other records, in the index and in other documents', async () => {
+    const source = `${linking('None.')}${notes(`${tea}/docs/adr/002-leaves.md`)}`;
+    const indexed = source.replace('# Decisions\n', `$&\nSee [it](${tea}/docs/adr/002-leaves.md#context).\n`);
+    expect((await brokenWithout(indexed)).sort()).toEqual(['001-kettle.md', 'README.md', 'plan.md']);
+  });
+
+  test('are not those of another repository where it is known which one this is', async () => {
+    const source = `${linking('None.')}${notes('https://github.com/org/coffee/blob/main/docs/adr/002-leaves.md')}`;
+    expect(await brokenWithout(source)).toEqual(['001-kettle.md']);
+  });
+
+  test('is the only address that there is, if its path is that of the record', async () => {
+    const source = linking(`[None](${tea}/doc/adr/002-leaves.md).`).replace(
+      `${tea}/docs/adr/003-cups.md`,
+      '003-cups.md',
+    );
+    expect(await brokenWithout(source)).toEqual(['001-kettle.md']);
+  });
 });

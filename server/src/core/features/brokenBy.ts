@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../model/decisionRecord.ts';
 import type { Log } from '../model/log.ts';
 import { type FileReferences, findReferencesTo } from '../model/recordReferences.ts';
 import { isOfOthers } from '../model/sharedRow.ts';
+import { repositoriesOf } from '../model/webAddresses.ts';
 import { freedDefinitions } from '../operations/index/removeRow.ts';
 
 /**
@@ -15,7 +16,9 @@ export function findBrokenBy(record: DecisionRecord, log: Log): FileReferences[]
     ...rows.map(({ span }) => span),
     ...(log.index === undefined ? [] : freedDefinitions(log.index, rows)),
   ];
-  return findReferencesTo(record, log.siblings).flatMap(({ file, references }) => {
+  const known = repositoriesOf(log.siblings);
+  // Where no other link shows which repository this is, an address with the path of the record may be one of it.
+  return findReferencesTo(record, log.siblings, known.size > 0 ? known : 'any').flatMap(({ file, references }) => {
     if (file === record.file) return [];
     const left = references.filter(
       ({ span }) => file !== log.index?.file || !going.some((each) => contains(each, span)),

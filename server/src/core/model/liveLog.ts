@@ -22,6 +22,7 @@ import { leavesSuccessorsSilent } from './successors.ts';
 import type { UnreadableReason } from './unreadableReason.ts';
 import { UriIndex } from './uriIndex.ts';
 import { nameOf } from './uris.ts';
+import { webTargets } from './webAddresses.ts';
 
 /** What a log asks about the rest of the workspace. */
 export interface Surroundings extends KnownFiles {
@@ -421,7 +422,8 @@ export class LiveLog implements Log {
     note(this.#named, record.file.name.toLowerCase());
     for (const { reference } of record.relations) for (const key of keysOf(reference)) note(this.#relating, key);
     for (const { number } of facts.mentions) for (const key of keysOf({ number })) note(this.#mentioning, key);
-    for (const target of linkTargets(record.file)) note(this.#linking, target);
+    for (const target of new Set([...linkTargets(record.file), ...webTargets(record.file)]))
+      note(this.#linking, target);
     if (record.isTemplate) return;
     const series = sameLetters(record.name.prefix) || 'adr';
     const count = (this.#series.get(series) ?? 0) + by;

@@ -2,11 +2,12 @@ import type { Mention, SourceText } from '../markdown/facts.ts';
 import { largest } from '../markdown/sequences.ts';
 import { type Span, touches, touchesOneOf } from '../markdown/span.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { inlineLinks, resolveLink } from './links.ts';
+import { inlineLinks } from './links.ts';
 import { fileOf, type Log, type LogSet } from './log.ts';
 import { isSameNumber, type RecordNumber } from './recordNumber.ts';
 import { type Reference, toReference } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { type OwnRepositories, repositoriesOf, resolveOwnLink } from './webAddresses.ts';
 
 /** A place in a file that means a record: a link in whatever form, a bare mention, a field of the front matter. */
 export interface RecordReference {
@@ -50,10 +51,14 @@ export interface FileReferences {
 }
 
 /** Every place in the logs, and in the files that name their records, that means a record. */
-export function findReferencesTo(record: DecisionRecord, set: LogSet): FileReferences[] {
+export function findReferencesTo(
+  record: DecisionRecord,
+  set: LogSet,
+  repositories: OwnRepositories = repositoriesOf(set),
+): FileReferences[] {
   const files = [...set.logs.flatMap((log) => log.citersOf(record)), ...set.citingFiles.values()];
   return files.flatMap((file) => {
-    const references = sitesIn(file, set, record)
+    const references = sitesIn(file, set, repositories, record)
       .flatMap((site) => resolveSite(site, file, set) ?? [])
       .filter(({ records }) => records.includes(record));
     return references.length === 0 ? [] : [{ file, references }];
@@ -61,12 +66,17 @@ export function findReferencesTo(record: DecisionRecord, set: LogSet): FileRefer
 }
 
 /** The sites of a file, in order; with `about` only those that may mean this record: of the links of an index that is one. */
-function sitesIn(file: SourceFile, set: LogSet, about?: DecisionRecord): Site[] {
+function sitesIn(
+  file: SourceFile,
+  set: LogSet,
+  repositories: OwnRepositories = repositoriesOf(set),
+  about?: DecisionRecord,
+): Site[] {
   const links = inlineLinks(file.facts)
     .filter(({ kind, href }) => kind !== 'image' && mayLead(href, about))
     .map(({ href, target }): Site => {
       const reference = () => {
-        const uri = resolveLink(file.uri, href, file.root);
+        const uri = resolveOwnLink(file, href, repositories);
         return uri === undefined ? undefined : { uri };
       };
       return { kind: 'link', span: target, reference };

@@ -1,5 +1,7 @@
 import type { MarkdownFacts } from '../markdown/facts.ts';
-import { inlineLinks, splitHref } from './links.ts';
+import { inlineLinks, resolveLink, splitHref } from './links.ts';
+import type { LogSet } from './log.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** The address of a file of a repository on the web, such as `https://github.com/org/tea/blob/main/docs/adr/0001-tea.md#status`. */
 export interface WebAddress {
@@ -47,4 +49,24 @@ export function webAddressesIn(facts: MarkdownFacts): WebAddress[] {
 /** Whether a file has an address of a repository. */
 export function hasAddressOf(repository: string | undefined, facts: MarkdownFacts): boolean {
   return repository !== undefined && webAddressesIn(facts).some((address) => address.repository === repository);
+}
+
+/** The repositories of some logs, as far as their links show them. */
+export function repositoriesOf({ logs }: LogSet): ReadonlySet<string> {
+  return new Set(logs.flatMap(({ convention }) => convention.repository ?? []));
+}
+
+/** Which repositories on the web are taken for the one that the files are in. */
+export type OwnRepositories = ReadonlySet<string> | 'any';
+
+/** The URI of the file that a link leads to, by its path or by an address of its own repository. */
+export function resolveOwnLink({ uri, root }: SourceFile, href: string, own: OwnRepositories): string | undefined {
+  const address = own !== 'any' && own.size === 0 ? undefined : readWebAddress(href);
+  const isOwn = address !== undefined && (own === 'any' || own.has(address.repository));
+  return resolveLink(uri, isOwn ? address.path : href, root);
+}
+
+/** The URIs of the files that a file's web addresses lead to if they are addresses of its own repository. */
+export function webTargets({ uri, facts, root }: SourceFile): string[] {
+  return webAddressesIn(facts).flatMap(({ path }) => resolveLink(uri, path, root) ?? []);
 }

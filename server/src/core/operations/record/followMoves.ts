@@ -14,7 +14,7 @@ import { numberSpan, parseTitle } from '../../model/recordTitle.ts';
 import { toReference } from '../../model/relations.ts';
 import type { SourceFile } from '../../model/sourceFile.ts';
 import { decodePercents, nameOf, parentOf } from '../../model/uris.ts';
-import { hasAddressOf, readWebAddress } from '../../model/webAddresses.ts';
+import { hasAddressOf, readWebAddress, repositoriesOf } from '../../model/webAddresses.ts';
 import { sortedIn } from '../index/changeRow.ts';
 import { withoutExtension } from '../index/labelStyle.ts';
 import { applyChanges, type Change, editFile, joinEdits } from '../workspaceEdits.ts';
@@ -132,9 +132,9 @@ function linkChanges(
   file: SourceFile,
   moves: ReadonlyMap<string, string>,
   headings: readonly RenamedHeading[],
-  { logs }: LogSet,
+  set: LogSet,
 ): Change[] {
-  const repositories = new Set(logs.flatMap(({ convention }) => convention.repository ?? []));
+  const repositories = repositoriesOf(set);
   const base = newPlaceOf(file.uri, moves);
   const hasNewFolder = parentOf(base) !== parentOf(file.uri);
   const links = inlineLinks(file.facts);
