@@ -57,12 +57,28 @@ describe('a list of statuses in the place of one', () => {
       '{proposed | rejected | accepted | … | superseded by [ADR-0005](0005-x.md)}',
     ],
     ['{proposed | accepted}', '{proposed | accepted}'],
+    ['"proposed | accepted | deprecated"', 'proposed | accepted | deprecated'],
+    ["'proposed | accepted | deprecated'", 'proposed | accepted | deprecated'],
+    ['"proposed, accepted, rejected, deprecated" # pick one', 'proposed, accepted, rejected, deprecated'],
+    [
+      '"proposed | accepted | … | superseded by [ADR-0005](0005-x.md)"',
+      'proposed | accepted | … | superseded by [ADR-0005](0005-x.md)',
+    ],
     ['[proposed, accepted, rejected]', '[proposed, accepted, rejected]'],
     ['proposed | accepted | rejected # pick one', 'proposed | accepted | rejected'],
   ])('in front matter: %s', async (value, list) => {
     expect(
       await listIn(`${config}//- docs/adr/001-a.md\n---\nstatus: ${value}\n---\n# A\n\n## Decision\n\nYes.\n`),
     ).toBe(list);
+  });
+
+  test.each(['"', "'"])('gives way to the status that is picked, within %s', async (quote) => {
+    const source = (status: string) => `---\nstatus: ${quote}${status}${quote}\n---\n# A\n\n## Decision\n\nYes.\n`;
+    const fixed = await applyFix(
+      `${config}//- docs/adr/001-a.md\n${source('proposed | accepted | deprecated')}`,
+      'Change the status to "accepted"',
+    );
+    expect(fixed.get('docs/adr/001-a.md')).toBe(source('accepted'));
   });
 
   test('is one problem, whatever else is wrong with it', async () => {

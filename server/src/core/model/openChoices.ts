@@ -32,7 +32,7 @@ const longestList = 300;
 const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '<': '>', '(': ')' };
 
 function readList(text: SourceText): OpenChoices | undefined {
-  const { raw, span } = withoutComments(text);
+  const { raw, span } = withoutQuotes(withoutComments(text));
   if (raw.length > longestList || !/[|｜/,，、]/.test(raw)) return undefined;
   for (const { 0: opener, index } of [...raw.matchAll(/[[{<(]/g), { 0: '', index: 0 }]) {
     const closing = raw.lastIndexOf(closers[opener] ?? '\n');
@@ -45,6 +45,12 @@ function readList(text: SourceText): OpenChoices | undefined {
     return { span: { start: span.start + index, end: span.start + end }, words, isChosen };
   }
   return undefined;
+}
+
+/** What is between the quotes of a text that is all in quotes, as a text of YAML may be. */
+function withoutQuotes({ raw, span }: SourceText): SourceText {
+  const isQuoted = /^(["'])[^"']*\1$/.test(raw);
+  return isQuoted ? { raw: raw.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } } : { raw, span };
 }
 
 /** A text without the marks and the days around it. */
