@@ -44,7 +44,8 @@ export class MemoryFileSystem implements FileSystem {
     const { path } = URI.parse(uri);
     this.reads.push(path.slice('/workspace/'.length));
     const bytes = this.#files.get(path);
-    if (bytes === undefined) return { kind: 'missing' };
+    if (bytes === undefined)
+      return this.readDirectory(uri) === undefined ? { kind: 'missing' } : { kind: 'not-file', isFolder: true };
     if (bytes === 'denied') return { kind: 'forbidden' };
     return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
   }

@@ -54,7 +54,7 @@ export interface FoundLog {
   readonly foreign: ReadonlySet<string>;
   /** Files that look like records in formats that are not read: their numbers are taken all the same. */
   readonly otherFormats: readonly string[];
-  /** Folders in it that may hold records which are not read, and why. */
+  /** Folders in it that may hold records which are not read, or are named like one, and why. */
   readonly unreadFolders: ReadonlyMap<string, UnreadableReason>;
 }
 
@@ -121,7 +121,7 @@ export async function findLogs(
       listedIn: await findListingFile(records, folder, listings, fileSystem),
       foreign,
       otherFormats: [...new Set([folder.uri, ...records.map(parentOf)])].flatMap((each) => unread.get(each) ?? []),
-      unreadFolders: await explainUnlisted(own, isLog, fileSystem),
+      unreadFolders: new Map([...(await explainUnlisted(own, isLog, fileSystem)), ...namedLikeRecords(own)]),
     });
   }
   return logs;
@@ -271,6 +271,12 @@ async function explainUnlisted(
       reasons.set(uri, { kind: 'folder-link' });
   }
   return reasons;
+}
+
+/** The folders in some of a log whose names are those of records: a record that was meant to be there is missing. */
+function namedLikeRecords(folders: readonly Folder[]): [uri: string, reason: UnreadableReason][] {
+  const named = folders.flatMap(({ children }) => children.filter(({ uri }) => isRecordName(nameOf(uri))));
+  return named.map(({ uri }) => [uri, { kind: 'not-file', isFolder: true }]);
 }
 
 /** Whether a link leads to a folder with records that are not read under its own name, or out of the workspace. */

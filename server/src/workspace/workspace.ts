@@ -436,10 +436,9 @@ export class Workspace implements LogSet {
     const { log } = role;
     const isNoRecord =
       role.kind === 'candidate' && (reading.kind !== 'read' || !readsLikeRecord(reading.file, role.naming));
-    // A folder may be named like a record.
-    const isNoFile =
-      reading.kind === 'missing' ||
-      (reading.kind === 'unreadable' && reading.reason.kind === 'not-file' && reading.reason.isFolder);
+    const isFolder = reading.kind === 'unreadable' && reading.reason.kind === 'not-file' && reading.reason.isFolder;
+    // A folder with the name of a record is reported, not one with that of an index.
+    const isNoFile = reading.kind === 'missing' || (isFolder && !isRecordName(nameOf(uri)));
     if (isNoFile || (isNoRecord && log.records.has(uri))) this.#forget(uri);
     if (isNoFile || isNoRecord) return;
     this.#citing.leave(uri);

@@ -100,6 +100,33 @@ test('files that cannot be read are reported, and the rest is checked as before'
   ]);
 });
 
+test('a folder that is named like a record is reported, wherever it comes from and until it goes', async () => {
+  const loaded = await loadFixture(`
+//- docs/adr/README.md
+| Number | Title |
+|---|---|
+| [001](001-a.md) | A |
+//- docs/adr/001-a.md
+# A
+//- docs/adr/002-b.md/notes.txt
+Notes.
+//- docs/adr/more/003-c.md/notes.txt
+Notes.
+//- docs/adr/notes.md/x.txt
+Notes.
+`);
+  const { disk, workspace } = loaded;
+  const unread = () => findProblems(loaded).flatMap(({ path, code }) => (code === 'file-unreadable' ? [path] : []));
+  expect(unread()).toEqual(['docs/adr/002-b.md', 'docs/adr/more/003-c.md']);
+  disk.delete('docs/adr/002-b.md');
+  disk.write('docs/adr/004-d.md/notes.txt', 'Notes.');
+  await workspace.followDisk([
+    { uri: disk.uri('docs/adr/002-b.md'), kind: 'deleted' },
+    { uri: disk.uri('docs/adr/004-d.md'), kind: 'created' },
+  ]);
+  expect(unread()).toEqual(['docs/adr/more/003-c.md', 'docs/adr/004-d.md']);
+});
+
 test('a byte order mark is no character', async () => {
   const loaded = await loadFixture('//- docs/adr/README.md\n| Number | Title |\n|---|---|\n');
   loaded.disk.write('docs/adr/001-a.md', '\uFEFF# A title\r\n');
