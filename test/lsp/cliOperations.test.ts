@@ -60,6 +60,24 @@ test('new makes a record and its row, also below another record and with a statu
   expect(run('check')).toMatchObject({ status: 0 });
 });
 
+test('new says that it adds no row to an index that is quoted, or has a blank line above its delimiter row', () => {
+  const index = text('README.md');
+  const quoted = index.replace(/^\|/gm, '> |');
+  for (const [title, unread] of [
+    ['Ants', quoted],
+    ['Bees', index.replace(/^(?=\|[-: ]+\|)/gm, '\n')],
+  ] as const) {
+    writeFileSync(sample.path('docs/adr/README.md'), unread);
+    const { stdout, stderr, status } = run('new', title);
+    expect(stdout).toMatch(/^created {2}docs\/adr\/02\d-\w+\.md\n$/);
+    expect(stderr).toMatch(
+      /^adr-keeper: No row added for 02\d-\w+\.md: docs\/adr\/README\.md already lists the records \(line \d+\), but in a form that cannot be read as an index\. The file was not changed\.\n$/,
+    );
+    expect(status).toBe(0);
+    expect(run('check').stdout).toContain('index-incomplete');
+  }
+});
+
 test('new takes a template by its name or its path, and says what there is', () => {
   run('new', 'Fleet flags', '--template', 'nygard');
   expect(text('023-fleet-flags.md')).toContain('# ADR-023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');

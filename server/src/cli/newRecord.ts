@@ -17,7 +17,8 @@ import { Disk, Outdated } from './disk.ts';
 import { Draft } from './draft.ts';
 import { findEditor, openInEditor } from './editor.ts';
 import { findLog, findRecord } from './findRecords.ts';
-import { printError } from './output.ts';
+import { whyNoIndex } from './notes.ts';
+import { escapeLine, printError } from './output.ts';
 import { followFile, shown } from './paths.ts';
 import { readBranches } from './readBranches.ts';
 import { changeOptions, changeOptionsHelp, readOptions } from './readOptions.ts';
@@ -140,6 +141,8 @@ async function createRecord(title: string, options: RecordOptions): Promise<stri
   disk.carryOut(draft.files, isDryRun);
   for (const each of waiting)
     printError(`adr-keeper: ${shown(each)} keeps its status until ${planned.fileName} is in effect.\n`);
+  const whyNone = log.index === undefined ? whyNoIndex(log) : undefined;
+  if (whyNone !== undefined) printError(`adr-keeper: No row added for ${escapeLine(planned.fileName)}: ${whyNone}\n`);
   if (hindrance !== undefined) {
     const left = describeSyncLeft({ target: planned.uri, record: planned.fileName, reason: hindrance }, english);
     printError(`adr-keeper: ${left}.\n`);

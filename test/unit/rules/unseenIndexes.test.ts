@@ -254,3 +254,38 @@ describe('a mention of no record', () => {
     expect((await problemsIn(source)).filter((line) => line.endsWith('reference-unknown'))).toHaveLength(unknown);
   });
 });
+
+describe('records that an index lacks which is no table or list', () => {
+  const records = { '0001-tea.md': 'Tea', '0002-cups.md': 'Cups', '0003-milk.md': 'Milk', '0004-jam.md': 'Jam' };
+  const rowsOf = (names: readonly string[]) => names.map((name) => `| [${name.slice(0, 4)}](${name}) | Accepted |`);
+  const some = rowsOf(Object.keys(records).slice(0, 3));
+  const whole = rowsOf(Object.keys(records));
+  const forms: readonly [string, (rows: readonly string[]) => string, number][] = [
+    ['in a quote', (rows) => ['', '| ADR | Status |', '|---|---|', ...rows].join('\n> '), 6],
+    ['with a blank line above its delimiter row', (rows) => ['| ADR | Status |\n', '|---|---|', ...rows].join('\n'), 6],
+    ['without a delimiter row', (rows) => ['| ADR | Status |', ...rows].join('\n'), 4],
+    [
+      'of HTML',
+      (rows) => `<ul>\n${rows.join('\n').replace(/.*\((.*)\).*/g, '<li><a href="$1">x</a></li>')}\n</ul>\n`,
+      4,
+    ],
+  ];
+
+  test.each(forms)('are reported at its first row: a table %s', async (_, write, line) => {
+    const index = (rows: readonly string[]) => `# Index\n\n${write(rows)}\n`;
+    expect(await problemsIn(logOf(records, index(some)))).toEqual([`README.md:${line} index-incomplete`]);
+    expect(await problemsIn(logOf(records, index(whole)))).toEqual([]);
+    expect(await problemsIn(logOf(records, `${index(some)}\nNot ADR-0004.\n`))).toEqual([]);
+  });
+
+  test.each([
+    ['few of them', `# Index\n\n> ${some.slice(0, 2).join('\n> ')}\n`],
+    ['text', '# Index\n\nRead [Tea](0001-tea.md) and [Cups](0002-cups.md),\nor [Milk](0003-milk.md).\n'],
+    [
+      'text in paragraphs',
+      '# Index\n\nSee [Tea](0001-tea.md).\n\nSee [Cups](0002-cups.md).\n\nSee [Milk](0003-milk.md).\n',
+    ],
+  ])('are not asked for in %s', async (_, index) => {
+    expect(await problemsIn(logOf(records, index))).toEqual([]);
+  });
+});

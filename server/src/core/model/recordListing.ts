@@ -1,13 +1,15 @@
 import type { Cell, CellLink } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { smallest } from '../markdown/sequences.ts';
+import type { Span } from '../markdown/span.ts';
+import { isSideFile } from './companions.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { fileNameIn, recordsByTitle, titleKey } from './indexColumns.ts';
 import { findRowLink, numberIn, targetOf } from './indexRow.ts';
 import { namesColumns } from './indexTable.ts';
 import { inlineLinks, resolveLink } from './links.ts';
 import type { Log } from './log.ts';
-import { parseRecordName } from './recordName.ts';
+import { awaitsNumber, parseRecordName } from './recordName.ts';
 import { parseTitle } from './recordTitle.ts';
 import { haveSameWords, resemble } from './sameWords.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -80,7 +82,20 @@ function isLinkOfRecord(link: CellLink, titles: RecordsByTitle, log: Log, readme
 }
 
 function findNamingHalf(log: Log, readme: SourceFile, records: Log['records']): number | undefined {
-  const { facts, uri } = readme;
+  const places = placesNaming(log, readme);
+  const found = new Set(places.map((place) => place.uri));
+  const all = [...records.values()].filter(({ isTemplate }) => !isTemplate).length;
+  const isListing = found.size * 2 > all || (found.size > 1 && found.size * 2 === all);
+  return isListing ? smallest(places.map(({ at }) => at)) : undefined;
+}
+
+/** Where a README links a record, or a table in it has the name of its file. */
+interface Place {
+  readonly uri: string;
+  readonly at: number;
+}
+
+function placesNaming(log: Log, { facts, uri }: SourceFile): Place[] {
   const linked = [
     ...inlineLinks(facts).map(({ href, target }) => ({ href, at: target.start })),
     ...facts.otherTargets.map(({ raw, span }) => ({ href: raw, at: span.start })),
@@ -92,12 +107,52 @@ function findNamingHalf(log: Log, readme: SourceFile, records: Log['records']): 
       const found = name === undefined ? [] : log.namesakesOf(`${name}.md`);
       return found.map(({ file }) => ({ uri: file.uri, at: cell.content.start }));
     });
-  const places = [...linked, ...named].flatMap((place) => {
-    const record = records.get(place.uri) ?? records.get(`${place.uri}.md`);
+  return [...linked, ...named].flatMap((place) => {
+    const record = log.records.get(place.uri) ?? log.records.get(`${place.uri}.md`);
     return record === undefined || record.isTemplate ? [] : [{ uri: record.file.uri, at: place.at }];
   });
-  const found = new Set(places.map((place) => place.uri));
-  const all = [...records.values()].filter(({ isTemplate }) => !isTemplate).length;
-  const isListing = found.size * 2 > all || (found.size > 1 && found.size * 2 === all);
-  return isListing ? places.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY) : undefined;
+}
+
+/** So many lines in a row that each link a record are rows to a reader. */
+const fewestRows = 3;
+
+/** What a README lists in lines that are no table or list to us, such as those of a table in a quote. */
+export interface UnreadListing {
+  /** Its first line with a record. */
+  readonly span: Span;
+  /** The records that the README names nowhere. */
+  readonly missing: readonly DecisionRecord[];
+}
+
+/**
+ * The records that a README without an index lists, one in each line, if these are more than half of them, and at least
+ * three lines follow one another.
+ */
+export function findUnreadListing(log: Log, readme: SourceFile): UnreadListing | undefined {
+  const { lines, mentions } = readme.facts;
+  const places = placesNaming(log, readme).sort((a, b) => a.at - b.at);
+  const rows = longestRun([...new Set(places.map(({ at }) => lines.lineAt(at)))]);
+  const [first] = rows;
+  if (first === undefined || rows.length < fewestRows) return undefined;
+  const isRow = new Set(rows);
+  const listed = new Set(places.flatMap(({ uri, at }) => (isRow.has(lines.lineAt(at)) ? [uri] : [])));
+  const own = [...log.records.values()].filter(({ isTemplate }) => !isTemplate);
+  if (listed.size * 2 <= own.length) return undefined;
+  const named = new Set(places.map(({ uri }) => uri));
+  for (const { number } of mentions) for (const { file } of log.resolve({ number })) named.add(file.uri);
+  const missing = own.filter(
+    (record) => !named.has(record.file.uri) && !awaitsNumber(record.file.name) && !isSideFile(record, log),
+  );
+  return { span: lines.spanOf(first), missing };
+}
+
+/** The longest run of lines that follow one another. */
+function longestRun(lines: readonly number[]): readonly number[] {
+  let start = 0;
+  let best = { start: 0, end: 0 };
+  lines.forEach((line, at) => {
+    if (line !== (lines[at - 1] ?? line) + 1) start = at;
+    if (at + 1 - start > best.end - best.start) best = { start, end: at + 1 };
+  });
+  return lines.slice(best.start, best.end);
 }

@@ -1,6 +1,7 @@
 import { startOf } from '../model/indexGroups.ts';
 import { sortRecords } from '../model/log.ts';
 import { findForgottenRecords } from '../model/orphanRows.ts';
+import { findUnreadListing } from '../model/recordListing.ts';
 import { addAllToIndex, hasPlace } from '../operations/index/addToIndex.ts';
 import { suggest } from './fix.ts';
 import type { Rule } from './rule.ts';
@@ -24,5 +25,12 @@ export const indexIncomplete: Rule<'index-incomplete'> = {
       return [suggest(title, () => addAllToIndex(index, records, log))];
     };
     yield { code: this.code, span, arguments: { missing }, fixes };
+  },
+  *checkReadme(readme, log) {
+    const isListing = log.index === undefined && readme.facts.conflicts.length === 0;
+    const listing = isListing ? findUnreadListing(log, readme) : undefined;
+    if (listing === undefined || listing.missing.length === 0) return;
+    const missing = sortRecords(listing.missing).map(({ file }) => file.name);
+    yield { code: this.code, span: listing.span, arguments: { missing } };
   },
 };
