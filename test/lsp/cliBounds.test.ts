@@ -251,6 +251,62 @@ describe('two logs with one index', () => {
   });
 });
 
+describe('an index outside the folder of its log, by a configuration there', () => {
+  const index = () => readFileSync(join(repository, 'docs/README.md'), 'utf8');
+  const rows = [1, 2, 3].map((number) => `| [${number}. Tea](b/000${number}-tea.md) | Accepted |\n`).join('');
+
+  beforeEach(() => {
+    makeLog(join(repository, 'docs/b'));
+    rmSync(join(repository, 'docs/b/README.md'));
+    for (const number of [1, 2, 3]) writeFileSync(join(repository, `docs/b/000${number}-tea.md`), record(number));
+    writeFileSync(join(repository, 'docs/b/.adr-keeper.yaml'), 'index: ../README.md\n');
+    writeFileSync(join(repository, 'docs/README.md'), `# D\n\n| ADR | Status |\n|---|---|\n${rows}`);
+  });
+
+  test.each([
+    ['in a repository, by the folder', '', 'docs/b', true],
+    ['in a repository, from within the folder', 'docs/b', '.', true],
+    ['without a repository, from above', '', 'docs/b', false],
+  ])('is read and written %s', (_, cwd, folder, isRepository) => {
+    if (!isRepository) rmSync(join(repository, '.git'), { recursive: true });
+    const run = (...args: string[]) => runIn(join(repository, cwd), ...args);
+    expect(run('check', folder)).toMatchObject({ status: 0, stderr: '' });
+    expect(run('sync', folder)).toMatchObject({ status: 0, stderr: '' });
+    expect(run('new', 'Foo', '--log', folder)).toMatchObject({ status: 0, stderr: '' });
+    expect(index()).toContain(`${rows}| [4. Foo](b/0004-foo.md) | Proposed |\n`);
+    writeFileSync(join(repository, 'docs/README.md'), index().replace('Proposed', 'Accepted'));
+    expect(run('check', folder)).toMatchObject({ stdout: expect.stringContaining('index-status-mismatch') });
+    expect(run('undo', folder)).toMatchObject({ status: 1 });
+  });
+
+  test.each([
+    ['the workspace', () => rmSync(join(repository, '.git'), { recursive: true })],
+    ['the repository of the folder', () => mkdirSync(join(repository, 'docs/b/.git'))],
+  ])('is refused with 2 outside %s', (_, cut) => {
+    cut();
+    const before = index();
+    const run = (...args: string[]) => runIn(join(repository, 'docs/b'), ...args);
+    const sentence = 'The index "../README.md", configured in .adr-keeper.yaml, is outside the workspace.';
+    expect(run('check')).toMatchObject({ status: 2, stdout: expect.stringContaining('config-invalid') });
+    expect(run('sync')).toMatchObject({ status: 2, stderr: `adr-keeper: ${sentence}\n` });
+    for (const args of [
+      ['new', 'Foo'],
+      ['status', '1', 'Proposed'],
+      ['delete', '1', '--yes'],
+      ['init', '.'],
+    ])
+      expect(run(...args)).toMatchObject({ status: 2, stderr: `adr-keeper: ${sentence} No changes made.\n` });
+    expect(index()).toBe(before);
+  });
+
+  test('that does not exist is named where it lacks a row', () => {
+    rmSync(join(repository, 'docs/README.md'));
+    expect(run('new', 'Foo', '--log', 'docs/b')).toMatchObject({
+      stderr: expect.stringMatching(/^adr-keeper: No row added for 0004-foo\.md: The log in docs\/b has no index\./),
+    });
+  });
+});
+
 test.each(['002-a\u007fb.md', '002-a\u001bb.md', '002-a&amp;b.md', '002-r&copy;d.md', '002-`s`.md', '002-a&b.md'])(
   'a row of the file %j is found again',
   (name) => {

@@ -19,7 +19,7 @@ import { readHistory } from '../workspace/recordHistory.ts';
 import { Disk } from './disk.ts';
 import { fixLogs } from './fixLogs.ts';
 import { type AskedLogs, loadLogs } from './loadLogs.ts';
-import { emptyOption, exitCode, printNotes } from './notes.ts';
+import { describeOutsideIndex, emptyOption, exitCode, printNotes } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
 import { relativePath, shown } from './paths.ts';
 import { describeSilence, findSilence, readBranches } from './readBranches.ts';
@@ -54,7 +54,7 @@ the current folder. A file that is neither a record nor an index is skipped with
 
 Exits with 0 if there is no problem at or above --fail-on, with 1 if there is one, a fix was refused or a rule failed, and
 with 2 if there is nothing to read: no log was found, a folder that was given or is configured under "logs" contains
-no readable records, or --branches is given and git does not answer.`,
+no readable records, --branches is given and git does not answer, or the configured index is outside the workspace.`,
   async run(args) {
     const { paths, format, failOn, isFixing, isDryRun, hasBranches, isEmptyAllowed } = readArguments(args);
     let isRefused = false;
@@ -90,7 +90,8 @@ no readable records, or --branches is given and git does not answer.`,
       !failures.isEmpty ||
       (failOn !== undefined && report.problems.some(({ severity }) => ranks.indexOf(severity) >= failOn));
     // What was asked for was not checked.
-    return unasked.length > 0 ? 2 : exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
+    const isUnchecked = unasked.length > 0 || loaded.logs.some((log) => describeOutsideIndex(log) !== undefined);
+    return isUnchecked ? 2 : exitCode(report.notes, isFailing ? 1 : 0, isEmptyAllowed);
   },
 };
 

@@ -8,7 +8,7 @@ import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import { nameOf } from '../core/model/uris.ts';
 import { type Disk, describeUnreadable, refuseConflicts } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
-import { NothingToRead, printNotes } from './notes.ts';
+import { describeOutsideIndex, NothingToRead, printNotes } from './notes.ts';
 import { namedUri, shown } from './paths.ts';
 import { Refusal, UsageError } from './refusal.ts';
 
@@ -33,8 +33,14 @@ export async function findLog(disk: Disk, choice: LogChoice): Promise<LiveLog> {
   return log;
 }
 
-/** Throws {@link Refusal} where the file that should hold the index cannot be read: it is not as if there were none. */
-export function refuseUnreadableIndex({ unreadableIndex }: Log): void {
+/**
+ * Throws {@link Refusal} where the file that should hold the index cannot be read, and {@link NothingToRead} where it is
+ * none of the workspace: it is not as if there were none.
+ */
+export function refuseUnreadableIndex(log: Log): void {
+  const { unreadableIndex } = log;
+  const outside = describeOutsideIndex(log);
+  if (outside !== undefined) throw new NothingToRead(`${outside} No changes made.`);
   if (unreadableIndex !== undefined) throw new Refusal(english.refusals.indexUnreadable(shown(unreadableIndex)));
 }
 

@@ -5,6 +5,7 @@ import { type ConfigurationFile, folderAt, readFolder } from '../core/model/conf
 import type { LiveLog, Surroundings } from '../core/model/liveLog.ts';
 import type { Log } from '../core/model/log.ts';
 import { childOf } from '../core/model/uris.ts';
+import { indexUriFor } from '../core/operations/index/createIndex.ts';
 import { configurationFile } from '../protocol.ts';
 import type { CitingPatterns } from '../workspace/citingFiles.ts';
 import type { FileSystem } from '../workspace/fileSystem.ts';
@@ -16,7 +17,16 @@ import { makePause } from '../workspace/pause.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { countFormats, describeEmptyFolder, type Note } from './notes.ts';
 import { printError } from './output.ts';
-import { findRoot, findWorkspace, followPath, holdsEverything, isWithin, relativePath, shown } from './paths.ts';
+import {
+  findOuterWorkspace,
+  findRoot,
+  findWorkspace,
+  followPath,
+  holdsEverything,
+  isWithin,
+  relativePath,
+  shown,
+} from './paths.ts';
 import { UsageError } from './refusal.ts';
 
 /** The logs that were asked for, which of their files, and what could not be read. */
@@ -74,10 +84,16 @@ export async function loadLogs(
   for (const uri of [...folders].map((folder) => URI.file(folder).toString()))
     if (!workspace.logs.some((log) => isWithin(log.folder, uri, '/'))) await workspace.addFolder(uri);
   for (const file of files) await addFolderOf(file, workspace);
+  for (const log of workspace.logs) {
+    const outer = findWorkspaceOfIndex(log, workspace);
+    if (outer !== undefined) await workspace.openFolder(outer);
+  }
 
   const isAsked = (uri: string) =>
     files.has(uri) || [...folders].some((folder) => isWithin(URI.parse(uri).fsPath, folder));
-  const filesOf = (log: Log) => [...filesOfLog(log)].filter(isAsked);
+  // The index of a log that was asked for belongs to it, wherever it lies.
+  const filesOf = (log: Log) =>
+    [...filesOfLog(log)].filter((uri) => isAsked(uri) || (uri === log.readme?.uri && isAsked(log.folder)));
   const logs = workspace.logs.filter((log) => filesOf(log).length > 0);
   const configurations = [...workspace.configurations.values()].filter(
     (file) => isAsked(file.uri) || logs.some((log) => log.configuration === file),
@@ -91,6 +107,18 @@ export async function loadLogs(
     ...logs.flatMap(noteOtherFormats),
   ];
   return { logs, filesOf, configurations, files: workspace.files, notes };
+}
+
+/** The URI of the workspace around that of a log, if it takes that one to hold the index which the configuration names. */
+function findWorkspaceOfIndex(log: Log, workspace: Workspace): string | undefined {
+  const index = log.configuration?.settings.index === undefined ? undefined : indexUriFor(log);
+  const root = workspace.folderOf(log.folder);
+  if (index === undefined || root === undefined || workspace.folderOf(index) !== undefined) return undefined;
+  for (let outer = findOuterWorkspace(URI.parse(root).fsPath); outer !== undefined; outer = findOuterWorkspace(outer)) {
+    const uri = URI.file(outer).toString();
+    if (isWithin(index, uri, '/')) return uri;
+  }
+  return undefined;
 }
 
 interface AskedFolders {

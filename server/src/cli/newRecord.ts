@@ -17,7 +17,7 @@ import { Disk, Outdated } from './disk.ts';
 import { Draft } from './draft.ts';
 import { findEditor, openInEditor } from './editor.ts';
 import { findLog, findRecord } from './findRecords.ts';
-import { whyNoIndex } from './notes.ts';
+import { noIndex, whyNoIndex } from './notes.ts';
 import { escapeLine, printError } from './output.ts';
 import { followFile, shown } from './paths.ts';
 import { readBranches } from './readBranches.ts';
@@ -141,8 +141,8 @@ async function createRecord(title: string, options: RecordOptions): Promise<stri
   disk.carryOut(draft.files, isDryRun);
   for (const each of waiting)
     printError(`adr-keeper: ${shown(each)} keeps its status until ${planned.fileName} is in effect.\n`);
-  const whyNone = log.index === undefined ? whyNoIndex(log) : undefined;
-  if (whyNone !== undefined) printError(`adr-keeper: No row added for ${escapeLine(planned.fileName)}: ${whyNone}\n`);
+  const whyNoRow = log.index === undefined ? describeNoRow(log) : undefined;
+  if (whyNoRow !== undefined) printError(`adr-keeper: No row added for ${escapeLine(planned.fileName)}: ${whyNoRow}\n`);
   if (hindrance !== undefined) {
     const left = describeSyncLeft({ target: planned.uri, record: planned.fileName, reason: hindrance }, english);
     printError(`adr-keeper: ${left}.\n`);
@@ -168,6 +168,12 @@ function addSupersession(oldUri: string, newUri: string, log: LiveLog, draft: Dr
 
 function recordAt(uri: string, log: Log): DecisionRecord {
   return log.records.get(uri) as DecisionRecord;
+}
+
+/** Why a record gets no row in a log without an index: undefined where nothing lists the records, or is to list them. */
+function describeNoRow(log: Log): string | undefined {
+  const isIndexConfigured = log.configuration?.settings.index !== undefined;
+  return whyNoIndex(log) ?? (isIndexConfigured ? noIndex(log) : undefined);
 }
 
 /** The URI of a file that is meant by its path; undefined for what is no path of a file. */

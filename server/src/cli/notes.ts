@@ -2,7 +2,7 @@ import { describeSyncLeft } from '../core/messages/describe.ts';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { Log } from '../core/model/log.ts';
-import { indexAbove, lineOfListing } from '../core/operations/index/createIndex.ts';
+import { indexAbove, indexUriFor, lineOfListing } from '../core/operations/index/createIndex.ts';
 import { findRowsLeft } from '../core/operations/record/followStatus.ts';
 import type { FolderSurvey } from '../workspace/otherFormats.ts';
 import { escapeLine, printError } from './output.ts';
@@ -77,6 +77,16 @@ export function noIndex(log: Log): string {
   const folder = shown(log.folder);
   const refusal = whyNoIndex(log);
   return `The log in ${folder} has no index${refusal === undefined ? `. Run "adr-keeper init ${folder}" to create one.` : `. ${refusal}`}`;
+}
+
+/** What is said of an index that the configuration of a log names, and that is not in the workspace. */
+export function describeOutsideIndex(log: Log): string | undefined {
+  const { configuration, files } = log;
+  const index = configuration?.settings.index;
+  if (configuration === undefined || index === undefined) return undefined;
+  const uri = indexUriFor(log);
+  if (uri !== undefined && files.holds(uri)) return undefined;
+  return `The index "${escapeLine(index)}", configured in ${shown(configuration.uri)}, is outside the workspace.`;
 }
 
 /** Why a log that has no index cannot get one, as where its records are listed already. */

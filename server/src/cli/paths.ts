@@ -85,6 +85,18 @@ export function findWorkspace(path: string): string {
   return findRoot(folder) ?? (isProject ? current : folder);
 }
 
+/**
+ * The workspace around one that is none but by its configuration: the repository, what another configuration makes one, or
+ * the current folder.
+ */
+export function findOuterWorkspace(root: string): string | undefined {
+  const above = dirname(root);
+  if (above === root || existsSync(join(root, '.git'))) return undefined;
+  const current = currentFolder();
+  const outer = findRoot(above) ?? (isWithin(above, current) ? current : undefined);
+  return outer === undefined || holdsEverything(outer) ? undefined : outer;
+}
+
 /** Whether a folder holds far more than one project: the home folder, what lies above it, and the top of a disk. */
 export function holdsEverything(folder: string): boolean {
   return isWithin(homedir(), folder) || isWithin(tmpdir(), folder) || folder === dirname(folder);

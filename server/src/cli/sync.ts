@@ -7,7 +7,7 @@ import { syncIndex } from '../core/operations/index/syncIndex.ts';
 import { lineEdits, splitLines } from '../core/operations/lineEdits.ts';
 import { Disk, describeUnreadable } from './disk.ts';
 import { loadLogs } from './loadLogs.ts';
-import { emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
+import { describeOutsideIndex, emptyOption, emptyOptionHelp, exitCode, noIndex, printNotes } from './notes.ts';
 import { escapeLine, print, printError } from './output.ts';
 import { shown } from './paths.ts';
 import { readOptions } from './readOptions.ts';
@@ -39,18 +39,23 @@ ${emptyOptionHelp}`,
     const skipped = logs.filter(isInConflict);
     for (const { index } of skipped)
       printError(`adr-keeper: ${shown(index?.file.uri ?? '')} has merge conflict markers; skipped.\n`);
+    const outside = logs.flatMap((log) => describeOutsideIndex(log) ?? []);
+    for (const sentence of outside) printError(`adr-keeper: ${sentence}\n`);
     const unreadable = logs.flatMap(({ unreadableIndex }) => unreadableIndex ?? []);
     for (const uri of unreadable)
       printError(`adr-keeper: ${shown(uri)}, which should contain the index, cannot be read; skipped.\n`);
     const unread = logs.flatMap((log) => [...log.unreadable].filter(([uri]) => uri !== log.unreadableIndex));
     for (const [uri, reason] of unread)
       printError(`adr-keeper: ${describeUnreadable(uri, reason)} Its row was not compared.\n`);
-    const toSync = logs.filter((log) => !isInConflict(log) && log.unreadableIndex === undefined);
+    const toSync = logs.filter(
+      (log) => !isInConflict(log) && log.unreadableIndex === undefined && describeOutsideIndex(log) === undefined,
+    );
     const texts = new Map<string, string>();
     const synced = toSync.flatMap((log) => syncLog(log, { prune, disk, texts }));
     const changes = [...texts].flatMap(([uri, text]) => disk.planText(uri, text));
     const isComplete =
-      skipped.length + unreadable.length + unread.length === 0 && synced.every((each) => each.isComplete);
+      skipped.length + outside.length + unreadable.length + unread.length === 0 &&
+      synced.every((each) => each.isComplete);
     if (isDryRun) disk.carryOut(changes, isDryRun);
     else {
       if (!isChecking) disk.write(changes);
@@ -60,7 +65,7 @@ ${emptyOptionHelp}`,
     // Without any index nothing was done of what was asked for.
     const isWithoutIndex = toSync.length > 0 && synced.length === 0;
     const code = !isComplete || isWithoutIndex || (isChecking && changes.length > 0) ? 1 : 0;
-    return exitCode(notes, code, values['allow-empty']);
+    return outside.length > 0 ? 2 : exitCode(notes, code, values['allow-empty']);
   },
 };
 

@@ -234,6 +234,12 @@ export class Workspace implements LogSet {
       for (const [file, { kind }] of [...log.unreadable]) if (kind === 'outside') this.#readFromDisk(file);
   }
 
+  /** Lets the logs read what lies in a folder around those of the workspace, in which no logs are looked for. */
+  async openFolder(uri: string): Promise<void> {
+    this.#folders.add(uri);
+    for (const log of this.#logs.logs) if (log.readme === undefined) await this.#chooseAgain(log);
+  }
+
   removeFolder(uri: string): void {
     this.#folders.delete(uri);
     this.#listings.forget(uri);
