@@ -33,8 +33,8 @@ export interface MarkdownFacts {
   /** The tables at the root of the document, in order. */
   readonly tables: readonly Table[];
   /**
-   * Lines outside of the tables, in a text that has some, that look like rows: they begin with a pipe, or have one and lead to one
-   * file. Their links are among the others, if Markdown sees them.
+   * Lines outside of the tables that may be rows: they have a pipe, or are items of a list in a quote, or of a list or a table of
+   * HTML. Their links are among the others.
    */
   readonly looseRows: readonly Row[];
   /** The lists at the root of the document most of whose items have a link or an emoji, in order. */

@@ -343,6 +343,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     claimed: ({ record }, { number }) => t`No row added for ${record}: another row has number ${number}, but no link`,
     status: ({ record }, { found, expected }) =>
       t`Row for ${record} not updated: its status is "${found}", the record's is "${expected}"`,
+    loose: ({ record }, { line }) => t`Row for ${record} not checked: line ${line} is not part of a table or list`,
   },
   relationKinds: {
     supersedes: { outgoing: t`supersedes`, incoming: t`superseded by` },

@@ -1,8 +1,8 @@
-import type { ListItem, MarkdownFacts, RowContent, SourceText, Table } from '../markdown/facts.ts';
+import type { CellLink, ListItem, MarkdownFacts, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
 import { withoutDetails } from '../markdown/readLists.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
-import type { Span } from '../markdown/span.ts';
+import { contains, type Span } from '../markdown/span.ts';
 import {
   type DecisionIndex,
   headerKey,
@@ -13,9 +13,17 @@ import {
   namesWithoutLinks,
   ofGroups,
 } from './indexGroups.ts';
-import { beginsWithNumber, findRowLink, type IndexRow, type RowMeaning, targetOf } from './indexRow.ts';
+import {
+  beginsWithNumber,
+  findRowLink,
+  type IndexColumns,
+  type IndexRow,
+  type RowMeaning,
+  targetOf,
+} from './indexRow.ts';
 import { findNamedIn, isIndex, readTable } from './indexTable.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
+import { resolveLink } from './links.ts';
 import { partByList, readItems, withoutCounts } from './listItems.ts';
 import { isMarkdownName, parseRecordName, type SeriesPrefixes } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
@@ -44,13 +52,14 @@ export function readIndex(
     linked.length > 0 ? withAlike(linked, [...partly, ...unlinked]) : namesMost(unlinked, known) ? unlinked : [];
   // Beside a table no list is a part of the index, though it may tell where records stand that the table leaves out.
   const lists = tables.length > 0 ? [] : readLists(file, known.series);
-  const listed = lists.reduce((sum, { rows }) => sum + rows.length, 0);
-  const isList = listed > 1 || (listed === 1 && isReducedIndex(lists, known));
+  const items = lists.reduce((sum, { rows }) => sum + rows.length, 0);
+  const isList = items > 1 || (items === 1 && isReducedIndex(lists, known));
   const groups = isList ? lists : tables.flatMap(inParts);
   if (groups.length === 0) return undefined;
   const meanings = ofGroups(groups, (group) => group.meanings);
-  const loose = isList ? [] : findLooseTargets(file, tables, known);
-  const beside = isList ? [] : [...loose.map(({ target }) => target), ...listedBeside(file, meanings)];
+  const loose = findLooseTargets(file, isList ? [] : tables, known);
+  const listed = isList ? [] : listedBeside(file, meanings);
+  const beside = [...loose.map(({ target }) => target), ...listed];
   const isAsBefore =
     before !== undefined && hasSameTargets(before.meanings, meanings) && areSame(before.beside, beside);
   let places: ReadonlyMap<string, readonly RowPlace[]> | undefined;
@@ -169,18 +178,45 @@ function listedBeside({ facts, uri, root }: SourceFile, meanings: readonly RowMe
   });
 }
 
-/** The records that loose rows name, in a form that the tables have: by a link, else by what their columns say. */
+/** The files that loose rows lead to: by a link, else by what the columns of a table say. */
 function findLooseTargets(file: SourceFile, tables: readonly ReadTable[], known: KnownRecords): LooseTarget[] {
-  const { looseRows } = file.facts;
+  const { looseRows, otherTargets } = file.facts;
   if (looseRows.length === 0) return [];
   const contents = looseRows.map(({ content }) => content);
-  const keyed = tables.find(({ columns }) => columns.key !== 'link');
-  const named = keyed === undefined ? [] : findNamedIn(contents, keyed.columns, known);
+  const named = tables.map(({ columns }) => findNamedIn(contents, byNumber(columns), known));
   return looseRows.flatMap(({ span, content }, at) => {
-    const link = findRowLink(content.cells.flatMap(({ links }) => links));
-    const target = targetOf(link, file) ?? named[at];
-    return target === undefined ? [] : [{ target, span }];
+    const inHtml = otherTargets.filter((target) => contains(span, target.span)).map(({ raw }) => ({ href: raw }));
+    const links = content.linkCount > 0 ? leadingLinks(content, tables) : inHtml;
+    const targets = links.flatMap(({ href }) => resolveLink(file.uri, href, file.root) ?? []);
+    const isWhole = ({ table }: ReadTable) => table.header.content.cells.length === content.cells.length;
+    const ofColumns = tables.flatMap((table, which) =>
+      content.hasLeadingPipe || isWhole(table) ? (named[which]?.[at] ?? []) : [],
+    );
+    const all = content.linkCount + inHtml.length > 0 ? targets : [...new Set(ofColumns)];
+    return all.map((target) => ({ target, span }));
   });
+}
+
+/** In a table of links, a row without one names its record by the number, and by the title. */
+function byNumber(columns: IndexColumns): IndexColumns {
+  if (columns.key !== 'link') return columns;
+  return columns.title === undefined || columns.title === columns.link ? columns : { ...columns, key: 'number' };
+}
+
+/**
+ * The links in the cell by which a line would be a row: the first one that has any. A line without a pipe before it is a row only
+ * if it has the cells of one of the tables, and its links in the same; a sentence has words before its link.
+ */
+function leadingLinks({ cells, hasLeadingPipe }: RowContent, tables: readonly ReadTable[]): readonly CellLink[] {
+  const column = cells.findIndex(({ links }) => findRowLink(links) !== undefined);
+  const cell = cells[column];
+  if (cell === undefined || hasLeadingPipe) return cell?.links ?? [];
+  const isItem = column === 0 && cells.length === 1;
+  const isAlike = tables.some(
+    ({ columns, table }) => columns.link === column && table.header.content.cells.length === cells.length,
+  );
+  const before = cell.raw.slice(0, (findRowLink(cell.links)?.whole.start ?? 0) - cell.content.start);
+  return (isItem || isAlike) && !/[\p{L}\p{N}]/u.test(before) ? cell.links : [];
 }
 
 /** The record that an item begins with. */

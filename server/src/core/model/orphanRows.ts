@@ -1,5 +1,6 @@
 import { plainText } from '../markdown/plainText.ts';
 import { largest } from '../markdown/sequences.ts';
+import type { Span } from '../markdown/span.ts';
 import { isSideFile } from './companions.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { type DecisionIndex, type IndexGroup, linkCell, rowsWhere } from './indexGroups.ts';
@@ -56,6 +57,22 @@ const knownUnlisted = new WeakMap<
   ReadonlySet<string>,
   { readonly records: object; readonly version: number; readonly unlisted: readonly DecisionRecord[] }
 >();
+
+/** A record that no row of the index links, and the line outside of its tables and lists that does. */
+interface LooseRecord {
+  readonly record: DecisionRecord;
+  readonly span: Span;
+}
+
+/** The records that only lines outside of the index's tables and lists link, in the order of the lines. */
+export function findLooseRecords({ loose, meanings }: DecisionIndex, { records }: Pick<Log, 'records'>): LooseRecord[] {
+  if (loose.length === 0) return [];
+  const inRows = new Set(meanings.flatMap(({ target, others }) => [target, ...others]));
+  return loose.flatMap(({ target, span }) => {
+    const record = inRows.has(target) ? undefined : records.get(target);
+    return record === undefined ? [] : [{ record, span }];
+  });
+}
 
 /** The records that the index should list and for which no row was written, not even under another name. */
 export function findForgottenRecords(index: DecisionIndex, log: Log): readonly DecisionRecord[] {

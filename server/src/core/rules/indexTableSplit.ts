@@ -2,16 +2,18 @@ import type { StrayRows } from '../markdown/facts.ts';
 import { append } from '../markdown/sequences.ts';
 import { contains } from '../markdown/span.ts';
 import { tablesOf } from '../model/indexGroups.ts';
+import { findLooseRecords } from '../model/orphanRows.ts';
 import { editFile } from '../operations/workspaceEdits.ts';
 import type { Rule } from './rule.ts';
 
 export const indexTableSplit: Rule<'index-table-split'> = {
   code: 'index-table-split',
   severity: 'warning',
-  *checkIndex(index, { records }) {
-    const isRecord = (uri: string | undefined) => uri !== undefined && records.has(uri);
+  *checkIndex(index, log) {
+    const isRecord = (uri: string | undefined) => uri !== undefined && log.records.has(uri);
     const strays: StrayRows[] = [];
-    for (const [table, { meanings }] of tablesOf(index)) {
+    const tables = tablesOf(index);
+    for (const [table, { meanings }] of tables) {
       append(strays, table.strays);
       const [split] = table.splits;
       if (split !== undefined && meanings.slice(split.at).some(({ target }) => isRecord(target))) {
@@ -23,11 +25,10 @@ export const indexTableSplit: Rule<'index-table-split'> = {
         yield { code: this.code, span, arguments: { isRow: false }, fixes };
       }
     }
-    const inTables = new Set(index.meanings.flatMap(({ target }) => target ?? []));
-    const loose = index.loose.filter(({ target }) => isRecord(target) && !inTables.has(target));
+    if (tables.size === 0) return;
     const { lines } = index.file.facts;
     let last: { readonly stray: StrayRows | undefined; readonly line: number } | undefined;
-    for (const { span } of loose) {
+    for (const { span } of findLooseRecords(index, log)) {
       const stray = strays.find(({ rows }) => contains(rows, span));
       const line = lines.lineAt(span.start);
       const goesOn = last !== undefined && (stray === undefined ? line === last.line + 1 : stray === last.stray);

@@ -6,7 +6,7 @@ import { type DecisionIndex, holdsRows, type IndexGroup, lineOf, rowsOf, rowsWhe
 import type { IndexRow } from '../../model/indexRow.ts';
 import type { Log } from '../../model/log.ts';
 import { isNumberDoubtful } from '../../model/namePattern.ts';
-import { findOrphanRow, findUnlistedRecords, isBroken } from '../../model/orphanRows.ts';
+import { findLooseRecords, findOrphanRow, findUnlistedRecords, isBroken } from '../../model/orphanRows.ts';
 import { inWidthOf } from '../../model/recordNumber.ts';
 import { compareField, compareRow } from '../../model/rowDifferences.ts';
 import { findMisplacedRows } from '../../model/rowOrder.ts';
@@ -60,7 +60,9 @@ export interface SyncLeft {
   readonly reason:
     | RowHindrance
     /** A row says another status, in words that cannot be replaced by one. */
-    | { readonly kind: 'status'; readonly found: string; readonly expected: string };
+    | { readonly kind: 'status'; readonly found: string; readonly expected: string }
+    /** Its only row is in no table, on this line. */
+    | { readonly kind: 'loose'; readonly line: number };
 }
 
 /** The index as it should be, what was changed, and what was left. */
@@ -339,7 +341,16 @@ function findLeft(index: DecisionIndex, log: Log, options: SyncOptions): SyncLef
       }),
     ),
   );
-  return [...rows, ...statuses];
+  const { lines } = index.file.facts;
+  const loose = findLooseRecords(index, log).flatMap(({ record, span }) =>
+    isAsked(record, options) ? [looseLeft(record, lines.lineAt(span.start))] : [],
+  );
+  return [...rows, ...statuses, ...loose];
+}
+
+/** That the only row of a record is outside of the index's tables and lists. `line` counts from 0. */
+export function looseLeft({ file }: DecisionRecord, line: number): SyncLeft {
+  return { target: file.uri, record: file.name, reason: { kind: 'loose', line: line + 1 } };
 }
 
 function isAsked({ file }: DecisionRecord | DecisionIndex, { only }: SyncOptions): boolean {

@@ -6,6 +6,7 @@ import type { DecisionRecord } from '../../model/decisionRecord.ts';
 import { type DecisionIndex, groupOf } from '../../model/indexGroups.ts';
 import { type IndexRow, wordsOf } from '../../model/indexRow.ts';
 import type { Log } from '../../model/log.ts';
+import { findLooseRecords } from '../../model/orphanRows.ts';
 import { isSameStatus, readRowStatus } from '../../model/rowStatus.ts';
 import { type ColumnRelation, recordsIn, relationColumn } from '../../model/successorCells.ts';
 import { foldCase } from '../../vocabulary/language.ts';
@@ -14,7 +15,7 @@ import { changeCell } from '../index/changeRow.ts';
 import { rowFactsOf } from '../index/rowFacts.ts';
 import { setRowStatus } from '../index/setRowStatus.ts';
 import { writeRelated } from '../index/successorWords.ts';
-import type { SyncLeft } from '../index/syncIndex.ts';
+import { looseLeft, type SyncLeft } from '../index/syncIndex.ts';
 import { type Change, editFile } from '../workspaceEdits.ts';
 import { inLettersOfRows } from './statusLetters.ts';
 
@@ -80,7 +81,10 @@ export function findRowsLeft(record: DecisionRecord, status: string, log: Log): 
   const { index, convention } = log;
   if (index === undefined) return [];
   const { file } = record;
-  return index.rowsLinking(file.uri).flatMap((row): SyncLeft[] => {
+  const { lines } = index.file.facts;
+  const loose = findLooseRecords(index, log).filter((each) => each.record === record);
+  const left = loose.map(({ span }) => looseLeft(record, lines.lineAt(span.start)));
+  const rows = index.rowsLinking(file.uri).flatMap((row): SyncLeft[] => {
     const group = groupOf(index, row);
     const own = group === undefined ? undefined : readRowStatus(row, group, index, convention.statuses);
     if (group === undefined || (own === undefined && (group.kind === 'list' || group.columns.status === undefined)))
@@ -94,6 +98,7 @@ export function findRowsLeft(record: DecisionRecord, status: string, log: Log): 
     if (found === '' || isRight || isChanged) return [];
     return [{ target: file.uri, record: file.name, reason: { kind: 'status', found, expected: status } }];
   });
+  return [...rows, ...left];
 }
 
 /** Makes the rows that repeat a record's misspelt status say the one that was meant. */
