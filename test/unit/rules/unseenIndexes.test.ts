@@ -289,3 +289,41 @@ describe('records that an index lacks which is no table or list', () => {
     expect(await problemsIn(logOf(records, index))).toEqual([]);
   });
 });
+
+describe('a table beside the index that is about something else', () => {
+  const records = { '0001-tea.md': 'Tea', '0002-cups.md': 'Cups', '0003-milk.md': 'Milk', '0004-jam.md': 'Jam' };
+  const index = table('| No | Title | Status |', [
+    '| [0001](0001-tea.md) | Tea | Accepted |',
+    '| [0002](0002-cups.md) | Cups | Accepted |',
+    '| [0003](0003-milk.md) | Milk | Accepted |',
+  ]);
+  const glossary = `${index}
+| Term | Meaning | Decision |
+|---|---|---|
+| Brew | hot | [0002](0002-cups.md) |
+| Cup | 0.2 l | [0001](0001-tea.md) |
+| Spread | sweet | [0004](0004-jam.md) |
+`;
+
+  test('lists no record, and stays as it is', async () => {
+    expect(await problemsIn(logOf(records, glossary))).toEqual([
+      '0004-jam.md:1 index-row-missing',
+      'README.md:3 index-incomplete',
+    ]);
+    expect(await indexAfter(logOf(records, glossary), ({ log }, text) => sortIndex(log.index ?? fail(), text))).toBe(
+      glossary,
+    );
+  });
+
+  test.each([
+    ['a status', '| Area | Status | ADR |', '| Food | Accepted | [0004](0004-jam.md) |'],
+    ['their titles', '| Area | Decision |', '| Food | [Jam](0004-jam.md) |'],
+  ])('but one that says %s of records is a part of it', async (_, header, row) => {
+    const more = table(header, [row]).replace('# Index\n', '');
+    expect(await problemsIn(logOf(records, index + more))).toEqual([]);
+  });
+});
+
+function fail(): never {
+  throw new Error('There is no index.');
+}

@@ -47,7 +47,9 @@ export function readIndex(
   before?: DecisionIndex,
   known: KnownRecords = noRecords,
 ): DecisionIndex | undefined {
-  const { linked, partly, unlinked } = readTables(file, before, known);
+  const read = readTables(file, before, known);
+  const { partly, unlinked } = read;
+  const linked = withoutAsides(read.linked);
   const tables =
     linked.length > 0 ? withAlike(linked, [...partly, ...unlinked]) : namesMost(unlinked, known) ? unlinked : [];
   // Beside a table no list is a part of the index, though it may tell where records stand that the table leaves out.
@@ -107,6 +109,23 @@ function readTables({ facts, uri, root }: SourceFile, before: DecisionIndex | un
     tables.push(new ReadTable(table, reading, headingAbove(table.header.span, facts)));
   }
   return { linked, partly, unlinked };
+}
+
+/**
+ * The tables without those that are about something else and only refer to decisions, such as a glossary: they say neither a
+ * title nor a status, or repeat records of the others, and the record is not what a row begins with.
+ */
+function withoutAsides(tables: readonly ReadTable[]): readonly ReadTable[] {
+  if (tables.length < 2) return tables;
+  const mayBeAside = ({ columns: { link, number, status } }: ReadTable) =>
+    status === undefined && link > 0 && number !== 0;
+  const own = tables.filter((table) => !mayBeAside(table));
+  if (own.length === 0 || own.length === tables.length) return tables;
+  const listed = new Set(own.flatMap(({ meanings }) => meanings.flatMap(({ target }) => target ?? [])));
+  const isAside = (table: ReadTable) =>
+    mayBeAside(table) &&
+    (table.columns.title === undefined || table.meanings.every(({ target = '' }) => listed.has(target)));
+  return tables.filter((table) => !isAside(table));
 }
 
 /** Tables with links, and those with few or none that have the header of one of them: they name records of the same index. */
