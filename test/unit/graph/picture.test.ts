@@ -64,3 +64,22 @@ test('titles are wrapped at words, by the width of their characters', () => {
   expect(wrapWords('Donaudampfschifffahrtsgesellschaft', 10, 2)).toEqual(['Donaudampf', 'schifffah…']);
   expect(wrapWords('', 10, 2)).toEqual([]);
 });
+
+test.each([
+  [20, 3],
+  [1_500, 3],
+])(
+  'of the lines of %i records, the shorter ones go around the cards, as far as that is not too much work',
+  (count, each) => {
+    const nodes = Array.from({ length: count }, (_, at) => node(`${at + 1}`));
+    // A step that shares no divisor with the number of records: lines of all lengths.
+    const edges = nodes.flatMap((_, at) =>
+      Array.from({ length: each }, (_, nth) => supersedes(`${at + 1}`, `${((at * 7 + nth * 101) % count) + 1}`)),
+    );
+    const { lines } = layOutGraph({ nodes, edges }, 'number');
+    const passages = lines.reduce((sum, { path }) => sum + path.split('H').length - 1, 0);
+    expect(lines).toHaveLength(edges.length);
+    expect(passages).toBeGreaterThan(0);
+    expect(passages).toBeLessThanOrEqual(5_000);
+  },
+);

@@ -37,6 +37,11 @@ const cardGap = 16;
 const lineGap = 9;
 /** Longer lines go straight behind the cards: to lead each of them around would pull a big picture apart. */
 const longestDetour = 8;
+/**
+ * More columns are not passed by all lines together; of many lines, only the shorter ones are led around. The layout of
+ * each passage takes time, and so many of them are a thicket.
+ */
+const mostPassages = 5_000;
 /** So many mentions have a say in where cards stand; more would, but it takes time, and they are a thicket anyway. */
 const mostMentions = 300;
 
@@ -85,10 +90,14 @@ function leftOf(column: number): number {
 
 function routedEdges(edges: readonly GraphEdge[], columnOf: ReadonlyMap<string, number>): GraphEdge[] {
   const mentions = edges.filter(({ kind }) => kind === 'mentions').length;
-  return edges.filter(({ from, to, kind }) => {
-    const span = Math.abs((columnOf.get(from) ?? 0) - (columnOf.get(to) ?? 0));
-    return span > 0 && span <= longestDetour && (kind !== 'mentions' || mentions <= mostMentions);
-  });
+  const spanOf = ({ from, to }: GraphEdge) => Math.abs((columnOf.get(from) ?? 0) - (columnOf.get(to) ?? 0));
+  let routed = edges.filter((edge) => spanOf(edge) > 0 && (edge.kind !== 'mentions' || mentions <= mostMentions));
+  let longest = longestDetour;
+  do {
+    const most = longest--;
+    routed = routed.filter((edge) => spanOf(edge) <= most);
+  } while (longest > 0 && routed.reduce((sum, edge) => sum + spanOf(edge), 0) > mostPassages);
+  return routed;
 }
 
 /** What stands in a column: a card, by its record's `uri`, or a line that passes. */
@@ -152,7 +161,9 @@ function drawLines(
   const openPort = (card: Card, other: Card): Port => {
     // Within a column a line leaves to the right and comes back from there.
     const port: Port = { side: other.column < card.column ? 'left' : 'right', towards: other.y, y: 0 };
-    ports.set(card, [...(ports.get(card) ?? []), port]);
+    const known = ports.get(card);
+    if (known === undefined) ports.set(card, [port]);
+    else known.push(port);
     return port;
   };
   const drawn = edges.flatMap((edge) => {
