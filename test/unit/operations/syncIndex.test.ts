@@ -139,6 +139,16 @@ Words.
     expect((await sync(index, () => ({ prune: true }))).text).toBe(kept);
   });
 
+  test('takes rows within each other all at once, however deep, and those around a row that stays never', async () => {
+    const nested = (names: readonly string[]) =>
+      names.map((name, depth) => `${'  '.repeat(depth)}- [${name}](${name}.md)\n`).join('');
+    const gone = Array.from({ length: 60 }, (_, at) => `1${at}-x`);
+    const kept = nested(['001-ants', '002-bees', '008-x', '003-cows']);
+    const { text, kinds } = await sync(`${kept}${nested([...gone])}`, () => ({ prune: true }));
+    expect(text).toBe(kept);
+    expect(kinds).toEqual(gone.map(() => 'remove'));
+  });
+
   test('changes a title only where the row said the former one', async () => {
     const index = `| Number | Title |
 |---|---|

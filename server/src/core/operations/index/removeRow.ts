@@ -1,5 +1,5 @@
 import type { ListItem } from '../../markdown/facts.ts';
-import { contains, type Span } from '../../markdown/span.ts';
+import { contains, type Span, touchesOneOf } from '../../markdown/span.ts';
 import { blankLinesBetween, type DecisionIndex, groupOf, rowsOf } from '../../model/indexGroups.ts';
 import type { IndexRow } from '../../model/indexRow.ts';
 import { resolveLink } from '../../model/links.ts';
@@ -10,9 +10,25 @@ import type { Change } from '../workspaceEdits.ts';
  * in the lists of an item stay, one level further out.
  */
 export function removeRows(index: DecisionIndex, rows: readonly IndexRow[]): Change[] {
-  const outer = rows.filter(({ span }) => !rows.some(({ item }) => item !== undefined && isBelow(item, span)));
-  const removals = outer.flatMap((row) => withoutChildren(index, row, rows) ?? [rowRemoval(index, row)]);
+  const gone = new Set(rows);
+  const staying = touchesOneOf(rowsOf(index).flatMap((row) => (gone.has(row) ? [] : [row.span])));
+  const removals = outermost(rows).flatMap((row) => {
+    const isHolding = row.item !== undefined && isLonger(row.item) && staying(below(row.item));
+    return (isHolding ? withoutChildren(index, row, gone) : undefined) ?? [rowRemoval(index, row)];
+  });
   return joinRemovals([...removals, ...definitionRemovals(index, rows)]);
+}
+
+/** The rows that are in no list within the item of another one. */
+function outermost(rows: readonly IndexRow[]): IndexRow[] {
+  let end = 0;
+  return [...rows]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span, item }) => {
+      const isOuter = span.end > end;
+      if (isOuter) end = item?.whole.end ?? 0;
+      return isOuter;
+    });
 }
 
 /** The change that takes a row away, with all that stands below it. */
@@ -40,22 +56,33 @@ function removalAtEnd({ file }: DecisionIndex, first: number, last: number): Cha
   return { span: { start: lines.endOf(Math.max(0, first - 1)), end: lines.endOf(last) }, text: '' };
 }
 
+/** Whether there is more in an item than its own lines. */
+function isLonger({ span, whole }: ListItem): boolean {
+  return whole.end > span.end;
+}
+
+/** What is in an item below its own lines. */
+function below({ span, whole }: ListItem): Span {
+  return { start: span.end + 1, end: whole.end };
+}
+
 function isBelow({ span, whole }: ListItem, other: Span): boolean {
   return span.end <= other.start && other.end <= whole.end;
 }
 
 /** An item goes and the items below it that hold rows of others move to where it stood; undefined where there are none. */
-function withoutChildren(index: DecisionIndex, { item }: IndexRow, gone: readonly IndexRow[]): Change[] | undefined {
-  if (item === undefined || item.whole.end === item.span.end) return undefined;
+function withoutChildren(index: DecisionIndex, { item }: IndexRow, gone: ReadonlySet<IndexRow>): Change[] | undefined {
+  if (item === undefined) return undefined;
   const { lines } = index.file.facts;
   const items = index.file.facts.lists.flatMap((list) => list.items);
-  const staying = rowsOf(index).filter((row) => !gone.includes(row));
+  const staying = rowsOf(index).filter((row) => !gone.has(row));
+  const goneItems = new Set([...gone].map((row) => row.item));
   const keptBelow = (holder: ListItem): ListItem[] => {
     const below = items.filter(({ whole }) => isBelow(holder, whole));
     const children = below.filter(({ whole }) => !below.some((other) => isBelow(other, whole)));
     return children.flatMap((child) => {
       if (!staying.some(({ span }) => contains(child.whole, span))) return [];
-      return gone.some((row) => row.item === child) ? keptBelow(child) : [child];
+      return goneItems.has(child) ? keptBelow(child) : [child];
     });
   };
   const kept = keptBelow(item);

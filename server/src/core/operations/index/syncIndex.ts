@@ -2,7 +2,7 @@ import { readFacts } from '../../markdown/readFacts.ts';
 import { append } from '../../markdown/sequences.ts';
 import { readIndex } from '../../model/decisionIndex.ts';
 import type { DecisionRecord } from '../../model/decisionRecord.ts';
-import { type DecisionIndex, holdsRows, type IndexGroup, lineOf, rowsOf, rowsWhere } from '../../model/indexGroups.ts';
+import { type DecisionIndex, type IndexGroup, lineOf, rowsOf, rowsWhere } from '../../model/indexGroups.ts';
 import type { IndexRow } from '../../model/indexRow.ts';
 import type { Log } from '../../model/log.ts';
 import { isNumberDoubtful } from '../../model/namePattern.ts';
@@ -171,8 +171,11 @@ interface Mover {
 function takeRows(index: DecisionIndex, text: string, step: SyncStep): string {
   const { log, options, changes } = step;
   const { statuses } = log.convention;
-  const dead = rowsOf(index).filter(
-    (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !mustStay(row, index, log),
+  const dead = withoutHolders(
+    index,
+    rowsOf(index).filter(
+      (row) => !log.records.has(row.target ?? '') && shouldGo(row, log, options) && !isOfOthers(row, log.records),
+    ),
   );
   const withoutRows = (rows: readonly IndexRow[]) =>
     applyChanges(text, withoutOverlaps([...removeRows(index, dead), ...rows.map((row) => rowRemoval(index, row))]));
@@ -275,9 +278,15 @@ function moveWithin(
   return read === undefined ? undefined : { index: read, text: moved };
 }
 
-/** Whether rows of other records would go with a row, in the lists of its item or in itself. */
-function mustStay(row: IndexRow, index: DecisionIndex, { records }: Log): boolean {
-  return holdsRows(row, index) || isOfOthers(row, records);
+/** Of some rows those that can go: lists within their items have rows only that go, too. */
+function withoutHolders(index: DecisionIndex, rows: readonly IndexRow[]): IndexRow[] {
+  const going = new Set(rows);
+  let nextStaying = Number.POSITIVE_INFINITY;
+  for (const row of [...rowsOf(index)].sort((a, b) => b.span.start - a.span.start)) {
+    if ((row.item?.whole.end ?? 0) >= nextStaying) going.delete(row);
+    if (!going.has(row)) nextStaying = row.span.start;
+  }
+  return rows.filter((row) => going.has(row));
 }
 
 function shouldGo(row: IndexRow, log: Log, { prune, gone }: SyncOptions): boolean {
