@@ -5,7 +5,7 @@ import { findRecordMeantBy, isBroken } from '../model/orphanRows.ts';
 import { isOfOthers } from '../model/sharedRow.ts';
 import { repointRow } from '../operations/index/changeRow.ts';
 import { removeRows } from '../operations/index/removeRow.ts';
-import { createRecord } from '../operations/record/createRecord.ts';
+import { canCreateRecord, createRecord } from '../operations/record/createRecord.ts';
 import { linksBeyond } from './checkedLinks.ts';
 import { type Fix, suggest, suggestChanges } from './fix.ts';
 import type { CheckedRow, Rule } from './rule.ts';
@@ -43,7 +43,7 @@ function offerRemoval({ index, row }: CheckedRow, { records }: Log): Fix[] {
 }
 
 function offerRecord({ index, row }: CheckedRow, log: Log): Fix[] {
-  if (createRecord(index, row, log, undefined) === undefined) return [];
+  if (!canCreateRecord(index, row, log)) return [];
   const makeEdit = (_: string, templateText?: string) => createRecord(index, row, log, templateText) ?? {};
   return [suggest({ kind: 'create-record', file: row.link?.href ?? '' }, makeEdit)];
 }

@@ -24,6 +24,12 @@ export function createRecord(
   return createAt(row.target, { title: asMarkdown(row.words), status, templateText }, log);
 }
 
+/** Whether a record can be made of a row. */
+export function canCreateRecord(index: DecisionIndex, row: IndexRow, log: Log): boolean {
+  if (row.target === undefined || groupOf(index, row) === undefined) return false;
+  return log.nameAt(row.target)?.number !== undefined && listTemplates(log).length > 0;
+}
+
 /** Whether a link to nowhere has the name of a record that the log could have: in its folder, with a number that is free. */
 export function isCreatable(target: string, log: Log): boolean {
   const name = nameOf(target);
