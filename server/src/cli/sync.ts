@@ -98,7 +98,7 @@ function syncLog(log: LiveLog, { prune, disk, texts }: SyncContext): SyncedIndex
   const { uri } = index.file;
   const written = texts.get(uri);
   // What another log has made of their index.
-  if (written !== undefined) log.setReadme({ ...index.file, facts: readFacts(written) });
+  if (written !== undefined) log.setReadme({ ...index.file, facts: readFacts(written, { series: log.series }) });
   const before = written ?? disk.readText(uri);
   const { text, changes, left } = syncIndex(log, before, { prune });
   for (const each of left) printError(`adr-keeper: ${shown(uri)}: ${escapeLine(describeSyncLeft(each, english))}.\n`);

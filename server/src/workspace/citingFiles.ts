@@ -2,6 +2,7 @@ import ignore from 'ignore';
 import type { MarkdownFacts } from '../core/markdown/facts.ts';
 import { readFacts } from '../core/markdown/readFacts.ts';
 import { readSourceCode } from '../core/markdown/readSourceCode.ts';
+import { noSeries, type SeriesPrefixes } from '../core/markdown/seriesPrefixes.ts';
 import { linkTargets } from '../core/model/links.ts';
 import { isMarkdownName } from '../core/model/recordName.ts';
 import type { SourceFile } from '../core/model/sourceFile.ts';
@@ -37,6 +38,8 @@ export interface CitingFilesOptions {
   readonly isRecord: (uri: string) => boolean;
   /** The folders in which, however deep, records and indexes lie: elsewhere {@link isInLog} need not be asked of each file. */
   readonly foldersOfLogs: () => Iterable<string>;
+  /** The words before the numbers of records that are words of their logs. */
+  readonly series: () => SeriesPrefixes;
   /** The names of the files of all records. */
   readonly recordNames: () => Iterable<string>;
 }
@@ -59,6 +62,8 @@ export class CitingFiles {
   readonly #folders = new Map<string, Choice>();
   /** Open documents, which need not name a record yet. */
   readonly #documents = new Map<string, OpenDocument>();
+  /** As the logs had them when files were searched last. */
+  #series = noSeries;
   /** Those whose newest text nobody has asked for. */
   readonly #unread = new Set<string>();
 
@@ -81,12 +86,15 @@ export class CitingFiles {
     const document = this.#documents.get(uri);
     if (document === undefined) return undefined;
     const known = this.#files.get(uri);
-    return known?.version === document.version ? known : this.#toFile(uri, document.version, document.getText());
+    const isKnown = known?.version === document.version && (known.facts.series ?? noSeries) === this.#series;
+    return isKnown ? known : this.#toFile(uri, document.version, document.getText());
   }
 
   /** Searches a workspace folder, anew where it was searched before. Resolves to whether all of it was. */
   async search(folder: string, { include, exclude }: CitingPatterns, pause: Pause): Promise<boolean> {
-    const { fileSystem, foldersOfLogs, recordNames } = this.#options;
+    const { fileSystem, foldersOfLogs, recordNames, series } = this.#options;
+    const words = series();
+    this.#series = words.size === 0 ? noSeries : words;
     this.forgetFolder(folder);
     for (const uri of this.#documents.keys()) if (isInside(uri, folder)) this.#unread.add(uri);
     const patterns = toChoice({ include, exclude });
@@ -165,15 +173,23 @@ export class CitingFiles {
   }
 
   #take(uri: string, content: FileContent, tails: ReadonlySet<string> | undefined): void {
+    const isMarkdown = isMarkdownName(nameOf(uri));
     const isWorthReading =
-      content.kind === 'bytes' && mayNameRecord(bytesAsText(content.bytes), isMarkdownName(nameOf(uri)), tails);
+      content.kind === 'bytes' &&
+      mayNameRecord(bytesAsText(content.bytes), { isMarkdown, tails, series: this.#series });
     const text = isWorthReading ? decodeText(content.bytes) : undefined;
     if (text === undefined) this.#files.delete(uri);
     else this.#keep(this.#toFile(uri, null, text));
   }
 
   #toFile(uri: string, version: number | null, text: string): SourceFile {
-    return { uri, name: nameOf(uri), version, facts: readText(uri, text), root: this.#options.rootOf(uri) };
+    return {
+      uri,
+      name: nameOf(uri),
+      version,
+      facts: readText(uri, text, this.#series),
+      root: this.#options.rootOf(uri),
+    };
   }
 
   #keep(file: SourceFile): void {
@@ -192,8 +208,9 @@ function liesInOneOf(uri: string, folders: ReadonlySet<string>): boolean {
   return false;
 }
 
-function readText(uri: string, text: string): MarkdownFacts {
-  return isMarkdownName(nameOf(uri)) || uri.startsWith('untitled:') ? readFacts(text) : readSourceCode(text);
+function readText(uri: string, text: string, series: SeriesPrefixes): MarkdownFacts {
+  const isMarkdown = isMarkdownName(nameOf(uri)) || uri.startsWith('untitled:');
+  return isMarkdown ? readFacts(text, { series }) : readSourceCode(text, series);
 }
 
 function isTextName(name: string): boolean {

@@ -433,7 +433,7 @@ async function* readIndexes(folder: Folder, fileSystem: FileSystem): AsyncGenera
     .slice(0, -depth || undefined)
     .join('/');
   for (const name of indexNames.filter((each) => folder.names.includes(each))) {
-    const file = await readSourceFile(childOf(folder.uri, name), fileSystem, root);
+    const file = await readSourceFile(childOf(folder.uri, name), fileSystem, { root });
     const index = file.kind === 'read' ? readIndex(file.file) : undefined;
     if (index !== undefined) yield index;
   }

@@ -1,3 +1,4 @@
+import type { SeriesPrefixes } from '../core/markdown/seriesPrefixes.ts';
 import { mainTextOf } from '../core/model/companions.ts';
 import { indexNames } from '../core/model/decisionIndex.ts';
 import type { LiveLog } from '../core/model/liveLog.ts';
@@ -31,6 +32,11 @@ export class LoadedLogs {
   /** In no order. */
   get logs(): LiveLog[] {
     return [...this.#byFolder.values()].map(({ log }) => log);
+  }
+
+  /** The words before the numbers of records that are words of their logs. */
+  get series(): SeriesPrefixes {
+    return new Set([...this.#byFolder.values()].flatMap(({ found }) => [...found.series]));
   }
 
   /** The log of a folder, none of those around it. */

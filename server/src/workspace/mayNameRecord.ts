@@ -1,12 +1,22 @@
+import { noSeries, type SeriesPrefixes } from '../core/markdown/seriesPrefixes.ts';
 import { longestFileName } from '../core/model/recordName.ts';
+
+/** What {@link mayNameRecord} looks for. */
+interface LookedFor {
+  readonly isMarkdown: boolean;
+  readonly tails?: ReadonlySet<string> | undefined;
+  /** The words before the numbers of records that are words of their logs. */
+  readonly series?: SeriesPrefixes;
+}
 
 /**
  * Whether a file may name a record, from its bytes as one character each, see `bytesAsText`: nothing is decoded or read
  * that does not pass. Never no where reading finds a mention, or a link to one of the records whose names end in
  * `tails`, see {@link tailOf}.
  */
-export function mayNameRecord(bytes: string, isMarkdown: boolean, tails?: ReadonlySet<string>): boolean {
+export function mayNameRecord(bytes: string, { isMarkdown, tails, series = noSeries }: LookedFor): boolean {
   if (mentionStart.test(bytes)) return true;
+  for (const prefix of series) if (bytes.includes(prefix)) return true;
   if (!isMarkdown) return false;
   for (const { index, 0: found } of bytes.matchAll(linkOrEscape)) {
     if (!found.startsWith('.') || tails === undefined) return true;

@@ -105,6 +105,7 @@ export class Workspace implements LogSet {
       isRecord: (uri) => this.logOf(uri)?.records.has(uri) === true,
       foldersOfLogs: () =>
         this.#logs.logs.flatMap(({ folder, readme }) => [folder, ...(readme ? [parentOf(readme.uri)] : [])]),
+      series: () => this.#logs.series,
       recordNames: () => this.#logs.logs.flatMap(({ records }) => [...records.keys()].map(nameOf)),
     });
     this.#surroundings = {
@@ -258,7 +259,7 @@ export class Workspace implements LogSet {
     if (this.#documents.has(uri)) return;
     if (this.configurations.has(uri)) this.#useConfiguration(uri, await this.#configurations.read(uri));
     else if (this.#logs.roleOf(uri) === undefined) await this.#citing.follow(uri, true);
-    else this.#place(uri, await readSourceFile(uri, this.#fileSystem, this.folderOf(uri)));
+    else this.#place(uri, await this.#readSaved(uri));
   }
 
   /** From now on the disk's content counts. */
@@ -373,7 +374,7 @@ export class Workspace implements LogSet {
       },
       isWanted: () => this.#logs.at(log.folder)?.log === log,
       isOpen: (uri) => this.#documents.has(uri),
-      read: (uri) => this.#read(uri),
+      read: (uri) => this.#read(uri, log),
       enter: (files) => {
         log.addRecords(files);
         for (const { uri } of files) this.#citing.leave(uri);
@@ -392,7 +393,7 @@ export class Workspace implements LogSet {
 
   async #chooseReadme(log: LiveLog): Promise<void> {
     await chooseReadme(log, {
-      read: (uri) => this.#read(uri),
+      read: (uri) => this.#read(uri, log),
       holds: (uri) => this.#fileSystem.holds(uri),
     });
     if (log.readme !== undefined) this.#citing.leave(log.readme.uri);
@@ -412,25 +413,29 @@ export class Workspace implements LogSet {
     this.#tell(log, new Set([...log.everyFile(), ...log.indexPlaces]));
   }
 
-  #read(uri: string): FileReading | Promise<FileReading> {
+  #read(uri: string, log: LiveLog): FileReading | Promise<FileReading> {
     const document = this.#documents.get(uri);
-    if (document === undefined) return readSourceFile(uri, this.#fileSystem, this.folderOf(uri));
+    if (document === undefined) return this.#readSaved(uri, log);
     this.#unread.delete(uri);
-    return this.#readOpen(uri, document);
+    return this.#readOpen(uri, document, log);
   }
 
-  #readOpen(uri: string, document: OpenDocument): FileReading {
+  /** Reads a file of a log from the disk. */
+  #readSaved(uri: string, log = this.#logs.roleOf(uri)?.log): FileReading | Promise<FileReading> {
+    return readSourceFile(uri, this.#fileSystem, { root: this.folderOf(uri), series: log?.series });
+  }
+
+  #readOpen(uri: string, document: OpenDocument, log = this.#logs.roleOf(uri)?.log): FileReading {
     if (!this.#fileSystem.holds(uri)) return { kind: 'unreadable', reason: { kind: 'outside' } };
-    const log = this.logOf(uri);
     const before = log === undefined ? undefined : fileOf(uri, log)?.facts;
     const { version } = document;
     const text = document.getText();
-    return readingOf(readDocument(uri, { version, text }, { before, root: this.folderOf(uri) }));
+    return readingOf(readDocument(uri, { version, text }, { before, root: this.folderOf(uri), series: log?.series }));
   }
 
   #readFromDisk(uri: string): void {
     if (!isMarkdownName(uri) || this.#logs.roleOf(uri) === undefined) return;
-    const reading = readSourceFile(uri, this.#fileSystem, this.folderOf(uri));
+    const reading = this.#readSaved(uri);
     if (!(reading instanceof Promise)) this.#place(uri, reading);
     else void reading.then((each) => (this.#documents.has(uri) ? undefined : this.#place(uri, each)));
   }
@@ -521,9 +526,9 @@ export class Workspace implements LogSet {
 }
 
 /** What a log is read by, its records aside. */
-function shapeOf({ configuration, readmes, foreign, unreadFolders, ...found }: FoundLog): unknown {
+function shapeOf({ configuration, readmes, foreign, unreadFolders, series, ...found }: FoundLog): unknown {
   const { otherFormats, naming, listedIn } = found;
-  const folders = [[...foreign], [...unreadFolders]];
+  const folders = [[...foreign], [...unreadFolders], [...series]];
   return [configuration?.settings.template, readmes, folders, otherFormats, naming ?? '', listedIn];
 }
 

@@ -79,7 +79,7 @@ test('a file that is passed over names no record', () => {
   fc.assert(
     fc.property(pieces, fc.subarray(names), (text, records) => {
       const bytes = bytesOf(text);
-      if (!mayNameRecord(bytes, false)) expect(readSourceCode(text).mentions).toEqual([]);
+      if (!mayNameRecord(bytes, { isMarkdown: false })) expect(readSourceCode(text).mentions).toEqual([]);
       else if (readSourceCode(text).mentions.length > 0) named++;
       const facts = readFacts(text);
       const uri = 'file:///w/docs/plan.md';
@@ -87,7 +87,8 @@ test('a file that is passed over names no record', () => {
       const fileNames = [...targets].map((target) => decodeURIComponent(target.slice(target.lastIndexOf('/') + 1)));
       const isCiting = facts.mentions.length > 0 || fileNames.some((name) => records.includes(name));
       if (isCiting) named++;
-      if (isCiting) expect(mayNameRecord(bytes, true, new Set(records.map(tailOf))), text).toBe(true);
+      if (isCiting)
+        expect(mayNameRecord(bytes, { isMarkdown: true, tails: new Set(records.map(tailOf)) }), text).toBe(true);
     }),
     { numRuns: Number(process.env['ADR_KEEPER_RUNS'] ?? 5_000) },
   );

@@ -16,7 +16,7 @@ describe('a quick look', () => {
     ['[a](../adr/001%2Dants.md)', true],
     ['[a](../adr/001-ants&#46;md)', true],
   ])('reads %j', (text, isMarkdown) => {
-    expect(mayNameRecord(bytesOf(text), isMarkdown, new Set(['001-ants.md', 'Ants.md']))).toBe(true);
+    expect(mayNameRecord(bytesOf(text), { isMarkdown, tails: new Set(['001-ants.md', 'Ants.md']) })).toBe(true);
   });
 
   test.each<[string, boolean]>([
@@ -25,7 +25,7 @@ describe('a quick look', () => {
     ['as [[017]] says', false],
     ['[a](../guide.md), [b](ants.md), 001-ants.txt', true],
   ])('passes %j over', (text, isMarkdown) => {
-    expect(mayNameRecord(bytesOf(text), isMarkdown, new Set(['001-ants.md', 'Ants.md']))).toBe(false);
+    expect(mayNameRecord(bytesOf(text), { isMarkdown, tails: new Set(['001-ants.md', 'Ants.md']) })).toBe(false);
   });
 });
 
@@ -35,6 +35,6 @@ test.each<[string, string]>([
   ['mentions in a line', 'ADR1 '.repeat(100_000)],
   ['hyphens', 'A-'.repeat(250_000)],
 ])('%s are looked at in linear time', (_, text) => {
-  mayNameRecord(bytesOf(text), true, new Set(['001-ants.md']));
+  mayNameRecord(bytesOf(text), { isMarkdown: true, tails: new Set(['001-ants.md']) });
   expect(readSourceCode(text).lines.count).toBe(1);
 });

@@ -1,8 +1,7 @@
 import { type DecisionRecord, isPlaceholder, titleFromName } from '../model/decisionRecord.ts';
 import { inlineLinks, resolveLink } from '../model/links.ts';
 import { type Log, sortRecords } from '../model/log.ts';
-
-import type { RelationKind } from '../model/relations.ts';
+import { type RelationKind, toReference } from '../model/relations.ts';
 import type { DecisionGraph, EdgeKind, GraphEdge, GraphNode } from './decisionGraph.ts';
 
 /** Reads the graph of a log: its records, and an edge for each relation and each mention of one by another. */
@@ -65,7 +64,7 @@ function mentionsOf(record: DecisionRecord, log: Log): GraphEdge[] {
     const target = kind === 'image' ? undefined : resolveLink(uri, href, root);
     return target === undefined ? [] : log.resolve({ uri: target }, record);
   });
-  const named = facts.mentions.flatMap(({ number }) => log.resolve({ number }, record));
+  const named = facts.mentions.flatMap((mention) => log.resolve(toReference(mention), record));
   const others = new Set(othersAmong([...linked, ...named], record));
   return [...others].map((other) => ({ from: uri, to: other.file.uri, kind: 'mentions' }));
 }

@@ -1,5 +1,6 @@
 import type { LineTable } from './kept/lineTable.ts';
 import type { TextBlocks } from './kept/textBlocks.ts';
+import type { SeriesPrefixes } from './seriesPrefixes.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface MarkdownFacts {
   readonly lists: readonly List[];
   /** Where the text names a record by its number, such as `ADR-017-1`: not in code, and not in a link. */
   readonly mentions: readonly Mention[];
+  /** The words other than `ADR` that were read as those of mentions; undefined where there are none. */
+  readonly series?: SeriesPrefixes;
   /** Lines with the word for a relation, such as `Supersedes …`, in paragraphs and lists, in order. */
   readonly statements: readonly SourceText[];
   /** What stands there for somebody to fill in: `TODO`, `TBD`, `{short title}`. */
@@ -172,7 +175,7 @@ export interface ListItem {
 export interface Mention {
   /** As it is written: `017-1`, `17`. */
   readonly number: string;
-  /** The words before the number where there are several: `ODH-ADR-Operator-`. */
+  /** The words before the number where there are several, or records have other words there: `ODH-ADR-Operator-`, `ARCH-`. */
   readonly prefix?: string;
   /** With the word before the number, or the brackets around it. */
   readonly span: Span;

@@ -1,5 +1,6 @@
 import type { Mention } from './facts.ts';
 import { ownText } from './kept/sharedText.ts';
+import { noSeries, type SeriesPrefixes } from './seriesPrefixes.ts';
 import type { Span } from './span.ts';
 
 // Words in Chinese and Japanese have no blanks around them: `被ADR-002取代` names a record.
@@ -13,11 +14,21 @@ const area = String.raw`(?!ADR[-_ #\d])\p{Lu}(?:${letter})*`;
 const name = String.raw`(?:${organisation}-)*(?:ADR(?:-${area})*[-_ #]?(?=\d)|MADR[-_ #]?(?=\d{3}))`;
 /** Two numbers are a sub-record's: `ADR-017-1`; so is one with a letter: `ADR-017a`. */
 const ownNumber = String.raw`(?:\d{3,5}[a-f]|\d{1,5}(?:-\d{1,2}(?![\p{L}\p{N}]))?)`;
-const mention = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_/.-](?<!${unspaced}))(${name})(${ownNumber})(?!(?!${unspaced})[\p{L}\p{N}_]|\.\d)` +
-    String.raw`|\[\[(\d{3,5}(?:[a-f]|-\d{1,2})?)\]\]`,
-  'giu',
-);
+/** A mention whose number follows some words. */
+const mentionAfter = (words: string) =>
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_/.-](?<!${unspaced}))(${words})(${ownNumber})(?!(?!${unspaced})[\p{L}\p{N}_]|\.\d)` +
+      String.raw`|\[\[(\d{3,5}(?:[a-f]|-\d{1,2})?)\]\]`,
+    'giu',
+  );
+const mention = mentionAfter(name);
+/** Any word may be that of a series: `ARCH-012`. */
+const mentionOfSeries = mentionAfter(`${name}|[a-z]{2,}-`);
+
+/** A quick look, since most texts mention nothing, and the patterns are slow. */
+export function mayMention(text: string, series: SeriesPrefixes): boolean {
+  return /adr|\[\[/i.test(text) || (series.size > 0 && /[a-z]{2}-\d/i.test(text));
+}
 
 /** Text after the number that says the record is another team's: `ADR-002 of another team`. */
 const ofOthers =
@@ -46,21 +57,28 @@ const gone = new RegExp(
   'iu',
 );
 
-/** The mentions in a span of a text whose first character stands at `base`. */
-export function findMentions(text: string, { start, end }: Span, base = 0): Mention[] {
+/**
+ * The mentions in a span of a text whose first character stands at `base`. Of other words than `ADR`, only those of a
+ * series name a record: `UTF-8` and `PROJ-123` name none.
+ */
+export function findMentions(text: string, { start, end }: Span, base = 0, series = noSeries): Mention[] {
   const part = text.slice(start, end);
-  // Most texts have none, and the pattern is slow.
-  if (!/adr|\[\[/i.test(part)) return [];
-  return [...part.matchAll(mention)].flatMap(({ index, 0: whole, 1: before, 2: named, 3: bracketed }) => {
+  if (!mayMention(part, series)) return [];
+  const found = part.matchAll(series.size === 0 ? mention : mentionOfSeries);
+  return [...found].flatMap(({ index, 0: whole, 1: before = '', 2: named, 3: bracketed }) => {
     const number = (named ?? bracketed) as string;
+    const isOfSeries = series.has(before);
+    if (named !== undefined && !isOfSeries && !/adr/i.test(before)) return [];
     if (ofOthers.test(part.slice(index + whole.length, index + whole.length + 40))) return [];
     const isGone = gone.test(part.slice(index + whole.length, index + whole.length + 40));
     const from = base + start + index;
     const at = from + whole.lastIndexOf(number);
+    // Beside series of other words, `ADR` tells which one is meant, too.
+    const tellsSeries = isOfSeries || /\p{L}-.*\p{L}/u.test(before) || (series.size > 0 && /^adr/i.test(before));
     return [
       {
         number,
-        ...(/\p{L}-.*\p{L}/u.test(before ?? '') ? { prefix: ownText(before as string) } : {}),
+        ...(tellsSeries ? { prefix: ownText(before) } : {}),
         span: { start: from, end: from + whole.length },
         numberSpan: { start: at, end: at + number.length },
         ...(isGone ? { isGone } : {}),

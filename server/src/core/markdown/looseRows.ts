@@ -2,6 +2,7 @@ import type { Definitions, Row, Table } from './facts.ts';
 import type { LineTable } from './kept/lineTable.ts';
 import { ownText } from './kept/sharedText.ts';
 import { isDelimiterRow } from './scanTables.ts';
+import type { SeriesPrefixes } from './seriesPrefixes.ts';
 import { liesInOneOf, type Span } from './span.ts';
 import { skipBlanks, trimBlanks } from './syntax/characters.ts';
 import { childrenOf, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
@@ -12,6 +13,7 @@ interface RowContext {
   readonly lines: LineTable;
   readonly tables: readonly Table[];
   readonly definitions: Definitions;
+  readonly series: SeriesPrefixes;
 }
 
 /**
@@ -19,7 +21,7 @@ interface RowContext {
  * words above them, a tag, a quote, a line of dashes below them. They have a pipe, or are items of a list in a quote, or of a
  * list or a table of HTML. Code and comments have none.
  */
-export function findLooseRows(root: Root, text: string, { lines, tables, definitions }: RowContext): Row[] {
+export function findLooseRows(root: Root, text: string, { lines, tables, definitions, series }: RowContext): Row[] {
   if (!/[|>]/.test(text)) return [];
   const extents = tables.map(({ header, end }) => ({ start: header.span.start, end }));
   const rows: Row[] = [];
@@ -44,7 +46,7 @@ export function findLooseRows(root: Root, text: string, { lines, tables, definit
       const raw = source.slice(start, trimBlanks(source, start, end));
       const place = block.start + start;
       if (raw === '' || !mayBeRow(raw) || isDelimiterRow(raw) || liesInOneOf(extents, place)) continue;
-      rows.push(new TableRow(readRow(ownText(raw), definitions), place));
+      rows.push(new TableRow(readRow(ownText(raw), definitions, series), place));
     }
   }
 }

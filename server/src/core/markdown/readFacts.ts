@@ -37,6 +37,7 @@ import { saysNothing } from './saysNothing.ts';
 import { scanInlineLinks } from './scanLinks.ts';
 import { scanTables } from './scanTables.ts';
 import { append, lowerBound, orNone } from './sequences.ts';
+import { noSeries, type SeriesPrefixes } from './seriesPrefixes.ts';
 import { liesInOneOf, type Span } from './span.ts';
 import { boundsOf } from './syntax/boundsOf.ts';
 import { visibleText } from './syntax/inlineTexts.ts';
@@ -57,6 +58,8 @@ export interface ReadingOptions {
   readonly parse?: (source: MarkdownSource) => Root;
   /** The facts of the file as it was: rows of its tables that have stayed are not read again. The answer is the same. */
   readonly before?: MarkdownFacts | undefined;
+  /** The words before the numbers of records that are words of the log's own. */
+  readonly series?: SeriesPrefixes | undefined;
 }
 
 /**
@@ -84,21 +87,21 @@ function namesYear(text: string): boolean {
   return /(?<!\d)(?:19|20)\d\d(?!\d)/.test(text);
 }
 
-function readAll(text: string, { parse = scanSource, before }: ReadingOptions): MarkdownFacts {
+function readAll(text: string, { parse = scanSource, before, series = noSeries }: ReadingOptions): MarkdownFacts {
   const lines = new LineTable(text);
   const frontMatter = readFrontMatter(text, lines);
   const conflicts = findConflicts(text, lines);
   const markerLines = new Set(conflicts.flatMap((conflict) => conflict.markerLines));
-  const candidates = scanTables(text, lines, markerLines, before?.tables);
+  const candidates = scanTables(text, lines, { skipped: markerLines, before, series });
   const root = parse(maskSource(text, { lines, frontMatter, candidates, markerLines }));
   const definitions = definitionsOf(root, text);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   const tables = candidates
     .filter(({ header }) => liesInOneOf(paragraphs, header.span.start))
-    .map((table) => table.withRowsBelow((span) => endOneOf(paragraphs, span)).withReferences(definitions));
-  const looseRows = findLooseRows(root, text, { lines, tables, definitions });
+    .map((table) => table.withRowsBelow((span) => endOneOf(paragraphs, span)).withReferences(definitions, series));
+  const looseRows = findLooseRows(root, text, { lines, tables, definitions, series });
   const { slugs, otherAnchors, htmlTargets } = findAnchors(root, text);
-  const { mentions, statements, placeholders, blocks } = readProse(root, text, tables);
+  const { mentions, statements, placeholders, blocks } = readProse(root, text, tables, series);
   const hasComments = text.includes('<!--');
   const headings = headingsOf(root, text, { lines, slugs, blocks, tables });
   const said = [...(frontMatter?.fields ?? []), ...readPreamble(root, text, tables)];
@@ -122,6 +125,7 @@ function readAll(text: string, { parse = scanSource, before }: ReadingOptions): 
     looseRows: orNone(looseRows),
     lists: orNone(readLists(root, text, definitions)),
     mentions: orNone(mentions),
+    ...(series.size === 0 ? {} : { series }),
     statements: orNone(statements),
     placeholders: orNone(placeholders),
     blocks: new TextBlocks(blocks),

@@ -7,6 +7,7 @@ import { hashWords } from './hashWords.ts';
 import { ownText } from './kept/sharedText.ts';
 import type { HashedBlock } from './kept/textBlocks.ts';
 import { append } from './sequences.ts';
+import type { SeriesPrefixes } from './seriesPrefixes.ts';
 import { liesInOneOf, type Span } from './span.ts';
 import { visibleText } from './syntax/inlineTexts.ts';
 import { childrenOf, type HeadingNode, type ParagraphNode, type Root, type SyntaxNode } from './syntax/syntaxTree.ts';
@@ -23,7 +24,7 @@ export interface Prose {
  * What the running text says that other files or the template may answer: mentions of records, lines that state a
  * relation, text that waits to be filled in, and the blocks that a template may have, too.
  */
-export function readProse(root: Root, text: string, tables: readonly Table[]): Prose {
+export function readProse(root: Root, text: string, tables: readonly Table[], series: SeriesPrefixes): Prose {
   const mentions: Mention[] = [];
   const statements: SourceText[] = [];
   const placeholders: SourceText[] = [];
@@ -48,7 +49,7 @@ export function readProse(root: Root, text: string, tables: readonly Table[]): P
     if (node.type === 'text' && hasOffsetIn(numbers, node))
       append(
         mentions,
-        findMentions(text, node).filter(({ span }) => !isInTable(span.start)),
+        findMentions(text, node, 0, series).filter(({ span }) => !isInTable(span.start)),
       );
     if (node.type === 'link' || node.type === 'linkReference') return;
     // The title names the record itself.

@@ -1,19 +1,29 @@
-import type { Definitions, Row, RowContent, StrayRows, Table, TableSplit } from './facts.ts';
+import type { Definitions, MarkdownFacts, Row, RowContent, StrayRows, Table, TableSplit } from './facts.ts';
 import type { LineTable } from './kept/lineTable.ts';
 import { ownText } from './kept/sharedText.ts';
 import { append } from './sequences.ts';
+import { noSeries, type SeriesPrefixes } from './seriesPrefixes.ts';
 import type { LineRange, Span } from './span.ts';
 import { isThematicBreak, type LineRest, readAtxHeading, readFence, readListMarker } from './syntax/blockStarts.ts';
 import { skipBlanks, trimBlanks } from './syntax/characters.ts';
 import { readHtmlStart } from './syntax/htmlBlocks.ts';
 import { readRow, TableRow } from './tableRow.ts';
 
+/** What {@link scanTables} knows beside the text. */
+interface TableContext {
+  /** Lines that are no rows and end no table. */
+  readonly skipped?: ReadonlySet<number>;
+  /** The file as it was. */
+  readonly before?: Pick<MarkdownFacts, 'tables' | 'series'> | undefined;
+  readonly series?: SeriesPrefixes;
+}
+
 /**
  * Finds what would be a table if it stood where a paragraph may stand (GFM 4.10): a header, a delimiter row of as many
  * cells, and rows up to a blank line or the start of another block. Whether it does stand there (and not in code or
  * HTML) the caller must ask a Markdown parser; this scan knows single lines only. `skipped` lines, the markers of a
- * merge, are no rows and end no table: the rows of both sides are rows. Rows that stood in one of the tables `before` are
- * not read again.
+ * merge, are no rows and end no table: the rows of both sides are rows. Rows that stood in one of the tables of the file `before`
+ * are not read again.
  *
  * Two things are no tables here that are some in GFM: a header or delimiter row without any pipe, which no index has, and a
  * header in the middle of a paragraph that would begin a list elsewhere (`2. a | b`). What looks like more rows below a
@@ -25,24 +35,38 @@ import { readRow, TableRow } from './tableRow.ts';
 export function scanTables(
   text: string,
   lines: LineTable,
-  skipped: ReadonlySet<number> = new Set(),
-  before: readonly Table[] = [],
+  { skipped = new Set(), before, series = noSeries }: TableContext = {},
 ): ScannedTable[] {
   const tables: ScannedTable[] = [];
   if (!text.includes('|')) return tables;
-  const known = before.length === 0 ? undefined : new RowsBefore(before);
+  const known =
+    before === undefined || before.tables.length === 0 || (before.series ?? noSeries) !== series
+      ? undefined
+      : new RowsBefore(before.tables);
   for (let line = 1; line < lines.count; line++) {
     if (!isDelimiterRow(lineText(text, lines, line))) continue;
     const headerText = lineText(text, lines, line - 1);
     if (!headerText.includes('|') || headerText.trim() === '|' || startsOtherBlock(headerText)) continue;
-    const header = rowAt(text, lines, line - 1);
-    const delimiter = rowAt(text, lines, line);
+    const header = rowAt(line - 1);
+    const delimiter = rowAt(line);
     if (header.content.cells.length !== delimiter.content.cells.length) continue;
     const rows = readRows(line + 1);
     tables.push(new ScannedTable(header, delimiter, rows, { below: readBelow(header, rows) }));
     line = rows.lines.last - 1;
   }
   return tables;
+
+  function rowAt(line: number): Row {
+    const start = lines.startOf(line);
+    const end = lines.endOf(line);
+    return new TableRow(readContent(start, end), skipBlanks(text, start, end));
+  }
+
+  /** What a line says from `start` to `end`, without the blanks there. One string for all of its cells. */
+  function readContent(start: number, end: number): RowContent {
+    const line = ownText(text.slice(skipBlanks(text, start, end), trimBlanks(text, start, end)));
+    return readRow(line, noDefinitions, series);
+  }
 
   function readRows(first: number): ScannedRows {
     const contents: RowContent[] = [];
@@ -55,7 +79,7 @@ export function scanTables(
       const content = known?.find(text, start, end);
       if (content === undefined && endsTable(text.slice(start, end))) break;
       starts.push(content === undefined ? skipBlanks(text, start, end) : start);
-      contents.push(content ?? readContent(text, start, end));
+      contents.push(content ?? readContent(start, end));
     }
     return { contents, starts, lines: { first, last: next } };
   }
@@ -121,17 +145,6 @@ function endsTable(line: string): boolean {
 
 function isBlankLine(line: string): boolean {
   return line.trim() === '';
-}
-
-function rowAt(text: string, lines: LineTable, line: number): Row {
-  const start = lines.startOf(line);
-  const end = lines.endOf(line);
-  return new TableRow(readContent(text, start, end), skipBlanks(text, start, end));
-}
-
-/** What a line says from `start` to `end`, without the blanks there. One string for all of its cells. */
-function readContent(text: string, start: number, end: number): RowContent {
-  return readRow(ownText(text.slice(skipBlanks(text, start, end), trimBlanks(text, start, end))), noDefinitions);
 }
 
 const noDefinitions: Definitions = new Map();
@@ -309,11 +322,11 @@ export class ScannedTable implements Table {
   }
 
   /** The table with the reference links of its cells: definitions are known only once the whole text is parsed. */
-  withReferences(definitions: Definitions): ScannedTable {
+  withReferences(definitions: Definitions, series: SeriesPrefixes): ScannedTable {
     if (definitions.size === 0) return this;
     const { content, span } = this.header;
-    const header = new TableRow(readRow(content.text, definitions), span.start);
-    const withLinks = ({ text }: RowContent) => readRow(text, definitions);
+    const header = new TableRow(readRow(content.text, definitions, series), span.start);
+    const withLinks = ({ text }: RowContent) => readRow(text, definitions, series);
     const rows = { contents: this.contents.map(withLinks), starts: this.starts, lines: this.rowLines };
     return new ScannedTable(header, this.delimiter, rows, { splits: this.splits, strays: this.strays });
   }

@@ -1,7 +1,8 @@
 import type { Cell, CellLink, Definitions, Mention, Row, RowContent, SourceText } from './facts.ts';
-import { findMentions } from './findMentions.ts';
+import { findMentions, mayMention } from './findMentions.ts';
 import { outsideCode } from './inlineMarkdown.ts';
 import { linksWithBlanks, scanInlineLinks } from './scanLinks.ts';
+import type { SeriesPrefixes } from './seriesPrefixes.ts';
 import type { Span } from './span.ts';
 
 /** A row in its place. */
@@ -48,7 +49,7 @@ export class TableRow implements Row {
  * (GFM 4.10, example 200); cells beyond the header's are kept, since somebody wrote them. `text` is a string of its own, of
  * which the cells are slices, and begins and ends with no blank.
  */
-export function readRow(text: string, definitions: Definitions): RowContent {
+export function readRow(text: string, definitions: Definitions, series: SeriesPrefixes): RowContent {
   const pipes: number[] = [];
   for (let at = text.indexOf('|'); at !== -1; at = text.indexOf('|', at + 1)) if (!isEscaped(text, at)) pipes.push(at);
   const hasLeadingPipe = pipes[0] === 0;
@@ -65,7 +66,7 @@ export function readRow(text: string, definitions: Definitions): RowContent {
     text,
     cells,
     linkCount,
-    mentions: mayMention(text) ? cells.flatMap(mentionsIn) : noMentions,
+    mentions: mayMention(text, series) ? cells.flatMap((cell) => mentionsIn(cell, series)) : noMentions,
     hasLeadingPipe,
     hasTrailingPipe,
     hasReferences: definitions.size > 0,
@@ -125,18 +126,14 @@ class CompactCell implements Cell {
 
 const noMentions: readonly Mention[] = [];
 
-function mayMention(text: string): boolean {
-  return /adr|\[\[/i.test(text);
-}
-
-function mentionsIn({ raw, content, links }: Cell): Mention[] {
+function mentionsIn({ raw, content, links }: Cell, series: SeriesPrefixes): Mention[] {
   const blank = ({ length }: string) => ' '.repeat(length);
   const words = outsideCode(
     raw,
     (text) => text.replace(/<[^<>]*>/g, blank),
     (_, code) => blank(code),
   );
-  return findMentions(words, { start: 0, end: raw.length }, content.start).filter(
+  return findMentions(words, { start: 0, end: raw.length }, content.start, series).filter(
     ({ span }) => !links.some(({ whole }) => whole.start <= span.start && span.start < whole.end),
   );
 }

@@ -2,6 +2,7 @@ import type { CellLink, ListItem, MarkdownFacts, RowContent, SourceText, Table }
 import { plainText } from '../markdown/plainText.ts';
 import { withoutDetails } from '../markdown/readLists.ts';
 import { saysNothing } from '../markdown/saysNothing.ts';
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import {
   type DecisionIndex,
@@ -25,7 +26,7 @@ import { findNamedIn, isIndex, readTable } from './indexTable.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
 import { resolveLink } from './links.ts';
 import { partByList, readItems, withoutCounts } from './listItems.ts';
-import { isMarkdownName, parseRecordName, type SeriesPrefixes } from './recordName.ts';
+import { isMarkdownName, parseRecordName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { isLeadingWords } from './sameWords.ts';
 import { isRecordBeside } from './sharedRow.ts';

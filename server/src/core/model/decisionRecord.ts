@@ -3,6 +3,7 @@ import type { Box, Cell, Heading, MarkdownFacts, SourceText } from '../markdown/
 import { withoutLinks } from '../markdown/inlineMarkdown.ts';
 import { asMarkdown, plainText } from '../markdown/plainText.ts';
 import { orNone } from '../markdown/sequences.ts';
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { namesOfRole } from '../vocabulary/columnNames.ts';
 import { isStatusField } from '../vocabulary/headerLabels.ts';
@@ -20,7 +21,6 @@ import {
   parseAnyName,
   parseRecordName,
   type RecordName,
-  type SeriesPrefixes,
   slugOf,
   unnumberedName,
 } from './recordName.ts';

@@ -1,5 +1,6 @@
 import type { Field, MarkdownFacts, SourceText } from '../markdown/facts.ts';
-import { asAdr, noSeries, type SeriesPrefixes } from './recordName.ts';
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
+import { asAdr } from './recordName.ts';
 import { lettered } from './recordNumber.ts';
 
 /** A field of the front matter that may be the record's number: `number: 3`, `id: ADR-0003`. */

@@ -1,11 +1,12 @@
 import { withoutComments } from '../markdown/comments.ts';
 import type { Cell, CellLink, ListItem, SourceText } from '../markdown/facts.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { isRelativePath, isRootPath, resolveLink, splitHref } from './links.ts';
 import { isTitle } from './nameEvidence.ts';
 import { isDate } from './numberRegister.ts';
-import { asAdr, type NameReading, noSeries, parseAnyName, parseRecordName, type SeriesPrefixes } from './recordName.ts';
+import { asAdr, type NameReading, parseAnyName, parseRecordName } from './recordName.ts';
 import { headOf, isSameNumber, lettered, type RecordNumber } from './recordNumber.ts';
 import { parseTitle, type RecordTitle } from './recordTitle.ts';
 import type { SourceFile } from './sourceFile.ts';

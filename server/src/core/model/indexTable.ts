@@ -2,6 +2,7 @@ import { findChangedPart, replacePart } from '../markdown/changedPart.ts';
 import type { Cell, CellLink, ListItem, Row, RowContent, SourceText, Table } from '../markdown/facts.ts';
 import { sharedText } from '../markdown/kept/sharedText.ts';
 import { plainText } from '../markdown/plainText.ts';
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { Span } from '../markdown/span.ts';
 import { movedText } from '../markdown/tableRow.ts';
 import { columnRole } from '../vocabulary/columnNames.ts';
@@ -34,7 +35,7 @@ import {
   wordsOf,
 } from './indexRow.ts';
 import { type KnownRecords, noRecords } from './knownRecords.ts';
-import { isMarkdownName, type SeriesPrefixes } from './recordName.ts';
+import { isMarkdownName } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';
 import { otherTargetsIn } from './sharedRow.ts';
 import type { SourceFile } from './sourceFile.ts';

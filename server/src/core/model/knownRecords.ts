@@ -1,5 +1,5 @@
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
-import { noSeries, type SeriesPrefixes } from './recordName.ts';
 import type { RecordNumber } from './recordNumber.ts';
 
 /** What an index may ask about the records of its log while it is read: its columns are recognised by what they say. */

@@ -1,4 +1,5 @@
 import { anchorsOf } from '../markdown/anchorsOf.ts';
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import { Census, countsAlike } from './census.ts';
 import { hasFormOfRecord, isSideFile, mostSharers } from './companions.ts';
 import type { Configuration, ConfigurationFile } from './configuration.ts';
@@ -13,9 +14,9 @@ import type { NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import type { BranchFiles, PastRecord } from './otherVersions.ts';
 import { readRecordFields } from './recordFields.ts';
-import { noSeries, parseAnyName, type RecordName, type SeriesPrefixes } from './recordName.ts';
-import { canonicalNumber, isLettered, isSameNumber, type RecordNumber } from './recordNumber.ts';
-import type { Reference } from './relations.ts';
+import { parseAnyName, type RecordName } from './recordName.ts';
+import { canonicalNumber, isLettered, isSameNumber } from './recordNumber.ts';
+import type { NumberReference, Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
 import { relationColumn } from './successorCells.ts';
 import { leavesSuccessorsSilent } from './successors.ts';
@@ -329,16 +330,26 @@ export class LiveLog implements Log {
       const records = this.#recordsAt([uri]);
       return records.length > 0 || orNumber === undefined ? records : this.resolve({ number: orNumber }, from);
     }
-    const all = this.#recordsAt(this.numbers.holdersOf(reference.number));
-    const named = all.filter(({ name }) => sameLetters(name.prefix) === sameLetters(reference.prefix ?? ''));
-    // "ADR-TEST-006" is none of another series; but one series may be called by more words than its files are.
-    if (reference.prefix !== undefined && named.length === 0 && this.#hasSeries(reference.prefix)) return [];
-    const holders = reference.prefix === undefined || named.length === 0 ? all : named;
+    const holders = this.#holdersOf(reference);
     const beside = holders.filter(
       ({ file, name }) =>
         from !== undefined && folderOf(file) === folderOf(from.file) && name.prefix === from.name.prefix,
     );
     return this.#withoutSideFiles(beside.length > 0 ? beside : holders);
+  }
+
+  /** The records of a number, whatever their folder; those of a series where the words before the number tell it. */
+  #holdersOf({ number, prefix }: NumberReference): DecisionRecord[] {
+    const all = this.#recordsAt(this.numbers.holdersOf(number));
+    if (prefix === undefined) return all;
+    const series = seriesOf(prefix);
+    // `ADR-001` is no record that other words name.
+    if (series === 'adr') return all.filter(({ name }) => !this.series.has(name.prefix));
+    const named = all.filter(({ name }) => seriesOf(name.prefix) === series);
+    if (named.length > 0) return named;
+    // "ADR-TEST-006" is none of another series; but one series may be called by more words than its files are.
+    const isOther = this.#series.size > 1 || this.hasSeries(prefix) || !series.includes('adr');
+    return isOther ? [] : all;
   }
 
   /** What lies beside a record is not what its number means. */
@@ -348,9 +359,8 @@ export class LiveLog implements Log {
     return meant.length > 0 ? meant : holders;
   }
 
-  /** Whether the records of the log are several series, or one that a mention's words name. */
-  #hasSeries(prefix: string): boolean {
-    return this.#series.size > 1 || this.#series.has(sameLetters(prefix));
+  hasSeries(prefix: string): boolean {
+    return this.#series.has(seriesOf(prefix));
   }
 
   namesakesOf(name: string): DecisionRecord[] {
@@ -369,10 +379,9 @@ export class LiveLog implements Log {
     return this.#nameEvidence.isNamed(uri);
   }
 
-  isNumberKnown(number: RecordNumber): boolean {
-    if (this.numbers.holdersOf(number).length > 0) return true;
-    const hasNumber = (log: Log) => log.resolve({ number }).length > 0;
-    return hasNumber(this) || this.siblings.logs.some(hasNumber);
+  isKnown(reference: Reference): boolean {
+    const hasRecord = (log: Log) => log.resolve(reference).length > 0;
+    return hasRecord(this) || this.siblings.logs.some(hasRecord);
   }
 
   relatedTo({ file, number }: DecisionRecord): DecisionRecord[] {
@@ -425,7 +434,7 @@ export class LiveLog implements Log {
     for (const target of new Set([...linkTargets(record.file), ...webTargets(record.file)]))
       note(this.#linking, target);
     if (record.isTemplate) return;
-    const series = sameLetters(record.name.prefix) || 'adr';
+    const series = seriesOf(record.name.prefix);
     const count = (this.#series.get(series) ?? 0) + by;
     if (count > 0) this.#series.set(series, count);
     else this.#series.delete(series);
@@ -547,11 +556,10 @@ function namesSame(old: DecisionRecord, record: DecisionRecord): boolean {
   return before.length === after.length && after.every((name, at) => before[at] === name);
 }
 
-function sameLetters(prefix: string): string {
-  return prefix
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/-$/, '');
+/** What the records have in common that have the words of a prefix before their numbers, or none. */
+function seriesOf(prefix: string): string {
+  const words = prefix.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return words.replace(/-$/, '') || 'adr';
 }
 
 function referenceKey(reference: Reference): string {

@@ -1,3 +1,4 @@
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import type { Convention, Habits, RuleSettings } from './convention.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
@@ -5,8 +6,7 @@ import type { DecisionIndex } from './indexGroups.ts';
 import type { NamePattern } from './namePattern.ts';
 import type { NumberRegister } from './numberRegister.ts';
 import type { BranchFiles, PastRecord } from './otherVersions.ts';
-import type { RecordName, SeriesPrefixes } from './recordName.ts';
-import type { RecordNumber } from './recordNumber.ts';
+import type { RecordName } from './recordName.ts';
 import { comparePlaces, placeOfRecord } from './recordOrder.ts';
 import type { Reference } from './relations.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -55,7 +55,9 @@ export interface Log {
   /** What the name of a file in the log means, by the record if there is one, else by what titles and rows say. */
   nameAt(uri: string): RecordName | undefined;
   /** Whether some record of this log or of another one in the workspace has the number. */
-  isNumberKnown(number: RecordNumber): boolean;
+  isKnown(reference: Reference): boolean;
+  /** Whether records here have the words before their numbers that a mention has. */
+  hasSeries(prefix: string): boolean;
   /** Which day it is, as `YYYY-MM-DD`; undefined where nobody tells. */
   readonly today: string | undefined;
   /** What the last commit has of the records, by URI; nothing while nobody has looked. */

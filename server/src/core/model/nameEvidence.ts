@@ -1,10 +1,9 @@
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import {
   byOtherReading,
-  noSeries,
   parseAnyName,
   parseRecordName,
   type RecordName,
-  type SeriesPrefixes,
   slugOf,
   unnumberedName,
 } from './recordName.ts';

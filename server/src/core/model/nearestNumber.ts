@@ -1,14 +1,15 @@
 import type { Log } from './log.ts';
 import { editDistance } from './nearestName.ts';
 import { compareNumbers, type RecordNumber } from './recordNumber.ts';
+import type { NumberReference } from './relations.ts';
 
 /**
  * The lowest number of a record that one slip of the finger makes of another one. Slips are tried, which are a hundred or
  * two, not records, which may be ten thousand.
  */
-export function nearestNumber(number: RecordNumber, log: Log): RecordNumber | undefined {
+export function nearestNumber({ number, prefix }: NumberReference, log: Log): RecordNumber | undefined {
   const near = slipsOf(number)
-    .flatMap((slip) => log.resolve({ number: slip }))
+    .flatMap((slip) => log.resolve(prefix === undefined ? { number: slip } : { number: slip, prefix }))
     .flatMap((record) => record.number ?? [])
     .filter((each) => editDistance(number, each, 1) <= 1);
   return near.sort(compareNumbers)[0];

@@ -1,3 +1,4 @@
+import { noSeries, type SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { RecordNumber } from './recordNumber.ts';
 
 /** What a file name says of a record. `0003-64-bit.md`: number `0003`, slug `64-bit`. */
@@ -52,11 +53,6 @@ export function parseRecordName(fileName: string, series: SeriesPrefixes = noSer
   const other = otherReading(number, at, separator, slug);
   return other === undefined ? { prefix, number, at, slug } : { prefix, number, at, slug, other };
 }
-
-/** The words before the numbers of records that are words of a log's own: `ARCH-`, `CI-`. */
-export type SeriesPrefixes = Pick<ReadonlySet<string>, 'has' | 'size'>;
-
-export const noSeries: SeriesPrefixes = new Set();
 
 /** The word in capital letters, if any, before the number and the words of a name: `ARCH-` of `ARCH-012-x.md`. */
 export function seriesPrefixOf(fileName: string): string {

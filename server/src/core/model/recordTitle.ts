@@ -1,6 +1,7 @@
 import type { Heading } from '../markdown/facts.ts';
+import { noSeries } from '../markdown/seriesPrefixes.ts';
 import type { Span } from '../markdown/span.ts';
-import { asAdr, noSeries } from './recordName.ts';
+import { asAdr } from './recordName.ts';
 import { lettered, type RecordNumber } from './recordNumber.ts';
 
 /** What a record's first heading says: `ADR-017-1 — NATS Topology` has the number `017-1` and the text `NATS Topology`. */

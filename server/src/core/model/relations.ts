@@ -3,6 +3,7 @@ import { findMentions } from '../markdown/findMentions.ts';
 import { sharedText } from '../markdown/kept/sharedText.ts';
 import { scanInlineLinks } from '../markdown/scanLinks.ts';
 import { orNone } from '../markdown/sequences.ts';
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import { contains, type Span } from '../markdown/span.ts';
 import { isStatusHeading, isStatusLabel } from '../vocabulary/headerLabels.ts';
 import type { Language } from '../vocabulary/language.ts';
@@ -47,7 +48,13 @@ export type Reference =
       /** The number of a file name that may be in another folder. */
       readonly orNumber?: RecordNumber;
     }
-  | { readonly number: RecordNumber; readonly prefix?: string };
+  | NumberReference;
+
+export interface NumberReference {
+  readonly number: RecordNumber;
+  /** The words before the number, where they tell which series of records is meant. */
+  readonly prefix?: string;
+}
 
 /** The file that links are in. */
 type LinkSource = Pick<SourceFile, 'uri' | 'root'>;
@@ -80,7 +87,7 @@ export function readRelations(
     isInEffect && !/[:：]/.test(raw.slice(0, end - span.start)) && standsInSection(span, facts);
   const read = (text: SourceText, role: TextRole, key?: FieldRelation) => {
     if (isChoice(text.raw)) return;
-    const { marked, references } = markReferences(text, from);
+    const { marked, references } = markReferences(text, from, facts.series);
     if (key === undefined && marked.references.length === 0 && !/\d/.test(text.raw)) return;
     const numbersIn = (piece: Span) =>
       bareNumbers(marked.text, piece).map((place) => {
@@ -215,7 +222,11 @@ interface MarkedReferences {
 }
 
 /** Marks the links, the mentions and the file names of a text, and takes away its markup and what is struck out. */
-function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): MarkedReferences {
+function markReferences(
+  { raw, span }: SourceText,
+  { uri, root }: LinkSource,
+  series: SeriesPrefixes | undefined,
+): MarkedReferences {
   const found: (Span & FoundReference)[] = [];
   const urls: Span[] = [];
   const inFile = (start: number, end: number) => ({ start: span.start + start, end: span.start + end });
@@ -251,7 +262,7 @@ function markReferences({ raw, span }: SourceText, { uri, root }: LinkSource): M
     found.push({ start: index, end, span: inFile(index, end), reference: { uri: resolved, orNumber } });
   }
   text = blankOut(text, found);
-  for (const mention of findMentions(text, { start: 0, end: text.length }, span.start)) {
+  for (const mention of findMentions(text, { start: 0, end: text.length }, span.start, series)) {
     const start = mention.span.start - span.start;
     found.push({ start, end: mention.span.end - span.start, span: mention.span, reference: toReference(mention) });
   }
@@ -312,7 +323,7 @@ function bareNumbers(text: string, { start, end }: Span): Span[] {
 }
 
 /** What a mention says of the record that it means. */
-export function toReference({ number, prefix }: Mention): Reference {
+export function toReference({ number, prefix }: Mention): NumberReference {
   return prefix === undefined ? { number } : { number, prefix };
 }
 

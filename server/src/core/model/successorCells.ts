@@ -122,7 +122,7 @@ export function recordsIn(
     const uri = targetOf(link, from);
     if (uri !== undefined) take(link.whole.start - span.start, link.whole.end - span.start, { uri });
   }
-  for (const mention of findMentions(rest, { start: 0, end: rest.length }))
+  for (const mention of findMentions(rest, { start: 0, end: rest.length }, 0, log.series))
     take(mention.span.start, mention.span.end, toReference(mention));
   for (const { 0: number, index } of rest.matchAll(/(?<![\p{L}\p{N}.-])\d{1,5}(?:-\d{1,2})?(?![\p{L}\p{N}.-])/gu))
     take(index, index + number.length, { number });

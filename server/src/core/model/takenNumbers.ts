@@ -1,10 +1,11 @@
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { rowsWhere } from './indexGroups.ts';
 import type { RowMeaning } from './indexRow.ts';
 import type { Log } from './log.ts';
 import { isDate } from './numberRegister.ts';
 import { findRecordMeantBy } from './orphanRows.ts';
-import { parseRecordName, type RecordName, type SeriesPrefixes } from './recordName.ts';
+import { parseRecordName, type RecordName } from './recordName.ts';
 import {
   inWidthOf,
   isLettered,

@@ -185,9 +185,7 @@ function numberChanges(file: SourceFile, renumbering: Renumbering, set: LogSet):
     ...(isIndex ? namesInRows(renumbering) : []),
   ];
   const labels = labelChanges(file, renumbering);
-  // `ADR-001` is no record of a series that is called otherwise.
-  const references = log.series.has(record.name.prefix) ? [] : referencesIn(file, set);
-  const mentions = references.flatMap(({ number, records }): Change[] => {
+  const mentions = referencesIn(file, set).flatMap(({ number, records }): Change[] => {
     const isMeant = records.length === 1 && records[0] === record;
     // "ADR 2-5" may be a range: its end would be another one.
     const isOld = number !== undefined && record.number !== undefined && isSameNumber(number.raw, record.number);
@@ -220,7 +218,7 @@ function namesInTitle(naming: DecisionRecord, { record, log, number }: Renumberi
   if (heading === undefined || record.number === undefined) return [];
   const { text, plainLength, content } = heading;
   const ownSpan = own === undefined ? undefined : numberSpan(heading, own);
-  return findMentions(text, { start: 0, end: plainLength }, content.start).flatMap((mention): Change[] => {
+  return findMentions(text, { start: 0, end: plainLength }, content.start, log.series).flatMap((mention): Change[] => {
     const { numberSpan: span } = mention;
     if (ownSpan !== undefined && touches(ownSpan, span)) return [];
     const meant = log.resolve(toReference(mention), naming);
@@ -237,7 +235,7 @@ function namesInRows(renumbering: Renumbering): Change[] {
     index.rowsLinking(each.file.uri).flatMap(({ title, number: own }) =>
       title === undefined
         ? []
-        : findMentions(title.raw, { start: 0, end: title.raw.length }, title.span.start).flatMap(
+        : findMentions(title.raw, { start: 0, end: title.raw.length }, title.span.start, log.series).flatMap(
             (mention): Change[] => {
               const meant = log.resolve(toReference(mention), each);
               const isOwn = own !== undefined && touches(own.span, mention.numberSpan);
