@@ -1,9 +1,11 @@
+import { findMentions } from '../core/markdown/findMentions.ts';
 import { english } from '../core/messages/english.ts';
 import type { DecisionRecord } from '../core/model/decisionRecord.ts';
 import type { LiveLog } from '../core/model/liveLog.ts';
 import type { Log } from '../core/model/log.ts';
 import { parseAnyName } from '../core/model/recordName.ts';
 import { isSameNumber } from '../core/model/recordNumber.ts';
+import { toReference } from '../core/model/relations.ts';
 import type { UnreadableReason } from '../core/model/unreadableReason.ts';
 import { nameOf } from '../core/model/uris.ts';
 import { type Disk, describeUnreadable, refuseConflicts } from './disk.ts';
@@ -83,8 +85,10 @@ export function findRecord(log: Log, meant: string): DecisionRecord {
 }
 
 function numbered(log: Log, meant: string): readonly DecisionRecord[] {
-  const [, prefix = '', digits = ''] = /^([A-Z]+-)(\d+)$/.exec(meant) ?? [];
-  if (log.series.has(prefix)) return log.resolve({ number: digits, prefix });
+  const [mention] = findMentions(meant, { start: 0, end: meant.length }, 0, log.series);
+  const isWhole = mention !== undefined && mention.span.end - mention.span.start === meant.length;
+  const named = isWhole ? log.resolve(toReference(mention)) : [];
+  if (named.length > 0) return named;
   const number = numberIn(meant);
   return number === undefined ? [] : log.resolve({ number });
 }

@@ -369,22 +369,25 @@ function isDocumentation({ uri }: Folder): boolean {
 }
 
 /**
- * The words before the numbers in a folder that is called a log, where most files are named so and tell of decisions:
- * `ARCH-012-x.md`, `CI-001-y.md`. Elsewhere such names are those of tickets and other documents.
+ * The words before the numbers in a folder that is called a log, where most files are named so, or as records are, and
+ * tell of decisions: `ARCH-012-x.md`, `CI-001-y.md`. Elsewhere such names are those of tickets and other documents.
  */
 async function findSeries(folder: Folder, fileSystem: FileSystem): Promise<ReadonlySet<string>> {
   const names = folder.names.filter((name) => !indexNames.includes(name));
   const named = names.filter((name) => seriesPrefixOf(name) !== '');
+  const others = names.filter(isRecordName);
   const series = new Set<string>();
   const isMost = (some: readonly string[]) => some.length >= fewestRecords && some.length * 2 > names.length;
   // A hidden folder, or one that is looked at alone, must be called so itself.
   const path = /^(?![^.])|\/\./.test(folder.path) ? nameOf(folder.uri) : folder.path;
-  if (!isMost(named) || !isCalledLog({ path })) return series;
+  if (named.length === 0 || !isMost([...named, ...others]) || !isCalledLog({ path })) return series;
   for (const prefix of [...new Set(named.map(seriesPrefixOf))].slice(0, sampleSize)) {
     const own = named.filter((name) => seriesPrefixOf(name) === prefix).slice(0, fewestRecords);
+    // Beside other records, a ticket may tell of a decision, but its number is not padded.
+    if (!isMost(named) && !own[0]?.startsWith('0', prefix.length)) continue;
     if (await areMostlyRecords(folder, own, fileSystem, tellsDecision)) series.add(prefix);
   }
-  return isMost(named.filter((name) => series.has(seriesPrefixOf(name)))) ? series : new Set();
+  return isMost([...named.filter((name) => series.has(seriesPrefixOf(name))), ...others]) ? series : new Set();
 }
 
 /** What programs keep for themselves, and other working trees of the same repository. */

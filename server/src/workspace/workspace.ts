@@ -321,7 +321,8 @@ export class Workspace implements LogSet {
     if (!isMarkdownName(name)) return kind === 'created' && !name.includes('.') && this.#isFolder(uri);
     const log = this.#logs.around(uri);
     if (log === undefined) return isRecordName(name) || indexNames.includes(name) || seriesPrefixOf(name) !== '';
-    return kind === 'created' && indexNames.includes(name);
+    const prefix = seriesPrefixOf(name);
+    return kind === 'created' && (indexNames.includes(name) || (prefix !== '' && !log.series.has(prefix)));
   }
 
   #isFolder(uri: string): boolean {

@@ -95,6 +95,28 @@ describe('records with a word before their number', () => {
     expect(changed['README.md']).toContain('| ARCH-004 | [Métricas](ARCH-004-metricas.md) |');
   });
 
+  test('begin in the series that is asked for, with its number and its words', async () => {
+    const { log, changedBy } = await editLog(index + four);
+    const planned = planRecord(log, 'Métricas', { series: 'ci' });
+    if ('kind' in planned) throw new Error(planned.kind);
+    const changed = changedBy(newRecord(log, planned, undefined, {}).edit);
+    expect(changed['CI-002-metricas.md']).toContain('id: CI-002\n---\n\n# CI-002: Métricas\n');
+    expect(changed['README.md']).toContain('| CI-002 | [Métricas](CI-002-metricas.md) |');
+    const template = '# ADR-NNNN: {title}\n\n## Estado\n\n## Contexto\n';
+    expect(newRecord(log, planned, template, {}).text).toContain('# CI-002: Métricas\n');
+  });
+
+  test('begin in no other series', async () => {
+    const { log } = await editLog(index + four);
+    expect(planRecord(log, 'Métricas', { series: 'SEC' })).toEqual({
+      kind: 'no-such-series',
+      typed: 'SEC',
+      known: ['ARCH', 'CI'],
+    });
+    expect(planRecord(log, 'Métricas', { series: 'CI', parent: '003' })).toMatchObject({ kind: 'no-parent-number' });
+    expect(planRecord(log, 'Métricas', { parent: '003' })).toMatchObject({ fileName: 'ARCH-003-1-metricas.md' });
+  });
+
   test('are referred to by their own words', async () => {
     const { log, recordOf } = await editLog(index + four);
     const name = referenceTo(recordOf('CI-001-pines.md'), recordOf('ARCH-001-colas.md'), log);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextFreeNumber } from '../../../server/src/core/model/takenNumbers.ts';
+import { checkFile } from '../../../server/src/core/rules/checkFile.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { MemoryFileSystem } from '../../support/memoryFileSystem.ts';
 
@@ -73,6 +74,39 @@ describe('files with a word and a number in their names', () => {
     expect(records().filter((each) => !/^000/.test(each))).toEqual(['undefined T docs/adr/RFC-900-y.md']);
     const [log] = workspace.logs;
     expect(log && nextFreeNumber(log)).toBe('0005');
+  });
+
+  test('are a series beside records of another one, where they count from 1', async () => {
+    const record = (title: string) => `# ${title}\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n`;
+    const core = [1, 2, 3, 4].map((at) => [`docs/adr/ADR-00${at}-x.md`, record(`ADR-00${at}: T`)]);
+    const security = [1, 2].map((at) => [`docs/adr/SEC-00${at}-x.md`, record(`SEC-00${at}: T`)]);
+    const { records, workspace } = await load(Object.fromEntries([...core, ...security]));
+    expect(records().filter((each) => each.includes('SEC'))).toEqual([
+      '001 T docs/adr/SEC-001-x.md',
+      '002 T docs/adr/SEC-002-x.md',
+    ]);
+    const [log] = workspace.logs;
+    if (log === undefined) throw new Error('no log');
+    expect([...log.everyFile()].flatMap((uri) => checkFile(uri, log).map(({ code }) => code))).toEqual([
+      'index-missing',
+    ]);
+    const numberOf = (prefix: string) => nextFreeNumber(log, { prefix });
+    expect([numberOf('ADR-'), numberOf('SEC-')]).toEqual(['005', '003']);
+  });
+
+  test('of another series found later are records from then on', async () => {
+    const record = '# T\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n';
+    const core = Object.fromEntries([1, 2, 3].map((at) => [`docs/adr/ADR-00${at}-x.md`, record]));
+    const { disk, records, workspace } = await load(core);
+    disk.write('docs/adr/SEC-001-y.md', record);
+    await workspace.followDisk([{ uri: disk.uri('docs/adr/SEC-001-y.md'), kind: 'created' }]);
+    expect(records()).toContain('001 T docs/adr/SEC-001-y.md');
+  });
+
+  test('share one number after the other where no two of them have the same', async () => {
+    const ids = ['ARCH-001', 'CI-002', 'ARCH-003', 'CI-004'];
+    const [log] = (await load(inFolder('docs/adr', ids))).workspace.logs;
+    expect(log && nextFreeNumber(log, { prefix: 'ARCH-' })).toBe('005');
   });
 
   test('are none of a log of others, unless they decide something', async () => {

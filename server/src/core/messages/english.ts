@@ -528,6 +528,7 @@ export const messagesIn = ({ t, isOne }: Language): Messages => ({
     'no-number': ({ typed }) => t`"${typed}" is not a valid record number.`,
     'number-taken': ({ number }) => t`Number ${number} is already in use.`,
     'no-such-status': ({ typed, known }) => t`Unknown status "${typed}". Expected one of: ${known.join(', ')}.`,
+    'no-such-series': ({ typed, known }) => t`Unknown series "${typed}". Expected one of: ${known.join(', ')}.`,
     'no-such-template': ({ typed, known }) => t`Unknown template "${typed}". Expected one of: ${known.join(', ')}.`,
     'records-unread': ({ index, file }) =>
       t`${index} lists records that cannot be read, such as ${file}. A new record would not belong to them.`,

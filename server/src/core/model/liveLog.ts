@@ -14,7 +14,7 @@ import type { NamePattern } from './namePattern.ts';
 import { NumberRegister } from './numberRegister.ts';
 import type { BranchFiles, PastRecord } from './otherVersions.ts';
 import { readRecordFields } from './recordFields.ts';
-import { parseAnyName, type RecordName } from './recordName.ts';
+import { parseAnyName, type RecordName, seriesOf } from './recordName.ts';
 import { canonicalNumber, isLettered, isSameNumber } from './recordNumber.ts';
 import type { NumberReference, Reference } from './relations.ts';
 import { folderOf, type SourceFile } from './sourceFile.ts';
@@ -554,12 +554,6 @@ function namesSame(old: DecisionRecord, record: DecisionRecord): boolean {
   const before = namesOf(old);
   const after = namesOf(record);
   return before.length === after.length && after.every((name, at) => before[at] === name);
-}
-
-/** What the records have in common that have the words of a prefix before their numbers, or none. */
-function seriesOf(prefix: string): string {
-  const words = prefix.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
-  return words.replace(/-$/, '') || 'adr';
 }
 
 function referenceKey(reference: Reference): string {

@@ -1,3 +1,4 @@
+import type { SeriesPrefixes } from '../markdown/seriesPrefixes.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { isDate } from './numberRegister.ts';
 import { awaitsNumber, type RecordName, slugOf } from './recordName.ts';
@@ -90,7 +91,7 @@ export function fitsPattern({ name, file }: DecisionRecord, { shape, prefix, isO
  * Whether a file is rather a companion of the records than one of them: it has no number where they have theirs, or words
  * of its own before it, where all but two share theirs. It should have another name, or none of their form.
  */
-export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, convention }: Naming): boolean {
+export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, convention, series }: Naming): boolean {
   if (pattern === undefined || pattern.shape.endsWith('title')) return false;
   if (name.number === undefined) return true;
   return (
@@ -98,7 +99,8 @@ export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, co
     pattern.prefix !== '' &&
     name.prefix !== '' &&
     name.prefix.toLowerCase() !== pattern.prefix.toLowerCase() &&
-    !convention.series.includes(name.prefix)
+    !convention.series.includes(name.prefix) &&
+    !series.has(name.prefix)
   );
 }
 
@@ -106,6 +108,7 @@ export function isCompanion({ name }: DecisionRecord, { namePattern: pattern, co
 interface Naming {
   readonly namePattern: NamePattern | undefined;
   readonly convention: { readonly series: readonly string[] };
+  readonly series: SeriesPrefixes;
 }
 
 /**

@@ -59,6 +59,12 @@ export function seriesPrefixOf(fileName: string): string {
   return /^(?!M?ADR-)[A-Z]{2,}-(?=\d{3,5}-[^\p{L}]*\p{L}.*\.(?:md|markdown)$)/u.exec(fileName)?.[0] ?? '';
 }
 
+/** What the records have in common that have the words of a prefix before their numbers, or none: `arch`, `adr-test`. */
+export function seriesOf(prefix: string): string {
+  const words = prefix.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return words.replace(/-$/, '') || 'adr';
+}
+
 /** A text in which the word of a series before a number is `ADR`, as long as it was. */
 export function asAdr(text: string, series: SeriesPrefixes): string {
   if (series.size === 0) return text;

@@ -3,7 +3,7 @@ import { withoutDated } from './columnOrder.ts';
 import type { DecisionIndex, IndexGroup } from './indexGroups.ts';
 import { type IndexRow, type TargetName, targetNameOf } from './indexRow.ts';
 import { isDate } from './numberRegister.ts';
-import { parseAnyName } from './recordName.ts';
+import { parseAnyName, seriesPrefixOf } from './recordName.ts';
 import { compareNumbers, isSameNumber, parentNumber, type RecordNumber } from './recordNumber.ts';
 
 /** How the rows of a table or list follow one another. */
@@ -92,7 +92,7 @@ function bySeries(rows: readonly IndexRow[]): ReadonlyMap<string, IndexRow[]> {
 
 /** The words before the number of a file: each has numbers of its own. */
 function seriesOf({ name }: Pick<TargetName, 'name'>): string {
-  return parseAnyName(name)?.prefix.toLowerCase() ?? '';
+  return (parseAnyName(name)?.prefix ?? seriesPrefixOf(name)).toLowerCase();
 }
 
 /** Whether two files follow one another in an order at all. */

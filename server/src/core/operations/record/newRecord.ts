@@ -7,7 +7,7 @@ import type { Log } from '../../model/log.ts';
 import { noEvidence } from '../../model/nameEvidence.ts';
 import { writeFileName } from '../../model/nameStyle.ts';
 import { findStatusOf, statusesOf } from '../../model/nextStatuses.ts';
-import { slugOf } from '../../model/recordName.ts';
+import { seriesOf, slugOf } from '../../model/recordName.ts';
 import { inWidthOf, type RecordNumber } from '../../model/recordNumber.ts';
 import { parseTitle } from '../../model/recordTitle.ts';
 import { sectionKey } from '../../model/sectionKeys.ts';
@@ -42,6 +42,8 @@ export interface PlannedRecord {
 export interface RecordWishes {
   /** The record that it becomes a sub-record of; that one need not exist where it has sub-records already. */
   readonly parent?: RecordNumber | undefined;
+  /** The words before its number, such as `SEC` of `SEC-001-x.md`; those that most records have unless given. */
+  readonly series?: string | undefined;
   /** As anybody writes it; the first one of the log unless given. */
   readonly status?: string | undefined;
   /** The name or the URI of one of the log's templates; its own one unless given. */
@@ -60,6 +62,7 @@ export type TitleProblem =
   | { readonly kind: 'no-parent-number'; readonly typed: string }
   | Exclude<NumberProblem, { kind: 'name-without-number' }>
   | { readonly kind: 'no-such-status'; readonly typed: string; readonly known: readonly string[] }
+  | { readonly kind: 'no-such-series'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'no-such-template'; readonly typed: string; readonly known: readonly string[] }
   /** What the configuration says of the log cannot be known. */
   | { readonly kind: 'configuration-unread'; readonly file: string }
@@ -71,7 +74,7 @@ export type TitleProblem =
 export function planRecord(
   log: Log,
   typed: string,
-  { parent, status, template = '', number: typedNumber, date = log.today }: RecordWishes = {},
+  { parent, series, status, template = '', number: typedNumber, date = log.today }: RecordWishes = {},
 ): PlannedRecord | TitleProblem {
   const title = withoutNumber(typed.trim().replace(/\s+/g, ' '), log);
   if (title === '') return { kind: 'title-empty' };
@@ -88,7 +91,13 @@ export function planRecord(
   const { configuration } = log;
   if (configuration?.mistakes.some(({ kind }) => kind === 'syntax' || kind === 'unreadable') === true)
     return { kind: 'configuration-unread', file: nameOf(configuration.uri) };
-  if (parent !== undefined && !mayHaveSubRecords(parent, log)) return { kind: 'no-parent-number', typed: parent };
+  const family = parent === undefined ? [] : familyOf(parent, log);
+  const prefixes = countPrefixes(family.length > 0 && series === undefined ? family : records);
+  const prefix = series === undefined ? (prefixes[0] ?? '') : findSeries(series, prefixes);
+  if (prefix === undefined)
+    return { kind: 'no-such-series', typed: series ?? '', known: [...new Set(prefixes.map(nameSeries))] };
+  if (parent !== undefined && !family.some(({ name }) => seriesOf(name.prefix) === seriesOf(prefix)))
+    return { kind: 'no-parent-number', typed: parent };
   const known = statusesOf(log);
   const wanted = status ?? defaultStatus(log);
   const first = wanted === undefined ? undefined : findStatusOf(wanted, log);
@@ -97,11 +106,12 @@ export function planRecord(
   const chosen = template === '' ? templates[0] : findTemplate(template, templates);
   if (chosen === undefined)
     return { kind: 'no-such-template', typed: template, known: templates.flatMap(({ name }) => name || []) };
-  const next = nextFreeNumber(log, parent);
-  const number = typedNumber === undefined ? next : planNewNumber(typedNumber, next, log);
+  const next = nextFreeNumber(log, { parent, prefix });
+  const number = typedNumber === undefined ? next : planNewNumber(typedNumber, { next, prefix }, log);
   if (typeof number !== 'string') return number;
-  const lead = commonPrefix(records.map(({ name }) => name.prefix)) + dateBeforeNumber(records, date);
-  const fileName = writeFileName(records, { lead, number, slug });
+  const lead = prefix + dateBeforeNumber(records, date);
+  const own = records.filter(({ name }) => seriesOf(name.prefix) === seriesOf(prefix));
+  const fileName = writeFileName(own.length > 0 ? own : records, { lead, number, slug });
   return {
     uri: `${log.folder}/${encodeURIComponent(fileName)}`,
     fileName,
@@ -116,12 +126,12 @@ export function planRecord(
 /** Reads a number that a person gave, as wide as the next free one. */
 function planNewNumber(
   typed: string,
-  next: RecordNumber,
+  { next, prefix }: { readonly next: RecordNumber; readonly prefix: string },
   log: Log,
 ): RecordNumber | Extract<TitleProblem, { kind: 'no-number' | 'number-taken' }> {
   if (!/^\d{1,8}(?:-\d{1,2})?$/.test(typed)) return { kind: 'no-number', typed };
   const number = inWidthOf(next, typed);
-  return isNumberTaken(number, log) ? { kind: 'number-taken', number } : number;
+  return isNumberTaken(number, prefix, log) ? { kind: 'number-taken', number } : number;
 }
 
 /** A file in a folder of its own that a row of the index leads to, as where each record has a folder. */
@@ -141,10 +151,11 @@ function withoutNumber(typed: string, { convention }: Log): string {
   return number !== undefined && convention.areTitlesNumbered && /[\p{L}\p{N}]\s+$/u.test(lead) ? typed : text;
 }
 
-/** Whether a number is that of a decision, or of the parent that sub-records name already. */
-function mayHaveSubRecords(number: RecordNumber, { numbers, records }: Log): boolean {
-  if (!/^\d{1,8}$/.test(number)) return false;
-  return numbers.familyOf(Number.parseInt(number, 10)).some((uri) => records.get(uri)?.isTemplate === false);
+/** The decisions that have a number, or are sub-records of it: it need not be that of a record. */
+function familyOf(number: RecordNumber, { numbers, records }: Log): DecisionRecord[] {
+  if (!/^\d{1,8}$/.test(number)) return [];
+  const family = numbers.familyOf(Number.parseInt(number, 10)).flatMap((uri) => records.get(uri) ?? []);
+  return family.filter(({ isTemplate }) => !isTemplate);
 }
 
 /** The status that a record starts with; undefined where a log has words of its own for statuses that are not understood. */
@@ -173,7 +184,11 @@ export function newRecord(
 ): NewRecord {
   const { status } = planned;
   const template = templateOf(log, planned, templateText);
-  const filled = withNumberInTitle(fillTemplate(template, planned, details, log), planned, log);
+  const filled = withSeries(
+    withNumberInTitle(fillTemplate(template, planned, details, log), planned, log),
+    planned,
+    log,
+  );
   const text = withStatus(filled, planned, log);
   const made = readMade(text, planned, log).title;
   // A template without a heading for the title leaves it to the row.
@@ -236,6 +251,19 @@ function withNumberInTitle(text: string, planned: PlannedRecord, log: Log): stri
   return applyChanges(text, [{ span: { start, end: start }, text: titleOf(number, '') }]);
 }
 
+/** The text of a record whose head has the words of its series before its number, where it was made with those of another. */
+function withSeries(text: string, { uri, number }: PlannedRecord, log: Log): string {
+  const prefix = log.nameAt(uri)?.prefix ?? '';
+  const prefixes = new Set([...log.records.values()].map(({ name }) => name.prefix));
+  const others = [...prefixes].filter((each) => each !== '' && seriesOf(each) !== seriesOf(prefix));
+  const written = log.series.has(prefix) ? [...others, 'ADR-', 'ADR '] : others;
+  if (prefix === '' || written.length === 0) return text;
+  const { bodyStart, headings } = readFacts(text);
+  const end = headings.find(({ depth }) => depth === 1)?.block.end ?? bodyStart;
+  const head = written.reduce((made, each) => made.replaceAll(each + number, prefix + number), text.slice(0, end));
+  return head + text.slice(end);
+}
+
 function readMade(text: string, { uri, fileName }: PlannedRecord, { convention, series }: Log): DecisionRecord {
   const file = { uri, name: fileName, version: null, facts: readFacts(text) };
   return readRecord(file, convention, { ...noEvidence, series });
@@ -246,10 +274,21 @@ function lineEndingOf({ records, readme }: Log): string {
   return file?.facts.eol ?? '\n';
 }
 
-function commonPrefix(prefixes: readonly string[]): string {
+/** The words before the numbers of records, those that most have first. */
+function countPrefixes(records: readonly DecisionRecord[]): string[] {
   const counts = new Map<string, number>();
-  for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  for (const { name } of records) counts.set(name.prefix, (counts.get(name.prefix) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([prefix]) => prefix);
+}
+
+/** The prefix that a user means by its words: `SEC`, `sec-`. */
+function findSeries(typed: string, prefixes: readonly string[]): string | undefined {
+  return prefixes.find((prefix) => seriesOf(prefix) === seriesOf(typed));
+}
+
+/** How a user writes the words of a prefix. */
+function nameSeries(prefix: string): string {
+  return prefix.replace(/[-_ ]$/, '') || 'ADR';
 }
 
 /** Today, as most records have their day before the number: `2024-01-05_` in `2024-01-05_001-x.md`. */

@@ -11,7 +11,7 @@ import {
   type RecordNumber,
 } from '../../model/recordNumber.ts';
 import { folderOf } from '../../model/sourceFile.ts';
-import { numbersGivenByRows } from '../../model/takenNumbers.ts';
+import { isGivenByRow } from '../../model/takenNumbers.ts';
 
 /** A number that a record may get, and what its file is called then. */
 export interface PlannedNumber {
@@ -37,7 +37,7 @@ export function planNumber(record: DecisionRecord, typed: string, log: Log): Pla
   const uri = `${folderOf(file)}/${encodeURIComponent(fileName)}`;
   // A letter is a part of the number only where other names show it.
   if (isLettered(number) && log.nameAt(uri)?.number !== number) return { kind: 'no-number', typed };
-  if (log.numbers.has(number, record) || numbersGivenByRows(log).some((given) => isSameNumber(given, number)))
+  if (log.numbers.has(number, record) || isGivenByRow(number, name.prefix, log))
     return { kind: 'number-taken', number };
   // Its sub-records go along.
   const taken = subRecordsOf(record, log)
