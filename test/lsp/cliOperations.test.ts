@@ -78,6 +78,23 @@ test('new says that it adds no row to an index that is quoted, or has a blank li
   }
 });
 
+test('new begins in the series that is asked for, else in that of most records', () => {
+  const body = '## Status\n\nAccepted\n\n## Context\n\nWhy.\n\n## Decision\n\nYes.\n';
+  mkdirSync(sample.path('more/decisions'), { recursive: true });
+  for (const id of ['ADR-001', 'ADR-002', 'SEC-001'])
+    writeFileSync(sample.path(`more/decisions/${id}-x.md`), `# ${id}: About ${id}\n\n${body}`);
+  const inMore = (...args: string[]) => run(...args, '--log', 'more/decisions');
+  expect(inMore('new', 'Rotate keys', '--series', 'sec').stdout).toBe(
+    'created  more/decisions/SEC-002-rotate-keys.md\n',
+  );
+  expect(inMore('new', 'Use NATS').stdout).toBe('created  more/decisions/ADR-003-use-nats.md\n');
+  expect(inMore('new', 'Use OPA', '--series', 'CI')).toMatchObject({
+    stderr: expect.stringContaining('Unknown series "CI". Expected one of: ADR, SEC.'),
+    status: 1,
+  });
+  expect(inMore('status', 'ADR-001', 'Deprecated')).toMatchObject({ status: 0 });
+});
+
 test('new takes a template by its name or its path, and says what there is', () => {
   run('new', 'Fleet flags', '--template', 'nygard');
   expect(text('023-fleet-flags.md')).toContain('# ADR-023: Fleet flags\n\n## Status\n\nProposed\n\n## Context\n');
@@ -301,6 +318,7 @@ describe('what cannot be done', () => {
     [['new', 'X', '--parent', '099'], 1, '"099" is not the number of a record that can have sub-records.'],
     [['new', 'X', '--parent', '000'], 1, '"000" is not the number of a record that can have sub-records.'],
     [['new', 'X', '--status', 'Blue'], 1, 'Unknown status "Blue"'],
+    [['new', 'X', '--series', 'SEC'], 1, 'Unknown series "SEC". Expected one of: ADR.'],
     [['status'], 2, 'Missing record.'],
     [['status', '004'], 2, 'Missing status. Expected one of: Proposed,'],
     [['status', '004', 'Blue'], 1, 'Unknown status "Blue"'],

@@ -31,15 +31,17 @@ const maxAttempts = 50;
 /** `adr-keeper new`: creates a record from the log's template, and its row. */
 export const newRecordCommand: Subcommand = {
   summary: 'creates a record from the template, and its row',
-  help: `Usage: adr-keeper new ["TITLE"] [--number NUM | --parent NUM] [--status NAME]
-       [--date DAY] [--template NAME|FILE] [--supersedes RECORD]...
-       [--link KIND:RECORD]... [--open] [--log FOLDER] [--dry-run]
+  help: `Usage: adr-keeper new ["TITLE"] [--number NUM | --parent NUM] [--series NAME]
+       [--status NAME] [--date DAY] [--template NAME|FILE]
+       [--supersedes RECORD]... [--link KIND:RECORD]... [--open]
+       [--log FOLDER] [--dry-run]
 
 Creates a record from the log's template with the next number that is free on all branches, and its row in the index. In
 a terminal, the command asks for a missing title.
 
   --number NUM         number of the record, if it is free
   --parent NUM         creates a sub-record of this record: 017-1, 017-2, …
+  --series NAME        series of the record: SEC of SEC-001-x.md; default: the one with most records
   --status NAME        initial status; default: the first status of the log
   --date DAY           date of the record, such as 2026-05-31; default: today
   --template NAME      Harmony, Nygard, "MADR 4", the name of a file in the log's folder "templates", or the path of any file
@@ -52,6 +54,7 @@ ${changeOptionsHelp}`,
       ...changeOptions,
       parent: { type: 'string' },
       number: { type: 'string' },
+      series: { type: 'string' },
       status: { type: 'string' },
       date: { type: 'string' },
       template: { type: 'string' },
@@ -86,6 +89,7 @@ ${changeOptionsHelp}`,
 interface RecordOptions {
   readonly parent?: string | undefined;
   readonly number?: string | undefined;
+  readonly series?: string | undefined;
   readonly status?: string | undefined;
   readonly date?: string | undefined;
   readonly template?: string | undefined;
