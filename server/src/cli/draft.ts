@@ -37,7 +37,13 @@ export class Draft {
   #show(uri: string, content: string): void {
     const { readme, records } = this.#log;
     const { root } = (readme?.uri === uri ? readme : records.get(uri)?.file) ?? {};
-    const file = { uri, name: nameOf(uri), version: null, facts: readFacts(withoutMark(content)), root };
+    const file = {
+      uri,
+      name: nameOf(uri),
+      version: null,
+      facts: readFacts(withoutMark(content), { series: this.#log.series }),
+      root,
+    };
     if (readme?.uri === uri) this.#log.setReadme(file);
     else this.#log.setRecord(file);
   }
