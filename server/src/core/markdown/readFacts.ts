@@ -132,12 +132,14 @@ function readAll(text: string, { parse = scanSource, before, series = noSeries }
     conflicts: orNone(conflicts.map(({ span }) => span)),
     markerLines: markerLines.size === 0 ? noLines : markerLines,
     otherAnchors: orNone(otherAnchors),
-    otherTargets: orNone([
-      ...htmlTargets,
-      ...targetsInRows(tables),
-      ...targetsWithin(root, candidates),
-      ...linksOfRows(looseRows),
-    ]),
+    otherTargets: orNone(
+      eachOnce([
+        ...htmlTargets,
+        ...targetsInRows(tables),
+        ...targetsWithin(root, candidates),
+        ...linksOfRows(looseRows),
+      ]),
+    ),
     switches: hasComments ? orNone(readSwitches(text, { root, lines, tables, bodyStart })) : orNone([]),
     nothings: orNone(findNothings(root, text)),
     graphBlock: hasComments ? findGraphBlock(root, lines) : undefined,
@@ -482,6 +484,11 @@ function targetsWithin(root: Root, candidates: readonly Table[]): SourceText[] {
   const blocks = holders.flatMap((node) => boundsOf(node) ?? []);
   const inner = candidates.filter(({ header }) => liesInOneOf(blocks, header.span.start));
   return inner.flatMap(({ rows }) => linksOfRows(rows));
+}
+
+/** A table in a quote is read as one, and line by line. */
+function eachOnce(texts: readonly SourceText[]): SourceText[] {
+  return [...new Map(texts.map((text) => [text.span.start, text])).values()];
 }
 
 function linksOfRows(rows: readonly Row[]): SourceText[] {
