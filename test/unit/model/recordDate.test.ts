@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate } from '../../../server/src/core/model/recordDates.ts';
+import { parseDate } from '../../../server/src/core/model/parseDate.ts';
 import { loadFixture } from '../../support/loadFixture.ts';
 
 test.each([

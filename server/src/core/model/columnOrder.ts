@@ -3,7 +3,7 @@ import { columnRole } from '../vocabulary/columnNames.ts';
 import { dateField } from './indexColumns.ts';
 import type { IndexGroup, IndexTable } from './indexGroups.ts';
 import type { IndexRow } from './indexRow.ts';
-import { parseDate } from './recordDates.ts';
+import { parseDate } from './parseDate.ts';
 
 /**
  * The rows, of those that do not follow the numbers, that do not follow their days either, where most rows of the table do:

@@ -8,7 +8,7 @@ import { findLeadingStatus, stageOf } from '../vocabulary/statusWords.ts';
 import type { DecisionRecord } from './decisionRecord.ts';
 import { cellText, type IndexColumns, numberIn, readRowTitle } from './indexRow.ts';
 import type { KnownRecords } from './knownRecords.ts';
-import { parseDate } from './recordDates.ts';
+import { parseDate } from './parseDate.ts';
 import { readRecordFields } from './recordFields.ts';
 import { ownSeries } from './recordName.ts';
 import { isSameNumber } from './recordNumber.ts';

@@ -7,7 +7,7 @@ import { dateField } from '../../model/indexColumns.ts';
 import { type DecisionIndex, type IndexTable, namesWithoutLinks } from '../../model/indexGroups.ts';
 import { type IndexColumns, type IndexRow, wholeLink } from '../../model/indexRow.ts';
 import { linkLike } from '../../model/links.ts';
-import { parseDate } from '../../model/recordDates.ts';
+import { parseDate } from '../../model/parseDate.ts';
 import { wordsIn } from '../../model/sameWords.ts';
 import { emojiOfStatus, findEmoji, type StatusLegend } from '../../model/statusLegend.ts';
 import { nameOf } from '../../model/uris.ts';

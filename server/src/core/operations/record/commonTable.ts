@@ -39,9 +39,8 @@ export function commonTable(decisions: readonly DecisionRecord[], status: string
   });
   if (model === undefined || common.size === 0) return undefined;
   const { header, delimiter, rows } = model.table;
-  const [first] = rows;
   const own = model.areBelow
-    ? [header, delimiter, ...(first === undefined ? [] : [first])]
+    ? [header, delimiter, ...(model.row === undefined ? [] : [model.row])]
     : [header, delimiter, ...rows.filter(({ cells: [name] }) => common.has(plainText(name?.raw ?? '')))];
   const valuesOf = (name: string) =>
     tables.flatMap(({ fields }) => fields.find((field) => field.name === name)?.value.raw ?? []);

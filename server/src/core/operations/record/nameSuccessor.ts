@@ -3,6 +3,7 @@ import { contains } from '../../markdown/span.ts';
 import { type DecisionRecord, findStatusTexts } from '../../model/decisionRecord.ts';
 import type { Log } from '../../model/log.ts';
 import { supersededWord } from '../../model/nextStatuses.ts';
+import { isInStatusHistory } from '../../model/preamble.ts';
 import { findSuperseded, isInEffect, stageOfRecord } from '../../model/supersession.ts';
 import { editFile, joinEdits } from '../workspaceEdits.ts';
 import { followStatus } from './followStatus.ts';
@@ -33,6 +34,8 @@ export function nameSuccessor(record: DecisionRecord, successor: DecisionRecord,
     const edit = editFile(file, [...changes, stateRelation(record, 'superseded-by', successor, log)]);
     return changes.length === 0 ? edit : joinEdits(edit, ...followStatus(record, word, log, successor));
   }
+  if (isInStatusHistory(file.facts, status.span))
+    return editFile(file, [stateRelation(record, 'superseded-by', successor, log)]);
   const behind = successorAfter(word, reference, log);
   const isNamed = record.relations.some(({ kind }) => kind === 'superseded-by');
   if (behind === undefined || isNamed || (!isSuperseded && status.known === undefined))

@@ -3,6 +3,7 @@ import { contains, type Span } from '../../markdown/span.ts';
 import type { DecisionRecord } from '../../model/decisionRecord.ts';
 import { findStatusTexts, type StatusText } from '../../model/decisionRecord.ts';
 import type { Log } from '../../model/log.ts';
+import { isInStatusHistory } from '../../model/preamble.ts';
 import { isSameStatus } from '../../model/rowStatus.ts';
 import { findSection, isUnderstood } from '../../model/sections.ts';
 import { findChoices, parseStatus, type Status } from '../../model/status.ts';
@@ -58,6 +59,8 @@ export function findStatusProblem(record: DecisionRecord, status: string, log: L
   }
   const isSame = stated.known?.toLowerCase() === status.toLowerCase();
   if (isSame) return undefined;
+  const told = findStatusTexts(file.facts).find(({ span }) => isInStatusHistory(file.facts, span));
+  if (told !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(told.span) };
   const boxes = findStatusTexts(file.facts).filter(({ boxes }) => boxes !== undefined);
   const untold = boxes.find((text) => moveTick(record, text, status) === undefined);
   if (untold !== undefined) return { kind: 'status-unreadable', file: file.name, line: lineOf(untold.span) };
