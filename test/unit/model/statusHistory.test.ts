@@ -122,3 +122,49 @@ ${body}${other}`,
     expect(findProblems(loaded).map(({ code }) => code)).not.toContain('status-conflict');
   });
 });
+
+/** What the record of a text says, what a command makes of it, and what that says. */
+async function readBack(head: string, run: 'status' | 'supersede') {
+  const { log, recordOf, textOf, changedBy } = await load(head);
+  const [old, successor] = [recordOf('001-a.md'), recordOf('002-b.md')];
+  const state = { text: textOf('001-a.md'), today: '2026-03-04' };
+  const edit = run === 'status' ? setStatus(old, 'Deprecated', log, state) : supersede(old, successor, log, state);
+  const text = changedBy(edit)['001-a.md'] ?? '';
+  const again = await editLog(`//- docs/adr/001-a.md\n${text}${other}`);
+  return {
+    before: old.status?.known,
+    head: text.slice(0, -body.length),
+    after: again.recordOf('001-a.md').status?.known,
+  };
+}
+
+describe('of paragraphs that date a status, the latest one counts', () => {
+  test.each([
+    ['Proposed 2024-01-01\n\nAccepted 2024-02-01', 'Accepted'],
+    ['Proposed 2024-01-01\n\nAccepted 2024-02-01\n\nDeprecated 2024-03-01', 'Deprecated'],
+    ['2024-01-01 proposed\n\n2024-02-01 accepted', 'Accepted'],
+    ['2024-01-01 proposed\n\n2024-02-01 accepted\n\n2024-03-01 rejected', 'Rejected'],
+    ['Accepted 2024-02-01\n\nProposed 2024-01-01', 'Accepted'],
+    ['Accepted on 2024-02-01\n\nSuperseded on 2024-03-01', 'Superseded'],
+    ['Accepted 2024-02-01\n\nReviewed 2024-03-01', 'Accepted'],
+    ['Accepted 2024-02-01\n\nRejected ideas of 2024-03-01 are below', 'Accepted'],
+    ['Proposed\n\nAccepted 2024-02-01\n\nDeprecated 2024-03-01', 'Deprecated'],
+  ])('%j is %s', async (history, status) => {
+    const { recordOf } = await load(`# A\n\n## Status\n\n${history}\n`);
+    expect(recordOf('001-a.md').status?.known).toBe(status);
+  });
+
+  test.each([
+    ['Proposed 2024-01-01\n\nAccepted 2024-02-01', '\n\nDeprecated 2026-03-04'],
+    ['2024-01-01 proposed\n\n2024-02-01 accepted', '\n\n2026-03-04 deprecated'],
+    ['Proposed\n\nAccepted 2024-02-01', '\n\nDeprecated 2026-03-04'],
+  ])('%j gets one more', async (history, added) => {
+    const head = `# A\n\n## Status\n\n${history}\n`;
+    expect(await readBack(head, 'status')).toEqual({
+      before: 'Accepted',
+      head: `# A\n\n## Status\n\n${history}${added}\n`,
+      after: 'Deprecated',
+    });
+    expect((await readBack(head, 'supersede')).after).toBe('Superseded');
+  });
+});

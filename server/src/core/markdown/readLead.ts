@@ -8,7 +8,7 @@ import { ownText } from './kept/sharedText.ts';
 import { maskStruck } from './plainText.ts';
 import type { Span } from './span.ts';
 import { boundsOf } from './syntax/boundsOf.ts';
-import type { BlockNode } from './syntax/syntaxTree.ts';
+import type { BlockNode, ParagraphNode } from './syntax/syntaxTree.ts';
 
 /** What a heading says behind its name: `Status: Accepted`, `Status – Accepted`. */
 export function valueIn({ start, end }: Span, text: string): Lead | undefined {
@@ -26,18 +26,22 @@ export function valueIn({ start, end }: Span, text: string): Lead | undefined {
 
 /**
  * The line that says what a heading asks for, a status or a day, of the blocks below it: in the first one that is not
- * struck through, or where that tells of a proposal, in a later paragraph that tells what was decided.
+ * struck through, or where that tells of a proposal, in a later paragraph that tells what was decided. Of paragraphs that
+ * date a status the latest one counts.
  */
 export function findLead(blocks: readonly BlockNode[], text: string, isStatus: boolean): Lead | undefined {
   const first = blocks.findIndex((node) => !isStruck(node, text));
   const lead = readLead(blocks[first], text, isStatus);
-  if (lead === undefined || !isStatus || blocks[first]?.type !== 'paragraph' || !isUndecided(lead.raw)) return lead;
-  for (const node of blocks.slice(first + 1)) {
-    if (node.type !== 'paragraph') continue;
-    const later = linesOf(node, text).find(({ raw }) => saysDecided(raw));
-    if (later !== undefined) return { ...later, blockEnd: node.end };
-  }
-  return lead;
+  if (lead === undefined || !isStatus || blocks[first]?.type !== 'paragraph') return lead;
+  const later = blocks.slice(first + 1).flatMap((node) => (node.type === 'paragraph' ? leadsIn(node, text) : []));
+  const decided = isUndecided(lead.raw) ? later.find(({ raw }) => saysDecided(raw)) : undefined;
+  const told = decided ?? lead;
+  if (dayIn(told.raw) === undefined) return told;
+  return latestOf([lead, ...later.filter(({ raw }) => datesStatus(raw))], true) ?? told;
+}
+
+function leadsIn(node: ParagraphNode, text: string): Lead[] {
+  return linesOf(node, text).map((line) => ({ ...line, blockEnd: node.end }));
 }
 
 function isStruck(node: BlockNode, text: string): boolean {
@@ -76,6 +80,21 @@ function saysDecided(line: string): boolean {
     (/^.{0,40}?\s(?:by|von|par|por|da|door|przez)\s/iu.test(words) ? stageOf(word ?? '') : undefined);
   return stage === 'accepted' || stage === 'implemented' || stage === 'rejected' || stage === 'deprecated';
 }
+
+/**
+ * Whether a line begins with a status and its day: "Accepted on 2024-05-06", "2024-05-06 rejected". That a decision was
+ * superseded is found below the others.
+ */
+function datesStatus(line: string): boolean {
+  const words = maskStruck({ raw: line }).raw;
+  const lead = leadLength(words);
+  const word = findLeadingStatus(words);
+  const stage = stageOfLine(words);
+  if (word === undefined || stage === undefined || stage === 'superseded') return false;
+  return dayIn(words.slice(0, lead)) !== undefined || beginsWithDay.test(words.slice(lead + word.length));
+}
+
+const beginsWithDay = /^[^\p{L}\p{N}]{0,6}(?:\p{L}{1,4}\s+)?\d{4}-\d{2}-\d{2}(?!\d)/u;
 
 function readLead(node: BlockNode | undefined, text: string, isStatus: boolean): Lead | undefined {
   if (node === undefined) return undefined;
@@ -227,7 +246,7 @@ function linesOf(node: BlockNode, text: string): SourceText[] {
  * Of several lines that each date a status, the latest one; of equals the first where the dates descend, else the last.
  * Others, such as `2024-05-06: Typos`, do not count, but an unknown word may be a status of the log's own.
  */
-function latestOf(lines: readonly SourceText[], isList: boolean): SourceText | undefined {
+function latestOf<Line extends SourceText>(lines: readonly Line[], isList: boolean): Line | undefined {
   const days = lines.flatMap((line) => {
     const day = dayIn(line.raw);
     return day === undefined ? [] : [{ line, day }];
