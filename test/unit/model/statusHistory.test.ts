@@ -168,3 +168,22 @@ describe('of paragraphs that date a status, the latest one counts', () => {
     expect((await readBack(head, 'supersede')).after).toBe('Superseded');
   });
 });
+
+describe('in a line that tells one status after another', () => {
+  test.each([
+    'Proposed → Accepted on 2024-03-03',
+    'Proposed (2024-01-01) -> Accepted (2024-03-03)',
+    'Draft → Proposed on 2024-01-01 → Accepted on 2024-03-03',
+    'Proposed 2024-01-01 → Accepted',
+  ])('%s gets one more', async (history) => {
+    const head = `# A\n\n## Status\n\n${history}\n`;
+    const { before, after } = await readBack(head, 'supersede');
+    expect([before, after]).toEqual(['Accepted', 'Superseded']);
+    expect((await readBack(head, 'status')).after).toBe('Deprecated');
+  });
+
+  test('an arrow behind the next clause does not hide that one', async () => {
+    const { recordOf } = await load('# A\n\n## Status\n\nProposed 2024-01-01, accepted 2024-02-02 → see below\n');
+    expect(recordOf('001-a.md').status?.known).toBe('Accepted');
+  });
+});

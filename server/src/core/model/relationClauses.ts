@@ -9,7 +9,7 @@ import {
   relationLanguages,
   seeWords,
 } from '../vocabulary/relationPhrases.ts';
-import { allStatusWords } from '../vocabulary/statusWords.ts';
+import { allStatusWords, findLeadingStatus } from '../vocabulary/statusWords.ts';
 
 /** Stands for each character of a reference in the text that {@link readClauses} reads. */
 export const referenceMark = '\uFFFC';
@@ -568,8 +568,13 @@ function clauseEnds(text: string): number[] {
     if (sign === '.' && isAbbreviation.test(text.slice(Math.max(0, index - 6), index))) continue;
     ends.push(index + sign.length);
   }
-  return ends;
+  for (const { index, 0: sign } of text.matchAll(arrowAfterDay))
+    if (findLeadingStatus(text.slice(index + sign.length)) !== undefined) ends.push(index + sign.length);
+  return ends.sort((a, b) => a - b);
 }
+
+/** `Accepted on 2024-03-03 → Superseded by …`; of `->` the second sign is blank, as markup is. */
+const arrowAfterDay = /(?<=\d{4}-\d{2}-\d{2}[)）]?[ \t]{0,3})(?:→|⇒|[-=](?=[ \t]{2}))/g;
 
 const isAbbreviation = /(?:^|[^\p{L}])(?:e\.g|i\.e|cf|no|nr|nº|vgl|bzw|z\.\s?b|num|art|approx|vs|ca|см|zob|tzv)$/iu;
 

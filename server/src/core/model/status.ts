@@ -174,6 +174,19 @@ const clauseEnd = /[,;，；、。]|\.(?=\s)|<br ?\/?>|(?<=\s)\/(?=\s)|(?<=\s)[�
 const connector =
   /^(?:(?:and|und|et|y|e|en|i|a|и)\s+)?(?:(?:then|later|now|dann|später|jetzt|puis|ensuite|luego|después|depois|poi|quindi|daarna|potem|później|poté|затем|потом|позже)\s+)?/u;
 
+/** An arrow behind the day of a status: `Proposed on 2024-01-01 → Accepted`. */
+function readDated(text: string): readonly [explained: string, joint: string] | undefined {
+  const found = anyArrow.exec(text.slice(0, longestClause));
+  if (found === null) return undefined;
+  const explained = text.slice(0, found.index).trimEnd();
+  const behind = text.slice(found.index + found[0].length);
+  const isAlone = !/[\r\n[\]{}|,;，；、]/.test(explained) && day.test(explained);
+  const end = text.length - behind.trimStart().length;
+  return isAlone ? [explained, text.slice(explained.length, end)] : undefined;
+}
+
+const anyArrow = /→|⇒|->|=>|»|(?<=\s)>(?=\s)/;
+
 /** What explains a status takes no more, in UTF-16 units. */
 const longestClause = 80;
 
@@ -194,21 +207,22 @@ const then =
   /^(?:\s+(?:(?:and|und|et|y|e|en|i|a|и)\s+)?(?:then|dann|puis|ensuite|luego|después|depois|poi|quindi|daarna|potem|poté|затем|потом)\s+)(?=\S)/u;
 
 /**
- * The status that a text goes on with: behind an arrow any other one, behind a comma or "then" one of a later stage, where
- * the text tells a history: "Proposed 2024-01-01, accepted 2024-02-02". Undefined where it does not.
+ * The status that a text goes on with: behind an arrow, perhaps with a day before it, any other one, behind a comma or
+ * "then" one of a later stage, where the text tells a history: "Proposed 2024-01-01, accepted 2024-02-02". Undefined where
+ * it does not.
  */
 function findNext(raw: string, { lead }: Place, statuses: LeadingWords): Place | undefined {
   const match = statuses.find(raw.slice(lead));
   if (match === undefined) return undefined;
   const end = lead + match.length;
   const behind = raw.slice(end);
-  const [joint] = arrow.exec(behind) ?? [];
+  const [told, joint] = readDated(behind) ?? ['', arrow.exec(behind)?.[0]];
   const placeAt = (start: number) => {
     const at = start + leadLength(raw.slice(start));
     return { at, found: statuses.find(raw.slice(at)) };
   };
   if (joint !== undefined) {
-    const { at, found } = placeAt(end + joint.length);
+    const { at, found } = placeAt(end + told.length + joint.length);
     return found === undefined ? undefined : { lead: at, joint };
   }
   const [sign = ''] = then.exec(behind) ?? [];
