@@ -109,8 +109,8 @@ describe.skipIf(!hasCases)('supersession in the cases', () => {
       loaded.log.records.get(loaded.disk.uri(`docs/adr/${name}`)),
     );
     if (old === undefined || successor === undefined) throw new Error('The records are missing.');
-    expect(findSupersedeProblem(old, successor, loaded.log)).toBeUndefined();
     const text = loaded.files.get('docs/adr/001-paper-maps.md') ?? '';
+    expect(findSupersedeProblem(old, successor, loaded.log, { text })).toBeUndefined();
     const changed = supersede(old, successor, loaded.log, { text }).documentChanges ?? [];
     expect(changed.map((each) => ('textDocument' in each ? each.textDocument.uri.replace(/^.*\//, '') : ''))).toEqual([
       '002-vector-maps.md',

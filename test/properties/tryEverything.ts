@@ -732,8 +732,9 @@ async function tryCommands(session: Session, model: ModelLog, results: Results, 
     make: (from) => {
       const [record, by] = [from.record(old), from.record(successor)];
       if (record === undefined || by === undefined || from.log === undefined) return undefined;
-      if (findSupersedeProblem(record, by, from.log) !== undefined) return undefined;
-      return supersede(record, by, from.log, { text: from.text(pathOf(old)), today });
+      const state = { text: from.text(pathOf(old)), today };
+      if (findSupersedeProblem(record, by, from.log, state) !== undefined) return undefined;
+      return supersede(record, by, from.log, state);
     },
     scope: () => ({
       ...statusScope(old, model, 4),

@@ -160,10 +160,11 @@ async function createRecord(title: string, options: RecordOptions): Promise<stri
  */
 function addSupersession(oldUri: string, newUri: string, log: LiveLog, draft: Draft): boolean {
   const [old, made] = [recordAt(oldUri, log), recordAt(newUri, log)];
-  const problem = findSupersedeProblem(old, made, log);
+  const state = { text: draft.textOf(oldUri), today: log.today };
+  const problem = findSupersedeProblem(old, made, log, state);
   if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
   if (isInEffect(made)) {
-    draft.add(supersede(old, made, log, { text: draft.textOf(oldUri), today: log.today }));
+    draft.add(supersede(old, made, log, state));
     return true;
   }
   draft.add(editFile(made.file, [stateRelation(made, 'supersedes', old, log)]));

@@ -33,9 +33,10 @@ ${changeOptionsHelp}`,
     if (typed === undefined) throw new UsageError(`Missing status. Expected one of: ${known.join(', ')}.`);
     const status = findStatusOf(typed, log);
     if (status === undefined) throw new Refusal(english.refusals.unknownStatus(typed, known));
-    const problem = findSetStatusProblem(record, status, log);
+    const state = { text: disk.readText(record.file.uri), today: localDay() };
+    const problem = findSetStatusProblem(record, status, log, state);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
-    const edit = setStatus(record, status, log, { text: disk.readText(record.file.uri), today: localDay() });
+    const edit = setStatus(record, status, log, state);
     const code = disk.carryOut(disk.plan(edit), values['dry-run']);
     printRowsLeft(record, status, log);
     return code;

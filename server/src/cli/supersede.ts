@@ -27,9 +27,10 @@ ${changeOptionsHelp}`,
     const disk = new Disk();
     const log = await findLog(disk, { log: values.log, record: meant });
     const [old, successor] = [findRecord(log, meant), findRecord(log, values.by)];
-    const problem = findSupersedeProblem(old, successor, log);
+    const state = { text: disk.readText(old.file.uri), today: localDay() };
+    const problem = findSupersedeProblem(old, successor, log, state);
     if (problem !== undefined) throw new Refusal(describeSupersedeProblem(problem, english));
-    const edit = supersede(old, successor, log, { text: disk.readText(old.file.uri), today: localDay() });
+    const edit = supersede(old, successor, log, state);
     const code = disk.carryOut(disk.plan(edit), values['dry-run']);
     printRowsLeft(old, supersededWord(log), log);
     return code;

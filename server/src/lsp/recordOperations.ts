@@ -91,9 +91,10 @@ export async function executeSetStatus(argument: SetStatusArgument, context: Ope
   const make = async () => {
     const text = (await workspace.readText(uri)) ?? '';
     const { record, log } = findDecision(uri, context);
-    const problem = findSetStatusProblem(record, status, log);
+    const state = { text, today: today() };
+    const problem = findSetStatusProblem(record, status, log, state);
     if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
-    return setStatus(record, status, log, { text, today: today() });
+    return setStatus(record, status, log, state);
   };
   await applyOperation(make, messages.edits.setStatus(status), context);
   return { uri };
@@ -107,9 +108,10 @@ export async function executeSupersede(argument: SupersedeArgument, context: Ope
     const text = (await workspace.readText(uri)) ?? '';
     const { record, log } = findDecision(uri, context);
     const successor = findBeside(log, argument.successor, context);
-    const problem = findSupersedeProblem(record, successor, log);
+    const state = { text, today: today() };
+    const problem = findSupersedeProblem(record, successor, log, state);
     if (problem !== undefined) throw refuse(describeSupersedeProblem(problem, messages));
-    return supersede(record, successor, log, { text, today: today() });
+    return supersede(record, successor, log, state);
   };
   await applyOperation(make, messages.edits.supersede(nameOf(canonicalUri(argument.successor))), context);
   return { uri };

@@ -266,10 +266,11 @@ test('what supersede writes is read as exactly that relation, and a second time 
       const { files, said } = write(given);
       const loaded = await loadFiles(files);
       const [old, successor] = [recordAt(loaded, from), recordAt(loaded, to)];
-      if (findSupersedeProblem(old, successor, loaded.log) !== undefined) return;
-      applied++;
       const texts = new Map([...files].map(([path, text]) => [loaded.disk.uri(path), text]));
-      const edit = supersede(old, successor, loaded.log, { text: texts.get(old.file.uri) ?? '' });
+      const state = { text: texts.get(old.file.uri) ?? '' };
+      if (findSupersedeProblem(old, successor, loaded.log, state) !== undefined) return;
+      applied++;
+      const edit = supersede(old, successor, loaded.log, state);
       const after = applyEdit(edit, texts);
       const again = await loadFiles(
         new Map([...after].map(([uri, text]) => [decodeURIComponent(uri).slice(loaded.disk.root.length + 1), text])),

@@ -100,7 +100,7 @@ describe('in a table that tells the history of a status', () => {
     const problem = { kind: 'status-unreadable', file: '001-a.md', line };
     expect(findStatusProblem(old, 'Deprecated', log)).toEqual(problem);
     expect(changedBy(setStatus(old, 'Deprecated', log, state))).toEqual({});
-    expect(findSupersedeProblem(old, successor, log)).toEqual(problem);
+    expect(findSupersedeProblem(old, successor, log, state)).toEqual(problem);
     expect(changedBy(supersede(old, successor, log, state))).toEqual({});
     expect(findStatusProblem(old, status, log)).toBeUndefined();
   });
@@ -173,6 +173,7 @@ describe('in a line that tells one status after another', () => {
   test.each([
     'Proposed → Accepted on 2024-03-03',
     'Proposed (2024-01-01) -> Accepted (2024-03-03)',
+    'Proposed -> Accepted on 2024-03-03',
     'Draft → Proposed on 2024-01-01 → Accepted on 2024-03-03',
     'Proposed 2024-01-01 → Accepted',
   ])('%s gets one more', async (history) => {
@@ -186,4 +187,22 @@ describe('in a line that tells one status after another', () => {
     const { recordOf } = await load('# A\n\n## Status\n\nProposed 2024-01-01, accepted 2024-02-02 → see below\n');
     expect(recordOf('001-a.md').status?.known).toBe('Accepted');
   });
+});
+
+describe('what would not be read as it was asked for is not written', () => {
+  test.each([['a proposal above the status', '# A\n\n## Status\n\nProposed\n\nAccepted\n', 7]])(
+    '%s',
+    async (_, head, line) => {
+      const { log, recordOf, textOf, changedBy } = await load(head);
+      const [old, successor] = [recordOf('001-a.md'), recordOf('002-b.md')];
+      const state = { text: textOf('001-a.md'), today: '2026-03-04' };
+      expect(old.status?.known).toBe('Accepted');
+      expect(findSupersedeProblem(old, successor, log, state)).toEqual({
+        kind: 'status-unreadable',
+        file: '001-a.md',
+        line,
+      });
+      expect(changedBy(supersede(old, successor, log, state))).toEqual({});
+    },
+  );
 });

@@ -229,7 +229,7 @@ describe('a record that was superseded', () => {
     const { log, recordOf, textOf, changedBy } = await editLog(source('Accepted'));
     const record = recordOf('001-old.md');
     const state = { text: textOf('001-old.md') };
-    expect(findSetStatusProblem(record, 'Accepted', log)).toEqual({
+    expect(findSetStatusProblem(record, 'Accepted', log, { text: '' })).toEqual({
       kind: 'superseded-by-other',
       file: '002-new.md',
       line: 7,

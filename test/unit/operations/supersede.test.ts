@@ -163,10 +163,10 @@ test('nothing supersedes itself, nor what has superseded it', async () => {
     ReturnType<typeof recordOf>,
     ReturnType<typeof recordOf>,
   ];
-  expect(findSupersedeProblem(a, a, log)).toEqual({ kind: 'own-successor' });
-  expect(findSupersedeProblem(b, a, log)).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
-  expect(findSupersedeProblem(c, a, log)).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
-  expect(findSupersedeProblem(a, c, log)).toBeUndefined();
+  expect(findSupersedeProblem(a, a, log, { text: '' })).toEqual({ kind: 'own-successor' });
+  expect(findSupersedeProblem(b, a, log, { text: '' })).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
+  expect(findSupersedeProblem(c, a, log, { text: '' })).toEqual({ kind: 'successor-in-circle', file: '001-a.md' });
+  expect(findSupersedeProblem(a, c, log, { text: '' })).toBeUndefined();
 });
 
 test('a field with a remark that would become false is refused, as for any other status', async () => {
@@ -175,7 +175,7 @@ test('a field with a remark that would become false is refused, as for any other
       .map((name) => record(`${name}.md`, `# ${name}\n\n**Status:** Accepted by the board\n\n## Decision\n\nYes.\n`))
       .join(''),
   );
-  expect(findSupersedeProblem(recordOf('001-a.md'), recordOf('002-b.md'), log)).toEqual({
+  expect(findSupersedeProblem(recordOf('001-a.md'), recordOf('002-b.md'), log, { text: '' })).toEqual({
     kind: 'status-with-remark',
     file: '001-a.md',
     line: 3,
@@ -319,7 +319,7 @@ describe('boxes', () => {
     );
     const [old, successor] = [given.recordOf('001-a.md'), given.recordOf('002-b.md')];
     expect(old.relations).toEqual([]);
-    expect(findSupersedeProblem(old, successor, given.log)).toEqual({
+    expect(findSupersedeProblem(old, successor, given.log, { text: '' })).toEqual({
       kind: 'status-unreadable',
       file: '001-a.md',
       line: 6,

@@ -210,7 +210,7 @@ describe('the emoji of statuses', () => {
         ),
     );
     const state = { text: textOf('003-c.md'), today };
-    expect(findSetStatusProblem(recordOf('003-c.md'), 'Descontinuado', live)).toBeUndefined();
+    expect(findSetStatusProblem(recordOf('003-c.md'), 'Descontinuado', live, { text: '' })).toBeUndefined();
     expect(changedBy(setStatus(recordOf('003-c.md'), 'Descontinuado', live, state))['README.md']).toContain(
       '| [003 C](003-c.md) | 🗑️ Descontinuado |\n',
     );
@@ -370,7 +370,7 @@ test('a record without a status that a quote says was superseded gets no other o
   const { log, recordOf } = await editLog(
     `//- docs/adr/0001-a.md\n# 1. A\n\n> Superseded by [2](0002-b.md)\n\n## Context\n\nC.\n\n## Decision\n\nD.\n${record('0002-b.md', '2. B', 'Accepted')}`,
   );
-  expect(findSetStatusProblem(recordOf('0001-a.md'), 'Accepted', log)).toEqual({
+  expect(findSetStatusProblem(recordOf('0001-a.md'), 'Accepted', log, { text: '' })).toEqual({
     kind: 'superseded-elsewhere',
     file: '0001-a.md',
     line: 3,

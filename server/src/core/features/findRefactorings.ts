@@ -46,7 +46,7 @@ function statusActions(record: DecisionRecord, log: Log, { actions }: Messages, 
   // A record that was superseded names its successor: that is a command of its own.
   const statuses = nextStatuses(log, record).likely.filter((status) => stageOf(status) !== 'superseded');
   return statuses
-    .filter((status) => findSetStatusProblem(record, status, log) === undefined)
+    .filter((status) => findSetStatusProblem(record, status, log, state) === undefined)
     .map((status) => ({
       title: actions.setStatus(status),
       kind: CodeActionKind.Refactor,

@@ -7,6 +7,7 @@ import { stageOf } from '../../vocabulary/statusWords.ts';
 import { editFile, joinEdits } from '../workspaceEdits.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
+import { findUnreadChange, saysStatus } from './readBack.ts';
 import { findStatusProblem, type RecordState, type StatusProblem, statusChanges } from './statusChanges.ts';
 
 /** Why a record cannot get another status: another record says that it supersedes this one. Lines count from 1. */
@@ -17,14 +18,21 @@ export interface SupersededProblem {
 }
 
 /**
- * What keeps a record from getting a status: how it says its own, or another record that supersedes it, and would go on saying so.
+ * What keeps a record from getting a status: how it says its own, or another record that supersedes it, and would go on
+ * saying so.
  */
 export function findSetStatusProblem(
   record: DecisionRecord,
   status: string,
   log: Log,
+  state: RecordState,
 ): StatusProblem | SupersededProblem | undefined {
-  return findStatusProblem(record, status, log) ?? findClaim(record, status, log);
+  const changes = statusChanges(record, status, log, state);
+  return (
+    findStatusProblem(record, status, log) ??
+    findClaim(record, status, log) ??
+    findUnreadChange(record, changes, (after) => saysStatus(after, status), log, state)
+  );
 }
 
 function findClaim(record: DecisionRecord, status: string, log: Log): SupersededProblem | undefined {
@@ -44,7 +52,7 @@ function findClaim(record: DecisionRecord, status: string, log: Log): Superseded
  * {@link findSetStatusProblem} finds a problem.
  */
 export function setStatus(record: DecisionRecord, status: string, log: Log, state: RecordState): WorkspaceEdit {
-  if (findSetStatusProblem(record, status, log) !== undefined) return joinEdits();
+  if (findSetStatusProblem(record, status, log, state) !== undefined) return joinEdits();
   const changes = statusChanges(record, status, log, state);
   const dates = changes.length === 0 ? [] : dateChanges(record, state.today);
   const edit = changes.length === 0 ? [] : [editFile(record.file, [...changes, ...dates])];

@@ -10,6 +10,7 @@ import { findSuperseded, stageOfRecord } from '../../model/supersession.ts';
 import { type Change, editFile, joinEdits } from '../workspaceEdits.ts';
 import { dateChanges } from './dateChanges.ts';
 import { followStatus } from './followStatus.ts';
+import { findUnreadChange, saysStatus } from './readBack.ts';
 import { referenceTo } from './referenceTo.ts';
 import { successorAfter } from './relationWording.ts';
 import { stateRelation, usualField } from './stateRelation.ts';
@@ -28,16 +29,20 @@ export type SupersedeProblem =
   | { readonly kind: 'successor-in-circle'; readonly file: string }
   | StatusProblem;
 
-/** What stands against a successor: nothing supersedes itself, nor what it was superseded by. */
+/**
+ * What stands against a successor: nothing supersedes itself, nor what it was superseded by. `state` is that of the old
+ * one.
+ */
 export function findSupersedeProblem(
   old: DecisionRecord,
   successor: DecisionRecord,
   log: Log,
+  state: RecordState,
 ): SupersedeProblem | undefined {
   if (old === successor) return { kind: 'own-successor' };
   return findSuperseded(old, log).has(successor)
     ? { kind: 'successor-in-circle', file: successor.file.name }
-    : findObstacle(old, supersededWord(log), log);
+    : findObstacle(old, successor, log, state);
 }
 
 /**
@@ -45,8 +50,8 @@ export function findSupersedeProblem(
  * and the successor says whom it supersedes. What either says already is not said twice. `state` is that of the old one.
  */
 export function supersede(old: DecisionRecord, successor: DecisionRecord, log: Log, state: RecordState): WorkspaceEdit {
+  if (findObstacle(old, successor, log, state) !== undefined) return joinEdits();
   const status = supersededWord(log);
-  if (findObstacle(old, status, log) !== undefined) return joinEdits();
   const isClaimed = says(successor, 'supersedes', old, log);
   const claim = isClaimed ? [] : [stateRelation(successor, 'supersedes', old, log)];
   return joinEdits(
@@ -57,9 +62,17 @@ export function supersede(old: DecisionRecord, successor: DecisionRecord, log: L
 }
 
 /** What keeps a record from saying that it was superseded. In its Status section a remark may stay above that. */
-function findObstacle(old: DecisionRecord, status: string, log: Log): StatusProblem | undefined {
+function findObstacle(
+  old: DecisionRecord,
+  successor: DecisionRecord,
+  log: Log,
+  state: RecordState,
+): StatusProblem | undefined {
+  const status = supersededWord(log);
   const problem = findStatusProblem(old, status, log);
-  return problem?.kind === 'status-with-remark' && isStatusInSection(old) ? undefined : problem;
+  if (problem !== undefined && (problem.kind !== 'status-with-remark' || !isStatusInSection(old))) return problem;
+  const isAsked = (after: DecisionRecord) => saysStatus(after, status) && says(after, 'superseded-by', successor, log);
+  return findUnreadChange(old, oldChanges(old, successor, status, log, state), isAsked, log, state);
 }
 
 function isStatusInSection(record: DecisionRecord): boolean {
