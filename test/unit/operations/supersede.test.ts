@@ -596,3 +596,21 @@ test.each([
   const edit = supersede(recordOf('0002-milk.md'), recordOf('0003-juice.md'), log, { text: textOf('0002-milk.md') });
   expect(after(edit).get('README.md')).toContain(`\n| [0003](0003-juice.md) | Juice | Accepted | ${expected} |\n`);
 });
+
+describe('a status in a form with marks of its own', () => {
+  const rest = '\n## Context\n\nWhy.\n\n## Decision\n\nYes.\n';
+  const both = (head: string) =>
+    record('001-a.md', `# A\n\n${head}\n${rest}`) + record('002-b.md', `# B\n\n${head}\n${rest}`);
+
+  test('the successor names the record below the line under its heading', async () => {
+    const { changed } = await supersedeIn(both('Status: Accepted\n---'));
+    expect(changed).toEqual({
+      '001-a.md': `# A\n\nStatus: Superseded by [ADR-002](002-b.md)\n---\n${rest}`,
+      '002-b.md': `# B\n\nStatus: Accepted\n---\n\nSupersedes [ADR-001](001-a.md)\n${rest}`,
+    });
+  });
+
+  test('no link is written into code', async () => {
+    expect((await supersedeIn(both('## Status\n\n`Accepted`'))).changed).toEqual({});
+  });
+});

@@ -60,7 +60,9 @@ test.each(['**Accepted**, 2022-01-12, @mira', 'Accepted, 2024-05-12', '*Accepted
     const others = Array.from({ length: 4 }, (_, at) => `# ${at + 2}. Use it\n\n- Status: Accepted\n`);
     const { log } = await loadFixture(logOf(`# 1. Use it\n\n${line}\n`, ...others));
     const record = [...log.records.values()].find(({ number }) => number === '0001');
-    expect(record && findSetStatusProblem(record, 'Deprecated', log, { text: '' })).toMatchObject({ kind: 'status-unreadable' });
+    expect(record && findSetStatusProblem(record, 'Deprecated', log, { text: '' })).toMatchObject({
+      kind: 'status-unreadable',
+    });
     expect(await codesIn(logOf(`# 1. Use it\n\n${line}\n`, ...others))).not.toContain('status-missing');
   },
 );

@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Span } from '../../markdown/span.ts';
+import { contains, type Span } from '../../markdown/span.ts';
 import type { DecisionRecord } from '../../model/decisionRecord.ts';
 import { fieldTables, type TableField } from '../../model/preamble.ts';
 import { sectionKey } from '../../model/sectionKeys.ts';
@@ -42,7 +42,8 @@ export function statementBelow(record: DecisionRecord, sentence: string): Change
   );
   const lead = section?.lead;
   // A list goes on below the item that is the status, and a paragraph below the line.
-  const block = lead === undefined ? section?.block : { start: lead.span.start, end: lead.blockEnd };
+  const isInHeading = lead !== undefined && section !== undefined && contains(section.block, lead.span);
+  const block = lead === undefined || isInHeading ? section?.block : { start: lead.span.start, end: lead.blockEnd };
   return writeBelow(record, block ?? lastField(record) ?? statusTable(record) ?? title.heading?.block, sentence);
 }
 
